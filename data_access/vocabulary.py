@@ -353,7 +353,17 @@ class JobBand(Term):
 class FundingStage(Term):
     """Stages of a funding file, in order; « bilan dû » is an obligation with a date, not a stage."""
 
-    IDENTIFIED = "identified", "repéré", "repérage", "piste", "à étudier", "veille", "idée"
+    IDENTIFIED = (
+        "identified",
+        "repéré",
+        "repérage",
+        "piste",
+        "à étudier",
+        "veille",
+        "idée",
+        "à contacter",
+        "identifié",
+    )
     CONTACTED = (
         "contacted",
         "contact pris",

@@ -38,16 +38,18 @@ NOT_DATA = {
 @dataclass(frozen=True)
 class Across:
     """How a table is also drawn, with a column a period: the field `value` that such a column gives, and those that its
-    title gives: dates (`dated`), and what the row is called (`named`)."""
+    title gives: dates (`dated`), and what the row is called (`named`); `beside`: another field that such a column may
+    give instead, where its title says so."""
 
     value: str
     dated: tuple[str, ...]
     named: str = ""
+    beside: str = ""
 
 
 ACROSS: dict[type[Base], Across] = {
     Indicator: Across("value", ("date", "period")),
-    Budget: Across("amount", ("year",)),
+    Budget: Across("amount", ("year",), beside="actual"),
     Status: Across("status", ("date",)),
 }
 BY_MONTH = {  # of payments, whose columns of months may be either: that is asked

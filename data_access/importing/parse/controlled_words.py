@@ -251,6 +251,8 @@ def choice_reader(
     unknown = {key_of(text) for text in texts if text and not term_of(vocabulary, text) and not blank(text)}
 
     def read(cell: Cell) -> str | None:
+        if titled and cell is False:  # a box that is not ticked
+            return None
         text = shown(cell)
         if not term_of(vocabulary, text) and blank(text):
             return None

@@ -28,18 +28,23 @@ Meanings = Mapping[str, Mapping[int, Meaning]]  # by column, what titles say to 
 
 
 def block_titles(
-    table: Table, above: Iterable[int], said: Collection[str], known: Known | None, questions: SheetQuestions
+    table: Table,
+    above: Iterable[int],
+    own: Titles,
+    said: Collection[str],
+    known: Known | None,
+    questions: SheetQuestions,
 ) -> tuple[dict[int, Given], list[Problem], set[int]]:
     """What the titles of blocks give, by row from 0; what is asked of them; and their rows. They leave the body of the
     table, as do the rows that say nothing without the answer; the first may stand over the header, among the rows
-    `above`. `said`: the columns that the table does not lack."""
+    `above`, or be the title of the names themselves (`own`). `said`: the columns that the table does not lack."""
     titles, words = titles_between(table), _lone_words(table) | _unread_words(table)
-    over = _over_header(table, above) if titles or words else {}
+    over = {**own, **_over_header(table, above)} if titles or words else {}
     meanings = _meanings(table, words | titles | over, said, known)
     if all(found.keys() <= over.keys() for found in meanings.values()):
         return {}, [], set()
-    titles |= over
-    titles |= {row: words[row] for row in set().union(*meanings.values()) & words.keys()}
+    told = set().union(*meanings.values())
+    titles |= {row: (over | words)[row] for row in told & (over | words).keys()}
     rows = sorted(titles)
     text = _text(table, [titles[row] for row in rows])
     settled = questions.settle(

@@ -15,6 +15,7 @@ from data_access.fields import FieldKind
 from data_access.french import join, quote
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, Problem
+from data_access.importing.schema_matching.columns.budget_years import without_years_of_amounts
 from data_access.importing.schema_matching.columns.counted_apart import without_parts
 from data_access.importing.schema_matching.columns.dates_in_order import without_dates_in_order
 from data_access.importing.schema_matching.columns.fitting_columns import best_first
@@ -32,6 +33,7 @@ from data_access.importing.schema_matching.columns.parts_of_years import leave_t
 from data_access.importing.schema_matching.columns.payment_columns import without_payments
 from data_access.importing.schema_matching.columns.place_titles import ask_of_places
 from data_access.importing.schema_matching.columns.row_years import without_row_years
+from data_access.importing.schema_matching.columns.stage_columns import without_stages
 from data_access.importing.schema_matching.columns.statement_sheets import without_told_statements
 from data_access.importing.schema_matching.columns.subject_column import (
     Unknown,
@@ -183,7 +185,8 @@ class _Reading:
 
     def _without_again(self, titles: Iterable[Title]) -> list[Title]:
         """The titles but for those that come again, so that a row makes several records."""
-        left = without_numbered(self.header, titles)
+        left = without_years_of_amounts(self.header, without_numbered(self.header, titles))
+        left = without_stages(self.header, left)
         return without_payments(self.header, left) if self.model is Payment else left
 
     def _ask_apart(self, title: Title) -> None:

@@ -1,18 +1,22 @@
 """The titles of a header that are periods: taken as such, or asked which amounts they are, of payments and funding, or
 whether they are added up, of a budget."""
 
+import datetime
 from collections.abc import Collection
 from dataclasses import replace
 
 from data_access.contract import ACROSS, BY_MONTH, BY_YEAR, columns_by_name
 from data_access.contract.column import Column
+from data_access.fields import field_of
 from data_access.french import plural, quote
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, YES, Candidate
+from data_access.importing.parse.column_values import column_reader
 from data_access.importing.schema_matching.columns.spent_periods import ask_what_was_spent
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.sheet_questions import AGAIN, RIGHT_AGAIN, Point, SheetQuestions
 from data_access.importing.schema_matching.titles.dated_titles import of_year
+from data_access.importing.schema_matching.titles.number_titles import hold_amounts
 from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.importing.schema_matching.values.period_columns import (
     PERIOD,
@@ -22,9 +26,11 @@ from data_access.importing.schema_matching.values.period_columns import (
     kind_of,
     period,
     period_said,
+    with_year,
+    without_year,
     years_of_months,
 )
-from data_access.models import Budget, Funding, Payment
+from data_access.models import Budget, Funding, Indicator, Payment
 
 _SUMS = "elle donne le total des périodes à côté"
 
@@ -38,8 +44,10 @@ def without_periods(header: Header, titles: list[Title], years: Collection[int])
     drawn = header.across = ACROSS.get(about.model)
     if not drawn or {drawn.value, drawn.dated[0]} & header.taken.keys():
         return titles
-    asked = set[int]()
+    asked = _take_without_year(header, titles, years)
     for title in titles:
+        if title.place in header.periods.keys() | asked:
+            continue
         if said := period_said(about.model, about.said(title), about.cell(title)):
             header.periods[title.place] = said
             _take_period(header, title, about.said(title))
@@ -52,6 +60,34 @@ def without_periods(header: Header, titles: list[Title], years: Collection[int])
             else:
                 header.periods[title.place] = found
     return [title for title in titles if title.place not in header.periods.keys() | asked]
+
+
+def _take_without_year(header: Header, titles: list[Title], years: Collection[int]) -> set[int]:
+    """Takes titles of indicators as the periods of one year that they do not say; the places of those of which it is
+    asked of which one."""
+    about, asked = header.about, set[int]()
+    found = [
+        one
+        for one in (without_year(titles) if about.model is Indicator else ())
+        if not meant(about.model, one).columns and hold_amounts(about.values(one)) and not about.said(one)
+    ]
+    across = ACROSS[Indicator]
+    texts = {title: title.text for title in found}
+    field = field_of(Indicator, across.dated[0])
+    name = f"{about.grid.name}:titres"
+    read = column_reader(field, list(texts.values()), column=name, answers=about.answers, years=years)
+    for title in found if len(found) > 1 else ():
+        try:
+            date = read(texts[title])
+        except Refused as refused:
+            header.say(title, refused, ERROR, refused.question)
+            header.taken |= dict.fromkeys((across.value, *across.dated), title)
+            asked.add(title.place)
+        else:
+            year = datetime.date.fromisoformat(date["start"]).year
+            of_year = period(Indicator, across, with_year(texts[title], year), about.cell(title))
+            header.periods |= {title.place: of_year} if of_year else {}
+    return asked
 
 
 def _spans(header: Header, title: Title) -> int:

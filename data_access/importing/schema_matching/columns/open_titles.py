@@ -19,6 +19,7 @@ from data_access.importing.schema_matching.titles.fee_titles import NO_PLACE, sp
 from data_access.importing.schema_matching.titles.number_titles import (
     NOT_YET,
     RIGHT_OF_AMOUNTS,
+    are_no_days,
     hold_amounts,
     may_be_marks,
     says_planned,
@@ -48,7 +49,13 @@ def settle_open(header: Header, title: Title) -> bool:
         header.ask(title, marks, Refused(why, right))
         return True
     meanings = _meanings(header, title)
-    free = header.free(meanings or close(model, title.text))
+    possible = meanings or close(model, title.text)
+    if any(one.field.kind is FieldKind.DATE for one in possible) and are_no_days(about.cells(title)):
+        meanings, possible = (
+            tuple(one for one in columns if one.field.kind is not FieldKind.DATE)
+            for columns in (meanings, possible)
+        )
+    free = header.free(possible)
     if free and about.has_data(title):
         _ask(header, title, free, [one for one in meanings if one not in free])
     elif meanings and not free:

@@ -12,7 +12,7 @@ from data_access.fields import FieldKind, Plain
 from data_access.french import join, quote
 from data_access.importing.model.cells import Cell, Refused, folded, shown
 from data_access.importing.model.grids import Grid
-from data_access.importing.model.problems import LEAVE_OUT, YES, Answers, Candidate
+from data_access.importing.model.problems import IN_NOTE, LEAVE_OUT, YES, Answers, Candidate
 from data_access.importing.model.rows import Row, problem
 from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.column_values import column_reader
@@ -33,6 +33,7 @@ _PAYMENT = re.compile(r"\b(?:acomptes?|soldes?|avances?|versements?|tranches?|ec
 _RECEIVED = re.compile(r"\b(?:recue?s?|versee?s?|payee?s?|percue?s?|encaissee?s?|dates?|le|du)\b")
 
 
+_SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%")
 _NUMBER = re.compile(r"\s*(?:n[°o]\s*)?[1-9]\s*$")
 _PAID = "Versement"
 _PLANNED = re.compile(r"\b(?:prevue?s?|attendue?s?|echeances?|previsionnel(?:le)?s?|theoriques?)\b")
@@ -50,6 +51,8 @@ def without_payments(header: Header, titles: list[Title]) -> list[Title]:
     both = {title for pair in pairs for title in pair}
     if answer == YES:
         header.payments = tuple(_named(pairs))
+    elif answer == IN_NOTE:
+        header.notes += tuple(title for pair in pairs for title in pair)
     elif answer == LEAVE_OUT:
         header.left |= both
     if model is Payment:
@@ -131,7 +134,7 @@ def _pairs(about: HeaderTitles, titles: Iterable[Title]) -> list[Pair]:
         for one in titles
         if _RECEIVED.search(folded(_bare(one))) and _are_mostly_days(about, one)
     }
-    amounts = [one for one in titles if one not in dates.values() and hold_amounts(about.values(one))]
+    amounts = [one for one in titles if one not in dates.values() and _may_be_paid(about, one)]
     called = _beside([one for one in amounts if _is_called_payment(about, one)], dates)
     if called:
         return called
@@ -141,6 +144,16 @@ def _pairs(about: HeaderTitles, titles: Iterable[Title]) -> list[Pair]:
             by_title[key_of(_bare(one))].append(one)
     again = (_beside(alike, dates) for alike in by_title.values())
     return next((pairs for pairs in again if len(pairs) > 1 and _alike(pairs)), [])
+
+
+def _may_be_paid(about: HeaderTitles, title: Title) -> bool:
+    return hold_amounts(about.values(title)) or _are_shares(about, title)
+
+
+def _are_shares(about: HeaderTitles, title: Title) -> bool:
+    """Whether at least half of the cells below a title are percentages: shares of what was granted."""
+    cells = [shown(cell) for cell in about.values(title)]
+    return 2 * sum(_SHARE.fullmatch(cell) is not None for cell in cells) >= len(cells) > 0
 
 
 def _are_mostly_days(about: HeaderTitles, title: Title) -> bool:
@@ -207,16 +220,22 @@ def _answer(header: Header, pairs: Sequence[Pair]) -> str:
     planned = all(_PLANNED.search(folded(date.text)) for _, date in pairs)
     side = "droite" if all(date.place > amount.place for amount, date in pairs) else "gauche"
     what = "prévus à leur date" if planned else "reçus à leur date, prévus tant qu'elle est vide"
+    shares = any(_are_shares(about, amount) for amount, _ in pairs)
+    kept = "des parts du montant accordé : les garder dans la note de la ligne, rien n'en est calculé"
+    offered = [] if shares else [Candidate(YES, f"des versements : {what}")]
+    offered += [Candidate(IN_NOTE, kept)] if shares and about.model is Funding else []
     settled = questions.settle(
         ABOUT,
         f"Que disent {names}, chacun avec sa date à {side}, dans la feuille {quote(about.grid.name)} ?",
         (
-            Candidate(YES, f"des versements : {what}"),
+            *offered,
             Candidate(EACH, "autre chose : dire colonne par colonne ce qu'elles sont"),
             Candidate(LEAVE_OUT, "ne pas lire ces colonnes"),
         ),
     )
     why = f"un montant et sa date, à {side}, sont sans doute un versement du dossier"
+    if shares:
+        why = f"une part et sa date, à {side}, sont sans doute celles d'un versement, dont le montant n'est pas dit"
     points = [Point(one.row, one.place, why, about.area(one), one.text) for pair in pairs for one in pair]
     right = "répondre, ou écrire les versements dans « Versements » : une ligne par versement"
     header.problems += questions.problems(settled, points, right)

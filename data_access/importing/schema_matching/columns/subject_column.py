@@ -24,8 +24,9 @@ from data_access.importing.model.problems import (
 from data_access.importing.parse.controlled_words import flag
 from data_access.importing.schema_matching.lines.event_titles import event_title, titles_an_event
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
+from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.lines.header_titles import HeaderTitles
-from data_access.importing.schema_matching.titles.title_match import Title
+from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.models import Base, Event, Statement, Visit
 
 _SAMPLE = 60  # signs of a cell that tells what a column holds
@@ -147,6 +148,18 @@ def title_of_names(about: HeaderTitles, titles: Iterable[Title], taken: Collecti
         if titles_an_event(title.text) and any(of_texts("", 0, "", about.cells(title)))
     ]
     return found[0] if len(found) == 1 and not about.said(found[0]) else None
+
+
+def title_of_blocks(header: Header) -> dict[int, str]:
+    """The row, from 0, and the text of the title of the names, where these words are none of the table's own:
+    « Charges » over the lines of a budget, « Fondations » over funders."""
+    titles = [one for one in header.about.line.titles if not one.untitled]
+    first = titles[0] if titles else None
+    column = header.columns.get(first.place) if first else None
+    names = (
+        column is not None and column.field.key and column.field.kind in (FieldKind.TEXT, FieldKind.REFERENCE)
+    )
+    return {first.row: first.text} if first and names and not meant(header.about.model, first).columns else {}
 
 
 def called_by_sheet(about: HeaderTitles) -> Unknown | None:

@@ -1,9 +1,11 @@
 """The rows that may be a header: their titles, those that are merged down to them, those of two rows together."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from math import inf
 
 from data_access.importing.model.cells import Cell, shorten, shown
@@ -11,6 +13,8 @@ from data_access.importing.model.grids import Area, Grid, column_letters
 from data_access.importing.schema_matching.titles.title_match import Title
 from data_access.importing.schema_matching.values.date_parts import may_be_part
 from data_access.text_lines import on_one_line
+
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -43,13 +47,24 @@ class HeaderLine:
 
 
 def line_at(grid: Grid, first: int, last: int) -> HeaderLine:
-    """The header that stands in these rows, from 0: one, or two of which the upper one spans columns."""
+    """The header that stands in these rows, from 0: one, or two of which the upper one spans columns, as years over the
+    first do in any case."""
+    first -= last == first and _are_years_over(grid, first)
     titles = titles_of(grid.rows[first], first)
     if last == first:
         titles = with_merged(grid, first, titles)
     else:
         titles = joined(titles, titles_of(grid.rows[last], last), grid.merged)
     return HeaderLine(first, last, titles)
+
+
+def _are_years_over(grid: Grid, row: int) -> bool:
+    """Whether nothing but years, several of them, stands right over a row, each over more columns than one."""
+    years = titles_of(grid.rows[row - 1], row - 1) if row else ()
+    below = titles_of(grid.rows[row], row)
+    spanned = [sum(one.place >= year.place for one in below) for year in years]
+    wide = all(left - right > 1 for left, right in pairwise([*spanned, 0]))
+    return len(years) > 1 and wide and all(_YEAR.fullmatch(year.text) for year in years)
 
 
 def no_titles_at(grid: Grid) -> HeaderLine:

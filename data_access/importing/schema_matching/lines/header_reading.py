@@ -45,8 +45,8 @@ class Header:
     `added`: those whose columns are added up, in their order, `added_to` which amount, and `added_year`, the year that
     they say; `payments`: the titles of payments side by side; `summed`: those of the parts of a count; `again`: the
     columns of which each row makes another record, by their titles (see `numbered_titles`); `notes`: those of further
-    notes (see `further_notes`); `carries`: the title of the column that says
-    whether the structures of a row carry (see `yes_no_columns`)."""
+    notes (see `further_notes`); `staged`: those that are stages of funding (see `stage_columns`); `carries`: the title
+    of the column that says whether the structures of a row carry (see `yes_no_columns`)."""
 
     about: HeaderTitles
     columns: dict[int, Column] = field(default_factory=dict)
@@ -64,12 +64,20 @@ class Header:
     summed: tuple[Summed, ...] = ()
     again: tuple[Mapping[Title, Column], ...] = ()
     notes: tuple[Title, ...] = ()
+    staged: tuple[Title, ...] = ()
     carries: Title | None = None
 
     @property
     def by_period(self) -> Across | None:
         """In which way columns are those of periods; None where none is."""
         return self.across if self.periods else None
+
+    @property
+    def period_columns(self) -> dict[int, Column]:
+        """What the columns give that are those of periods, by their place."""
+        columns, across = columns_by_name(self.about.model), self.by_period
+        value = across.value if across else ""
+        return {place: columns[one.field or value] for place, one in self.periods.items()}
 
     def take(self, column: Column, title: Title) -> None:
         """Reads a column as what its title is taken for."""
@@ -87,7 +95,7 @@ class Header:
         date."""
         said = {*self.taken}
         if across := self.by_period:
-            said |= {across.value, across.dated[0]}
+            said |= {across.value, across.dated[0], across.beside}
         return tuple(column for column in columns if column.name not in said)
 
     def leave_out(self, places: Iterable[int]) -> None:
@@ -214,13 +222,15 @@ class Header:
         answer = about.said(title) or about.given.get(title.key, "")
         if title.place in self.periods and self.across:
             header = answer.removeprefix(PERIOD) if answer.startswith(PERIOD) else title.text
-            column = replace(columns_by_name(about.model)[self.across.value], header=header)
+            column = replace(self.period_columns[title.place], header=header)
         if title in self.added:
             column = replace(columns_by_name(about.model)[self.added_to], header=title.text)
         for summed in self.summed:
             column = replace(summed.column, header=title.text) if title in summed.titles else column
         if title in self.notes:
             column = replace(columns_by_name(about.model)["note"], header=title.text)
+        if title in self.staged:
+            column = replace(columns_by_name(about.model)["stage"], header=title.text)
         for columns in self.again:
             column = replace(columns[title], header=title.text) if title in columns else column
         if title is self.carries:

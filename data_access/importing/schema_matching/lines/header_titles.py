@@ -23,7 +23,12 @@ from data_access.importing.schema_matching.values.cell_parts import (
 )
 from data_access.importing.schema_matching.values.date_parts import offered_parts, part_columns
 from data_access.importing.schema_matching.values.later_columns import later_called
-from data_access.importing.schema_matching.values.stage_amounts import STAGE, candidates, columns_by_stage
+from data_access.importing.schema_matching.values.stage_amounts import (
+    STAGE,
+    candidates,
+    columns_by_stage,
+    stages_in_titles,
+)
 from data_access.models import Base
 
 _NOT_THIS = Candidate(LEAVE_OUT, "ne pas lire cette colonne")
@@ -157,7 +162,9 @@ class HeaderTitles:
     @cached_property
     def _staged(self) -> bool:
         """Whether a title says the stage of its rows, or may do so once that is answered."""
-        return bool(columns_by_stage(self.model)) and any(map(self._may_be_stage, self.line.titles))
+        titles = self.line.titles
+        named = any(map(self._may_be_stage, titles)) or stages_in_titles(self.model, titles)
+        return bool(columns_by_stage(self.model) and named)
 
     def _may_be_stage(self, title: Title) -> bool:
         if answer := self.said(title):

@@ -268,6 +268,11 @@ def _is_total(row: Sequence[Cell], label: str) -> bool:
     return all(cell is None or cell is label or _isamount_of(cell) for cell in row)
 
 
+def says_total(cell: Cell) -> bool:
+    """Whether a text says that its row is a total."""
+    return _is_text(cell) and _WORD_TOTAL.match(cell) is not None
+
+
 def _is_text(cell: Cell) -> TypeGuard[str]:
     return isinstance(cell, str) and not isinstance(cell, Faulty)
 

@@ -17,9 +17,11 @@ from data_access.importing.schema_matching.lines.header_lines import (
     with_merged,
 )
 from data_access.importing.schema_matching.lines.numbered_titles import passes
+from data_access.importing.schema_matching.titles.budget_titles import years_of_amounts
 from data_access.importing.schema_matching.titles.title_match import Sure, Title, meant, says_something
 from data_access.importing.schema_matching.values.date_parts import parts_in, whole_of
 from data_access.importing.schema_matching.values.period_columns import by_year, drawn_across
+from data_access.importing.schema_matching.values.stage_amounts import STAGE, stages_in_titles
 from data_access.models import SHEET_MODELS, Base, Payment, Sponsorship
 from data_access.name_keys import key_of, slug
 
@@ -109,7 +111,10 @@ def fit(model: type[Base], line: HeaderLine) -> Fit:
     parts = dict(parts_in(model, line.date_parts)) if line.date_parts else {}
     across = drawn_across(model, line.titles)
     years = by_year(model, line.titles)
+    of_years = years_of_amounts(model, line.titles)
     certain = {column.name for column in parts.values()} | {title.key for title in (*across, *years)}
+    certain |= {one.field for one in of_years.values()}
+    certain |= {STAGE} if stages_in_titles(model, line.titles) else set()
     numbered = {column.name for one in passes(model, line.titles)[:1] for column in one.values()}
     certain |= numbered
     asked: Counter[frozenset[str]] = Counter()
@@ -117,6 +122,7 @@ def fit(model: type[Base], line: HeaderLine) -> Fit:
     dated = {whole_of(column).name for column in parts.values()}
     if years:
         dated |= {ACROSS[model].value, *ACROSS[model].dated}
+    dated |= {*ACROSS[model].dated} if of_years else set()
     if across and model is Payment:
         dated.add("name")  # each month names its payments
     keys = {one.name for one in fields_of(model) if one.key}

@@ -1,5 +1,5 @@
-"""Sheets whose rows are no records: columns of values, a crosstab, territories that cross events, territories or
-figures."""
+"""Sheets whose rows are no records: columns of values, a calendar, a crosstab, territories that cross events,
+territories or figures."""
 
 from dataclasses import dataclass, field
 
@@ -22,6 +22,7 @@ from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.shapes.side_by_side import part_of
 from data_access.importing.schema_matching.shapes.value_blocks import read_blocks, shape, value_blocks
 from data_access.importing.schema_matching.shapes.value_columns import read_columns, value_columns
+from data_access.importing.schema_matching.shapes.wall_calendars import read_calendar, wall_calendar
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.titles.dated_titles import year_apart
 from data_access.models import Definition, Indicator, Territory
@@ -47,6 +48,8 @@ class Drawn:
         that it holds."""
         if not self.columns.start and (drawn := value_columns(self.grid, self.columns, self.known)):
             return read_columns(self.grid, self.columns, drawn, self._questions(drawn.shape))
+        if not answer and not self.columns.start and (hung := wall_calendar(self.grid)):
+            return read_calendar(self.grid, hung, self.file, self._questions(hung.shape))
         if not answer and not self.columns.start and (blocks := value_blocks(self.grid, self.known)):
             return read_blocks(self.grid, blocks, self._questions(shape(self.grid, blocks)))
         said_otherwise = (

@@ -3,7 +3,7 @@ status or each cohort, of funders for each stage. It is asked once whether they 
 row."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from data_access.contract import columns_by_name, sheet_of
@@ -13,7 +13,7 @@ from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, Faulty, Refused, folded, shown, without_bullet
 from data_access.importing.model.grids import Grid, address, within
-from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate
+from data_access.importing.model.problems import LEAVE_OUT, WARNING, YES, Candidate, Problem, problem_at
 from data_access.importing.model.rows import Extent, NoData, PassedOver, Row, Understood
 from data_access.importing.parse.column_values import Named
 from data_access.importing.parse.controlled_words import flag, term_of
@@ -24,6 +24,7 @@ from data_access.importing.schema_matching.shapes import name_cells
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.titles.title_match import Title
 from data_access.models import Base, Cohort, CohortMember, Funding, Status
+from data_access.name_keys import key_of
 
 _DRAWN: tuple[
     tuple[type[Base], str, str], ...
@@ -34,8 +35,10 @@ _DRAWN: tuple[
 )
 
 
-_COHORT = re.compile(
-    r"(?:promo|promotion|cohorte)s? ?(?:n[°o])? ?\d+(?:[ -]\d+)*(?: ?\(\d{4}(?: ?[-/] ?\d{2,4})?\))?"
+_COHORT = re.compile(r"(?:promo|promotion|cohorte)s? ?(?:n[°o])? ?\d+(?:[ -]\d+)*")
+_YEAR = r"(?:20)?\d\d"
+_WHEN = re.compile(  # « (2023-24) », « - 2024/2025 », « (2025) », behind the name of a cohort
+    rf"\s*(?:\(\s*(?:{_YEAR}\s*[-–/]\s*)?{_YEAR}\s*\)|[-–:,]?\s+20\d\d\s*[-–/]\s*{_YEAR}|[-–:,]\s+20\d\d)$"
 )
 
 
@@ -73,18 +76,25 @@ def value_columns(grid: Grid, columns: slice, known: Known | None = None) -> Val
             return ValueColumns(model, columns_by_name(model)[names], column, values)
     if titles and _are_cohorts(titles, known) and _are_names(grid, titles) and _nothing_beside(grid, titles):
         of_member = columns_by_name(CohortMember)
-        cohorts = [(title, Named(title.text)) for title in titles]
+        cohorts = [(title, Named(_cohort(title.text, known))) for title in titles]
         return ValueColumns(CohortMember, of_member["territory"], of_member["cohort"], cohorts)
     return None
 
 
 def _are_cohorts(titles: Sequence[Title], known: Known | None) -> bool:
     """Whether all titles are cohorts, known ones or numbered (« Promo 4 »), each once."""
-    named = (
-        _COHORT.fullmatch(folded(title.text)) or (known and known.find(title.text, Cohort.__tablename__))
-        for title in titles
-    )
-    return len({title.key for title in titles}) == len(titles) and all(named)
+    names = [_cohort(title.text, known) for title in titles]
+    named = (_COHORT.fullmatch(folded(name)) or _is_known(name, known) for name in names)
+    return len(set(map(key_of, names))) == len(titles) and all(named)
+
+
+def _cohort(title: str, known: Known | None) -> str:
+    """The name of a cohort, without when it is, where it is not known so: « Promo 4 (2026-27) »."""
+    return title if _is_known(title, known) else _WHEN.sub("", title)
+
+
+def _is_known(name: str, known: Known | None) -> bool:
+    return known is not None and bool(known.find(name, Cohort.__tablename__))
 
 
 def _nothing_beside(grid: Grid, titles: Sequence[Title]) -> bool:
@@ -132,10 +142,22 @@ def read_columns(grid: Grid, columns: slice, found: ValueColumns, questions: She
         titles = [(title.row, title.place) for title, _ in found.titles]
         out, left, asked = name_cells.ask(grid, titles, questions)
         rows = list(_rows(grid, found, out))
-        passed, problems = [*passed, *left], [*problems, *asked]
+        passed, problems = [*passed, *left], [*problems, *asked, *_periods_left(grid, found)]
     extent = Extent(within(grid, 0, len(grid.rows), columns), found.row, found.row)
     table = found.model.__tablename__
     return Understood(grid.name, table, found.row + 1, rows, passed, problems, extent=extent)
+
+
+def _periods_left(grid: Grid, found: ValueColumns) -> Iterator[Problem]:
+    """Says, at the first title, that when its cohort is has no place here."""
+    for title, value in found.titles:
+        if isinstance(value, Named) and str(value) != title.text:
+            left = title.text.removeprefix(str(value)).strip(" -–:,")
+            why = f"{quote(left)} n'est pas lu : une feuille de noms ne dit pas quand est une promo"
+            right = "rien à faire si la période est déjà dans « Promotions » ; sinon, l'y écrire"
+            cell, row = address(title.row + 1, title.place), title.row + 1
+            yield problem_at(grid.name, cell, row, title.text, title.text, Refused(why, right), WARNING)
+            return
 
 
 def _rows(grid: Grid, found: ValueColumns, out: Collection[tuple[int, int]]) -> list[Row]:

@@ -37,8 +37,9 @@ from data_access.importing.schema_matching.columns.named_structures import partn
 from data_access.importing.schema_matching.columns.parts_of_years import with_parts_of_years
 from data_access.importing.schema_matching.columns.payment_columns import payment_columns, with_payments
 from data_access.importing.schema_matching.columns.split_columns import split_columns
+from data_access.importing.schema_matching.columns.stage_columns import cite_stages, stages_in_rows
 from data_access.importing.schema_matching.columns.statement_sheets import topics_of_rows
-from data_access.importing.schema_matching.columns.subject_column import with_corner
+from data_access.importing.schema_matching.columns.subject_column import title_of_blocks, with_corner
 from data_access.importing.schema_matching.columns.table_remarks import remarks
 from data_access.importing.schema_matching.columns.unit_columns import with_counts_of_rows, with_units_of_rows
 from data_access.importing.schema_matching.columns.unit_hints import unit_answers, unit_elsewhere, with_units
@@ -112,7 +113,8 @@ def read_table(
     header = header_of(titles, years)
     hidden, problems = hidden_columns(grid, header.columns, area, line.row, questions)
     header.leave_out(hidden)
-    table = _table(sheet, grid, line, header, start, end, columns)
+    staged = stages_in_rows(grid, header, end)
+    table = _table(sheet, staged.grid, line, header, start, end, columns)
     shifted = take_shifted_columns(table, SheetQuestions(grid, questions.answers, sheet.mappings))
     table = replace(table, grid=shifted.grid)
     problems += shifted.problems
@@ -173,6 +175,7 @@ def read_table(
         rows += _rows(dated.with_cells(cells), of_them, header, given, answers, unit, years, month)
     rows.sort(key=lambda row: row.number)
     cite_where_they_stood(rows, shifted.letters)
+    cite_stages(rows, staged.cites)
     keep_comments(rows, kept, grid)
     problems += [header.naming] if header.naming and not rows else []
     sheet.taken.give_years(rows)
@@ -211,10 +214,7 @@ def _table(
     sheet: Sheet, grid: Grid, line: HeaderLine, header: Header, start: int, end: int, columns: slice
 ) -> Table:
     """The columns that are read, and the rows under the header."""
-    read = header.columns
-    if header.by_period:
-        value = columns_by_name(header.about.model)[header.by_period.value]
-        read = read | dict.fromkeys(header.periods, value)
+    read = header.columns | (header.period_columns if header.by_period else {})
     if header.added:
         value = columns_by_name(header.about.model)[header.added_to]
         read = read | {title.place: value for title in header.added}
@@ -252,7 +252,7 @@ def _spoken(
     """What titles within and above a table, and the name of its sheet, give to its rows; what is asked of these rows;
     and those of the rows `above` it that nothing is said of."""
     said = _said(table, header)
-    given, problems, taken = block_titles(table, above, said, sheet.known, questions)
+    given, problems, taken = block_titles(table, above, title_of_blocks(header), said, sheet.known, questions)
     by_answer, asked = ask(table, questions, bool(sheet.taken.columns))
     problems += asked
     unread = [row for row in above if row not in taken]
@@ -276,6 +276,8 @@ def _said(table: Table, header: Header) -> set[str]:
     said = {part for column in read.values() for part in (column.name, column.side, *column.holds) if part}
     said |= {whole_of(column).name for column in table.read.values() if column.date_part}
     said |= {"year"} if header.added_year else set()
+    of_titles = header.across.dated if header.across else ()  # asked there, where no column gives them
+    said |= {one for one in of_titles if one in header.taken and header.taken[one].place not in read}
     return said | set(header.by_period.dated if header.by_period else ())
 
 

@@ -132,6 +132,8 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
         HeaderDoubt(("Responsable",), ("owner",)),  # of ours; beside an address, perhaps of the funder
         HeaderDoubt(("Envoyé le",), ("submitted", "report_sent")),
         HeaderDoubt(("Relance", "Relances"), ("next_action", "next_action_on")),
+        HeaderDoubt(("Stage",), ("stage",), always=True),  # in English; in French, of a trainee
+        HeaderDoubt(("Name",), ("funder",), always=True),
     ),
     FundingStep: (HeaderDoubt(("Financeur",), ("funding",)),),
     FundingYear: (HeaderDoubt(_AMOUNTS, ("requested", "granted", "contracted", "paid"), always=True),),

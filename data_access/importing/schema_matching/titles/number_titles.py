@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from data_access.contract import columns_of
 from data_access.contract.column import Column
 from data_access.fields import FieldKind
-from data_access.importing.model.cells import Cell, Faulty, Refused, ShownAmount, folded
+from data_access.importing.model.cells import Cell, Faulty, Refused, ShownAmount, folded, shown
 from data_access.importing.parse.number_columns import NumberColumn
 from data_access.importing.parse.number_remarks import RemarkedNumbers, says_one_number
 from data_access.importing.schema_matching.titles.title_match import sharing
@@ -39,6 +39,9 @@ _PLANNED = re.compile(
     r"\bprevu|\bprevision|\battendu|\bvise(?:s|es|e)?\b|\ba (?:creer|venir|terme)\b|\bpotentiel|\bespere|\bestime|"
     r"\bprojete|\bobjectifs?\b|\bcibles?\b|\benvisage"
 )
+_DAYS = range(36_526, 55_153)  # the days of 2000 to 2050, as a spreadsheet counts them
+_ROUND = 500  # what amounts that are no days are multiples of
+_WRITTEN_ON = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", re.ASCII)  # « 20240530 »
 _NUMBERED = 3  # rows from which 1, 2, 3 … number them
 
 
@@ -59,6 +62,20 @@ def _is_amount(cell: Cell) -> bool:
         text = folded(cell)
         return _AMOUNT.fullmatch(text) is not None and not (text.isdecimal() and int(text) in _YEARS)
     return isinstance(cell, int | float) and not isinstance(cell, bool) and cell not in _YEARS
+
+
+def are_no_days(below: Iterable[Cell]) -> bool:
+    """Whether all of these cells are numbers that can be no days, and there are some: neither years, nor days as a
+    spreadsheet counts them, nor « 20240530 »."""
+    cells = list(below)
+    return bool(cells) and all(map(_is_no_day, cells))
+
+
+def _is_no_day(cell: Cell) -> bool:
+    text = shown(cell)
+    if not _is_amount(cell) or _WRITTEN_ON.fullmatch(text):
+        return False
+    return not text.isdecimal() or int(text) not in _DAYS or int(text) % _ROUND == 0
 
 
 def may_count(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[Column, ...]:

@@ -20,6 +20,7 @@ from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.column_values import column_reader, parse
 from data_access.importing.parse.controlled_words import erases
 from data_access.importing.parse.date_points import MONTHS
+from data_access.importing.schema_matching.titles.budget_titles import BUDGETED
 from data_access.importing.schema_matching.titles.title_match import Title
 from data_access.importing.schema_matching.values.column_remarks import keep_noted
 from data_access.importing.schema_matching.values.state_codes import asked, code_of, meaning_of, texts_of
@@ -44,9 +45,12 @@ _HALF = re.compile(
     rf"(?:s ?[12]|[12](?:er|e|eme|nd|nde)? ?sem(?:estre)?\.?|sem(?:estre)?\.? ?[12]){_WITH_YEAR}"
 )
 _PARTS = ((_QUARTER, 3), (_HALF, 2))
-_BUDGETED = re.compile(r"(?:(?:montant |budget )?(?:prevu|previsionnel|vote)|budget|bp|montant)[ :]*(20\d\d)")
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d)\W+([^\W\d].*)")  # « 2024 T1 »
 _SHORT_YEAR = re.compile(r"(.*[^\W\d_]\.?)[ './-]*(\d\d)")  # « janv. 25 »: no day of a month, among months
+_IN_NUMBERS = re.compile(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])")  # « 31/03 »
+_YEARLESS = re.compile(
+    rf"{_IN_NUMBERS.pattern}|(?:(?:0?[1-9]|[12]\d|3[01]|1er)[ -])?(?:{'|'.join(MONTHS)})\.?|[tqs] ?[1-4]|[1-4] ?t"
+)  # « T1 », « mars », « 30 juin », and no year
 _TOTAL = re.compile(r"(?:sous[ -]*)?tota(?:l|ux)\b|cumul|ensemble|sommes?\b|moyennes?\b")
 
 PERIOD = "period:"  # begins the answer that a column gives the values of a period
@@ -54,16 +58,18 @@ PERIOD = "period:"  # begins the answer that a column gives the values of a peri
 
 @dataclass(frozen=True)
 class Period:
-    """A title that is a period: its cell, and the fields that it gives."""
+    """A title that is a period: its cell, the fields that it gives, and the field of what stands below it, where that
+    is not the value of such a table (see `Across`)."""
 
     cell: str
     values: Mapping[str, Plain]
+    field: str = ""
 
 
 def period(model: type[Base], across: Across, title: Cell, cell: str) -> Period | None:
     """The period that a title is, or says of the amounts of a budget (« Prévu 2026 »); None where it is none, or not
     surely."""
-    if model is Budget and isinstance(title, str) and (budgeted := _BUDGETED.fullmatch(folded(title))):
+    if model is Budget and isinstance(title, str) and (budgeted := BUDGETED.fullmatch(folded(title))):
         title = budgeted[1]
     if isinstance(title, str) and (parted := _YEAR_FIRST.fullmatch(title)):
         title = f"{parted[2]} {parted[1]}"
@@ -96,12 +102,26 @@ def _bare(title: str) -> str:
 
 
 def by_year(model: type[Base], titles: Iterable[Title]) -> tuple[Title, ...]:
-    """The titles that are bare years, of indicators, where they are several: they hold the values."""
+    """The titles that are bare years, of indicators, or parts of one (« T1 », « mars », « 31/03 »), where they are
+    several: they hold the values."""
     if model is not Indicator:
         return ()
     pattern, least = _ASKED[Funding]
+    titles = tuple(titles)
     found = tuple(title for title in titles if pattern.fullmatch(title.key))
-    return found if len({title.key for title in found}) >= least else ()
+    return found if len({title.key for title in found}) >= least else without_year(titles)
+
+
+def without_year(titles: Iterable[Title]) -> tuple[Title, ...]:
+    """The titles that are days, months, quarters or halves and leave out of which year, where they are several."""
+    texts = {title: _bare(title.text) for title in titles}
+    found = tuple(one for one, text in texts.items() if _YEARLESS.fullmatch(text))
+    return found if len({texts[one] for one in found}) > 1 else ()
+
+
+def with_year(text: str, year: int) -> str:
+    """« 31/03/2025 » for « 31/03 » and 2025, « mars 2025 » for « mars »."""
+    return f"{text.strip()}{'/' if _IN_NUMBERS.fullmatch(text.strip()) else ' '}{year}"
 
 
 def is_total(title: Title) -> bool:
@@ -175,7 +195,50 @@ def spread(
     unit: UnitElsewhere | None = None,
 ) -> list[Row]:
     """The rows of such a table, from what its other columns say of each line. A line's cells are read together: they
-    tell the same figure at several times. A line without any says nothing."""
+    tell the same figure at several times; what stands beside it for a period is of the same row. A line without any
+    says nothing."""
+    rows, filled = list[Row](), list[Row]()
+    for line in lines:
+        if any(grid.cell(line.number - 1, place) is not None for place in periods):
+            filled.append(line)
+        elif line.problems:
+            rows.append(line)
+    made = dict[tuple[object, ...], Row]()
+    for name in dict.fromkeys(one.field for one in periods.values()):
+        of_field = {place: one for place, one in periods.items() if one.field == name}
+        given = replace(across, value=name or across.value)
+        of_rows = _of_field(grid, filled, model, given, of_field, answers, unit)
+        rows += [row for row in of_rows if not _joined(row, made.get(_dated(row, across)))]
+        made = {_dated(row, across): row for row in reversed(rows)} if across.beside else {}
+    return sorted(rows, key=lambda row: row.number)
+
+
+def _dated(row: Row, across: Across) -> tuple[object, ...]:
+    """What rows of one line and period have in common."""
+    return (row.number, *(str(row.values.get(name)) for name in across.dated))
+
+
+def _joined(row: Row, first: Row | None) -> bool:
+    """Gives one row what another of the same line and period says. Tells whether there is one."""
+    if first is None:
+        return False
+    first.values.update(row.values)
+    first.cells.update(row.cells | first.cells)
+    first.erased |= row.erased
+    first.problems.extend(one for one in row.problems if one not in first.problems)
+    return True
+
+
+def _of_field(
+    grid: Grid,
+    lines: Sequence[Row],
+    model: type[Base],
+    across: Across,
+    periods: Mapping[int, Period],
+    answers: Answers,
+    unit: UnitElsewhere | None,
+) -> list[Row]:
+    """The rows that the columns of one field make."""
     field = field_of(model, across.value)
     words = _words(grid, lines, field, periods, answers) if field.vocabulary else None
     rows: list[Row] = []
@@ -193,8 +256,6 @@ def spread(
             unit=unit,
             noted=noted,
         )
-        if not cells and line.problems:
-            rows.append(line)
         for place, cell in cells.items():
             at = grid.address(line.number - 1, place)
             made = Row(line.table, line.sheet, line.number, line.code, dict(line.values), dict(line.cells))

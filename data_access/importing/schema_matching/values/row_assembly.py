@@ -35,7 +35,12 @@ from data_access.importing.schema_matching.values.ditto_marks import take_dittos
 from data_access.importing.schema_matching.values.later_columns import say_replaced, with_later_values
 from data_access.importing.schema_matching.values.names_apart import with_names_apart
 from data_access.importing.schema_matching.values.stage_amounts import say_granted, split_by_stage
-from data_access.importing.schema_matching.values.state_codes import explain_letters
+from data_access.importing.schema_matching.values.state_codes import (
+    explain_letters,
+    explain_numbers,
+    explained_numbers,
+    in_words,
+)
 from data_access.models import Sponsorship
 from data_access.text_lines import on_one_line
 from data_access.vocabulary import Measure
@@ -140,13 +145,13 @@ def _read_all(
     for read in sorted(reads, key=is_measured):
         take_erased(read)
         take_no_seats(read, titles[read.place])
-        name = f"{grid.name}:{titles[read.place]}"
+        name, words = f"{grid.name}:{titles[read.place]}", read.column.field.vocabulary
+        if legend := explained_numbers(grid, read.cells, words):
+            read.cells = [in_words(cell, legend, words) for cell in read.cells]
         read_cells(read, name, answers, shares if is_measured(read) else [], unit, years)
-        explain_letters(
-            grid,
-            ((read.cells[rank], why) for rank, why in read.refused.items()),
-            read.column.field.vocabulary,
-        )
+        refused = [(read.cells[rank], why) for rank, why in read.refused.items()]
+        explain_letters(grid, refused, words)
+        explain_numbers(refused, legend, words)
         if read.column.name == "measure":
             shares = [one == Measure.SATISFACTION for one in read.values]
 

@@ -9,18 +9,20 @@ from dataclasses import replace
 
 from data_access.contract import BY_YEAR, columns_by_name
 from data_access.contract.column import Column
-from data_access.fields import Plain
+from data_access.fields import FieldKind, Plain
 from data_access.french import agree, join, plural, quote
 from data_access.importing.model.cells import Refused, shown
 from data_access.importing.model.problems import WARNING, Answers, Asked, Candidate, Question, title_of
 from data_access.importing.model.rows import Row, problem
-from data_access.importing.schema_matching.titles.title_match import Sure, meaning
+from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.schema_matching.titles.title_match import Sure, Title, meaning
 from data_access.importing.schema_matching.values.column_reading import Read
 from data_access.models import Base, Funding
 from data_access.vocabulary import FundingStage
 
 STAGE = "stage"  # the column without which no row says what its amount is
 _PARTS = BY_YEAR
+_SEVERAL = 2  # titles
 _HEADER = "Montant, selon l'étape de la ligne"
 _LABEL = (
     "selon l'étape de la ligne : « demandé » tant que la réponse n'est pas oui, puis « accordé », « conventionné », "
@@ -45,6 +47,18 @@ def columns_by_stage(model: type[Base]) -> dict[str, Column]:
         first, field=replace(first.field, name="by_stage"), header=_HEADER, synonyms=(), parts=_PARTS
     )
     return {column.name: column}
+
+
+def stages_in_titles(model: type[Base], titles: Iterable[Title]) -> list[Title]:
+    """The titles of a list of funding that are stages, « À contacter », « Refusé », where one of several is no amount,
+    as « Demandé » and « Accordé » are."""
+    found = [one for one in titles if term_of(FundingStage, one.texts[-1])] if model is Funding else []
+    return [] if len(found) < _SEVERAL or all(map(_says_money, found)) else found
+
+
+def _says_money(title: Title) -> bool:
+    said = meaning(Funding, title.texts[-1])
+    return said.sure > Sure.ASKED and said.columns[0].field.kind is FieldKind.MONEY
 
 
 def candidates(model: type[Base], columns: Iterable[Column]) -> tuple[Candidate, ...]:

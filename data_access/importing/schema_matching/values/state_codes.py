@@ -2,7 +2,7 @@
 which of them do, what a legend says of them, and what each may mean, which is asked."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -24,6 +24,7 @@ _NUMBER_CODE = re.compile(r"[0-9]")
 _MOST_NUMBERS = 4  # different ones
 _STEPS = {"0", "1", "2"}  # « 0 » and « 1 » alone tick; without « 0 » they may count
 _SHORTEST = 3  # signs of what a letter means
+_SEVERAL = 2  # numbers that a legend of a column explains
 _USES = 2  # how often each stands there, on average
 
 
@@ -105,6 +106,35 @@ def legend_texts(grid: Grid) -> list[str]:
         filled = [shown(cell) for cell in row if cell is not None]
         texts += [" = ".join(filled)] if len(filled) == 2 and len(filled[0]) == 1 else []
     return texts
+
+
+def explained_numbers(grid: Grid, cells: Sequence[Cell], states: type[Term] | None) -> dict[str, str]:
+    """What a legend of the sheet says of the numbers in a column of words, « 3 = en cours »; of those that it leaves
+    out, nothing; no number at all where it does not explain several."""
+    numbers = {shown(cell) for cell in set(cells) if _NUMBER_CODE.fullmatch(shown(cell))} if states else set()
+    if not states or len(numbers) < _SEVERAL:
+        return {}
+    texts = legend_texts(grid)
+    said = {number: meaning_of_number(number, texts, states) for number in numbers}
+    return said if sum(map(bool, said.values())) >= _SEVERAL else {}
+
+
+def in_words(cell: Cell, legend: Mapping[str, str], states: type[Term] | None) -> Cell:
+    """The word that a legend gives a number, where that is a word of the column; else the cell."""
+    word = legend.get(shown(cell), "")
+    return word if states and word and term_of(states, word) else cell
+
+
+def explain_numbers(
+    refused: Iterable[tuple[Cell, Refused]], legend: Mapping[str, str], states: type[Term] | None
+) -> None:
+    """Offers all states as answers to what a number means of which a legend speaks, with what it says."""
+    for cell, why in refused:
+        number = shown(cell)
+        if states and why.question and number in legend:
+            why.question = asked(why.question, states, number, legend[number])
+            said = f"{quote(number)}, {quote(legend[number])} d'après la légende, " if legend[number] else ""
+            why.why = f"{said}n'est pas une valeur connue" if said else why.why
 
 
 def explain_letters(grid: Grid, refused: Iterable[tuple[Cell, Refused]], states: type[Term] | None) -> None:

@@ -1,8 +1,11 @@
 """A line of a budget is of one fiscal year: what a title says of another one is no value of that line."""
 
+from typing import Any
+
 import pytest
 
-from tests.data_access.importing.schema_matching.grids import Rows, lines, only, problems
+from data_access.importing.model.problems import ERROR
+from tests.data_access.importing.schema_matching.grids import Rows, lines, only, problems, understood
 
 
 @pytest.mark.parametrize(
@@ -27,3 +30,92 @@ def test_a_column_of_another_year_is_told_and_not_offered(titles: list[str], cel
 def test_columns_of_one_year_are_read_or_asked_as_before() -> None:
     rows: Rows = [["Poste", "Nature", "Budget 2025", "Réalisé 2025"], ["Salaires", "charges", 61_000, 57_800]]
     assert not [one for one in problems(only("Budget", rows)) if "n'est que d'un exercice" in one.message]
+
+
+LINES: Rows = [["Salaires", 82_000, 84_500, 92_000, None], ["Agora", 20_000, None, 24_000, 23_700]]
+PAIRS: Rows = [[None, 2024, None, 2025, None], ["Ligne", "Prévu", "Réalisé", "Prévu", "Réalisé"], *LINES]
+READ = [
+    (2024, "Salaires", "82000.00", "84500.00"),
+    (2025, "Salaires", "92000.00", None),
+    (2024, "Agora", "20000.00", None),
+    (2025, "Agora", "24000.00", "23700.00"),
+]
+
+
+def read(rows: Rows, merged: str = "", **more: Any) -> list[tuple[Any, ...]]:
+    names = ("year", "name", "amount", "actual")
+    (sheet,), _ = understood("Budget", rows, merged, **more)
+    return [tuple(values.get(name) for name in names) for _, values in lines(sheet)]
+
+
+@pytest.mark.parametrize("merged", ["B1:C1 D1:E1", ""], ids=["merged", "centred over both"])
+@pytest.mark.parametrize("answers", [{}, {"titles:Budget": "1-2"}, {"titles:Budget": "2"}])
+def test_a_year_over_what_was_planned_and_what_came_of_it_gives_the_line_of_that_year(
+    merged: str, answers: dict[str, str]
+) -> None:
+    assert read(PAIRS, merged, answers=answers) == READ
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        [["Ligne", "Prévu 2024", "Réalisé 2024", "Prévu 2025", "Réalisé 2025"]],
+        [["Ligne", "BP 2024", "Réalisé 2024", "BP 2025", "Réel 2025"]],
+        [
+            [None, "Exercice 2024", None, "Exercice 2025", None],
+            ["Ligne", "Budget", "Réalisé", "Budget", "Réalisé"],
+        ],
+    ],
+)
+def test_the_titles_may_say_the_year_themselves(titles: Rows) -> None:
+    assert read([*titles, *LINES]) == READ
+
+
+def test_the_amounts_may_stand_over_their_years() -> None:
+    titles: Rows = [[None, "Prévu", None, "Réalisé", None], ["Ligne", 2024, 2025, 2024, 2025]]
+    assert sorted(read([*titles, ["Agora", 20_000, 24_000, 21_000, 23_000]], "B1:C1 D1:E1")) == [
+        (2024, "Agora", "20000.00", "21000.00"),
+        (2025, "Agora", "24000.00", "23000.00"),
+    ]
+
+
+def test_each_amount_cites_its_own_cell_and_what_is_wrong_with_one_is_said_once() -> None:
+    rows: Rows = [*PAIRS[:2], ["Salaires", 82_000, "à voir", 92_000, None]]
+    sheet = only("Budget", rows)
+    assert [one.cell for one in problems(sheet) if one.severity == ERROR] == ["C3"]
+    first, second = sheet.rows
+    assert (first.cells["amount"], first.cells["year"], second.cells["amount"]) == ("B3", "B1", "D3")
+
+
+def test_one_of_the_columns_may_be_answered_not_to_be_read() -> None:
+    (sheet,), _ = understood("Budget", PAIRS)
+    (title,) = [one for one in sheet.titles if one.cell == "C2"]
+    assert read(PAIRS, answers={title.question.key: "-"})[0] == (2024, "Salaires", "82000.00", None)
+
+
+def test_a_column_of_years_says_the_year_of_its_rows() -> None:
+    rows: Rows = [["Exercice", *PAIRS[1]], [2024, *LINES[0]]]
+    (sheet,), _ = understood("Budget", [[None, *PAIRS[0]], *rows])
+    assert "C2" in {one.cell for one in problems(sheet) if one.severity == ERROR}
+
+
+SIDES: Rows = [
+    ["Charges", "Prévu", "Réalisé"],
+    ["Salaires", 82_000, 84_500],
+    ["Agora", 20_000, 21_500],
+    ["Produits"],
+    ["Dons", 40_000, 44_000],
+    ["Adhésions", 13_000, 12_200],
+]
+
+
+def test_the_title_of_the_lines_may_say_the_side_of_those_above_the_next_one() -> None:
+    answers = {"column:Budget:1:name": "A1", "doubt:Budget:blocs": "side"}
+    (sheet,), _ = understood("Budget", SIDES, answers=answers)
+    assert [values.get("side") for _, values in lines(sheet)] == ["expense", "expense", "income", "income"]
+
+
+def test_the_title_of_the_lines_that_is_known_as_such_says_no_side() -> None:
+    rows: Rows = [["Poste de dépense", *SIDES[0][1:]], *SIDES[1:]]
+    (sheet,), _ = understood("Budget", rows, answers={"doubt:Budget:blocs": "side"})
+    assert [values.get("side") for _, values in lines(sheet)] == [None, None, "income", "income"]

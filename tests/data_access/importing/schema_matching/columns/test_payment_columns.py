@@ -167,3 +167,45 @@ def test_a_word_among_the_dates_is_refused_at_its_cell() -> None:
     rows: Rows = [*PAID, ["Fondation exemple C", "Livre", 900, 300, "fait", 600, "01/03/2026"]]
     told = [one for one in problems(only("Financements", rows, answers=YES)) if one.cell == "E4"]
     assert [one.severity for one in told] == [ERROR]
+
+
+SHARES: Rows = [
+    ["Financeur", "Objet", "Accordé", "Acompte", "Reçu le", "2e versement", "Reçu le", "Solde", "Reçu le"],
+    [
+        "Fondation exemple A",
+        "Agora",
+        10_000,
+        "50 %",
+        "12/03/2025",
+        "30 %",
+        "05/09/2025",
+        "20 %",
+        "02/02/2026",
+    ],
+    ["Fondation exemple B", "Camp", 8_000, "100 %", "01/02/2025"],
+]
+KEY = "doubt:Financements:versements"
+
+
+def test_payments_that_are_shares_of_what_was_granted_are_one_question_and_no_amounts() -> None:
+    asked = [one for one in problems(only("Financements", SHARES)) if one.question and one.severity == ERROR]
+    about = [one for one in asked if question(one)[0] == KEY]
+    assert [one.cell for one in about] == [f"{letter}1" for letter in "DEFGHI"]
+    assert question(about[0])[1] == ["note", "colonnes", "-"]
+
+
+def test_they_are_kept_in_the_note_of_their_row_once_that_is_answered() -> None:
+    sheet = only("Financements", SHARES, answers={KEY: "note"})
+    notes = [row.values["note"] for row in sheet.rows if row.table == "funding"]
+    assert notes[1] == "Acompte : 100 %\nReçu le : 01/02/2025"
+    assert not [row for row in sheet.rows if row.table == "payments"]
+    assert [row.values["granted"] for row in sheet.rows if row.table == "funding_years"] == [
+        "10000.00",
+        "8000.00",
+    ]
+
+
+def test_a_share_without_a_date_beside_it_is_asked_by_itself() -> None:
+    rows: Rows = [["Financeur", "Objet", "Solde"], ["Fondation exemple A", "Agora", "20 %"]]
+    asked = [one for one in problems(only("Financements", rows)) if one.question]
+    assert KEY not in {question(one)[0] for one in asked}

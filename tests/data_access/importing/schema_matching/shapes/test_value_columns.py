@@ -158,4 +158,30 @@ def test_plain_names_under_titles_with_their_years_are_asked_nothing_more() -> N
         ["Saint-Dié 88", "La Réunion"],
     ]
     sheet = only("Promos", rows, answers=READ)
-    assert problems(sheet) == [] and len(sheet.rows) == 4
+    assert [one.severity for one in problems(sheet)] == ["warning"]  # their years are told as left
+    assert len(sheet.rows) == 4
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Promo 3 (2023-24)", "Promo 4 (2024-25)"],
+        ["Promo 3 (2023/2024)", "Promo 4 (2024/2025)"],
+        ["Promo 3 - 2023-2024", "Promo 4 - 2024-2025"],
+        ["Promo 3 (2024)", "Promo 4 (2025)"],
+    ],
+)
+def test_the_title_of_a_cohort_may_say_when_it_is_which_is_told_as_left(titles: list[str]) -> None:
+    sheet = only("Réseau", [titles, *COHORTS[1:]], answers={KEY: "oui"})
+    assert [(str(one["cohort"]), str(one["territory"])) for _, one in lines(sheet)] == [
+        ("Promo 3", "Caen"),
+        ("Promo 4", "Dole"),
+        ("Promo 4", "Figeac"),
+    ]
+    (told,) = problems(sheet)
+    assert (told.severity, told.cell, "n'est pas lu" in told.message) == ("warning", "A1", True)
+
+
+def test_two_titles_of_one_cohort_are_no_columns_of_members() -> None:
+    sheets, _ = understood("Réseau", [["Promo 3 (2023-24)", "Promo 3 (2024-25)"], *COHORTS[1:]])
+    assert not any(one.question and one.question.key == KEY for sheet in sheets for one in problems(sheet))

@@ -73,3 +73,16 @@ def test_they_say_something_in_any_table(text: str) -> None:
 def test_name_alone_lists_anything() -> None:
     read, asked = understood("Sheet1", [["Name", "Phone"], ["Paul", "06"]])
     assert (read, len(asked)) == ([], 1)
+
+
+def test_a_list_of_grants_in_english_whose_funders_stand_under_name_is_asked_about() -> None:
+    titles = ["Name", "Funder type", "Stage", "Amount requested", "Amount granted", "Deadline"]
+    rows: Rows = [titles, ["Fondation Vent exemple", "fondation", "déposé", 15_000, None, "2026-01-15"]]
+    sheet = only("Sheet1", rows)
+    asked = {one.cell: question(one)[1] for one in problems(sheet) if one.cell in ("A1", "C1")}
+    assert (sheet.table, asked) == ("funding", {"A1": ["funder", "-"], "C1": ["stage", "-"]})
+
+
+def test_a_list_of_names_alone_is_no_list_of_grants() -> None:
+    sheets, _ = understood("Sheet1", [["Name", "Stage", "City"], ["Lou Exemple", "mai 2025", "Caen"]])
+    assert not [sheet for sheet in sheets if sheet.table == "funding"]

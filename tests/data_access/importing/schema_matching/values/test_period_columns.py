@@ -4,6 +4,8 @@ import datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from data_access.importing.model.problems import ERROR
 from data_access.log.lineage import traces
 from data_access.models import Indicator
@@ -65,11 +67,11 @@ def test_a_budget_by_year_may_stand_beside_what_came_of_it() -> None:
         ["Salaires", "charges", 92_000, 71_000, 95_000],
     ]
     (sheet,), _ = understood("Budgets", rows)
-    assert [(row.values["year"], row.values["amount"]) for row in sheet.rows] == [
-        (2026, "92000.00"),
-        (2027, "95000.00"),
+    assert [(row.values["year"], row.values["amount"], row.values.get("actual")) for row in sheet.rows] == [
+        (2026, "92000.00", "71000.00"),
+        (2027, "95000.00", None),
     ]
-    assert [one.cell for one in problems(sheet)] == ["D1"]
+    assert problems(sheet) == []
 
 
 def test_a_line_without_a_value_is_no_row() -> None:
@@ -224,3 +226,31 @@ def test_a_figure_of_each_territory_by_quarter_is_offered_as_indicators_and_name
         ("T2 2024", 120),
         ("T1 2025", 130),
     ]
+
+
+PARTS = [["T1", "T2"], ["mars", "juin"], ["31/03", "30/06"], ["31 mars", "30 juin"]]
+
+
+@pytest.mark.parametrize("titles", PARTS)
+def test_parts_of_a_year_that_they_do_not_say_hold_the_values_once_it_is_answered(titles: list[str]) -> None:
+    rows: Rows = [["Indicateur", *titles], ["Participants", 3_200, 8_900], ["Emplois", 12, 30]]
+    asked = [one for one in problems(only("Suivi", rows)) if one.severity == ERROR]
+    key = "year:Suivi:titres"
+    assert [(one.cell, one.question and one.question.key) for one in asked] == [("B1", key), ("C1", key)]
+    (sheet,), _ = understood("Suivi", rows, answers={key: "2025"})
+    assert [(row.values["value"]["value"], row.cells["date"]) for row in sheet.rows] == [
+        *[(3_200, "B1"), (8_900, "C1")],
+        *[(12, "B1"), (30, "C1")],
+    ]
+    assert all(row.values["date"]["start"].startswith("2025-") for row in sheet.rows)
+    assert not [one for one in problems(sheet) if one.severity == ERROR]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [[["Indicateur", "mars"], ["Participants", 12]], [["Indicateur", "T1", "T2"], ["Emplois", "x", "x"]]],
+)
+def test_one_title_that_is_a_month_or_marks_below_several_are_no_values(table: Rows) -> None:
+    sheets, _ = understood("Suivi", table)
+    keys = {one.question.key for sheet in sheets for one in problems(sheet) if one.question}
+    assert "year:Suivi:titres" not in keys

@@ -1,0 +1,52 @@
+"""Titles of a budget that say which amount of which year they give: « Prévu 2024 », « 2024 » over « Prévu » and
+« Réalisé »."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from data_access.contract import ACROSS
+from data_access.importing.model.cells import folded
+from data_access.importing.schema_matching.titles.dated_titles import year_apart
+from data_access.importing.schema_matching.titles.title_match import Sure, Title, meaning
+from data_access.models import Base, Budget
+
+# What is budgeted of a year, in words that the contract has no title for
+BUDGETED = re.compile(r"(?:(?:montant |budget )?(?:prevu|previsionnel|vote)|budget|bp|montant)[ :]*(20\d\d)")
+_SEVERAL = 2  # years, or amounts of a year
+_ACROSS = ACROSS[Budget]
+
+
+class OfYear(NamedTuple):
+    """Which amount a title gives, and of which year."""
+
+    field: str
+    year: int
+
+
+def years_of_amounts(model: type[Base], titles: Iterable[Title]) -> dict[Title, OfYear]:
+    """The titles of a budget that say the amount of a year, where these are several years, and one of them, or an
+    amount, comes twice; none where one comes twice of the same year, or another column says the year."""
+    if model is not Budget:
+        return {}
+    found, titles = dict[Title, OfYear](), list(titles)
+    for title in titles:
+        if said := _said_by(title):
+            found[title] = said
+    years = {one.year for one in found.values()}
+    fits = len(found) > len(years) >= _SEVERAL and len(set(found.values())) == len(found)
+    beside = (meaning(model, title.texts[-1]) for title in titles if title not in found)
+    return found if fits and not any(one.name == "year" for said in beside for one in said.columns) else {}
+
+
+def _said_by(title: Title) -> OfYear | None:
+    apart = year_apart(title.text)
+    if apart is None:
+        return None
+    if BUDGETED.fullmatch(folded(title.text)):
+        return OfYear(_ACROSS.value, apart[0])
+    for text in dict.fromkeys((apart[1], title.texts[-1])):
+        said = meaning(Budget, text)
+        if said.sure > Sure.ASKED and said.columns[0].name in (_ACROSS.value, _ACROSS.beside):
+            return OfYear(said.columns[0].name, apart[0])
+    return None
