@@ -14,6 +14,7 @@ from data_access.importing.model.grids import Area, Grid
 from data_access.importing.model.problems import Answers, Problem
 from data_access.importing.parse.amount_units import Scale, UnitElsewhere, currency_of, says_rounded, scale_of
 from data_access.importing.parse.count_scale import counted_in
+from data_access.importing.schema_matching.lines.footnote_texts import without_notes
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.row_kinds import amount_of
 from data_access.importing.schema_matching.lines.table_rows import Table
@@ -51,14 +52,22 @@ def with_units(grid: Grid, line: HeaderLine, columns: slice) -> HeaderLine:
 
 
 def unit_elsewhere(
-    table: Table, file: str, area: Area, line: HeaderLine, of_rows: Collection[int] = ()
+    table: Table,
+    file: str,
+    area: Area,
+    line: HeaderLine,
+    of_rows: Collection[int] = (),
+    cited: Collection[str] = (),
 ) -> UnitElsewhere | None:
     """The unit that a sheet says somewhere in that area of its amounts (thousands, millions, another currency); of its
-    counts where it has none. None where it says none. `of_rows`: columns that said it for each row, and no others."""
+    counts where it has none. None where it says none. `of_rows`: columns that said it for each row, and no others;
+    `cited`: cells with footnotes, which speak of the cells that bear their marks alone."""
     amounts = table.places(FieldKind.MONEY)
     if not (amounts or table.places(FieldKind.NUMBER)):
         return None
-    for where, text in _texts(table, file, area, line, of_rows):
+    notes = {f"la cellule {cell}" for cell in cited}
+    for where, said in _texts(table, file, area, line, of_rows):
+        text = without_notes(said) if where in notes else said
         if len(text) > _LONGEST:
             continue
         if amounts:
