@@ -7,7 +7,9 @@ from operator import itemgetter
 from xml.parsers import expat
 
 from data_access.importing.extract.file_refusals import Refusal, damaged
+from data_access.importing.extract.format_words import LONGEST
 from data_access.importing.extract.limits import Limits, Room
+from data_access.importing.extract.number_formats import EUROS
 from data_access.importing.extract.ods_styles import OdsStyles
 from data_access.importing.extract.rich_text import MarkedText, Run, is_struck, marked
 from data_access.importing.extract.sheet_scan import ERROR, NO_RESULT, Look, ScanResult
@@ -21,6 +23,7 @@ _HIDDEN = ("collapse", "filter")
 _CELLS = ("table-cell", "covered-table-cell")
 _VALUES = ("value", "date-value", "time-value", "boolean-value", "string-value")
 _SIGNS = {"tab": "\t", "line-break": "\n"}  # which calamine leaves out
+_EURO = "EUR"
 _ELSEWHERE = re.compile("'.*'#.*")  # how a table of another file is called, of which a copy is kept
 
 
@@ -216,16 +219,29 @@ class _Scan:
         elif self._cell.get("office:value-type") == "percentage":
             self._percents += columns
         if self._filled > self._column:
-            if style := self._cell.get("table:style-name") or self._style_of_row:
-                if look := self._styles.look(style):
-                    self._looks += [(column, look) for column in columns]
-            elif self._looks_of_columns:
-                self._looks += self._from_columns(columns)
+            self._looks += self._in_currency(columns, dict(self._looks_of(columns)))
         elif (look := self._styles.look(self._cell.get("table:style-name", ""))) and look.fill:
             # of cells that are repeated, only the ends can stand beside a text
             ends = dict.fromkeys((columns.start, columns.stop - 1))
             self._swatches += [(column, look) for column in ends if column < self._limits.columns]
         self._column += self._columns
+
+    def _looks_of(self, columns: range) -> Iterable[tuple[int, Look]]:
+        """How those of the cell's columns look that have a look."""
+        if style := self._cell.get("table:style-name") or self._style_of_row:
+            look = self._styles.look(style)
+            return [(column, look) for column in columns] if look else ()
+        return self._from_columns(columns) if self._looks_of_columns else ()
+
+    def _in_currency(self, columns: range, looks: dict[int, Look]) -> Iterable[tuple[int, Look]]:
+        """The same with the currency that the cell says itself, where its style names none."""
+        currency = self._cell.get("office:currency", "")[:LONGEST]
+        if currency and self._cell.get("office:value-type") == "currency":
+            unit = EUROS if currency == _EURO else currency
+            for column in columns:
+                look = looks.get(column, Look())
+                looks[column] = look if look.unit else look._replace(unit=unit)
+        return looks.items()
 
     def _mark(self, columns: range) -> None:
         """Tells a text of which parts are struck through or raised."""

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +14,16 @@ from data_access.french import date_text
 from data_access.gc_pause import nothing_collected
 from data_access.importing.extract.cell_faults import faulty
 from data_access.importing.extract.file_refusals import Refusal, damaged, too_costly, too_slow
+from data_access.importing.extract.format_words import LONGEST, WORDS, shown_by
 from data_access.importing.extract.limits import Limits
 from data_access.importing.extract.number_formats import (
     DIVIDED,
     EUROS,
-    LONGEST,
     MONTHS,
     SCALED,
     YEARS,
     is_currency,
+    unit_of,
     with_unit,
 )
 from data_access.importing.extract.process_limits import CONFINES, NEVER_BEGAN, TOO_SLOW
@@ -99,7 +100,10 @@ def _since_1904(cell: Cell) -> Cell:
 
 
 def _shown_in(unit: str) -> Callable[[Any], Cell]:
-    """What becomes of a number that has a unit, or of a date of which only the month, or the year, is shown."""
+    """What becomes of a number that has a unit, or words, or of a date of which only the month, or the year, is
+    shown."""
+    if unit.startswith(WORDS):
+        return cache(partial(_in_words, unit.removeprefix(WORDS)[:LONGEST]))
     if precision := _PERIODS.get(unit):
         return cache(lambda day: date_text(day, precision=precision))
     if kind := _IN_UNITS.get(unit):
@@ -110,6 +114,14 @@ def _shown_in(unit: str) -> Callable[[Any], Cell]:
     if is_currency(unit):
         return cache(lambda number: ShownAmount(with_unit(number, unit), number))
     return cache(lambda number: with_unit(number, unit))
+
+
+def _in_words(code: str, number: float) -> Cell:
+    """What a format with words shows of a number: those, else its unit."""
+    if (text := shown_by(code, number)) is not None:
+        return text
+    unit = unit_of(code)
+    return _shown_in(unit)(number) if unit else number
 
 
 def _grid(sent: Sent) -> Grid:
