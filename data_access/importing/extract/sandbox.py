@@ -30,7 +30,8 @@ from data_access.importing.extract.process_limits import CONFINES, NEVER_BEGAN, 
 from data_access.importing.extract.sheet_transfer import Sent, load
 from data_access.importing.model.cell import Cell
 from data_access.importing.model.cells import InEuros, InUnits, ScaledDown, ShownAmount, Since1904
-from data_access.importing.model.grids import Area, Grid, Marked
+from data_access.importing.model.grids import Area, Grid, Marked, Unclear
+from data_access.importing.model.sheet_texts import SheetText
 from data_access.vocabulary import Precision
 
 _ROOT = Path(__file__).parents[3]  # where `data_access` lies
@@ -152,4 +153,6 @@ def _grid(sent: Sent) -> Grid:
         inks=sent.inks,
         unseen=frozenset(sent.unseen),
         marked={place: Marked(*one) for place, one in sent.marked.items()},
+        unclear=tuple(Unclear(Area(*area), said, strikes) for area, said, strikes in sent.unclear),
+        beside=tuple(SheetText(*one) for one in sent.texts),
     )

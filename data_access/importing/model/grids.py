@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from data_access.french import join, plural
 from data_access.importing.model.cells import Cell
+from data_access.importing.model.sheet_texts import SheetText
 from data_access.vocabulary import ImportKind
 
 
@@ -34,6 +35,15 @@ class Marked(NamedTuple):
     struck: bool
 
 
+class Unclear(NamedTuple):
+    """Where a conditional format strikes cells through, or else hides what they hold, on a condition, `said`, that
+    cannot be worked out here."""
+
+    area: Area
+    said: str
+    strikes: bool
+
+
 _CELLS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})(?::([A-Z]{1,3})([1-9]\d{0,6}))?")
 
 
@@ -54,6 +64,8 @@ class Grid:
     of a footnote is; `unseen`: those that hold something that nobody sees, white on white, or by a format that shows
     nothing.
 
+    `unclear`: where conditional formats may strike or hide; `beside`: the texts of the sheet that stand in no cell.
+
     `origins`: the columns that stand for a part of another one (see `split_columns`), and which one that is.
     """
 
@@ -71,6 +83,8 @@ class Grid:
     marked: Mapping[tuple[int, int], Marked] = field(default_factory=dict)
     unseen: frozenset[tuple[int, int]] = frozenset()
     inks: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    unclear: tuple[Unclear, ...] = ()
+    beside: tuple[SheetText, ...] = ()
 
     @cached_property
     def texts(self) -> frozenset[str]:
