@@ -12,6 +12,7 @@ from data_access.importing.extract.number_formats import (
     Section,
     unit_of_sections,
 )
+from data_access.importing.extract.ods_beside import OdsBeside
 from data_access.importing.extract.rich_text import LOWERED, RAISED, Run
 from data_access.importing.extract.sheet_scan import Look, ink_of
 from data_access.importing.extract.symbol_fonts import sign_font
@@ -67,6 +68,7 @@ class OdsStyles:
     """Is told the elements of one part or several, and what they hold as text."""
 
     def __init__(self) -> None:
+        self.beside = OdsBeside()
         self._styles: dict[str, _Style] = {}
         self._of_texts: dict[str, _Style] = {}  # of parts of a text
         self._numbers: dict[str, _Numbers] = {}

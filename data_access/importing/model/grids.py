@@ -1,7 +1,7 @@
 """A file as a person sees it: sheets of cells, each exactly where it stands. Nothing here knows what they mean."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from data_access.french import join, plural
 from data_access.importing.model.cells import Cell
-from data_access.importing.model.sheet_texts import SheetText
+from data_access.importing.model.sheet_texts import PROMPT, SheetText
 from data_access.vocabulary import ImportKind
 
 
@@ -140,6 +140,12 @@ class Book:
     kind: ImportKind = ImportKind.FILE
     saved_at: datetime | None = None
     exported_at: datetime | None = None
+
+
+def says_of(text: SheetText, columns: Collection[int]) -> bool:
+    """Whether a text beside the cells may speak of those columns: that of cells, of their own alone."""
+    areas = areas_of(text.cells) if text.kind == PROMPT else []
+    return not areas or any(area.left <= column <= area.right for area in areas for column in columns)
 
 
 def column_of(rows: Sequence[Sequence[Cell]], place: int) -> list[Cell]:

@@ -11,6 +11,18 @@ _NAMES = {
 }
 
 
+def addresses(area: tuple[int, int, int, int]) -> str:
+    """« C3:D12 » for an area from 0: first row and column, last row and column."""
+    top, left, bottom, right = area
+    first, last = f"{_letters(left)}{top + 1}", f"{_letters(right)}{bottom + 1}"
+    return first if first == last else f"{first}:{last}"
+
+
+def _letters(column: int) -> str:
+    before, last = divmod(column, 26)
+    return (_letters(before - 1) if before else "") + chr(65 + last)
+
+
 class SheetText(NamedTuple):
     """A text in the header or the footer of printed pages, in the message that cells show to those who fill them in, in
     a shape or a text box; `cells`: on which it lies, or which show it; empty where it is of the whole sheet."""

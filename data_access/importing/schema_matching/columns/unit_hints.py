@@ -1,5 +1,6 @@
 """Where a sheet says the unit of its amounts, if not in the titles of their columns: in a row of units under the
-titles, in a title above, in its name, in a note, in another column."""
+titles, in a title above, in its name, in a note, in another column, in the header of its printed pages, in the message
+that its cells show, in a text box."""
 
 import re
 from collections import ChainMap
@@ -10,7 +11,7 @@ from typing import cast
 from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import shown
-from data_access.importing.model.grids import Area, Grid
+from data_access.importing.model.grids import Area, Grid, says_of
 from data_access.importing.model.problems import Answers, Problem
 from data_access.importing.parse.amount_units import Scale, UnitElsewhere, currency_of, says_rounded, scale_of
 from data_access.importing.parse.count_scale import counted_in
@@ -124,5 +125,9 @@ def _texts(
                 yield f"la cellule {grid.address(number, place)}", cell
     for (number, place), comment in grid.comments.items():
         yield f"le commentaire de la cellule {grid.address(number, place)}", comment
+    counted = table.places(FieldKind.MONEY) or table.places(FieldKind.NUMBER)
+    for one in grid.beside:
+        if says_of(one, counted):
+            yield one.where, one.text
     yield "le nom de la feuille", grid.name
     yield "le nom du fichier", file
