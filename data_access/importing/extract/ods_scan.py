@@ -219,8 +219,8 @@ class _Scan:
             self._end_row()
 
     def _end_shape(self) -> None:
-        """Tells the text of a shape, with the cell in which it lies; those of the sheet lie in none. The parser takes it
-        for a part of what the cell says."""
+        """Tells the text of a shape, with the cell in which it lies; those of the sheet lie in none. The parser takes
+        it for a part of what the cell says."""
         self._signs = True
         text, self._shape = " ".join("".join(self._shape or ()).split()), None
         place = (self._row, self._column) * 2
