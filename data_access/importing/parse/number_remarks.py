@@ -29,6 +29,7 @@ from data_access.importing.parse.numbers_in_texts import (
     added_up,
     in_full,
     numbers_of,
+    of_another_unit,
     products,
     refers_elsewhere,
     sums_aside,
@@ -248,7 +249,15 @@ class RemarkedNumbers:
         )
 
     def _offered(self, text: str) -> list[Candidate]:
-        """The numbers that may be read of a text, and what they add up to."""
+        """The numbers that may be read of a text, and what they add up to; where they count something else (« 12 j »
+        under an amount), first that there is none."""
+        offered = self._numbers_offered(text)
+        if not offered or _WITHOUT_VALUE in offered:
+            return offered
+        counts_another = of_another_unit(text, title_of(self._column), of_money=self._words)
+        return [_WITHOUT_VALUE, *offered] if counts_another else offered
+
+    def _numbers_offered(self, text: str) -> list[Candidate]:
         if meant := self._meant(text):
             return [meant]
         if self._shares and is_likelihood(title_of(self._column)) and (steps := likely(text)):

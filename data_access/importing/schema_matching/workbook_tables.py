@@ -54,6 +54,7 @@ from data_access.importing.schema_matching.lines.table_questions import (
 from data_access.importing.schema_matching.lines.turned_sheets import territories_across
 from data_access.importing.schema_matching.marks.damaged_text import repaired
 from data_access.importing.schema_matching.marks.hidden_parts import doubtful_sheet, put_aside
+from data_access.importing.schema_matching.notes.shape_texts import shape_texts
 from data_access.importing.schema_matching.remembered_mappings import THE_SHEET, Mappings
 from data_access.importing.schema_matching.shapes import budget_halves, membership_fees
 from data_access.importing.schema_matching.shapes.alike_sheets import SharedAnswers
@@ -164,6 +165,7 @@ class _Walk:
             self.problems += asked
         if reads and taken:
             self.taken = taken
+            self.problems += shape_texts(grid)
             if found and taken.model:
                 grid = with_plain_dates(grid, found.row, found.places)
             layouts = layouts_of(grid, self.answers, self.mappings)

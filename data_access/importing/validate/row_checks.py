@@ -22,6 +22,7 @@ from data_access.importing.validate.plausibility import Surprise, Surprises, apa
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rule import Rule
 from data_access.importing.validate.rules import broken, rules_at_stake, rules_of
+from data_access.importing.validate.scale_breaks import scale_breaks
 from data_access.importing.validate.scopeless_events import settle_scopes
 from data_access.importing.validate.stageless_amounts import without_stage
 from data_access.importing.validate.undated_statuses import undated_twice
@@ -41,6 +42,7 @@ def check(changes: list[RowChange], rows: list[Row], known: Known, surprises: Su
     scopes = settle_scopes(changes, after, known, surprises)
     images = {model: known.images(model) for model in {change.model for change in changes}}
     at_stake = _at_stake(changes, images, after)
+    scale_breaks(changes, surprises)
     for change in changes:
         values = images[change.model][change.record_id]
         for broke in broken(at_stake[change.model], change.after, values, after):

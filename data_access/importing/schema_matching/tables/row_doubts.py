@@ -144,6 +144,18 @@ def hidden(table: Table) -> Iterator[Doubt]:
         yield Doubt(row, table.label(row)[0], why if row in grid.hidden_rows else "ne se voit pas")
 
 
+def struck_on_condition(table: Table) -> Iterator[Doubt]:
+    """Where a conditional format may strike cells through, or hide them, on a condition that we cannot work out."""
+    for row in table.body.data if table.grid.unclear else ():
+        for area, said, strikes in table.grid.unclear:
+            place = next((one for one in table.read if area.holds(row, one)), None)
+            if place is not None and table.grid.cell(row, place) is not None:
+                does = "barre" if strikes else "cache"
+                why = f"est peut-être de celles qu'une mise en forme conditionnelle {does} ({quote(said)})"
+                yield Doubt(row, place, why)
+                break
+
+
 def coloured(table: Table) -> Iterator[Doubt]:
     """A row in the colour of a legend."""
     fills, inks = table.grid.fills, table.grid.inks
@@ -331,6 +343,7 @@ RULES: Mapping[str, Rule] = {
     "signes": ticked,
     "renvois": marked,
     "masquées": hidden,
+    "barrées sous condition": struck_on_condition,
     "couleurs": coloured,
     "totaux": named_as_a_total,
     "sommes": sum_of_others,

@@ -163,7 +163,7 @@ def read_table(
     grid, asked = filled_down(table, questions)
     grid, of_rows = with_units_of_rows(grid, table)
     grid = with_counts_of_rows(grid, table)
-    unit = unit_elsewhere(table, sheet.file, area, line, of_rows)
+    unit = unit_elsewhere(table, sheet.file, area, line, of_rows, footnotes.cited)
     answers, taken_over = unit_answers(table, line, unit, questions)
     problems += [*shared, *asked, *taken_over, *remarks(table, line, unread)]
     dated = with_part(grid, header, DatePart.YEAR, of_blocks)

@@ -161,6 +161,9 @@ KINDS: Mapping[str, Kind] = {
             r"\binscrite?s? (?:seulement|uniquement)\b|\b(?:seulement|uniquement) (?:les |des )?inscri",
             r"\b(?:ce sont|c'est) (?:les? |le nombre (?:de |d'))(?:inscri|reserv|attendu|places|capacite)",
             r"\bque (?:les|des) inscri",
+            r"\b(?:chiffre|nombre|effectif|donnee|valeur)s? (?:(?:indique|donne|ci-dessou|affiche)e?s? )?"
+            r"(?:=|:|sont|correspondent aux?|representent) ?(?:les |des |ceux des |le nombre d')?inscrit",
+            r"\b(?:present|participant|total)s? ?= ?(?:les |des |nombre d')?inscrit",
             rf"{_START}(?:pas|non) (?:pointe|compte)e?s?\b{_STOP}",
             r"\b(?:chiffre|nombre|total|donnee|montant)s? (?:de l'an(?:nee)? (?:dernier|passe|precedent)|de 20\d\d|"
             r"provisoire|previsionnel|(?:est |sont )?(?:a (?:verifier|confirmer|revoir)|faux|errone|inexact|invente))",
