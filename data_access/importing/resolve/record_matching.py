@@ -22,7 +22,7 @@ from data_access.importing.lookup.natural_keys import (
     reference_fields,
     required_fields,
 )
-from data_access.importing.model.cells import Refused, Remarks
+from data_access.importing.model.cells import Dated, Refused, Remarks
 from data_access.importing.model.problems import WARNING, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.resolve.co_hosts import keep_host, settle_hosts
@@ -138,6 +138,10 @@ class Matching:
             if record_id is None and self.model is Indicator:
                 record_id = self._of_years.find(row.values)
             corrects = self._parts_of_key if by_code is not None else frozenset()
+            if isinstance(said := row.values.get("occasion"), Dated):
+                row.values = row.values | {"occasion": str(said)}
+                if record_id is None and (before := self._undated_visit(row, said)) is not None:
+                    record_id, corrects = before, frozenset({"occasion"})
             if by_code is None and record_id is not None and self.model is Payment:
                 record_id = self._payment_apart(row, record_id)
                 key = natural_key(self.model, row.values) if record_id is None else None
@@ -192,6 +196,12 @@ class Matching:
             return record_id
         row.values = values
         return None
+
+    def _undated_visit(self, row: Row, said: Dated) -> int | None:
+        """The known visit of the same two, on the same occasion, of which no day was known, and no row told one yet."""
+        values = row.values | {"occasion": said.alone or None}
+        found = self._by_keys.exactly(values, natural_key(self.model, values))
+        return next((one for one in found if not self._earlier.speak_of(one)), None)
 
     def _prolonged(self, row: Row, key: Key | None) -> int | None:
         """The record that a row gives another period, as was answered."""
