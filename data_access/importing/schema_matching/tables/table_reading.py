@@ -34,6 +34,7 @@ from data_access.importing.schema_matching.columns.header_columns import header_
 from data_access.importing.schema_matching.columns.named_structures import partners_of_rows
 from data_access.importing.schema_matching.columns.parts_of_years import with_parts_of_years
 from data_access.importing.schema_matching.columns.payment_columns import payment_columns, with_payments
+from data_access.importing.schema_matching.columns.presence_column import take_absences
 from data_access.importing.schema_matching.columns.split_columns import split_columns
 from data_access.importing.schema_matching.columns.statement_sheets import topics_of_rows
 from data_access.importing.schema_matching.columns.subject_column import with_corner
@@ -113,7 +114,7 @@ def read_table(
     table = _table(sheet, grid, line, header, start, end, columns)
     shifted = take_shifted_columns(table, SheetQuestions(grid, questions.answers, sheet.mappings))
     table = replace(table, grid=shifted.grid)
-    problems += shifted.problems
+    problems += [*shifted.problems, *take_absences(table, header, questions)]
     noted = take_row_notes(table, questions)
     table = noted.table
     levels = take_pivot_levels(table, questions)

@@ -235,7 +235,12 @@ def test_a_cell_of_an_imported_row_is_stored_only_if_a_change_holds_what_it_says
         places = [area for cell in cells for area in areas_of(cell)]
         held |= {(area.top, column) for area in places for column in range(area.left, area.right + 1)}
         lines.add(change.row.number - 1)
-    helping = {one.place for table in found for one in table.titles if one.column and one.column.end}
+    helping = {
+        one.place
+        for table in found
+        for one in table.titles
+        if one.column and (one.column.end or one.column.decides)
+    }
     for row in lines:
         for column, cell in enumerate(grid.rows[row]):
             stored = cell is not None and (row, column) not in told
