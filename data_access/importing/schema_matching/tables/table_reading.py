@@ -64,7 +64,7 @@ from data_access.importing.schema_matching.notes.number_words import take_number
 from data_access.importing.schema_matching.notes.row_notes import take_row_notes
 from data_access.importing.schema_matching.notes.shared_remarks import shared_remarks
 from data_access.importing.schema_matching.remembered_mappings import Mappings
-from data_access.importing.schema_matching.sheet_defaults import give_year, years_of_dates
+from data_access.importing.schema_matching.sheet_defaults import years_of_dates
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.tables.row_questions import ask
 from data_access.importing.schema_matching.values.date_parts import (
@@ -78,6 +78,7 @@ from data_access.importing.schema_matching.values.period_columns import added_up
 from data_access.importing.schema_matching.values.row_assembly import records
 from data_access.importing.schema_matching.values.year_parts import spread_over_years
 from data_access.importing.schema_matching.values.yes_no_columns import with_carriers
+from data_access.importing.schema_matching.years_of_rows import give_year
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ from data_access.importing.schema_matching.values.column_remarks import (
     say_unused,
 )
 from data_access.importing.schema_matching.values.date_parts import MonthAround, with_whole_dates
+from data_access.importing.schema_matching.values.dates_by_state import split_by_state
 from data_access.importing.schema_matching.values.days_of_visits import with_days_of_visits
 from data_access.importing.schema_matching.values.ditto_marks import take_dittos
 from data_access.importing.schema_matching.values.later_columns import say_replaced, with_later_values
@@ -121,7 +122,7 @@ def records(
         moved[rank] = cells | moved.get(rank, {})
     for rank, cells in of_visits.cites.items():
         moved[rank] = moved.get(rank, {}) | cells
-    reads = split_by_stage(reads, grid.name, titles, answers)
+    reads = split_by_state(split_by_stage(reads, grid.name, titles, answers))
     _say_begun(reads, titles)
     _join_ends(reads)
     rows = _put_together(grid.name, table, reads, numbers, moved)
