@@ -5,9 +5,9 @@ from data_access.importing.model.problems import Problem
 from data_access.importing.schema_matching.blocks.block_dates import TitleWords, given_by_titles
 from data_access.importing.schema_matching.blocks.block_titles import titles_between
 from data_access.importing.schema_matching.lines.table_rows import Table
-from data_access.importing.schema_matching.sheet_defaults import years_said
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.values.date_parts import DatePart, lacks_something, only_date
+from data_access.importing.schema_matching.years_of_rows import years_said
 
 _WORDS = TitleWords(
     about="années des blocs",

@@ -17,7 +17,10 @@ from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, Problem
 from data_access.importing.schema_matching.columns.budget_years import without_years_of_amounts
 from data_access.importing.schema_matching.columns.counted_apart import without_parts
-from data_access.importing.schema_matching.columns.dates_in_order import without_dates_in_order
+from data_access.importing.schema_matching.columns.dates_in_order import (
+    without_dates_by_state,
+    without_dates_in_order,
+)
 from data_access.importing.schema_matching.columns.fitting_columns import best_first
 from data_access.importing.schema_matching.columns.further_notes import take_notes
 from data_access.importing.schema_matching.columns.header_periods import without_periods
@@ -165,7 +168,7 @@ class _Reading:
         left = without_known_names(self.header, without_row_years(self.header, left))
         left = without_whole_days(self.header, without_told_by_words(self.header, left))
         left = without_known_hosts(self.header, self._without_date_parts(left))
-        left = without_dates_in_order(self.header, left)
+        left = without_dates_by_state(self.header, without_dates_in_order(self.header, left))
         left = without_periods(self.header, left, self.years)
         left = left if self.model is Payment else without_payments(self.header, left)
         for title in self._without_form(without_parts(self.header, left)):

@@ -36,6 +36,7 @@ from data_access.importing.schema_matching.columns.header_columns import header_
 from data_access.importing.schema_matching.columns.named_structures import partners_of_rows
 from data_access.importing.schema_matching.columns.parts_of_years import with_parts_of_years
 from data_access.importing.schema_matching.columns.payment_columns import payment_columns, with_payments
+from data_access.importing.schema_matching.columns.presence_column import take_absences
 from data_access.importing.schema_matching.columns.split_columns import split_columns
 from data_access.importing.schema_matching.columns.stage_columns import cite_stages, stages_in_rows
 from data_access.importing.schema_matching.columns.statement_sheets import topics_of_rows
@@ -66,7 +67,7 @@ from data_access.importing.schema_matching.notes.number_words import take_number
 from data_access.importing.schema_matching.notes.row_notes import take_row_notes
 from data_access.importing.schema_matching.notes.shared_remarks import shared_remarks
 from data_access.importing.schema_matching.remembered_mappings import Mappings
-from data_access.importing.schema_matching.sheet_defaults import give_year, years_of_dates
+from data_access.importing.schema_matching.sheet_defaults import years_of_dates
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.tables.row_questions import ask
 from data_access.importing.schema_matching.values.date_parts import (
@@ -80,6 +81,7 @@ from data_access.importing.schema_matching.values.period_columns import added_up
 from data_access.importing.schema_matching.values.row_assembly import records
 from data_access.importing.schema_matching.values.year_parts import spread_over_years
 from data_access.importing.schema_matching.values.yes_no_columns import with_carriers
+from data_access.importing.schema_matching.years_of_rows import give_year
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ def read_table(
     table = _table(sheet, staged.grid, line, header, start, end, columns)
     shifted = take_shifted_columns(table, SheetQuestions(grid, questions.answers, sheet.mappings))
     table = replace(table, grid=shifted.grid)
-    problems += shifted.problems
+    problems += [*shifted.problems, *take_absences(table, header, questions)]
     noted = take_row_notes(table, questions)
     table = noted.table
     levels = take_pivot_levels(table, questions)
