@@ -63,10 +63,12 @@ class Fit:
 
 @dataclass(frozen=True)
 class TableChoice:
-    """The table that a sheet is, or (`fit` None) those that it may be, the likeliest first."""
+    """The table that a sheet is, or (`fit` None) those that it may be, the likeliest first. `evident`: it is told by
+    what stands below its titles."""
 
     fit: Fit | None
     candidates: tuple[Fit, ...] = ()
+    evident: bool = False
 
     @property
     def line(self) -> HeaderLine | None:
