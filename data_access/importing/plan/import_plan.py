@@ -27,6 +27,7 @@ from data_access.importing.plan.kept_values import KeptValues
 from data_access.importing.plan.replaced_values import Sender, origins_of_replaced, settle_replaced
 from data_access.importing.resolve.copied_events import settle_copied
 from data_access.importing.resolve.funder_spellings import settle_funders
+from data_access.importing.resolve.grants_of_one_object import settle_several, years_by_row
 from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.importing.resolve.name_spellings import settle_names
 from data_access.importing.resolve.object_spellings import settle_objects
@@ -142,6 +143,8 @@ def preview(
                 settle_funders(of_table, names, mappings)
                 settle_years(sheets, rows, names, mappings)
                 settle_objects(of_table, rows, names, mappings)
+                settle_several(of_table, rows, known, names.answers)
+                names.years_of_grants = years_by_row(rows)
             matching = Matching(model, names, open_columns, unread)
             matching.take(of_table)
             result.changes += matching.changes

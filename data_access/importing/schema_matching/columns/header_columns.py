@@ -60,6 +60,11 @@ from data_access.importing.schema_matching.titles.ambiguous_headers import (
     speaks_of_sponsors,
 )
 from data_access.importing.schema_matching.titles.date_titles import are_days
+from data_access.importing.schema_matching.titles.person_titles import (
+    OF_A_PERSON,
+    surnames_in,
+    tells_of_a_person,
+)
 from data_access.importing.schema_matching.titles.title_match import (
     Sure,
     Title,
@@ -129,6 +134,7 @@ class _Reading:
         self.years = years
         self.header = Header(about)
         self._apart = titles_apart(about)
+        self._surnames = surnames_in(about.line.titles)
         self._unknown: list[Title] = []
         self._nowhere: list[Title] = []  # titles that no column is like, by word or by what stands below
         self._read(about.line.titles)
@@ -144,6 +150,9 @@ class _Reading:
                 self.header.say(title, Refused(why, "rien à faire"), WARNING, None)
                 continue
             column, by = self._matched(title)
+            if title in self._surnames and by not in (_By.ANSWER, _By.MEMORY):
+                self.header.pass_over(title, OF_A_PERSON, offered=())
+                continue
             if (
                 title in self._apart
                 and by in (None, _By.SYNONYM, _By.OWN)
@@ -177,7 +186,10 @@ class _Reading:
             elif not settle_open(self.header, title):
                 self._nowhere.append(title)
         for title in self._nowhere:
-            if not ask_if_it_says_all(self.header, title):
+            if tells_of_a_person(title.text):
+                self.header.pass_over(title, OF_A_PERSON, offered=())
+                self._unknown.append(title)
+            elif not ask_if_it_says_all(self.header, title):
                 offered = best_first(self.header, title)
                 plain = speaks_of_sponsors(self.model, title.text)
                 self.header.pass_unknown(title, offered, plain=plain)
