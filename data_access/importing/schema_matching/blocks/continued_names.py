@@ -47,7 +47,8 @@ _MAY_CONTINUE = re.compile(  # among all texts of a sheet: of most that is enoug
     r"\n[ (]*[\"”“„‟〝〞″〃»«˝'/…↳└→➜.]"
 )
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_QUOTED = re.compile(r"\W*[\"”“„«‟].*[\"”“»‟]\W*")
+_QUOTE = re.compile(r"[\"”“„‟〝〞″〃»«˝]+")
+_MAY_BEGIN_A_NAME = re.compile(r"\W*?(?:…|\.\.\.|→|➜|↳|└)")  # « … et demain ? »
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def only_continues(name: str) -> bool:
     words = " ".join(re.sub(r"[()\[\]]", " ", folded(name).replace("’", "'")).split())
     if _CONTINUED.fullmatch(words.strip(" .:,;…–—-+&/\"'«»“”″〃↳└→➜")):
         return True
-    return _BEHIND_A_SIGN.match(words) is not None and not _QUOTED.fullmatch(name)
+    return _BEHIND_A_SIGN.match(words) is not None and len(_QUOTE.findall(name)) <= 1  # « 1972 », la suite
 
 
 def _name_place(table: Table) -> int | None:
@@ -119,15 +120,22 @@ def _parts(table: Table, place: int) -> Iterator[_Part]:
         if not isinstance(cell, str) or isinstance(cell, Faulty):
             continue
         day = table.grid.cell(row, date) if date is not None else None
-        if (
-            head is None
-            or not only_continues(shown(cell))
-            or (code is not None and table.grid.cell(row, code))
-        ):
-            head = None if only_continues(shown(cell)) else row
+        continues = only_continues(shown(cell)) and (
+            head is None or _may_go_on(table, row, head, shown(cell))
+        )
+        if head is None or not continues or (code is not None and table.grid.cell(row, code)):
+            head = None if continues else row
         else:
             yield _Part(row, head, _about(table, shown(cell), last, day))
         last = day
+
+
+def _may_go_on(table: Table, row: int, head: int, name: str) -> bool:
+    """Whether a row may go on with its head: one whose name may be whole does, if it leaves blank what that says."""
+    if not _MAY_BEGIN_A_NAME.match(name):
+        return True
+    places = table.places(FieldKind.REFERENCE, FieldKind.CHOICE)
+    return any(table.grid.cell(row, one) is None and table.grid.cell(head, one) is not None for one in places)
 
 
 def _about(table: Table, name: str, before: Cell, day: Cell) -> str:
