@@ -29,7 +29,7 @@ _LONGEST = 40  # signs of such a name
 _NAMED = 4  # runs of rows that a question names
 _NEXT = 1  # days between two that follow one another
 _DAYS, _SESSIONS, _NAMES = "jours", "séances", "noms"  # what is asked about
-_SIGN = r"(?:[\"”“„‟〝〞″〃»«˝]|''|//|…|\.\.\.|↳|└|→|➜|idem\b|id\.|dito\b|ditto\b|ibid\.?)"
+_SIGN = r"(?:[\"”“„‟〝〞″〃»«˝]|''|//|…|\.\.\.|↳|└|→|➜|\bid\.|\bibid\.)"
 _RANK = r"(?:\d{1,2} ?(?:er|ere|re|e|eme|nd|nde)|premiere?|deuxieme|seconde?|troisieme|quatrieme|derniere?)"
 _OF_DAYS = (
     rf"(?:lendemain|(?:le |la )?(?:jour|soiree) suivante?|j ?[1-9]|jour ?n?°? ?[1-9]|(?:le |la )?{_RANK} "
@@ -41,6 +41,9 @@ _GOES_ON = r"(?:(?:la )?suite(?: et fin)?(?: \d)?|(?:et )?fin|suite du jour)"
 _ONE = rf"(?:{_OF_DAYS}|{_OF_HALVES}|{_OF_SESSIONS}|{_GOES_ON})"
 _CONTINUED = re.compile(rf"(?:{_ONE})(?:[ ,:–—-]*(?:du |de la |de l'|(?:le )?)?{_ONE})*")
 _BEHIND_A_SIGN = re.compile(rf"\W*?{_SIGN}\W*\w", re.I)
+_AS_ABOVE = re.compile(  # « Idem Collectif » is a name
+    rf"\W*(?:idem|dito|ditto|ibid|ibidem)\b(?: *[(\[,+:;/–-]| {_ONE}\b).*\w"
+)
 _MAY_CONTINUE = re.compile(  # among all texts of a sheet: of most that is enough
     r"\n\W*(?:la |le |l['’])?(?:suite|fin\b|j ?\d|jour|lendemain|soir|matin|apr[èe]s|aprem|premi|deuxi|second|troisi|"
     r"quatri|derni|\d{1,2} ?(?:er|[èe]re|re|e|[èe]me|nde?)\b|id\b|idem|dito|ditto|ibid)|"
@@ -94,6 +97,8 @@ def only_continues(name: str) -> bool:
         return False
     words = " ".join(re.sub(r"[()\[\]]", " ", folded(name).replace("’", "'")).split())
     if _CONTINUED.fullmatch(words.strip(" .:,;…–—-+&/\"'«»“”″〃↳└→➜")):
+        return True
+    if _AS_ABOVE.match(folded(name)):
         return True
     return _BEHIND_A_SIGN.match(words) is not None and len(_QUOTE.findall(name)) <= 1  # « 1972 », la suite
 
