@@ -87,7 +87,7 @@ def test_a_workbook_with_line_breaks_is_stored_on_one_line_and_says_so_at_each_c
     )
     assert report.status == IMPORTED, messages(report)
     assert rows(database_url, Territory, "name", "commune", "note") == [
-        ("Ambert Livradois-Forez", "Ambert (63)", "une\ndeux"),
+        ("Ambert Livradois-Forez", "Ambert", "une\ndeux"),
         ("Lons", "Lons", None),
         ("Nancy Sud", None, None),
     ]

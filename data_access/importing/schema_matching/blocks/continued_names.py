@@ -29,7 +29,7 @@ _LONGEST = 40  # signs of such a name
 _NAMED = 4  # runs of rows that a question names
 _NEXT = 1  # days between two that follow one another
 _DAYS, _SESSIONS, _NAMES = "jours", "séances", "noms"  # what is asked about
-_SIGN = r"(?:[\"”“„‟〝〞″〃»«˝]|''|//|…|\.\.\.|↳|└|→|➜|idem\b|id\.|dito\b|ditto\b|ibid\.?)"
+_SIGN = r"(?:[\"”“„‟〝〞″〃»«˝]|''|//|…|\.\.\.|↳|└|→|➜|\bid\.|\bibid\.)"
 _RANK = r"(?:\d{1,2} ?(?:er|ere|re|e|eme|nd|nde)|premiere?|deuxieme|seconde?|troisieme|quatrieme|derniere?)"
 _OF_DAYS = (
     rf"(?:lendemain|(?:le |la )?(?:jour|soiree) suivante?|j ?[1-9]|jour ?n?°? ?[1-9]|(?:le |la )?{_RANK} "
@@ -41,13 +41,17 @@ _GOES_ON = r"(?:(?:la )?suite(?: et fin)?(?: \d)?|(?:et )?fin|suite du jour)"
 _ONE = rf"(?:{_OF_DAYS}|{_OF_HALVES}|{_OF_SESSIONS}|{_GOES_ON})"
 _CONTINUED = re.compile(rf"(?:{_ONE})(?:[ ,:–—-]*(?:du |de la |de l'|(?:le )?)?{_ONE})*")
 _BEHIND_A_SIGN = re.compile(rf"\W*?{_SIGN}\W*\w", re.I)
+_AS_ABOVE = re.compile(  # « Idem Collectif » is a name
+    rf"\W*(?:idem|dito|ditto|ibid|ibidem)\b(?: *[(\[,+:;/–-]| {_ONE}\b).*\w"
+)
 _MAY_CONTINUE = re.compile(  # among all texts of a sheet: of most that is enough
     r"\n\W*(?:la |le |l['’])?(?:suite|fin\b|j ?\d|jour|lendemain|soir|matin|apr[èe]s|aprem|premi|deuxi|second|troisi|"
     r"quatri|derni|\d{1,2} ?(?:er|[èe]re|re|e|[èe]me|nde?)\b|id\b|idem|dito|ditto|ibid)|"
     r"\n[ (]*[\"”“„‟〝〞″〃»«˝'/…↳└→➜.]"
 )
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_QUOTED = re.compile(r"\W*[\"”“„«‟].*[\"”“»‟]\W*")
+_QUOTE = re.compile(r"[\"”“„‟〝〞″〃»«˝]+")
+_MAY_BEGIN_A_NAME = re.compile(r"\W*?(?:…|\.\.\.|→|➜|↳|└)")  # « … et demain ? »
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,9 @@ def only_continues(name: str) -> bool:
     words = " ".join(re.sub(r"[()\[\]]", " ", folded(name).replace("’", "'")).split())
     if _CONTINUED.fullmatch(words.strip(" .:,;…–—-+&/\"'«»“”″〃↳└→➜")):
         return True
-    return _BEHIND_A_SIGN.match(words) is not None and not _QUOTED.fullmatch(name)
+    if _AS_ABOVE.match(folded(name)):
+        return True
+    return _BEHIND_A_SIGN.match(words) is not None and len(_QUOTE.findall(name)) <= 1  # « 1972 », la suite
 
 
 def _name_place(table: Table) -> int | None:
@@ -119,15 +125,22 @@ def _parts(table: Table, place: int) -> Iterator[_Part]:
         if not isinstance(cell, str) or isinstance(cell, Faulty):
             continue
         day = table.grid.cell(row, date) if date is not None else None
-        if (
-            head is None
-            or not only_continues(shown(cell))
-            or (code is not None and table.grid.cell(row, code))
-        ):
-            head = None if only_continues(shown(cell)) else row
+        continues = only_continues(shown(cell)) and (
+            head is None or _may_go_on(table, row, head, shown(cell))
+        )
+        if head is None or not continues or (code is not None and table.grid.cell(row, code)):
+            head = None if continues else row
         else:
             yield _Part(row, head, _about(table, shown(cell), last, day))
         last = day
+
+
+def _may_go_on(table: Table, row: int, head: int, name: str) -> bool:
+    """Whether a row may go on with its head: one whose name may be whole does, if it leaves blank what that says."""
+    if not _MAY_BEGIN_A_NAME.match(name):
+        return True
+    places = table.places(FieldKind.REFERENCE, FieldKind.CHOICE)
+    return any(table.grid.cell(row, one) is None and table.grid.cell(head, one) is not None for one in places)
 
 
 def _about(table: Table, name: str, before: Cell, day: Cell) -> str:

@@ -37,7 +37,8 @@ _IN_ALL = (
 _PEOPLE = r"(?:benevole|participant|personne|visiteur|spectateur|inscrit)e?s?"
 _OF_A_MEETING = (
     r"quorum\b.*|(?:nombre de )?(?:votant|mandant)s?(?: .*|\W.*)?|(?:suffrages|voix|bulletins) (?:exprime|valable|"
-    r"contre|blanc|nul).*|(?:pouvoir|procuration|abstention|absent|excuse|present)e?s?(?: ?[:=]? ?\d.*)?|"
+    r"contre|blanc|nul).*|(?:pouvoir|procuration|abstention)s?(?: ?[:=]? ?\d.*)?|"
+    r"(?:absent|excuse|present)e?s? ?[:=]? ?\d.*|"
     r"(?:presents?|absents?|excuses?) (?:et|ou|/) \w+(?: ?[:=]? ?\d.*)?"
 )
 HEADING = re.compile(  # where a record may not be called so

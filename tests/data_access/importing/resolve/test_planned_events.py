@@ -88,3 +88,16 @@ def test_what_is_still_to_come_was_not_held(bring_book: Bring) -> None:
     assert not any(
         "compterait deux fois" in one.message for one in bring_book(agenda(to_come, past)).problems
     )
+
+
+def test_a_column_without_a_title_says_which_row_plans_the_event_and_which_tells_of_it(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    titles = ["Événement", None, "Date", "Territoire", "Portée", "Présents"]
+    planned = ["Forum vert", "prévu", "12/05/2025", "Caen", "territoire", None]
+    held = ["Forum vert", "réel", "19/05/2025", "Caen", "territoire", 98]
+    file = PLACES | {"Agenda": [titles, planned, held]}
+    report = bring_book(file)
+    (asked,) = {one.question.key for one in report.problems if one.question}
+    bring_book(file, answers={asked: YES})
+    assert [(str(day), status) for day, status in days(sqlite_url)] == [("2025-05-19", "held")]

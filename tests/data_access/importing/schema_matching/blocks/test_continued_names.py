@@ -115,6 +115,7 @@ def test_such_names_only_continue(name: str) -> None:
     + [
         "« Rêvons ensemble »",
         '"Osons !"',
+        "« 1972 », la suite",
         "Idées en fête",
         "Soirée",
         "Idem",
@@ -134,6 +135,7 @@ def test_names_that_say_something_do_not(name: str) -> None:
         events(
             ["J1", june(12), "Lons", "réseau", 140], ["J2", june(13), "Lons", "réseau", 118], LATER
         ),  # no head
+        events(AGORA, ["… et demain ?", june(13), "Lons", "réseau", 118], LATER),
         events(AGORA, ["Séance 2", june(13), "Lons", "réseau", 118], LATER),
         [["Code", *HEAD], ["t1", *AGORA], ["t2", "J2", june(13), "Lons", "réseau", 118]],  # known by its code
     ],
