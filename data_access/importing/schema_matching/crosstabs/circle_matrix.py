@@ -72,13 +72,12 @@ def circle_matrix(grid: Grid, known: Known | None) -> CircleMatrix | None:
 def _matrix(grid: Grid, number: int, known: Known) -> CircleMatrix | None:
     titles = titles_of(grid.rows[number], number)
     who = {name: title for title in titles if (name := _who(title))}
+    if not who:
+        return None
     circles = [one for one in titles if one not in who.values() and not is_count(one.text)]
     named = sum(bool(known.find(one.text, Circle.__tablename__)) for one in circles)
-    if (
-        not who
-        or named < _LEAST
-        or min(one.place for one in circles) < max(one.place for one in who.values())
-    ):
+    last = max(one.place for one in who.values())
+    if named < _LEAST or min(one.place for one in circles) < last:
         return None
     first = min(who.values(), key=lambda one: one.place).place
     below = range(number + 1, len(grid.rows))
