@@ -5,7 +5,7 @@ writing their statements takes (2026-11-29: 0.86 s of the processor, 0.38 since)
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any
 
@@ -24,6 +24,7 @@ from sqlalchemy import (
     extract,
     false,
     func,
+    literal,
     not_,
     or_,
     select,
@@ -120,7 +121,9 @@ def event_state() -> ColumnElement[str]:
 def of_ours() -> ColumnElement[bool]:
     """Whether a meeting of a body may be one of ours: what is « extérieur » is somebody else's, and a board or an
     assembly of scope « territoire » is that of an association there."""
-    of_an_association = events.c.type.in_([EventType.BOARD_MEETING.value, EventType.GENERAL_ASSEMBLY.value])
+    of_an_association = one_of(
+        events.c.type, [EventType.BOARD_MEETING.value, EventType.GENERAL_ASSEMBLY.value]
+    )
     of_a_territory = and_(of_an_association, events.c.scope.is_not_distinct_from(Scope.LOCAL.value))
     return and_(events.c.scope.is_distinct_from(Scope.OUTSIDE.value), not_(of_a_territory))
 
@@ -129,6 +132,18 @@ def of_ours() -> ColumnElement[bool]:
 def took_place() -> ColumnElement[bool]:
     """Whether an event took place: only such a one is counted. Of most it is not looked up what is recorded."""
     return case(*_not_held()).is_(None)
+
+
+def one_of(column: ColumnElement[Any], values: Collection[str]) -> ColumnElement[bool]:
+    """Whether a column holds one of some words that are always the same. They stand in the statement one by one, and it
+    is prepared once; SQLAlchemy's own `in_` has the statement prepared again at each use (a fifth of what a question
+    costs beside its SQL, 2026-12-01)."""
+    return column.in_([literal(value) for value in values])
+
+
+def none_of(column: ColumnElement[Any], values: Collection[str]) -> ColumnElement[bool]:
+    """Whether a column holds none of some words that are always the same; see `one_of`."""
+    return column.not_in([literal(value) for value in values])
 
 
 def awaits_date() -> ColumnElement[bool]:
@@ -157,7 +172,7 @@ def _awaits_its_session() -> ColumnElement[bool]:
     its = exists().where(
         session.c.cohort_id == progress.c.cohort_id,
         session.c.step_id == progress.c.step_id,
-        func.coalesce(session.c.status, "").not_in(_OFF),
+        none_of(func.coalesce(session.c.status, ""), _OFF),
         session.c.id.not_in(select(_set_aside().c.id)),
     )
     later = session.c.date_start > TODAY
@@ -302,7 +317,7 @@ def event_years(connection: Connection) -> list[int]:
 def status_years(connection: Connection, statuses: Iterable[TerritoryStatus]) -> list[int]:
     """The years in which such statuses of territories begin."""
     year = extract("year", status.c.date_start)
-    told = status.c.status.in_([one.value for one in statuses])
+    told = one_of(status.c.status, [one.value for one in statuses])
     found = select(year).where(status.c.date_start.is_not(None), told).distinct().order_by(year)
     return [int(one) for one in connection.scalars(found)]
 
@@ -354,7 +369,7 @@ def period(table: FromClause, name: str, prefix: str = "") -> tuple[ColumnElemen
     ahead: ColumnElement[Any]
     if table is events:
         state = event_state()
-        ahead = case((state.in_(NOT_HELD), state))
+        ahead = case((one_of(state, NOT_HELD), state))
     else:
         ahead = case((to_come(table, name), PLANNED))
     parts = (table.c[f"{name}_{part}"].label(prefix + part) for part in ("start", "end", "precision", "text"))

@@ -208,7 +208,7 @@ class EventStatus(Term):
     """What became of an event; where nobody notes it, it was held once its day is past."""
 
     PLANNED = "planned", "prévu", "à venir", "programmé", "planifié"
-    HELD = "held", "tenu", "a eu lieu", "passé", "réalisé", "fait", "terminé"
+    HELD = "held", "tenu", "a eu lieu", "passé", "réalisé", "réel", "fait", "terminé"
     CANCELLED = "cancelled", "annulé", "supprimé", "cancelled", "canceled"
     POSTPONED = "postponed", "reporté", "repoussé", "décalé"
 

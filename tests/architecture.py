@@ -61,6 +61,7 @@ IMPORTING = "data_access/importing"
 MATCHING = (
     "taken_cells",
     "remembered_mappings",
+    "years_of_rows",
     "sheet_defaults",
     "sheet_questions",
     "titles",

@@ -20,8 +20,8 @@ class Column:
     each makes a row. `end`: it gives the last day of a date whose first day stands in a column of its own; `date_part`:
     it gives but the day, the month or the year of one (see `date_parts`). `parts`: the names of the columns of which
     each row gives one (see `stage_amounts`); `holds`: of those of which each cell gives several (see `cell_parts`);
-    `tells`: the field whose record it tells from others of the same name, by what they say in `told` (see
-    `names_apart`).
+    `decides`: it gives no field, but says which rows are read (see `presence_column`); `tells`: the field whose record
+    it tells from others of the same name, by what they say in `told` (see `names_apart`).
     """
 
     field: Field
@@ -39,6 +39,7 @@ class Column:
     holds: tuple[str, ...] = ()
     tells: str = ""
     told: str = ""
+    decides: bool = False
 
     @property
     def name(self) -> str:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import ColumnElement, and_, func, literal, select
 
-from data_access.expressions import events, in_cohort, measures, parts, took_place
+from data_access.expressions import events, in_cohort, measures, one_of, parts, took_place
 from data_access.figures.core import COUNTED, Figure, Slice, valued
 from data_access.figures.events import OF_MEASURES, counted, measured_at
 from data_access.french import ATTENDANCE
@@ -54,7 +54,7 @@ def _steps_held(asked: Slice) -> SqlSelect:
 
 def _trainings(asked: Slice) -> tuple[ColumnElement[bool], ...]:
     """Which events are trainings of the cohort, or of anybody, among those of the slice, and took place."""
-    kinds = events.c.type.in_([one.value for one in TRAININGS])
+    kinds = one_of(events.c.type, [one.value for one in TRAININGS])
     return kinds, counted(asked, None), in_cohort(events.c.cohort_id, asked.cohort)
 
 

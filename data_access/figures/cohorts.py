@@ -22,6 +22,7 @@ from data_access.expressions import (
     first_label,
     in_cohort,
     months_between,
+    one_of,
     status,
     to_come,
 )
@@ -76,14 +77,16 @@ def outcome_today() -> ColumnElement[str | None]:
         .join(cohorts, others.c.cohort_id == cohorts.c.id)
         .where(others.c.outcome == Outcome.LABELLED.value, begun(cohorts, "period")),
     )
-    since = members.c.outcome.in_(_ON_THE_WAY) & members.c.territory_id.in_(labelled)
-    unsettled = func.coalesce(members.c.outcome, Outcome.LEFT.value).in_([*_ON_THE_WAY, Outcome.LEFT.value])
+    since = one_of(members.c.outcome, _ON_THE_WAY) & members.c.territory_id.in_(labelled)
+    unsettled = one_of(
+        func.coalesce(members.c.outcome, Outcome.LEFT.value), [*_ON_THE_WAY, Outcome.LEFT.value]
+    )
     ahead = members.c.cohort_id.in_(select(cohorts.c.id).where(to_come(cohorts, "period")))
     gone = unsettled & (members.c.left_start <= TODAY)
     leaving = (members.c.outcome == Outcome.LEFT.value) & (members.c.left_start > TODAY)
     return case(
         (ahead & gone, Outcome.LEFT.value),
-        (ahead & or_(members.c.outcome.in_(_WITHIN), leaving), None),
+        (ahead & or_(one_of(members.c.outcome, _WITHIN), leaving), None),
         (since, Outcome.LABELLED.value),
         (gone, Outcome.LEFT.value),
         (leaving, Outcome.IN_PROGRESS.value),
@@ -95,7 +98,7 @@ def on_the_way() -> ColumnElement[bool]:
     """Whether a member is on its way to the label: neither labelled since, nor out of the network."""
     now = current_status()
     left = select(now.c.territory_id).where(now.c.status == TerritoryStatus.LEFT.value)
-    return outcome_today().in_(_ON_THE_WAY) & members.c.territory_id.not_in(left)
+    return one_of(outcome_today(), _ON_THE_WAY) & members.c.territory_id.not_in(left)
 
 
 def once_each(cohort: str | None, condition: ColumnElement[bool] = _is_member) -> Subquery:
@@ -144,7 +147,7 @@ def _eligibility() -> Subquery:
     passed = (
         select(progress.c.territory_id, progress.c.id.label("record_id"), literal(1).label("turn"))
         .add_columns(progress.c.done_start.label("date_start"), progress.c.done_end.label("date_end"))
-        .where(progress.c.step_id.in_(committees), progress.c.state.in_(TAKEN))
+        .where(progress.c.step_id.in_(committees), one_of(progress.c.state, TAKEN))
         .where(progress.c.done_start <= TODAY)
     )
     begun_to = select(

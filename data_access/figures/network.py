@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy import ColumnElement, and_, case, func, literal, null, or_, select, true
 
-from data_access.expressions import begun, current_status, status
+from data_access.expressions import begun, current_status, one_of, status
 from data_access.figures.core import COUNTED, DECLARED, Figure, Slice, published, valued
 from data_access.figures.events import OF_MEASURES, event_count, measured
 from data_access.figures.projects import OF_PROJECTS, counted_projects, jobs_of_projects, project_count
@@ -24,7 +24,7 @@ def _territories(*statuses: TerritoryStatus) -> Callable[[Slice], SqlSelect]:
     def statement(_: Slice) -> SqlSelect:
         now = current_status()
         return valued(now.c.status_id, literal(1)).where(
-            now.c.status.in_([status.value for status in statuses])
+            one_of(now.c.status, [status.value for status in statuses])
         )
 
     return statement

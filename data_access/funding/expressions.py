@@ -23,7 +23,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
 
-from data_access.expressions import begun, to_come
+from data_access.expressions import begun, one_of, to_come
 from data_access.fields import Cents
 from data_access.models import Budget, Funding, FundingYear, Payment, table_of
 from data_access.name_keys import key_of
@@ -80,7 +80,7 @@ weighted = type_coerce(cast(func.round(cast(_weighted_cents, Numeric)), BigInteg
 
 def at(*stages: FundingStage) -> ColumnElement[bool]:
     """Whether a file stands at one of those stages."""
-    return files.c.stage.in_([stage.value for stage in stages])
+    return one_of(files.c.stage, [stage.value for stage in stages])
 
 
 # What is noted as decided on a day to come is no answer yet; of a file that was paid, its money is one.
@@ -95,7 +95,7 @@ undecided = or_(at(*UNDECIDED), and_(at(*PHASES["granted"]), ~_decided))
 
 def of_support(*types: SupportType) -> ColumnElement[bool]:
     """Whether a file brings support of one of those forms."""
-    return files.c.support_type.in_([one.value for one in types])
+    return one_of(files.c.support_type, [one.value for one in types])
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,7 @@ ACTION = Awaited(files, "next_action_on", "next_action_on")
 # Fees and services, whichever column says so: the form of the file, or the kind of its funder.
 earned = or_(
     func.coalesce(of_support(*EARNED), false()),
-    func.coalesce(files.c.funder_type.in_([one.value for one in EARNED_FROM]), false()),
+    func.coalesce(one_of(files.c.funder_type, [one.value for one in EARNED_FROM]), false()),
 )
 
 # Of a file whose form is not recorded, what it brings is taken to be money, and given.

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, FromClause, Subquery, and_, case, exists, func, or_, select
 
-from data_access.expressions import days_between
+from data_access.expressions import days_between, one_of
 from data_access.funding.expressions import PHASES
 from data_access.models import FundingStep, table_of
 from data_access.view import TODAY, SqlSelect
@@ -23,7 +23,7 @@ _RANK = {stage.value: rank for rank, stage in enumerate(FundingStage)}
 
 def phase_of(stage: ColumnElement[str | None]) -> ColumnElement[str]:
     """The column of the board where a file stands that is at a stage; ENDED or NO_STAGE beside them."""
-    whens = [(stage.in_([one.value for one in stages]), name) for name, stages in PHASES.items()]
+    whens = [(one_of(stage, [one.value for one in stages]), name) for name, stages in PHASES.items()]
     return case(*whens, (stage.is_(None), NO_STAGE), else_=ENDED)
 
 

@@ -14,6 +14,7 @@ from data_access.gc_pause import nothing_collected
 from data_access.importing.attendance.list_import import said_to_be_a_table, take
 from data_access.importing.commit.loading import load
 from data_access.importing.commit.same_file import imported_before
+from data_access.importing.extract.told_letters import told_letters
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.answers import Given, judged
 from data_access.importing.model.corrected_cells import as_answered
@@ -234,7 +235,9 @@ def _understood(
             cells=[account_of_list(book, counted=bool(listed.sheets))],
         )
     else:
-        ready = Prepared(book, known, mappings, fictitious, "", *understand(book, known, answers, mappings))
+        sheets, problems = understand(book, known, answers, mappings)
+        problems = [*told_letters(book), *problems]
+        ready = Prepared(book, known, mappings, fictitious, "", sheets, problems)
     ready.fictitious = fictitious or is_made_up(ready.sheets)
     if ready.fictitious:
         ready.problems += beside_real_files(connection, ready.sheets)

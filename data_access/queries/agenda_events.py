@@ -10,6 +10,7 @@ from data_access.expressions import (
     event_state,
     events,
     hosts,
+    one_of,
     period,
     records,
 )
@@ -84,7 +85,7 @@ def _events_from(since: datetime.date, lately: bool) -> SqlSelect:
 def _may_come(since: datetime.date) -> ColumnElement[bool]:
     """Whether an event lasts until then; one of which no more than the year, or the quarter, is known may be over long
     before that ends."""
-    near = events.c.date_precision.in_((Precision.DAY.value, Precision.MONTH.value))
+    near = one_of(events.c.date_precision, (Precision.DAY.value, Precision.MONTH.value))
     return (events.c.date_start >= since) | (near & lasts(events, "date", since))
 
 

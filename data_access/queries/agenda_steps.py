@@ -8,6 +8,7 @@ from sqlalchemy import exists, func, literal, select
 
 from data_access.expressions import (
     events,
+    none_of,
     period,
     records,
     step_state,
@@ -83,7 +84,7 @@ def _computed(road: Road, stop: Stop, same: Sequence[Road]) -> Line:
 
 @question
 def _steps_from(since: datetime.date) -> SqlSelect:
-    still = func.coalesce(step_state().not_in(_OVER), True)
+    still = func.coalesce(none_of(step_state(), _OVER), True)
     dated_otherwise = func.coalesce(to_come(progress, "done"), False)
     return _steps_at("planned").where(lasts(progress, "planned", since), still, ~dated_otherwise)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, func, select
 
-from data_access.expressions import awaits_date, event_state, events, period, records, step_state
+from data_access.expressions import awaits_date, event_state, events, none_of, period, records, step_state
 from data_access.figures import FigureValue, Slice, values_over
 from data_access.french import MISSING, agree, date_of, date_text, first_of, join, percent, plural
 from data_access.models import Step, StepProgress, table_of
@@ -204,7 +204,7 @@ def _late_steps() -> SqlSelect:
         .join(territory, territory.c.id == progress.c.territory_id)
         .where(
             func.coalesce(progress.c.planned_end, progress.c.planned_start) < TODAY,
-            func.coalesce(step_state().not_in(settled), True),
+            func.coalesce(none_of(step_state(), settled), True),
         )
         .order_by(progress.c.planned_start, progress.c.id)
     )

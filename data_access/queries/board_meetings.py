@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 from sqlalchemy import select
 
-from data_access.expressions import GIVEN_UP, event_state, events, of_ours, period, records
+from data_access.expressions import GIVEN_UP, event_state, events, none_of, of_ours, period, records
 from data_access.french import date_of
 from data_access.models.network import TO_DECIDE
 from data_access.name_keys import key_of
@@ -62,7 +62,7 @@ def _board_meetings() -> SqlSelect:
             events.c.type == EventType.BOARD_MEETING.value,
             of_ours(),
             events.c.date_start.is_not(None),
-            event_state().not_in(GIVEN_UP),
+            none_of(event_state(), GIVEN_UP),
         )
         .order_by(events.c.date_start.desc(), events.c.id.desc())
     )

@@ -15,6 +15,7 @@ from data_access.expressions import (
     co_hosts,
     current_status,
     events,
+    one_of,
     period,
     records,
     step_state,
@@ -146,7 +147,7 @@ def _new_territories(before: Known, after: Known) -> Iterator[Item]:
 def _passed() -> SqlSelect:
     """Each step that a territory of a cohort passed."""
     territory, cohort, entry = records.alias("territory"), records.alias("cohort"), records.alias("entry")
-    passed = step_state().in_([StepState.DONE.value, StepState.MADE_UP.value])
+    passed = one_of(step_state(), [StepState.DONE.value, StepState.MADE_UP.value])
     return (
         select(
             progress.c.id,

@@ -2,7 +2,7 @@
 
 from sqlalchemy import case, func, select
 
-from data_access.expressions import events, of_ours, period, records, took_place
+from data_access.expressions import events, of_ours, one_of, period, records, took_place
 from data_access.models import Circle, CircleMember, table_of
 from data_access.queries.asking import question
 from data_access.view import SqlSelect
@@ -69,6 +69,6 @@ def meetings() -> SqlSelect:
     return (
         select(records.c.code, events.c.type, *period(events, "date"))
         .join_from(events, records, records.c.id == events.c.id)
-        .where(events.c.type.in_([one.value for one in BODIES]), of_ours(), took_place())
+        .where(one_of(events.c.type, [one.value for one in BODIES]), of_ours(), took_place())
         .order_by(events.c.date_start.nulls_last(), records.c.sort)
     )

@@ -3,7 +3,7 @@
 import pandas as pd
 from sqlalchemy import ColumnElement, and_, func, or_, select, union_all
 
-from data_access.expressions import event_state, events, in_cohort, period, records, step_state
+from data_access.expressions import event_state, events, in_cohort, one_of, period, records, step_state
 from data_access.figures.cohort_sessions import co_animated
 from data_access.figures.cohorts import TAKEN
 from data_access.models import EventMeasure, EventPart, StepProgress, Visit, table_of
@@ -101,7 +101,7 @@ def _taken() -> tuple[ColumnElement[bool], ...]:
     return (
         progress.c.cohort_id == events.c.cohort_id,
         progress.c.step_id == events.c.step_id,
-        step_state().in_(TAKEN),
+        one_of(step_state(), TAKEN),
         or_(
             progress.c.done_start.is_(None),
             events.c.date_start.is_(None),
@@ -138,13 +138,13 @@ def _counted_for(codes: tuple[str, ...]) -> SqlSelect:
     found = union_all(
         select(events.c.id.label("event_id"), measures.c.id).where(
             measures.c.event_id == events.c.id,
-            measures.c.measure.in_([one.value for one in _COUNTED.values()]),
+            one_of(measures.c.measure, [one.value for one in _COUNTED.values()]),
         ),
         select(events.c.id, progress.c.id).where(*_taken(), ~reported),
         select(events.c.id, visits.c.id).where(*_on_list(), visits.c.visitor_id.is_not(None), ~reported),
         select(events.c.id, parts.c.id).where(
             parts.c.event_id == events.c.id,
-            parts.c.role.in_([EventRole.CO_ANIMATES.value, EventRole.HOST.value]),
+            one_of(parts.c.role, [EventRole.CO_ANIMATES.value, EventRole.HOST.value]),
         ),
     ).subquery("found")
     return (

@@ -10,6 +10,7 @@ from data_access.expressions import (
     events,
     id_of,
     in_cohort,
+    one_of,
     period,
     records,
     step_state,
@@ -186,7 +187,7 @@ def done_or_planned() -> tuple[ColumnElement[Any], ...]:
 
 def _done_or_planned(part: str) -> ColumnElement[Any]:
     done, planned = progress.c[f"done_{part}"], progress.c[f"planned_{part}"]
-    passed = step_state().in_([StepState.DONE.value, StepState.MADE_UP.value])
+    passed = one_of(step_state(), [StepState.DONE.value, StepState.MADE_UP.value])
     return case((passed, done), else_=func.coalesce(done, planned))
 
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 from sqlalchemy import ColumnElement, case, func, select
 
-from data_access.expressions import event_state, events, measures, period, records
+from data_access.expressions import event_state, events, measures, one_of, period, records
 from data_access.expressions import hosts as holding
 from data_access.figures.core import Slice
 from data_access.figures.events import SUMMED, kept
@@ -85,7 +85,7 @@ def by_period(view: View, asked: Slice, scope: Scope) -> pd.DataFrame:
 def _by_period(asked: Slice, scope: Scope) -> SqlSelect:
     if asked.year:
         month = func.extract("month", events.c.date_start)
-        period: ColumnElement[int] = case((events.c.date_precision.in_(MONTH_KNOWN), month), else_=0)
+        period: ColumnElement[int] = case((one_of(events.c.date_precision, MONTH_KNOWN), month), else_=0)
     else:
         period = func.coalesce(func.extract("year", events.c.date_start), 0)
     state = event_state()
@@ -324,6 +324,8 @@ def _doubts(codes: tuple[str, ...]) -> SqlSelect:
         .join_from(links, statements, links.c.record_id == statements.c.id)
         .join(records, links.c.target_id == records.c.id)
         .where(links.c.field == "subjects", records.c.code.in_(codes))
-        .where(statements.c.topic.in_([measure.french for measure in SUMMED]), statements.c.note.is_not(None))
+        .where(
+            one_of(statements.c.topic, [measure.french for measure in SUMMED]), statements.c.note.is_not(None)
+        )
         .order_by(records.c.sort, statements.c.id)
     )

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pandas as pd
 from sqlalchemy import Select, case, func, select
 
-from data_access.expressions import records
+from data_access.expressions import one_of, records
 from data_access.french import date_text
 from data_access.funding.awaited import not_received, rest
 from data_access.funding.expressions import DECISION, PAYMENT, amounts, files, payments, undecided
@@ -108,7 +108,7 @@ def _by_month(expected: Select) -> Select:
     precision, amount."""
     day = expected.subquery("expected")
     start, precision = day.c.start, day.c.precision
-    kind = case((start.is_(None), ""), (precision.in_(_COARSE), precision), else_=Precision.MONTH.value)
+    kind = case((start.is_(None), ""), (one_of(precision, _COARSE), precision), else_=Precision.MONTH.value)
     month = (func.extract("year", start), func.extract("month", start), kind)
     return select(
         kind.label("precision"),

@@ -5,7 +5,7 @@ import datetime
 import pandas as pd
 from sqlalchemy import literal, select, union_all
 
-from data_access.expressions import GIVEN_UP, event_state, events, period, records, status
+from data_access.expressions import GIVEN_UP, event_state, events, none_of, period, records, status
 from data_access.queries.asking import question
 from data_access.view import SqlSelect, View
 from data_access.vocabulary import EventType, TerritoryStatus
@@ -40,7 +40,7 @@ def _between(first: datetime.date, last: datetime.date) -> SqlSelect:
         select(literal(AGORA), records.c.code, events.c.name, *period(events, "date"), records.c.code)
         .join_from(events, records, records.c.id == events.c.id)
         .where(events.c.type == EventType.AGORA.value, events.c.scope.is_not(None))
-        .where(events.c.date_start.between(first, last), event_state().not_in(GIVEN_UP))
+        .where(events.c.date_start.between(first, last), none_of(event_state(), GIVEN_UP))
     )
     found = union_all(labels, agoras).subquery("milestones")
     return select(found).order_by(found.c.start, found.c.kind, found.c.code)

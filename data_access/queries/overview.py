@@ -14,6 +14,7 @@ from data_access.expressions import (
     in_year,
     last_year,
     measures,
+    one_of,
     period,
     records,
     status,
@@ -211,7 +212,7 @@ def _main_measure(event_id: ColumnElement[int]) -> ScalarSelect[int]:
     return (
         select(one.c.id)
         .where(one.c.event_id == event_id, one.c.value_value.is_not(None))
-        .where(one.c.measure.in_([measure.value for measure in order]))
+        .where(one_of(one.c.measure, [measure.value for measure in order]))
         .order_by(rank)
         .limit(1)
         .correlate(events)

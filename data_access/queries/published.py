@@ -3,7 +3,7 @@
 import pandas as pd
 from sqlalchemy import select
 
-from data_access.expressions import period, records
+from data_access.expressions import none_of, period, records
 from data_access.figures import FIGURES
 from data_access.french import in_unit, qualified
 from data_access.models import Definition, Indicator, table_of
@@ -77,7 +77,7 @@ def _published(code: str | None) -> SqlSelect:
             definitions.c.source.label("meaning_source"),
         )
         .join(definitions, definitions.c.id == figure.c.id)
-        .where(owner.c.code == code, figure.c.code.not_in(_ON_CARDS))
+        .where(owner.c.code == code, none_of(figure.c.code, _ON_CARDS))
         .order_by(definitions.c.id, indicators.c.date_start.desc().nulls_last(), records.c.id)
     )
 

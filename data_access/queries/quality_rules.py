@@ -15,6 +15,7 @@ from data_access.expressions import (
     event_state,
     events,
     hosts,
+    one_of,
     period,
     records,
     status,
@@ -99,7 +100,7 @@ def _territories() -> SqlSelect:
         .join_from(territories, records, territories.c.id == records.c.id)
         .join(now, now.c.territory_id == territories.c.id)
         .outerjoin(carried, carried.c.territory_id == territories.c.id)
-        .where(now.c.status.in_(in_the_network))
+        .where(one_of(now.c.status, in_the_network))
         .order_by(territories.c.name.is_(None), records.c.sort, records.c.id)
     )
 
@@ -335,7 +336,7 @@ def _news() -> SqlSelect:
         .outerjoin(carried, carried.c.territory_id == territories.c.id)
         .join(now, now.c.territory_id == territories.c.id)
         .outerjoin(latest, latest.c.territory_id == territories.c.id)
-        .where(now.c.status.in_(in_the_network))
+        .where(one_of(now.c.status, in_the_network))
         .order_by(territories.c.name.is_(None), records.c.sort, records.c.id)
     )
 

@@ -10,6 +10,8 @@ from data_access.expressions import (
     events,
     id_of,
     in_cohort,
+    none_of,
+    one_of,
     period,
     records,
     step_state,
@@ -157,10 +159,12 @@ def _on_their_way(cohort: str | None) -> Subquery:
                 members.c.id.is_(None),
                 and_(
                     members.c.kind == Membership.MEMBER.value,
-                    or_(outcome_today().is_(None), outcome_today().in_([one.value for one in ON_THE_WAY])),
+                    or_(
+                        outcome_today().is_(None), one_of(outcome_today(), [one.value for one in ON_THE_WAY])
+                    ),
                 ),
             ),
-            noted.c.territory_id.not_in(select(now.c.territory_id).where(now.c.status.in_(waiting))),
+            noted.c.territory_id.not_in(select(now.c.territory_id).where(one_of(now.c.status, waiting))),
         )
         .subquery("on_their_way")
     )
@@ -184,7 +188,7 @@ def step_sessions(cohort: str | None) -> SqlSelect:
         .where(
             in_cohort(events.c.cohort_id, cohort),
             events.c.date_start.is_not(None),
-            event_state().not_in(GIVEN_UP),
+            none_of(event_state(), GIVEN_UP),
         )
         .order_by(events.c.date_start, events.c.id)
     )

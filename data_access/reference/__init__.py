@@ -2,6 +2,8 @@
 
 import csv
 import gzip
+import itertools
+import math
 import re
 from collections import defaultdict
 from functools import lru_cache
@@ -9,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data_access.name_keys import slug
+from data_access.reference.distances import great_circle
 
 FOLDER = Path(__file__).parent
 ARTICLES = {"le", "la", "les", "l"}
@@ -54,6 +57,23 @@ def find_commune(name: str, department: str | None = None) -> list[Commune]:
 _CODE_AND_NAME = re.compile(r"(\d\w{0,2}) ?[-–:] ?([^\W\d].*)|(\D+?) ?\((\d\w{0,2})\)")
 
 
+def is_near_a_commune(
+    latitude: float, longitude: float, within: float, department: str | None = None
+) -> bool:
+    """Whether a commune, of a département where one is named, lies within so many kilometres of a point, a degree at
+    most."""
+    known = find_department(department) if department else None
+    around = itertools.product((0, -1, 1), (0, -1, 1, -2, 2))  # where the point lies first
+    return any(
+        great_circle((latitude, longitude), (one.latitude, one.longitude)) <= within
+        for north, east in around
+        for one in _by_degree().get((math.floor(latitude) + north, math.floor(longitude) + east), ())
+        if one.latitude is not None
+        and one.longitude is not None
+        and (known is None or one.department == known.code)
+    )
+
+
 def find_department(text: str) -> Department | None:
     """The département of that code (« 1 », « 01 », « 2A », « 973 ») or name, as people type it, or of both where they
     say the same (« 80 - Somme », « Somme (80) »); None if unknown."""
@@ -88,6 +108,17 @@ def _communes() -> tuple[dict[str, list[Commune]], dict[str, list[Commune]]]:
         exact[" ".join(words)].append(commune)
         loose[" ".join(_without_article(words))].append(commune)
     return dict(exact), dict(loose)
+
+
+@lru_cache(maxsize=1)
+def _by_degree() -> dict[tuple[int, int], list[Commune]]:
+    """The communes by the whole degrees of their latitude and longitude."""
+    found: dict[tuple[int, int], list[Commune]] = defaultdict(list)
+    for communes in _communes()[0].values():
+        for one in communes:
+            if one.latitude is not None and one.longitude is not None:
+                found[math.floor(one.latitude), math.floor(one.longitude)].append(one)
+    return dict(found)
 
 
 def _commune(row: list[str]) -> Commune:

@@ -72,9 +72,10 @@ def show_import(view: View, one: history.Brought) -> None:
     place = f"import-{one.import_id}"
     actions.show_outcomes(place)
     with st.container(border=True, gap="small"):
-        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-            with st.container(gap=None):
-                show_brought(one)
+        said, ways = st.columns([4, 1], vertical_alignment="center")  # one above the other on a phone
+        with said, st.container(gap=None):
+            show_brought(one)
+        with ways, st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             source_button(lines_of(view, one), place, escape(one.file), QUESTION)
             offer_original(view, one.import_id, one.file, one.kept)
         if not one.undone_at:

@@ -25,6 +25,7 @@ from data_access.settings import limit
 from pages.server import open_streams
 from pages.server.browser_sessions import COOKIE
 from pages.server.framework_routes import MEDIA
+from pages.server.french_spaces import set_spaces
 from pages.server.open_streams import OfferedLink, Stream
 from pages.server.tab_sessions import standing_of
 
@@ -104,6 +105,8 @@ class _Guarded:
         elif (kind := forward.WhichOneof("type")) not in _OF_THE_MACHINE:
             if kind == "new_session":
                 message = _sent(_without_the_machine(forward))
+            elif set_spaces(forward):
+                message = _sent(forward)
             await self._note(forward, kind)
             await self.give(message)
 

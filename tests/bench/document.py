@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -23,6 +24,7 @@ CALLED = {
     "memory": "mémoire d'une session",
     "bytes": "première visite",
 }
+_MOST = re.compile(r"most of it: (\S+) (\S+) ms, its SQL (\S+) ms")  # as `measures` says it
 
 
 def is_whole(measures: Sequence[Measure]) -> bool:
@@ -73,6 +75,11 @@ def _asked(one: Measure | None) -> str:
 
 
 def _said(one: Measure, limits: Limits) -> str:
-    detail = f" ({one.detail})" if one.detail else ""
+    detail = f" ({_MOST.sub(_in_french, one.detail)})" if one.detail else ""
     called = CALLED.get(one.what, one.what)
     return f"`{one.page}`, {one.size}× : {called} {number(one.ratio)} ×, limite {number(limits.of(one))} ×{detail}"
+
+
+def _in_french(found: re.Match[str]) -> str:
+    name, query, sql = found.groups()
+    return f"surtout `{name}` : {query.replace('.', ',')} ms, son SQL {sql.replace('.', ',')} ms"

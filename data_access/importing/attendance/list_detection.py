@@ -5,7 +5,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from data_access.importing.attendance.list_kinds import KINDS, MEETING, TEAMS, ZOOM, ListKind, Proof, Way
+from data_access.importing.attendance.list_addresses import WIDEST, addresses_in, tells_by_addresses
+from data_access.importing.attendance.list_kinds import (
+    KINDS,
+    MEETING,
+    NAMES,
+    TEAMS,
+    ZOOM,
+    ListKind,
+    Proof,
+    Way,
+)
 from data_access.importing.attendance.list_titles import (
     LONGEST,
     WHO,
@@ -21,7 +31,6 @@ from data_access.name_keys import slug
 from data_access.vocabulary import Measure
 
 HEADER_WITHIN = 30  # rows that hold something, in which the header is looked for
-WIDEST = 500  # columns of a header that are looked at
 SAMPLE = 200  # rows by which a column of addresses is known
 
 Columns = Mapping[Part, tuple[int, ...]]
@@ -80,7 +89,7 @@ def recognise(grid: Grid, file: str = "") -> ListShape | None:
         elif shape := _headed(grid, number, row, file):
             other = _other_header(grid, shape)
             return shape if other is None else _refused(shape, *_two_headers(number, other))
-    return _below(grid, meeting) if meeting else None
+    return _below(grid, meeting) if meeting else _by_addresses(grid, file)
 
 
 def names_a_meeting(row: Sequence[Cell]) -> bool:
@@ -101,6 +110,17 @@ def _headed(grid: Grid, number: int, row: Sequence[Cell], file: str) -> ListShap
                 continue
             measure = _measure(kind, titles, [file, grid.name, *_texts(grid.rows[: number - 1])])
             return ListShape(kind, _tables(grid, kind, number, columns), measure)
+    return None
+
+
+def _by_addresses(grid: Grid, file: str) -> ListShape | None:
+    """The list of people that no title tells surely, but the addresses beside their names."""
+    for number, row in _first_rows(grid):
+        titles = _titles(row)
+        columns = _columns(NAMES, titles) if len(titles) > 1 else {}
+        if tells_by_addresses(grid.rows[number : number + SAMPLE], columns):
+            measure = _measure(NAMES, titles, [file, grid.name])
+            return ListShape(NAMES, _tables(grid, NAMES, number, columns), measure)
     return None
 
 
@@ -194,21 +214,9 @@ def _asks_who_one_is(
     """Whether a form's answers are people, and not events that people tell of; a column of addresses may say so."""
     if any(about_an_event(text) for text in titles.values()):
         return False
-    if Part.MAIL not in columns and (places := _addresses(grid.rows[header : header + SAMPLE])):
+    if Part.MAIL not in columns and (places := addresses_in(grid.rows[header : header + SAMPLE])):
         columns[Part.MAIL] = places
     return not columns.keys().isdisjoint(WHO)
-
-
-def _addresses(rows: Sequence[Sequence[Cell]]) -> tuple[int, ...]:
-    """The places of the columns that mostly hold addresses."""
-    held: dict[int, list[bool]] = defaultdict(list)
-    for row in rows:
-        for place, cell in enumerate(row[:WIDEST]):
-            if cell is not None:
-                held[place].append(isinstance(cell, str) and "@" in cell)
-    return tuple(
-        place for place, are_addresses in held.items() if 2 * sum(are_addresses) > len(are_addresses)
-    )
 
 
 def _measure(kind: ListKind, titles: Mapping[int, str], above: Sequence[str]) -> Measure | None:

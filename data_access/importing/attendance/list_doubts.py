@@ -17,6 +17,7 @@ from data_access.importing.model.cells import Refused
 from data_access.importing.model.grids import address
 from data_access.importing.model.problems import (
     ERROR,
+    LEAVE_OUT,
     WARNING,
     YES,
     Answers,
@@ -45,6 +46,7 @@ AS_TABLE = Question(
         Candidate(
             YES, "oui : le lire comme un tableau ; le fichier est alors gardé, avec les noms qu'il contient"
         ),
+        Candidate(LEAVE_OUT, "non, ni une liste de présence : ne rien en lire, ni en garder"),
     ),
 )
 _DAYS_SHOWN = 3  # of those that a list says
@@ -65,6 +67,12 @@ def answered_measure(answers: Answers) -> Measure | None:
 def refused(shape: ListShape, why: str, suggestion: str, question: Question | None = None) -> Problem:
     """What keeps a list out altogether, or until the question is answered."""
     return _problem(shape, shape.header, why, suggestion, ERROR, question)
+
+
+def left_out(shape: ListShape) -> Problem:
+    """Says that nothing is read of people who are no attendance, because somebody said so."""
+    why = "cette liste de personnes n'est ni lue, ni gardée, d'après une réponse"
+    return _problem(shape, shape.header, why, "rien à faire si c'est juste")
 
 
 def which_measure(shape: ListShape) -> Problem:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from data_access.contract import NOT_DATA, model_of_sheet
+from data_access.contract import NOT_DATA
 from data_access.fields import Plain, field_of
 from data_access.french import join, qualified, quote
 from data_access.importing.attendance import list_doubts
@@ -26,6 +26,7 @@ from data_access.importing.attendance.head_count import Counted, count, count_te
 from data_access.importing.attendance.list_days import other_days
 from data_access.importing.attendance.list_detection import ListShape, recognise
 from data_access.importing.attendance.list_kinds import NAMES
+from data_access.importing.attendance.list_or_table import is_a_table
 from data_access.importing.attendance.person_file_name import names_somebody
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import described, known_text
@@ -33,6 +34,7 @@ from data_access.importing.model.cells import Refused
 from data_access.importing.model.grids import Book, Grid, address
 from data_access.importing.model.problems import (
     ERROR,
+    LEAVE_OUT,
     WARNING,
     Answers,
     Asked,
@@ -45,7 +47,6 @@ from data_access.importing.model.problems import (
 from data_access.importing.model.rows import Row, Understood
 from data_access.importing.parse.column_values import Named
 from data_access.importing.schema_matching.formats.known_formats import format_of
-from data_access.importing.schema_matching.lines.table_detection import choose, fits
 from data_access.models import Event, EventMeasure, Visit
 from data_access.name_keys import key_of, normalise
 from data_access.vocabulary import ImportKind, Measure, VisitKind
@@ -110,8 +111,11 @@ def lists_people(book: Book) -> bool:
     if any(map(format_of, book.grids)):  # an export that names who signed its requests
         return False
     lists = _lists(book)
-    alone = _holds_data(book) == 1
-    return any(shape.kind is not NAMES or (alone and not _is_a_table(grid)) for grid, shape in lists)
+    if any(shape.kind is not NAMES for _, shape in lists):
+        return True
+    shapes = {grid.name: shape for grid, shape in lists}
+    tables = [is_a_table(grid, shapes.get(grid.name)) for grid in book.grids if lists]
+    return bool(lists) and not any(tables)
 
 
 def _take(book: Book, known: Known, event: str | None, answers: Answers | None) -> Taken | None:
@@ -122,9 +126,11 @@ def _take(book: Book, known: Known, event: str | None, answers: Answers | None) 
         return Taken(_emptied(book), [], [_problem(LIST, *_NO_LIST, ERROR)])
     kept = _emptied(book, lists[0][1].kind.label if any(names_somebody(stem, *one) for one in lists) else "")
     grid, shape = lists[0]
+    if (answers or {}).get(list_doubts.AS_TABLE.key) == LEAVE_OUT and event is None:
+        return Taken(kept, [], [list_doubts.left_out(shape)])
     if _holds_data(book) > 1:
         why, right = _SEVERAL_LISTS if len(lists) > 1 else _NOT_ALONE
-        return Taken(kept, [], [list_doubts.refused(shape, why, right)])
+        return Taken(kept, [], [list_doubts.refused(shape, why, right, list_doubts.AS_TABLE)])
     counted = count(grid, shape, known, answers)
     if not counted.measures and not any(problem.question for problem in counted.problems):
         return Taken(kept, [], list(counted.problems))
@@ -277,11 +283,6 @@ def _holds_data(book: Book) -> int:
     """How many sheets of a file hold something."""
     grids = (grid for grid in book.grids if key_of(grid.name) not in NOT_DATA)
     return sum(any(cell is not None for row in grid.rows for cell in row) for grid in grids)
-
-
-def _is_a_table(grid: Grid) -> bool:
-    """Whether the contract knows the sheet, by its name or its titles: people only stand in it, beside other things."""
-    return model_of_sheet(grid.name) is not None or choose(fits(grid), grid.name).fit is not None
 
 
 def _problem(label: str, why: str, suggestion: str, severity: str, row: int = 1) -> Problem:

@@ -47,6 +47,8 @@ _PAYER = "nompayeur|prenompayeur|emailpayeur"
 _ORDER = "referencecommande|statutdelacommande|datedelacommande"
 _ZOOM_NAME = "nameoriginalname|nomnomoriginal|nomnomdorigine|nomdutilisateurnomoriginal"
 _WHOLE_NAME = "nometprenom|nomprenom|prenomnom|prenometnom|nomcomplet|participant|participante"
+_BOTH_NAMES = "nometprenom|nomprenom|prenomnom|prenometnom|nomsetprenoms|nomsprenoms|prenomsnoms"
+_FORM_OF_ADDRESS = "civilite|civ|mmme|mmem|mmmme|monsieurmadame"
 _EXPORT_THE_PARTICIPANTS = "exporter depuis HelloAsso les participants de la billetterie ou de l'événement"
 
 # What heads the block that Zoom may put above its list: the meeting, and who held it.
@@ -89,6 +91,8 @@ NAMES = ListKind(
         ("iddinscription", Part.LAST),
         (_WHOLE_NAME, Part.MAIL),
         (_WHOLE_NAME, Part.PHONE),
+        (_BOTH_NAMES,),
+        (_FORM_OF_ADDRESS, Part.LAST),
     ),
 )
 

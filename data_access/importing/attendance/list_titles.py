@@ -4,6 +4,11 @@ import re
 from enum import StrEnum
 from functools import cache
 
+from data_access.importing.schema_matching.titles.person_titles import (
+    is_address,
+    is_first_name,
+    is_surname,
+)
 from data_access.name_keys import normalise, slug
 
 LONGEST = 300  # signs of a title that is looked at
@@ -291,7 +296,13 @@ def part_of(text: str, *, question: bool = False) -> Part | None:
     found = _parts().get(as_compared := key(text))
     if found is None and as_compared.endswith("upn"):
         found = Part.ACCOUNT
-    return (found or _asked(slug(text[:LONGEST]))) if question else found
+    return found or (_asked(slug(text[:LONGEST])) if question else _of_somebody(text))
+
+
+def _of_somebody(text: str) -> Part | None:
+    """« PRENOM ADH », « Nom du donateur », « Email Centrale »: what stands behind says whose they are."""
+    said = ((Part.FIRST, is_first_name), (Part.LAST, is_surname), (Part.MAIL, is_address))
+    return next((part for part, says in said if says(text[:LONGEST])), None)
 
 
 def about_an_event(text: str) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from data_access.importing.extract.format_words import LONGEST, WORDS, has_words
+
 PERCENT, DATE, DURATION = "percent", "date", "duration"
 EUROS, SCALED = "€", ","  # units: in euros; in whole units, though it is shown in thousands or millions
 DIVIDED = {",1": 10**3, ",2": 10**6, ",3": 10**9}  # … and no word says so: by what it is divided
@@ -26,7 +28,6 @@ _GENERALS = re.compile(r"General|Standard|Standaard|Est[aá]ndar|Geral", re.IGNO
 _LETTERS = re.compile("[dmyhs]", re.IGNORECASE)
 _DIGIT = re.compile("(?<![.,0])[0#?]")  # of a number; those of a second follow a point
 _DAY = 86_400_000  # milliseconds
-LONGEST = 255  # signs of a format, in Excel
 _NOT_SIGNS = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _PIECES = re.compile(  # of a format: what it shows as it is written, what it does not show, a sign
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[\$(?P<currency>[^][-]*+)[^][]*+\]|\[[^][]*+\]|(?P<sign>.)',
@@ -51,12 +52,13 @@ _SCALING = re.compile("[0#?](,+)(?![0#?,])")  # commas behind the digits: each d
 
 
 def shows(number: int, code: str | None) -> str | None:
-    """PERCENT, DATE, DURATION or None: what a format shows, by its number and, where the file defines it, its code."""
+    """PERCENT, DATE, DURATION or None: what a format shows, by its number and, where the file defines it, its code.
+    A percentage with words (« env. 60 % ») is none: `look_of` tells it."""
     if code is None:
         return _BUILT_IN.get(number)
     signs = _NOT_SIGNS.sub("", code[:LONGEST].partition(";")[0])
     if "%" in signs:
-        return PERCENT
+        return None if has_words(code) else PERCENT
     if re.search(r"\[(?:h+|m+|s+)\]", signs, re.IGNORECASE):
         return DURATION
     if _DIGIT.search(signs):
@@ -65,11 +67,11 @@ def shows(number: int, code: str | None) -> str | None:
 
 
 def look_of(number: int, code: str | None) -> str | None:
-    """What a number format shows that the value of a cell does not say: the unit of a number (see `unit_of`), MONTHS or
-    YEARS of a date; None where it is nothing, or plain."""
+    """What a number format shows that the value of a cell does not say: the unit of a number (see `unit_of`), WORDS
+    and the code where it shows words, MONTHS or YEARS of a date; None where it is nothing, or plain."""
     what = shows(number, code)
     if what is None:
-        return unit_of(code)
+        return f"{WORDS}{(code or '')[:LONGEST]}" if has_words(code) else unit_of(code)
     if what != DATE:
         return None
     signs = _NOT_SIGNS.sub("", code[:LONGEST].partition(";")[0]) if code else ""

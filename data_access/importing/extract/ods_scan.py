@@ -7,12 +7,15 @@ from operator import itemgetter
 from xml.parsers import expat
 
 from data_access.importing.extract.file_refusals import Refusal, damaged
+from data_access.importing.extract.format_words import LONGEST
 from data_access.importing.extract.limits import Limits, Room
+from data_access.importing.extract.number_formats import EUROS
 from data_access.importing.extract.ods_styles import OdsStyles
 from data_access.importing.extract.rich_text import MarkedText, Run, is_struck, marked
-from data_access.importing.extract.sheet_scan import ERROR, NO_RESULT, Look, ScanResult
+from data_access.importing.extract.sheet_scan import ERROR, NO_RESULT, Area, Look, ScanResult
 from data_access.importing.extract.workbook_xml import check_names, too_many_sheets
 from data_access.importing.extract.xml_stream import Attributes, malformed, parser, whole_number
+from data_access.importing.model.sheet_texts import SHAPE, addresses
 
 _ERRORS = re.compile(  # as the cell shows them, in English or French
     r"#(?:N/A|(?:REF|DIV/0|VALUE|VALEUR|NUM|NOMBRE|NULL|NUL) ?!|(?:NAME|NOM) ?\?)|Err ?: ?\d{3}"
@@ -20,14 +23,18 @@ _ERRORS = re.compile(  # as the cell shows them, in English or French
 _HIDDEN = ("collapse", "filter")
 _CELLS = ("table-cell", "covered-table-cell")
 _VALUES = ("value", "date-value", "time-value", "boolean-value", "string-value")
+_SHAPES = ("frame", "custom-shape", "rect", "ellipse", "circle", "polygon", "g", "caption", "text-box")
 _SIGNS = {"tab": "\t", "line-break": "\n"}  # which calamine leaves out
+_EURO = "EUR"
 _ELSEWHERE = re.compile("'.*'#.*")  # how a table of another file is called, of which a copy is kept
 
 
 def styles_of(chunks: Iterable[bytes]) -> OdsStyles:
     """Reads the styles that a part of the document names; as far as it is well-formed, as no cell needs them."""
     styles = OdsStyles()
-    xml = parser(lambda name, attributes: _style(xml, styles, name, attributes), lambda _: _ended(xml))
+    xml = parser(
+        lambda name, attributes: _style(xml, styles, name, attributes), lambda name: _ended(xml, styles, name)
+    )
     try:
         for chunk in chunks:
             xml.Parse(chunk, False)
@@ -55,7 +62,9 @@ class _Scan:
 
     def __init__(self, styles: OdsStyles, limits: Limits, room: Room) -> None:
         self._styles = styles
-        self._style_of_row = ""
+        self._style_of_row = self._style_of_table = ""
+        self._validated: dict[str, Area] = {}  # by the name of a validation, the cells that it is of
+        self._shape: list[str] | None = None  # the text of a shape, while it is open
         self._looks_of_columns: list[tuple[int, int, Look]] = []  # first column, the one behind the last
         self._looks: list[tuple[int, Look]] = []  # of the row's cells
         self._swatches: list[tuple[int, Look]] = []  # of its blank cells with a colour
@@ -114,12 +123,19 @@ class _Scan:
             self._start_row(attributes)
         elif name in _CELLS:
             self._start_cell(attributes)
+        elif name == "shapes":
+            self._level, self._cell, self._column = 0, {}, 0
 
     def _start_within(self, name: str, attributes: Attributes) -> None:
         self._level = (self._level or 0) + 1
         into = self._text if self._note is None else self._note
         if name == "annotation" and self._level == 1:
             self._note = []
+        elif name in _SHAPES and self._level == 1:
+            self._shape = []
+        elif name == "p" and self._shape is not None:
+            self._shape.append(" ")
+            self.xml.CharacterDataHandler = self._shape.append
         elif name == "p" and (self._level == 1 or into is self._note):  # not those of a drawing
             into += ["\n"] * (self._has_text or into is self._note)
             self._has_text |= into is self._text
@@ -136,7 +152,8 @@ class _Scan:
     def _start_table(self, attributes: Attributes) -> None:
         if len(self.sheets) == self._limits.sheets:
             raise too_many_sheets(len(self.sheets) + 1, self._limits)
-        hidden = attributes.get("table:style-name") in self._hidden_styles
+        self._style_of_table, self._validated = attributes.get("table:style-name", ""), {}
+        hidden = self._style_of_table in self._hidden_styles
         self.sheets.append(ScanResult(attributes.get("table:name", ""), hidden))
         self._row = self._column = 0
         self._looks_of_columns = []
@@ -178,27 +195,54 @@ class _Scan:
             self._level -= 1
             if not self._level:
                 self.xml.CharacterDataHandler = None
-                if self._note is not None:
+                if self._shape is not None:
+                    self._end_shape()
+                elif self._note is not None:
                     self.sheets[-1].comment(self._row, self._column, "".join(self._note), self._limits)
                     self._note = None
-            elif self._note is not None and name == "p":
+            elif name == "p" and (self._note is not None or self._shape is not None):
                 self.xml.CharacterDataHandler = None
         elif name == "table" and self._aside:
             self._aside -= 1
         elif name == "table":
             self._in_table = False
             found = self.sheets[-1]
+            self._styles.beside.tell(found, self._style_of_table, self._validated, self._limits)
             self._room.take(found.name, found.rows, found.columns)
         elif not self._in_table:
-            _ended(self.xml)
+            _ended(self.xml, self._styles, name)
+        elif name == "shapes":
+            self._level = None
         elif name in _CELLS:
             self._end_cell()
         elif name == "table-row":
             self._end_row()
 
+    def _end_shape(self) -> None:
+        """Tells the text of a shape, with the cell in which it lies; those of the sheet lie in none. The parser takes
+        it for a part of what the cell says."""
+        self._signs = True
+        text, self._shape = " ".join("".join(self._shape or ()).split()), None
+        place = (self._row, self._column) * 2
+        self.sheets[-1].say(text, SHAPE, addresses(place) if self._cell else "", self._limits)
+
+    def _validate(self, columns: range) -> None:
+        """Notes the cells that a validation is of, all between the first and the last."""
+        name = self._cell.get("table:content-validation-name", "")
+        if not name:
+            return
+        top, left, bottom, right = self._validated.get(name, (self._row, columns.start, 0, 0))
+        self._validated[name] = (
+            min(top, self._row),
+            min(left, columns.start),
+            max(bottom, self._row + self._rows - 1),
+            max(right, columns.stop - 1),
+        )
+
     def _end_cell(self) -> None:
         self._level = None
         text, columns = "".join(self._text).strip(), range(self._column, self._column + self._columns)
+        self._validate(columns)
         if text or any(self._cell.get(f"office:{value}", "").strip() for value in _VALUES):
             self._filled = self._column + self._columns
             self._room.check(self.sheets[-1].name, 1, self._filled)
@@ -216,16 +260,29 @@ class _Scan:
         elif self._cell.get("office:value-type") == "percentage":
             self._percents += columns
         if self._filled > self._column:
-            if style := self._cell.get("table:style-name") or self._style_of_row:
-                if look := self._styles.look(style):
-                    self._looks += [(column, look) for column in columns]
-            elif self._looks_of_columns:
-                self._looks += self._from_columns(columns)
+            self._looks += self._in_currency(columns, dict(self._looks_of(columns)))
         elif (look := self._styles.look(self._cell.get("table:style-name", ""))) and look.fill:
             # of cells that are repeated, only the ends can stand beside a text
             ends = dict.fromkeys((columns.start, columns.stop - 1))
             self._swatches += [(column, look) for column in ends if column < self._limits.columns]
         self._column += self._columns
+
+    def _looks_of(self, columns: range) -> Iterable[tuple[int, Look]]:
+        """How those of the cell's columns look that have a look."""
+        if style := self._cell.get("table:style-name") or self._style_of_row:
+            look = self._styles.look(style)
+            return [(column, look) for column in columns] if look else ()
+        return self._from_columns(columns) if self._looks_of_columns else ()
+
+    def _in_currency(self, columns: range, looks: dict[int, Look]) -> Iterable[tuple[int, Look]]:
+        """The same with the currency that the cell says itself, where its style names none."""
+        currency = self._cell.get("office:currency", "")[:LONGEST]
+        if currency and self._cell.get("office:value-type") == "currency":
+            unit = EUROS if currency == _EURO else currency
+            for column in columns:
+                look = looks.get(column, Look())
+                looks[column] = look if look.unit else look._replace(unit=unit)
+        return looks.items()
 
     def _mark(self, columns: range) -> None:
         """Tells a text of which parts are struck through or raised."""
@@ -271,12 +328,14 @@ class _Scan:
 
 
 def _style(xml: expat.XMLParserType, styles: OdsStyles, name: str, attributes: Attributes) -> None:
-    if styles.start(name, attributes):
+    if styles.beside.start(name, attributes):
+        xml.CharacterDataHandler = styles.beside.text
+    elif styles.start(name, attributes):
         xml.CharacterDataHandler = styles.text
 
 
-def _ended(xml: expat.XMLParserType) -> None:
-    xml.CharacterDataHandler = None
+def _ended(xml: expat.XMLParserType, styles: OdsStyles, name: str) -> None:
+    xml.CharacterDataHandler = styles.beside.text if styles.beside.end(name) else None
 
 
 def _is_no_sheet(attributes: Attributes) -> bool:

@@ -4,14 +4,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from data_access.importing.extract.format_words import LONGEST, WORDS, has_words
 from data_access.importing.extract.number_formats import (
     ALL,
-    LONGEST,
     MONTHS,
     YEARS,
     Section,
     unit_of_sections,
 )
+from data_access.importing.extract.ods_beside import OdsBeside
 from data_access.importing.extract.rich_text import LOWERED, RAISED, Run
 from data_access.importing.extract.sheet_scan import Look, ink_of
 from data_access.importing.extract.symbol_fonts import sign_font
@@ -49,18 +50,25 @@ class _Style:
 
 @dataclass
 class _Numbers:
-    """A number format. `others`: the formats of the numbers that fulfil a condition."""
+    """A number format. `others`: the formats of the numbers that fulfil a condition, by it (« >=0 »)."""
 
     before: str = ""  # the digits
     behind: str = ""
     divided: int | None = None  # how often by a thousand; None where it shows no digits
-    others: list[str] = field(default_factory=list)
+    others: list[tuple[str, str]] = field(default_factory=list)
+
+    def code(self, condition: str = "") -> str:
+        """The same as a format of Excel."""
+        before, behind = (text.replace('"', "") for text in (self.before, self.behind))
+        digits = "" if self.divided is None else f"0{',' * self.divided}"
+        return f'{condition and f"[{condition}]"}"{before}"{digits}"{behind}"'
 
 
 class OdsStyles:
     """Is told the elements of one part or several, and what they hold as text."""
 
     def __init__(self) -> None:
+        self.beside = OdsBeside()
         self._styles: dict[str, _Style] = {}
         self._of_texts: dict[str, _Style] = {}  # of parts of a text
         self._numbers: dict[str, _Numbers] = {}
@@ -98,7 +106,8 @@ class OdsStyles:
         elif name == "number":
             self._format.divided = _DIVIDED.get(attributes.get("number:display-factor", ""), 0)
         elif name == "map" and len(self._format.others) < _MOST_SECTIONS:
-            self._format.others.append(attributes.get("style:apply-style-name", ""))
+            condition = attributes.get("style:condition", "").removeprefix("value()")
+            self._format.others.append((condition, attributes.get("style:apply-style-name", "")))
         elif name == "text-properties":
             if "style:text-line-through-style" in attributes:
                 self._style.struck = attributes["style:text-line-through-style"] != "none"
@@ -163,7 +172,11 @@ class OdsStyles:
             shown = self._dates[name]
             return YEARS if shown == {"year"} else MONTHS if shown in ({"month", "year"}, {"month"}) else None
         own = self._numbers.get(name, _Numbers())
-        formats = [*(self._numbers.get(other, _Numbers()) for other in own.others), own]
+        others = [(condition, self._numbers.get(other, _Numbers())) for condition, other in own.others]
+        code = ";".join([*(other.code(condition) for condition, other in others), own.code()])
+        if has_words(code):
+            return f"{WORDS}{code}"
+        formats = [*(other for _, other in others), own]
         return unit_of_sections(
             [Section(one.before, one.behind, one.divided) for one in formats if one.divided is not None]
         )

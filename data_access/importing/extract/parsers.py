@@ -191,4 +191,6 @@ def _sent(found: ScanResult, rows: Rows, limits: Limits) -> Sent:
         found.filtered,
         found.unseen,
         {place: (one.whole, one.struck) for place, one in found.marked.items()},
+        found.unclear,
+        [(one.text, one.kind, one.cells) for one in found.texts],
     )

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,22 +14,24 @@ from data_access.french import date_text
 from data_access.gc_pause import nothing_collected
 from data_access.importing.extract.cell_faults import faulty
 from data_access.importing.extract.file_refusals import Refusal, damaged, too_costly, too_slow
+from data_access.importing.extract.format_words import LONGEST, WORDS, shown_by
 from data_access.importing.extract.limits import Limits
 from data_access.importing.extract.number_formats import (
     DIVIDED,
     EUROS,
-    LONGEST,
     MONTHS,
     SCALED,
     YEARS,
     is_currency,
+    unit_of,
     with_unit,
 )
 from data_access.importing.extract.process_limits import CONFINES, NEVER_BEGAN, TOO_SLOW
 from data_access.importing.extract.sheet_transfer import Sent, load
 from data_access.importing.model.cell import Cell
 from data_access.importing.model.cells import InEuros, InUnits, ScaledDown, ShownAmount, Since1904
-from data_access.importing.model.grids import Area, Grid, Marked
+from data_access.importing.model.grids import Area, Grid, Marked, Unclear
+from data_access.importing.model.sheet_texts import SheetText
 from data_access.vocabulary import Precision
 
 _ROOT = Path(__file__).parents[3]  # where `data_access` lies
@@ -99,7 +101,10 @@ def _since_1904(cell: Cell) -> Cell:
 
 
 def _shown_in(unit: str) -> Callable[[Any], Cell]:
-    """What becomes of a number that has a unit, or of a date of which only the month, or the year, is shown."""
+    """What becomes of a number that has a unit, or words, or of a date of which only the month, or the year, is
+    shown."""
+    if unit.startswith(WORDS):
+        return cache(partial(_in_words, unit.removeprefix(WORDS)[:LONGEST]))
     if precision := _PERIODS.get(unit):
         return cache(lambda day: date_text(day, precision=precision))
     if kind := _IN_UNITS.get(unit):
@@ -110,6 +115,14 @@ def _shown_in(unit: str) -> Callable[[Any], Cell]:
     if is_currency(unit):
         return cache(lambda number: ShownAmount(with_unit(number, unit), number))
     return cache(lambda number: with_unit(number, unit))
+
+
+def _in_words(code: str, number: float) -> Cell:
+    """What a format with words shows of a number: those, else its unit."""
+    if (text := shown_by(code, number)) is not None:
+        return text
+    unit = unit_of(code)
+    return _shown_in(unit)(number) if unit else number
 
 
 def _grid(sent: Sent) -> Grid:
@@ -140,4 +153,6 @@ def _grid(sent: Sent) -> Grid:
         inks=sent.inks,
         unseen=frozenset(sent.unseen),
         marked={place: Marked(*one) for place, one in sent.marked.items()},
+        unclear=tuple(Unclear(Area(*area), said, strikes) for area, said, strikes in sent.unclear),
+        beside=tuple(SheetText(*one) for one in sent.texts),
     )

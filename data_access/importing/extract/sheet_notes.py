@@ -1,4 +1,4 @@
-"""What hangs on a sheet of an Excel workbook in parts of its own: comments, and the filters of its tables.
+"""What hangs on a sheet of an Excel workbook in parts of its own: comments, the filters of its tables, shapes.
 
 No cell needs it to be read: what is malformed there, or more than may be told, is passed over.
 """
@@ -13,12 +13,15 @@ from data_access.importing.extract.sheet_scan import ScanResult
 from data_access.importing.extract.workbook_xml import FILTERS, targets
 from data_access.importing.extract.xml_stream import Attributes, elements, parser, whole_number
 from data_access.importing.extract.zip_parts import ZipParts
+from data_access.importing.model.sheet_texts import SHAPE, addresses
 
-_NOTES, _THREADS, _TABLES = (
+_NOTES, _THREADS, _TABLES, _DRAWINGS = (
     "/comments",
     "/threadedComment",
     "/table",
+    "/drawing",
 )  # the ends of the types of relationships
+_ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _SPACES = " \u00a0\u202f"
 _OF_A_THREAD = "tc="  # how the author of a note begins that is the copy of a thread for programs of before
@@ -27,8 +30,9 @@ _OF_A_THREAD = "tc="  # how the author of a note begins that is the copy of a th
 def complete(found: ScanResult, archive: ZipParts, sheet: str, limits: Limits) -> None:
     """Adds to what was found in a sheet; `sheet`: its part."""
     try:
-        notes, threads, tables = (
-            dict.fromkeys(targets(archive, sheet, kind).values()) for kind in (_NOTES, _THREADS, _TABLES)
+        notes, threads, tables, drawings = (
+            dict.fromkeys(targets(archive, sheet, kind).values())
+            for kind in (_NOTES, _THREADS, _TABLES, _DRAWINGS)
         )  # each part once, however often the sheet refers to it
     except Refusal:
         return
@@ -36,6 +40,8 @@ def complete(found: ScanResult, archive: ZipParts, sheet: str, limits: Limits) -
         _Comments("comment", "t", found, limits, without_threads=bool(threads)).read(archive, part)
     for part in threads:
         _Comments("threadedComment", "text", found, limits).read(archive, part)
+    for part in drawings:
+        _Shapes(found, limits).read(archive, part)
     for part in tables if found.hidden_rows else ():
         found.filtered |= _filters(archive, part)
 
@@ -105,3 +111,44 @@ class _Comments:
         if colon and author and begins.rstrip(_SPACES) == author:
             text = rest
         self._found.comment(int(address[2]) - 1, column_of(address[1].encode()) - 1, text, self._limits)
+
+
+class _Shapes:
+    """Reads the texts of shapes and text boxes in a drawing, with the cell where each begins."""
+
+    def __init__(self, found: ScanResult, limits: Limits) -> None:
+        self._found, self._limits = found, limits
+        self._numbers: dict[str, list[str]] = {}  # of the row and the column where it begins
+        self._begins = False  # whether the place is told where it begins
+        self._text: list[str] = []
+        self._xml = parser(self._start, self._end)
+
+    def read(self, archive: ZipParts, part: str) -> None:
+        """Takes them as far as the part is well-formed."""
+        try:
+            for chunk in archive.chunks(part):
+                self._xml.Parse(chunk, False)
+        except (Refusal, expat.ExpatError):
+            return
+
+    def _start(self, name: str, _: Attributes) -> None:
+        if name in _ANCHORS:
+            self._numbers, self._text = {}, []
+        elif name == "from":
+            self._begins = True
+        elif name in ("row", "col") and self._begins:
+            self._xml.CharacterDataHandler = self._numbers.setdefault(name, []).append
+        elif name == "p":
+            self._text.append(" ")
+        elif name == "t" and len(self._text) < self._limits.comment:
+            self._xml.CharacterDataHandler = self._text.append
+
+    def _end(self, name: str) -> None:
+        self._xml.CharacterDataHandler = None
+        if name == "from":
+            self._begins = False
+        elif name in ("sp", "cxnSp"):
+            row, column = (whole_number("".join(self._numbers.get(one, ["0"]))) for one in ("row", "col"))
+            cell = addresses((row, column, row, column)) if row is not None and column is not None else ""
+            self._found.say(" ".join("".join(self._text).split()), SHAPE, cell, self._limits)
+            self._text = []

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from data_access.importing.extract.conditions import MOST_WORKED_OUT, Condition, NotPlain
 from data_access.importing.extract.limits import Limits
 from data_access.importing.extract.number_formats import ALL, MONTHS, YEARS, moment, percentage
 from data_access.importing.extract.rich_text import MarkedText
 from data_access.importing.extract.symbol_fonts import signs_of
 from data_access.importing.model.cell import BOLD, ITALIC, Cell
+from data_access.importing.model.sheet_texts import SheetText
 
 ERROR, NO_RESULT, PLACEHOLDER, NO_DATE, NOT_FINITE = (
     "error",
@@ -28,6 +30,7 @@ Fault = tuple[str, str]  # the cell's text, what it is: one of the constants abo
 Rows = list[list[Cell]]
 
 _NUMBERS = (float, int)  # calamine gives whole numbers of an .xlsb as such
+_MOST_TEXTS, _LONGEST_CELLS = 100, 100  # of a sheet, beside its cells; signs of where one stands
 _FAULTY = "faulty"  # holds the place of a cell that is kept apart
 _BLACK = ("000000", "theme:1:0", "indexed:8", "indexed:0", "indexed:32767")  # or the window's own
 
@@ -90,7 +93,11 @@ class ScanResult:
         default_factory=dict
     )  # read without what is struck or raised in them
     unseen: set[Place] = field(default_factory=set)
-    painted: list[Area] = field(default_factory=list)  # where a condition may give cells a colour
+    conditions: list[Condition] = field(default_factory=list)
+    unclear: list[tuple[Area, str, bool]] = field(
+        default_factory=list
+    )  # where conditions may strike (else hide) that cannot be worked out, and what they say
+    texts: list[SheetText] = field(default_factory=list)  # that stand in no cell
     fills: dict[Place, str] = field(default_factory=dict)
     inks: dict[Place, str] = field(default_factory=dict)
     swatches: dict[Place, str] = field(default_factory=dict)  # the colours of blank cells
@@ -140,6 +147,12 @@ class ScanResult:
                 f"{before}\n{text}"[: limits.comment] if before else text[: limits.comment]
             )
 
+    def say(self, text: str, kind: str, cells: str, limits: Limits) -> None:
+        """Notes a text of the sheet that stands in no cell."""
+        told = SheetText(text.strip()[: limits.comment], kind, cells[:_LONGEST_CELLS])
+        if told.text and told not in self.texts and len(self.texts) < _MOST_TEXTS:
+            self.texts.append(told)
+
     def complete(self, rows: Rows, limits: Limits) -> Rows:
         """The parser's rows as a person sees them: percentages as text, faulty cells apart, none cut off.
 
@@ -163,7 +176,7 @@ class ScanResult:
         for look, places in self.looks.items():
             told = look if self.coloured <= limits.fills else look._replace(fill=None)
             self._take_look(told if self.written <= limits.fills else told._replace(ink=None), places, rows)
-        self.unseen = {at for at in self.unseen if not any(map(_holding(at), self.painted))}
+        self._take_conditions(rows)
         self.tell_colours(rows, limits)
         self.merged = list(
             dict.fromkeys(
@@ -176,6 +189,34 @@ class ScanResult:
         self.hidden_columns = {column for column in self.hidden_columns if column < width}
         self.filtered = self.filtered and bool(self.hidden_rows)
         return rows
+
+    def _take_conditions(self, rows: Rows) -> None:
+        """Tells what conditions strike through, or hide; what is white on white where none gives a colour."""
+        seen = set[Place]()
+        for one in self.conditions if self.unseen else ():
+            places = [at for at in self.unseen if one.paints and any(map(_holding(at), one.areas))]
+            try:
+                seen.update(one.holding(rows, [(*at, *at) for at in places]))
+            except NotPlain:
+                seen.update(places)
+        self.unseen -= seen
+        left = MOST_WORKED_OUT
+        for one in self.conditions:
+            if not (one.changes.strikes or one.changes.hides):
+                continue
+            areas = [_within(area, rows) for area in one.areas]
+            left -= sum((area[2] - area[0] + 1) * (area[3] - area[1] + 1) for area in areas)
+            try:
+                if left < 0:
+                    raise NotPlain
+                held = {at for at in one.holding(rows, areas) if rows[at[0]][at[1]] is not None}
+            except NotPlain:
+                self.unclear += [(area, one.said, one.changes.strikes) for area in areas]
+                continue
+            if one.changes.strikes:
+                self.struck.update(held)
+            else:
+                self.unseen.update(at for at in held if not _says_no_more(rows, at))
 
     def _take_look(self, look: Look, places: Places, rows: Rows) -> None:
         """Tells the look of the cells that hold something."""
@@ -242,6 +283,19 @@ def _holding(at: Place) -> Callable[[Area], bool]:
     """Whether an area holds a cell."""
     row, column = at
     return lambda area: area[0] <= row <= area[2] and area[1] <= column <= area[3]
+
+
+def _says_no_more(rows: Rows, at: Place) -> bool:
+    """Whether a cell is a nought, or says what the one above it does: these are often hidden to be easier to read."""
+    row, column = at
+    cell = rows[row][column]
+    return cell == 0 or (row > 0 and rows[row - 1][column] == cell)
+
+
+def _within(area: Area, rows: Rows) -> Area:
+    """An area as far as the sheet goes."""
+    top, left, bottom, right = area
+    return top, left, min(bottom, len(rows) - 1), min(right, max(map(len, rows), default=0) - 1)
 
 
 def _is_text(rows: Rows, at: Place) -> bool:

@@ -36,6 +36,8 @@ class Sent(NamedTuple):
     filtered: bool
     unseen: set[Place]
     marked: dict[Place, tuple[str, bool]]  # what the cell holds as a whole, whether a part is struck
+    unclear: list[tuple[Area, str, bool]]  # where conditions may strike, or hide, and which
+    texts: list[tuple[str, str, str]]  # that stand in no cell: see `model.sheet_texts`
 
 
 class Texts(dict[str, str | None]):

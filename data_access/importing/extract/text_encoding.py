@@ -18,12 +18,13 @@ _NOT_FRENCH = re.compile(  # signs that no French text holds, or a capital withi
     rf"[^\x00-\x7f{_CAPITALS}{_CAPITALS.lower()}«»‘’“”–—…°€•·²§\xa0]|[a-z{_CAPITALS.lower()}][{_CAPITALS}]"
 )
 _PLAIN_LETTER = re.compile("[\t-~]")  # every table has one
+_MOSTLY = 0.95  # of the letters
 _SAMPLE = 4096  # bytes
 
 
 def decoded(content: bytes) -> str:
-    """By its mark; else UTF-8, else UTF-16 where every second byte is nought, else Windows' own (cp1252), a Macintosh's
-    or that of MS-DOS.
+    """By its mark, unless it lies; else UTF-8, else UTF-16 where every second byte is nought, else Windows' own
+    (cp1252), a Macintosh's or that of MS-DOS.
 
     Raises Refusal where the bytes are none of these for certain.
     """
@@ -37,13 +38,34 @@ def decoded(content: bytes) -> str:
             "logiciel qui l'a écrit, enregistrez le tableau en .xlsx, puis réessayez"
         )
     if content.startswith(codecs.BOM_UTF8):
-        return _strict(content.removeprefix(codecs.BOM_UTF8), "utf-8")
+        rest = content.removeprefix(codecs.BOM_UTF8)
+        return _of_one_byte(rest) if has_a_mark_that_lies(content) else _strict(rest, "utf-8")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as problem:
         if _UTF_8_LETTERS.search(content):
             raise _unreadable_at(content, problem.start) from problem
     return _of_one_byte(content)
+
+
+def has_a_mark_that_lies(content: bytes) -> bool:
+    """Whether a text has the mark of UTF-8, but all its letters are of one byte, as a French text of Windows has them:
+    some tools put the mark in front of what they do not write anew."""
+    if not content.startswith(codecs.BOM_UTF8) or _UTF_8_LETTERS.search(rest := content[3:]):
+        return False
+    try:
+        rest.decode("utf-8")
+    except UnicodeDecodeError:
+        return _is_french_of_windows(rest)
+    return False
+
+
+def _is_french_of_windows(content: bytes) -> bool:
+    """Whether nearly all letters beyond the plain ones are French, read as Windows' own."""
+    text = content.decode("cp1252", errors="replace")
+    beyond = [sign for sign in text if sign > "\x7f"]
+    french = [sign for sign in beyond if not _NOT_FRENCH.fullmatch(sign)]
+    return "\ufffd" not in beyond and _MOSTLY * len(beyond) <= len(french) and not _OTHER_LETTERS.search(text)
 
 
 def _of_one_byte(content: bytes) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from data_access.importing.extract import shared_xml, theme_colours
+from data_access.importing.extract.conditions import Differential
 from data_access.importing.extract.file_refusals import Refusal, count, damaged, quoted
 from data_access.importing.extract.limits import Limits
 from data_access.importing.extract.number_formats import (
@@ -55,6 +56,7 @@ class Styles:
     date: set[int] = field(default_factory=set)
     false_date: set[int] = field(default_factory=set)
     looks: dict[int, Look] = field(default_factory=dict)
+    differentials: list[Differential] = field(default_factory=list)  # of conditional formats
     first_ink: str | None = None  # that of most cells
 
     def add(
@@ -231,6 +233,25 @@ def _is_on(of_all: list[bool], number: int | None) -> bool:
     return number is not None and number < len(of_all) and of_all[number]
 
 
+def _differ(found: list[Differential], name: str, attributes: Attributes, of_theme: Sequence[str]) -> None:
+    """Takes what an element says of the format that a condition gives."""
+    if name == "dxf":
+        found.append(Differential())
+    elif not found:
+        return
+    elif name == "strike":
+        found[-1].strikes = is_on(attributes)
+    elif name == "numFmt":
+        found[-1].hides |= bool(hides(attributes.get("formatCode")))
+    elif name == "color":
+        if _is_white(attributes, of_theme):
+            found[-1].hides = True
+        else:
+            found[-1].paints = True
+    elif name in ("bgColor", "fgColor") and not _is_white(attributes, of_theme):
+        found[-1].paints, found[-1].hides = True, False
+
+
 def _styles(archive: ZipParts, workbook: str) -> Styles:
     styles = Styles()
     codes: dict[str, str] = {}
@@ -245,6 +266,8 @@ def _styles(archive: ZipParts, workbook: str) -> Styles:
 
     def start(name: str, attributes: Attributes) -> None:
         nonlocal number, inside, solid
+        if inside == "dxfs":
+            _differ(styles.differentials, name, attributes, of_theme)
         if name == "numFmt":
             codes.setdefault(attributes.get("numFmtId", ""), attributes.get("formatCode", ""))
         elif name in ("fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"):

@@ -14,6 +14,7 @@ from data_access.importing.extract.file_refusals import Refusal, damaged
 from data_access.importing.extract.limits import MEGABYTE, Limits, Room
 from data_access.importing.extract.plain_xml import column_of, unescaped
 from data_access.importing.extract.rich_text import RichText, is_struck, marked
+from data_access.importing.extract.sheet_beside import Beside
 from data_access.importing.extract.sheet_scan import (
     ERROR,
     NO_DATE,
@@ -32,13 +33,12 @@ _AS_WRITTEN = {  # what calamine reads of a cell's value, by its kind; it makes 
     "b": re.compile("[01]"),
     "n": re.compile(r"\S(?:.*\S)?", re.DOTALL),
 }
-_MOST_PAINTED = 100  # areas with conditional formats that are told
 _LOW, _NARROW = 2, 0.5  # points, characters: what is smaller cannot be seen
 _SIZE = re.compile(r"\d{1,9}(?:\.\d{1,30})?", re.ASCII)
 _LONGEST_HEAD, _LONGEST_ROW = MEGABYTE, 8 * MEGABYTE  # bytes held until the rows begin, until a row ends
 
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([1-9]\d{0,9})")
-_AREA = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})")
+_AREA = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})(?::([A-Z]{1,3})([1-9]\d{0,6}))?")
 
 
 def scan(
@@ -82,6 +82,7 @@ class _Scan:
         self._row = self._column = 0  # the last ones seen
         self._cell: Attributes = {}
         self._rich = RichText()
+        self._beside = Beside(found, styles.differentials, limits, _areas)
         self._texts: dict[str, list[str]] = {}  # what the cell holds: value, formula, text
         self._text_of: list[str] | None = None
         self._numbered = False  # whether signs are written by their numbers
@@ -272,8 +273,8 @@ class _Scan:
             self._found.filtered = True
         elif name == "mergeCell":
             self._found.merged += _areas(attributes.get("ref", ""))
-        elif name == "conditionalFormatting" and len(self._found.painted) < _MOST_PAINTED:
-            self._found.painted += _areas(attributes.get("sqref", ""))[:_MOST_PAINTED]
+        else:
+            self._beside.start(name, attributes)
 
     def _start_row(self, attributes: Attributes) -> None:
         number = whole_number(attributes.get("r", str(self._row + 1)))
@@ -302,6 +303,8 @@ class _Scan:
             self._text_of.append(text)
         if self._level > 3:
             self._rich.text(text)
+        elif not self._in_rows:
+            self._beside.text(text)
 
     def _unseen(self, *_: object) -> None:
         """A comment or CDATA inside a cell: calamine passes over what stands there."""
@@ -309,6 +312,7 @@ class _Scan:
 
     def _end(self, name: str) -> None:
         if not self._in_rows:
+            self._beside.end(name)
             return
         if self._level == 0:
             self._in_rows = False
@@ -368,7 +372,12 @@ def _areas(written: str) -> list[Area]:
     """« A1:B2 D4:E9 »: the areas of several cells."""
     found = (area.groups() for one in written.split() if (area := _AREA.fullmatch(one)))
     return [
-        (int(top) - 1, column_of(left.encode()) - 1, int(bottom) - 1, column_of(right.encode()) - 1)
+        (
+            int(top) - 1,
+            column_of(left.encode()) - 1,
+            int(bottom or top) - 1,
+            column_of((right or left).encode()) - 1,
+        )
         for left, top, right, bottom in found
     ]
 

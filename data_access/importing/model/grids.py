@@ -1,7 +1,7 @@
 """A file as a person sees it: sheets of cells, each exactly where it stands. Nothing here knows what they mean."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from data_access.french import join, plural
 from data_access.importing.model.cells import Cell
+from data_access.importing.model.sheet_texts import PROMPT, SheetText
 from data_access.vocabulary import ImportKind
 
 
@@ -34,6 +35,15 @@ class Marked(NamedTuple):
     struck: bool
 
 
+class Unclear(NamedTuple):
+    """Where a conditional format strikes cells through, or else hides what they hold, on a condition, `said`, that
+    cannot be worked out here."""
+
+    area: Area
+    said: str
+    strikes: bool
+
+
 _CELLS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})(?::([A-Z]{1,3})([1-9]\d{0,6}))?")
 
 
@@ -54,6 +64,8 @@ class Grid:
     of a footnote is; `unseen`: those that hold something that nobody sees, white on white, or by a format that shows
     nothing.
 
+    `unclear`: where conditional formats may strike or hide; `beside`: the texts of the sheet that stand in no cell.
+
     `origins`: the columns that stand for a part of another one (see `split_columns`), and which one that is.
     """
 
@@ -71,6 +83,8 @@ class Grid:
     marked: Mapping[tuple[int, int], Marked] = field(default_factory=dict)
     unseen: frozenset[tuple[int, int]] = frozenset()
     inks: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    unclear: tuple[Unclear, ...] = ()
+    beside: tuple[SheetText, ...] = ()
 
     @cached_property
     def texts(self) -> frozenset[str]:
@@ -126,6 +140,12 @@ class Book:
     kind: ImportKind = ImportKind.FILE
     saved_at: datetime | None = None
     exported_at: datetime | None = None
+
+
+def says_of(text: SheetText, columns: Collection[int]) -> bool:
+    """Whether a text beside the cells may speak of those columns: that of cells, of their own alone."""
+    areas = areas_of(text.cells) if text.kind == PROMPT else []
+    return not areas or any(area.left <= column <= area.right for area in areas for column in columns)
 
 
 def column_of(rows: Sequence[Sequence[Cell]], place: int) -> list[Cell]:

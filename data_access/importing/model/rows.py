@@ -40,7 +40,8 @@ class Row:
 
     `cells`: field → the cell that gave it (`Letters`: all of them in the row `number`; 100,000 rows hold no addresses
     until they are asked for). `erased`: the fields whose cell says « (vide) »; they are in `cells`, not in `values`.
-    `left`: the fields whose word an answer leaves aside.
+    `left`: the fields whose word an answer leaves aside; `unused`: the cells that only help to find a record that the
+    row names, where it names none.
     `parent`: the row that a side row belongs to, through its field `link`; what is wrong with the cells of either is
     the parent's problem, because a row of the file is imported whole or not at all.
     """
@@ -57,6 +58,7 @@ class Row:
         "record_id",
         "sheet",
         "table",
+        "unused",
         "values",
     )
 
@@ -81,6 +83,7 @@ class Row:
         self.record_id: int | None = None
         self.erased: frozenset[str] = frozenset()
         self.left: frozenset[str] = frozenset()
+        self.unused: frozenset[str] = frozenset()
         self._cells = cells
         self._problems: list[Problem] | None = None
 
@@ -165,6 +168,7 @@ class NoData(StrEnum):
     NOTHING_READ = "rien dans les colonnes lues"
     NOTHING_SAID = "rien à noter : non renseigné, ou laissé d'après une réponse"
     CONTINUED = "suite de la ligne du dessus"
+    NOT_KEPT = "aide à trouver une fiche, et n'en a trouvé aucune"
     LEFT_OUT = "laissée de côté, d'après une réponse"
 
 

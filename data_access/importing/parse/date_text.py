@@ -61,6 +61,7 @@ _DAY_LIST = re.compile(  # « 4, 11 et 18 mars », « 4-11-18/03 »; two numbers
 _MAY_LIST = re.compile(  # what a list of days holds: other texts are not looked at closely
     r"[,;&+]|\b(?:et|puis)\b|-\s?\d+\s?[-/].*[-/]|-\s?\d+\s?-\s?\d+ [^\W\d_]{3}|/.*[^\W\d_]{3}", re.I
 )
+_WEEKDAYS = re.compile(rf"({'|'.join(WEEKDAYS)})s,? (?:les? )?(?=\d)")  # « mardis 4, 11 et 18 mars »
 _BETWEEN = re.compile(r" ?(?:[,&+/-]|et|puis) ?")
 _BETWEEN_DATES = re.compile(r" ?(?:[&+]|, |\bet\b|\bpuis\b) ?")
 _INEXACT = re.compile(r"(?:(?:mi|fin|debut|courant|depuis|vers|environ|env)\b\.?|[~≈])[ -]*")
@@ -158,13 +159,15 @@ def written(text: str, years: bool | None = None) -> WrittenDate:
         )
     if both := read_years(bare, True if _SEASON.match(folded_text) else years) or read_full_year(bare):
         return WrittenDate(text, both, inexact=inexact)
-    for parts, apart in _partings(bare):
+    weekdays = _WEEKDAYS.match(bare)  # of all the days that follow
+    for parts, apart in _partings(bare[weekdays.end() :] if weekdays else bare):
         cleaned = [_without_words(part) for part in parts]
         points = [read_point(part, years) for part, _ in cleaned]
         if _fit(points) and (not of_week or all(point.names_a_day for point in points)):
+            weekday = WEEKDAYS.index(weekdays[1]) if weekdays else None
             return WrittenDate(
                 text,
-                _days_first(points),
+                _all_on(weekday, _days_first(points)),
                 apart,
                 inexact or any(more for _, more in cleaned),
                 _ENGLISH_HOUR.search(folded_text) is not None,
@@ -198,6 +201,10 @@ def days_apart(text: str) -> list[str]:
         spans = [point.span() for point in points]
     except (Refused, ValueError):
         return []
+    if date.years and any(
+        point.weekday not in (None, day.weekday()) for point, (day, *_) in zip(points, spans, strict=True)
+    ):
+        return []  # which is refused where it is read
     if not date.apart or date.week or any(precision is not Precision.DAY for *_, precision in spans):
         return []
     runs: list[list[datetime.date]] = []
@@ -278,6 +285,11 @@ def _fit(points: Sequence[Point | None]) -> TypeGuard[Sequence[Point]]:
         return False
     numbers = last.names_a_day or last.has_quarter
     return all(point is not None and (point.bare is None or numbers) for point in points)
+
+
+def _all_on(weekday: int | None, points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """These dates, which are all said to be on one day of the week; as they are where none is said."""
+    return points if weekday is None else tuple(point._replace(weekday=weekday) for point in points)
 
 
 def _days_first(points: Sequence[Point]) -> tuple[Point, ...]:

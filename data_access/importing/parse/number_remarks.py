@@ -29,6 +29,7 @@ from data_access.importing.parse.numbers_in_texts import (
     added_up,
     in_full,
     numbers_of,
+    of_another_unit,
     products,
     refers_elsewhere,
     sums_aside,
@@ -62,6 +63,9 @@ _BRACKETS = str.maketrans("()[]", "    ")
 _ADDED = re.compile(r"\+|&|[^\W\d].*/|,(?!\d)| et ")  # « 80/100 » and « 4,5/5 » add up to nothing
 _BETWEEN = re.compile(r"\bentre\b", re.I)  # « entre 5 et 8 K » adds nothing up
 _EITHER = re.compile(r"(?<![\d.,/])(\d{1,6})\s?(?:ou|/)\s?(\d{1,6})(?![\d.,/])")
+_SPAN = re.compile(  # « 3 à 5 à chaque fois »; of an age, an hour, an amount in thousands it is none
+    r"(?<![\d.,/])(\d{1,6})\s?à\s?(\d{1,6})(?![\d.,/]|\s?(?:[hkKM%€]|ans\b|heures?\b|min))"
+)
 _WIDEST = 2  # times the lower one: « 4/5 » and « 15/100 » are shares
 _AT_MOST = re.compile(
     r"(?:\bmoins de|\bau plus|\bjusqu'a|\bmaximum|\bmax\.?|<)\s?(\d{1,6})\b|\b(\d{1,6}) (?:max\b|au plus|maximum)"
@@ -245,7 +249,15 @@ class RemarkedNumbers:
         )
 
     def _offered(self, text: str) -> list[Candidate]:
-        """The numbers that may be read of a text, and what they add up to."""
+        """The numbers that may be read of a text, and what they add up to; where they count something else (« 12 j »
+        under an amount), first that there is none."""
+        offered = self._numbers_offered(text)
+        if not offered or _WITHOUT_VALUE in offered:
+            return offered
+        counts_another = of_another_unit(text, title_of(self._column), of_money=self._words)
+        return [_WITHOUT_VALUE, *offered] if counts_another else offered
+
+    def _numbers_offered(self, text: str) -> list[Candidate]:
         if meant := self._meant(text):
             return [meant]
         if self._shares and is_likelihood(title_of(self._column)) and (steps := likely(text)):
@@ -341,7 +353,10 @@ def _percentage(part: str, whole: str) -> Decimal:
 
 
 def _ranges(text: str) -> Iterator[str]:
-    """The range that a text may say, as it can be typed: « 45 ou 46 », « 25/30 pers. »."""
+    """The range that a text may say, as it can be typed: « 45 ou 46 », « 25/30 pers. », « 3 à 5 par séance »."""
+    for low, high in _SPAN.findall(text):
+        if int(low) < int(high):
+            yield f"{low} à {high}"
     for low, high in _EITHER.findall(text):
         if int(low) < int(high) <= _WIDEST * int(low):
             yield f"{low} à {high}"

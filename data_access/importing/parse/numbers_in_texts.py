@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from data_access.importing.model.cells import folded
 from data_access.importing.parse.number_text import ROUND
 
 _SPACE = r"[ \u00a0\u202f]?"
@@ -27,6 +28,16 @@ _FULL = re.compile(rf"({_NUMBER}){_SPACE}(?:(k|K)|(M)|({_WORDS}))?{_SPACE}€?")
 _HOW_LONG = re.compile(
     r"\s*(?:ans?|ann[ée]es?|mois|trimestres?|semestres?|semaines?|jours?|heures?|exercices?|fois)\b", re.I
 )
+_MEASURED = (  # in small letters without accents
+    r"j|jrs?|jours?|journees?|demi-journees?|heures?|hrs|minutes?|semaines?|mois|ans?|annees?|nuits?|nuitees?|jh|"
+    r"j/h|km|kms|m2|m²|ha|kg|tonnes?|litres?|salles?|bureaux?|locaux|vehicules?|voitures?|ordinateurs?|tables?|chaises?"
+)
+_COUNTED = (
+    r"h|etp|postes?|places?|repas|pers|personnes?|gens|benevoles?|salarie(?:e?s)?|collaborateurs?|consultants?|"
+    r"stagiaires?|participants?|inscrits?|presents?|jeunes?|structures?|projets?|billets?|exemplaires?"
+)
+_OF_NO_COUNT = re.compile(rf"\d ?({_MEASURED})(?![\w€])")
+_OF_NO_AMOUNT = re.compile(rf"\d ?({_MEASURED}|{_COUNTED})(?![\w€])")
 _MONTHS = "janv|févr|fevr|mars|avr|mai|juin|juil|août|aout|sept|oct|nov|déc|dec"
 _NO_AMOUNT = re.compile(  # a rank, a day, an hour, a year
     r"\b\d{1,2}(?:er|[èe]re|re|e|è|[èe]me|nd|nde|d|ᵉʳ|ᵉ)s?\b(?! ?€)|"
@@ -69,6 +80,16 @@ def numbers_of(text: str, *, of_money: bool, of_years: bool = False) -> list[str
     texts = [one[0].strip() for one in meant]
     unit = _UNIT.search(texts[-1]) if texts else None
     return [one if not unit or _OWN_UNIT.search(one) else f"{one}{unit[0]}" for one in texts]
+
+
+def of_another_unit(text: str, title: str, *, of_money: bool) -> bool:
+    """Whether all numbers of a text count something else than their column does: « 12 j », « salle 2 jours » under an
+    amount; not what its `title` says."""
+    units, plain, named = _OF_NO_AMOUNT if of_money else _OF_NO_COUNT, folded(text), folded(title)
+    found = units.findall(plain)
+    if not found or any(re.search(rf"\b{re.escape(one)}", named) for one in found):
+        return False
+    return not re.search(r"\d", units.sub(" ", re.sub(_DIGITS, "1", plain)))
 
 
 def refers_elsewhere(text: str) -> bool:

@@ -7,7 +7,7 @@ of: whatever neither of them names is passed over, and says so. So it adds up fo
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from data_access.contract import NOT_DATA
+from data_access.contract import CODE, NOT_DATA
 from data_access.importing.model.grids import Area, Book, Grid, area_of, areas_of, column_number
 from data_access.importing.model.problems import ERROR, Problem
 from data_access.importing.model.rows import NoData, Row, Understood
@@ -36,7 +36,10 @@ def account(book: Book, plan: Preview, *, valid_rows_only: bool = False) -> list
     for one in plan.problems:
         problems[one.sheet].append(one)
     refused = set(plan.refused) if valid_rows_only else set()
-    return [_Sheet(grid, tables[grid.name], problems[grid.name], refused).account() for grid in book.grids]
+    kept = _kept(plan)
+    return [
+        _Sheet(grid, tables[grid.name], problems[grid.name], refused, kept).account() for grid in book.grids
+    ]
 
 
 def account_of_list(book: Book, *, counted: bool) -> SheetAccount:
@@ -56,9 +59,11 @@ class _Sheet:
         tables: Sequence[Understood],
         problems: Iterable[Problem],
         refused: Collection[Row],
+        kept: "_Kept",
     ) -> None:
         self._grid = grid
-        self._cited = _cited(tables)
+        self._cited = _cited(tables, kept)
+        self._unused = _unused(tables)
         self._refused = {row.number - 1 for row in refused if row.sheet == grid.name}
         self._tables = [
             (table.extent, _read_places(table), _left_out(table)) for table in tables if table.extent
@@ -131,7 +136,8 @@ class _Sheet:
 
     def _rows_spoken_of(self) -> set[int]:
         """The rows of which something is said that is not said of those around them."""
-        return {row for row, _ in self._own} | self._rows.keys() | self._refused | self._areas.rows()
+        unused = {row for row, _ in self._unused}
+        return {row for row, _ in self._own} | unused | self._rows.keys() | self._refused | self._areas.rows()
 
     def _changes(self) -> set[int]:
         """The rows from which on something else may be said of all of a column."""
@@ -157,6 +163,8 @@ class _Sheet:
 
     def _is_read(self, row: int, column: int) -> bool:
         """Whether a cell is read though no field cites it: the title of a column that is read, the end of a period."""
+        if (row, column) in self._unused:
+            return False
         return row not in self._rows and any(
             column in read and extent.holds(row, column) and (extent.is_title(row) or read[column])
             for extent, read, _ in self._tables
@@ -166,6 +174,8 @@ class _Sheet:
         """Why a cell is not read of which nothing else is said."""
         if key_of(self._grid.name) in NOT_DATA:
             return _NOTES
+        if (row, column) in self._unused:
+            return str(NoData.NOT_KEPT)
         for extent, read, left_out in self._tables:
             if extent.holds(row, column):
                 if column in left_out and row >= extent.first_title:
@@ -249,7 +259,9 @@ def _read_places(table: Understood) -> dict[int, bool]:
     places: dict[int, bool] = {}
     for title in table.titles:
         if title.column:  # a column that was parted has several titles
-            whole = title.column.end or bool(title.column.date_part or title.column.tells)
+            whole = title.column.end or bool(
+                title.column.date_part or title.column.tells or title.column.decides
+            )
             places[title.place] = places.get(title.place, False) or whole
     return places
 
@@ -260,18 +272,40 @@ def _left_out(table: Understood) -> set[int]:
     return {title.place for title in table.titles if title.left_out} - read
 
 
-def _cited(tables: Sequence[Understood]) -> Mapping[int, frozenset[int]]:
-    """Row → the columns that gave it, or another row, a value, or are the titles of one; all from 0."""
-    places: dict[int, frozenset[int]] = {}  # by the letters that rows share
+_Kept = Mapping[Row, frozenset[str]]
+
+
+def _kept(plan: Preview) -> _Kept:
+    """The fields in which the values of each row ended, of those that are imported; rows that give the same share
+    them."""
+    together: dict[tuple[str, ...], frozenset[str]] = {}
+    found: dict[Row, frozenset[str]] = {}
+    for change in (*plan.changes, *plan.learned):
+        names = tuple(change.after)
+        fields = together.get(names) or together.setdefault(names, frozenset((*names, CODE.name)))
+        known = found.setdefault(change.row, fields)
+        if known is not fields:  # a row that says the same of several
+            found[change.row] = known | fields
+    return found
+
+
+def _cited(tables: Sequence[Understood], kept: _Kept) -> Mapping[int, frozenset[int]]:
+    """Row → the columns that gave it, or another row, a value that is kept, or are the titles of one; all from 0. A row
+    that is not imported keeps none: of it, all count."""
+    places: dict[tuple[int, int], frozenset[int]] = {}  # by the letters that rows share, and the fields kept
     together: dict[
         tuple[frozenset[int], frozenset[int]], frozenset[int]
     ] = {}  # by what they are put together of
     found: dict[int, frozenset[int]] = {}
     for row in (row for table in tables for row in table.rows):
+        fields = kept.get(row)
         if (shared := row.letters) is not None:
-            columns = places.get(id(shared))
+            columns = places.get((id(shared), id(fields)))
             if columns is None:
-                columns = places[id(shared)] = frozenset(map(column_number, shared.values()))
+                given = (letters for name, letters in shared.items() if fields is None or name in fields)
+                columns = places[id(shared), id(fields)] = frozenset(map(column_number, given))
+            if fields is not None and len(columns) < len(shared):
+                columns |= _of_nothing(row, fields)
             known = found.setdefault(row.number - 1, columns)
             if known is not columns:
                 both = known, columns
@@ -279,10 +313,34 @@ def _cited(tables: Sequence[Understood]) -> Mapping[int, frozenset[int]]:
                     together[both] = known | columns
                 found[row.number - 1] = together[both]
             continue
-        _add(found, row.cells.values())
+        values = row.values
+        _add(
+            found,
+            (
+                cell
+                for name, cell in row.cells.items()
+                if fields is None or name in fields or values.get(name) is None
+            ),
+        )
     labels = (one for table in tables if not table.passed for one in table.labels)
     _add(found, (one.cell for one in labels if one.column))
     return found
+
+
+def _of_nothing(row: Row, kept: Collection[str]) -> frozenset[int]:
+    """The columns whose cells make a row without giving it a value: the cross of a crosstab, « non » for no seat."""
+    given = row.values
+    return frozenset(
+        column_number(letters)
+        for name, letters in row.places.items()
+        if name not in kept and given.get(name) is None
+    )
+
+
+def _unused(tables: Iterable[Understood]) -> frozenset[tuple[int, int]]:
+    """The places of the cells that only help to find a record, where none is named."""
+    cells = (cell for table in tables for row in table.rows for cell in row.unused)
+    return frozenset((area.top, area.left) for cell in cells for area in areas_of(cell))
 
 
 def _add(found: dict[int, frozenset[int]], cells: Iterable[str]) -> None:

@@ -25,7 +25,9 @@ from data_access.importing.plan.asked_once import asked_once
 from data_access.importing.plan.full_refresh import Ending, complete_lists, endings
 from data_access.importing.plan.kept_values import KeptValues
 from data_access.importing.plan.replaced_values import Sender, origins_of_replaced, settle_replaced
+from data_access.importing.resolve.copied_events import settle_copied
 from data_access.importing.resolve.funder_spellings import settle_funders
+from data_access.importing.resolve.grants_of_one_object import settle_several, years_by_row
 from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.importing.resolve.name_spellings import settle_names
 from data_access.importing.resolve.object_spellings import settle_objects
@@ -134,12 +136,15 @@ def preview(
     open_columns, unread = _open_columns(sheets), unread_columns(sheets)
     settle_names(rows, names)
     settle_planned(by_table[Event.__tablename__], names)
+    settle_copied(by_table[Event.__tablename__], names)
     for model in SHEET_MODELS:
         if of_table := by_table[model.__tablename__]:
             if model is Funding:
                 settle_funders(of_table, names, mappings)
                 settle_years(sheets, rows, names, mappings)
                 settle_objects(of_table, rows, names, mappings)
+                settle_several(of_table, rows, known, names.answers)
+                names.years_of_grants = years_by_row(rows)
             matching = Matching(model, names, open_columns, unread)
             matching.take(of_table)
             result.changes += matching.changes

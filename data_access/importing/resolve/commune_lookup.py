@@ -3,6 +3,7 @@
 A département is kept as its code, however it is typed.
 """
 
+import re
 from collections import Counter
 
 from data_access.french import join, quote
@@ -18,6 +19,13 @@ from data_access.vocabulary import Country
 
 FROM_COMMUNE = "d'après la commune"  # stands in the log beside the commune's cell
 _COORDINATES = ("latitude", "longitude")
+_BESIDE = re.compile(  # a commune, as an address has it
+    r"^\s*(?:F-?)?\d{5}\b|\s*\((?:\d{2,3}|\d{5}|2[ABab])\)\s*$|,?\s+\d{5}\s*$|\s+cedex(?:\s+\d{1,2})?\s*$",
+    re.I,
+)
+_POSTCODE = re.compile(r"(?<!\w)(?:F-?)?(\d{5}|\d{2,3}(?=\))|2[ABab](?=\)))")
+_CORSICA = "20", "2A", "2B"  # how its postal codes begin, and its départements
+_OVERSEAS = ("97", "98")
 _CANDIDATES_NAMED = 6  # candidates that a message names
 
 
@@ -31,6 +39,7 @@ def complete_place(row: Row, stored: Image, answers: Answers) -> bool:
     if row.table != Territory.__tablename__:
         return True
     _code_department(row, stored)
+    _bare_commune(row, stored)
     name = row.values.get("commune")
     if not name:
         return True
@@ -65,6 +74,36 @@ def _code_department(row: Row, stored: Image) -> None:
     typed, country = row.values.get("department"), {**stored, **row.values}.get("country")
     if typed and country in (None, Country.FRANCE) and (known := find_department(typed)):
         row.values["department"] = known.code
+
+
+def _bare_commune(row: Row, stored: Image) -> None:
+    """« 58000 Nevers », « Agen (47) », « Niort cedex » become the commune alone, where it is known; which is told."""
+    typed = row.values.get("commune")
+    if not typed or not _BESIDE.search(typed) or find_commune(typed):  # as nearly always
+        return
+    bare, hint = _BESIDE.sub("", typed).strip(" ,;–-"), _POSTCODE.search(typed)
+    held = {**stored, **row.values}.get("department")
+    known = find_department(held) if held else None
+    codes = {known.code} if known else _departments_of(hint[1]) if hint else set()
+    found = [one for one in find_commune(bare) if not codes or one.department in codes]
+    if not found:
+        return
+    row.values["commune"] = bare
+    refused = Refused(
+        "le code postal, le département ou « cedex » à côté de la commune n'est pas gardé",
+        "rien à faire si c'est juste",
+    )
+    row.problems.append(problem(row, row.cells["commune"], "Commune", typed, refused, WARNING))
+    if not known and len(departments_found := {one.department for one in found}) == 1 and hint:
+        row.values["department"] = departments_found.pop()
+        row.cells["department"] = f"{row.cells['commune']}, {FROM_COMMUNE}"
+
+
+def _departments_of(code: str) -> set[str]:
+    """The départements that a postal code, or a number in brackets, may be of."""
+    if code[:2] == _CORSICA[0]:
+        return set(_CORSICA[1:])
+    return {code[:3] if code.startswith(_OVERSEAS) else code[:2].upper()}
 
 
 def _add(row: Row, held: Image, placed: bool, commune: Commune) -> None:

@@ -8,6 +8,7 @@ from data_access.importing.lookup.record_labels import known_text
 from data_access.importing.model.cells import Remarks
 from data_access.importing.model.rows import Row
 from data_access.importing.resolve.contradicting_rows import FIRST, chosen_row
+from data_access.importing.resolve.grants_of_one_object import what_differs
 from data_access.importing.resolve.match_rules import CONTRADICTION
 from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.importing.resolve.payments_of_one_name import question_of_rows
@@ -16,7 +17,7 @@ from data_access.importing.resolve.row_refusals import FieldRefused, cell_of
 from data_access.importing.resolve.unread_columns import Unread, told_apart_by
 from data_access.importing.resolve.value_merge import agree
 from data_access.log_vocabulary import CHANGED, CONFIRMED
-from data_access.models import Base
+from data_access.models import Base, Funding
 from data_access.records.images import Image
 
 
@@ -71,7 +72,7 @@ class EarlierRows:
                 "line": first.row.number,
                 "sheet": quote(first.row.sheet),
                 "cell": cell_of(first.row, one),
-                "values": self._both(one, before, given),
+                "values": self._both(one, before, given) + self._more(row, first.row, one),
             }
             yearly = self._names.yearly.get(row)
             refused = CONTRADICTION.refused(parts, yearly or which)
@@ -84,6 +85,12 @@ class EarlierRows:
         else:
             self._take_back(first, one, before, given)
             del self._first[first.record_id][one.name]  # the row says it first from here on
+
+    def _more(self, row: Row, first: Row, one: Field) -> str:
+        """What else two rows of a grant say differently, so that it is seen whether they are two."""
+        if self._model is not Funding or row.sheet != first.sheet:
+            return ""
+        return what_differs(row, first, self._names.years_of_grants, one.name, self._names.known)
 
     def _both(self, one: Field, before: Image, given: Image) -> str:
         """« : 60 ici, 40 là »; empty where one of them says nothing."""

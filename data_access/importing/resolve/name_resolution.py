@@ -74,7 +74,8 @@ class NameResolver:
     rows that may be a file each, that question. `shapes`: those of the tables of the file, by sheet and table, and
     `mappings`: what was answered for other files; `years`: those that the file tells of (None: it is no file).
     `told_apart`: rows of records that may have been one, of which it was answered that they are several.
-    `chosen`: of rows and fields, the other records that a name could have meant before an answer chose one.
+    `years_of_grants`: the rows of fiscal years of each row of a funding file. `chosen`: of rows and fields, the other
+    records that a name could have meant before an answer chose one.
     """
 
     def __init__(
@@ -99,6 +100,7 @@ class NameResolver:
         self.left_values: list[tuple[Row, str]] = []
         self.spelt: dict[tuple[str | None, str], str | Refused] = {}
         self.yearly: dict[Row, Question] = {}
+        self.years_of_grants: dict[Row, list[Row]] = {}
         self.told_apart: set[Row] = set()
         self._refused: dict[tuple[str, str], Row] = {}  # rows that cannot be imported, by table and name
         self._likely: dict[str | None, Likely] = {}
@@ -344,7 +346,9 @@ class NameResolver:
             as_written = parts in (self.known.parts_of(name, target), new_names(name))
             rest = "" if as_written else ", sans le reste du texte"
             several = Candidate(SEVERAL, f"plusieurs noms : {join([quote(part) for part in parts])}{rest}")
-            offered.insert(0 if several_known else len(offered), several)
+            one_after_the_other = "→" in name or "->" in name  # « Florange → Epinal »
+            first = several_known and not one_after_the_other
+            offered.insert(0 if first else len(offered), several)
         if (
             may_be_new
             and not (several_known and is_list(name, parts))

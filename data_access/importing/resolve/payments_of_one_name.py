@@ -11,8 +11,9 @@ from data_access.importing.lookup.record_labels import known_text
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.resolve.contradicting_rows import which_row
+from data_access.importing.resolve.grants_of_one_object import which_grants
 from data_access.importing.resolve.value_merge import agree
-from data_access.models import Base, Payment
+from data_access.models import Base, Funding, FundingYear, Payment
 from data_access.records.images import Image
 
 SEVERAL_PAYMENTS = "deux"  # answer
@@ -40,7 +41,7 @@ def question_of_rows(model: type[Base], row: Row, one: Field, before: Image) -> 
     dates = {each.name for each in _DATES}
     if model is Payment and (one.name in dates or not dates.isdisjoint(before)):
         return which_payments(row.sheet)
-    return which_row(row.sheet)
+    return which_grants(row.sheet) if model in (Funding, FundingYear) else which_row(row.sheet)
 
 
 def name_with_date(row: Row, known: Known) -> str:

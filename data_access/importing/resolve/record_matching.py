@@ -22,7 +22,7 @@ from data_access.importing.lookup.natural_keys import (
     reference_fields,
     required_fields,
 )
-from data_access.importing.model.cells import Refused, Remarks
+from data_access.importing.model.cells import Dated, Refused, Remarks
 from data_access.importing.model.problems import WARNING, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.resolve.co_hosts import keep_host, settle_hosts
@@ -47,6 +47,7 @@ from data_access.importing.resolve.row_refusals import FieldRefused, cell_of, is
 from data_access.importing.resolve.unread_columns import Unread
 from data_access.importing.resolve.value_merge import merged
 from data_access.importing.schema_matching.sheet_defaults import give_answered, question
+from data_access.importing.schema_matching.years_of_rows import DatedColumn, dated_columns
 from data_access.log_vocabulary import ALIASES, CHANGED, CONFIRMED, CREATED, LEARNED, REMOVED
 from data_access.models import Base, Event, Funding, Indicator, Organisation, Payment, Status, StepProgress
 from data_access.name_matching.name_similarity import begins, names_a_kind
@@ -87,10 +88,12 @@ class Matching:
         self._of_years = FiguresOfAYear(model, self._images)
         self._earlier = EarlierRows(model, names, unread or {})
         self._grants = GrantsOfSheets()
+        self._rows: list[Row] = []
+        self._dated: dict[str, tuple[DatedColumn, ...]] = {}  # by sheet
 
     def take(self, rows: list[Row]) -> None:
         """Finds the record of each row; what cannot be found for certain becomes the row's problem."""
-        left_out = self._names.left_out
+        left_out, self._rows = self._names.left_out, rows
         if self.model is Status:
             settle_labels(rows, self.known)
         if self.model is StepProgress:
@@ -138,6 +141,10 @@ class Matching:
             if record_id is None and self.model is Indicator:
                 record_id = self._of_years.find(row.values)
             corrects = self._parts_of_key if by_code is not None else frozenset()
+            if isinstance(said := row.values.get("occasion"), Dated):
+                row.values = row.values | {"occasion": str(said)}
+                if record_id is None and (before := self._undated_visit(row, said)) is not None:
+                    record_id, corrects = before, frozenset({"occasion"})
             if by_code is None and record_id is not None and self.model is Payment:
                 record_id = self._payment_apart(row, record_id)
                 key = natural_key(self.model, row.values) if record_id is None else None
@@ -192,6 +199,12 @@ class Matching:
             return record_id
         row.values = values
         return None
+
+    def _undated_visit(self, row: Row, said: Dated) -> int | None:
+        """The known visit of the same two, on the same occasion, of which no day was known, and no row told one yet."""
+        values = row.values | {"occasion": said.alone or None}
+        found = self._by_keys.exactly(values, natural_key(self.model, values))
+        return next((one for one in found if not self._earlier.speak_of(one)), None)
 
     def _prolonged(self, row: Row, key: Key | None) -> int | None:
         """The record that a row gives another period, as was answered."""
@@ -268,7 +281,7 @@ class Matching:
         if missing or (key is None and row.code is None):
             wanted = join([quote(one.header) for one in missing or key_fields(self.model)])
             why = f"il manque {wanted} pour savoir de quoi parle cette ligne"
-            asked = question(row, missing[0].name) if len(missing) == 1 else None
+            asked = self._asked_of_sheet(row, missing[0].name) if len(missing) == 1 else None
             if [one.name for one in missing] == ["cohort"] and self.model is StepProgress:
                 asked = which_cohort(row.sheet, self.known)
             asked = asked or self._may_be_given(row, {one.name for one in missing})
@@ -335,6 +348,12 @@ class Matching:
         self._keep(
             row, RowChange(self.model, record_id, action, before or None, given, row=row, repeats=repeats)
         )
+
+    def _asked_of_sheet(self, row: Row, name: str) -> Question | None:
+        """What is asked of all rows of a sheet that do not say a field."""
+        if row.sheet not in self._dated:
+            self._dated[row.sheet] = dated_columns(self._rows, row.sheet)
+        return question(row, name, dated=self._dated[row.sheet], answers=self._names.answers)
 
     def _refuse_double(self, record_id: int, values: Image) -> None:
         """A record may not become what another one is."""

@@ -62,6 +62,8 @@ def resolve(model: type[Base], row: Row, names: NameResolver) -> bool:
             continue
         if not found and one.key and (one.required or model in _OF_EACH):
             return False
+        if not found:
+            names.left_values.append((row, one.name))
         if one.kind is FieldKind.REFERENCES:
             row.values[one.name] = sorted(set(found)) or None
         elif len(found) < 2 or _may_be_of_each(model, row, one):

@@ -2,7 +2,6 @@
 the status of new sponsorships, the stage of new files of the fundraising."""
 
 import datetime
-import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,7 +10,13 @@ from data_access.french import quote
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import BY_ANSWER, Row
 from data_access.importing.parse.date_columns import YearsSaid
-from data_access.models import Budget, Event, Funding, FundingYear, Sponsorship
+from data_access.importing.schema_matching.years_of_rows import (
+    WITH_YEAR,
+    DatedColumn,
+    asked_year,
+    years_said,
+)
+from data_access.models import Event, Funding, Sponsorship
 from data_access.vocabulary import FundingStage, Scope, SponsorshipStatus, Term
 
 
@@ -22,7 +27,6 @@ class _Term(NamedTuple):
     text: str
 
 
-_WITH_YEAR = {FundingYear.__tablename__, Budget.__tablename__}
 BY_TERRITORY = "by_territory"  # the answer that the scope is that of each row
 _TERMS = {
     (Sponsorship.__tablename__, "status"): _Term(
@@ -33,15 +37,20 @@ _TERMS = {
         FundingStage, "À quelle étape sont les nouveaux dossiers de la feuille {sheet} qui ne la disent pas ?"
     ),
 }
-_YEARS = range(-3, 3)  # from this one
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
 
 
-def question(row: Row, name: str, *, mixed: bool = False) -> Question | None:
+def question(
+    row: Row,
+    name: str,
+    *,
+    mixed: bool = False,
+    dated: tuple[DatedColumn, ...] = (),
+    answers: Answers | None = None,
+) -> Question | None:
     """The question what a field is in all rows of a sheet that do not say it; None where it differs in each. `mixed`:
-    some of these rows name a territory, others do not."""
-    if name == "year" and row.table in _WITH_YEAR:
-        return _which_year(row.sheet, row.table, datetime.date.today().year)
+    some of these rows name a territory, others do not; `dated`: the dates beside amounts whose year is not said."""
+    if name == "year" and row.table in WITH_YEAR:
+        return asked_year(row, dated, answers or {})
     if (row.table, name) in _TERMS:
         return _which_term(row.sheet, row.table, name)
     if (row.table, name) != (Event.__tablename__, "scope"):
@@ -54,21 +63,6 @@ def years_of_dates(texts: Iterable[str]) -> Collection[int]:
     those about it."""
     now = datetime.date.today().year
     return YearsSaid(years_said(texts)) or {now - 1, now, now + 1}
-
-
-def years_said(texts: Iterable[str]) -> set[int]:
-    """The years that texts say."""
-    return {int(year) for text in texts for year in _YEAR.findall(text)}
-
-
-def give_year(rows: Iterable[Row], sheet: str, answers: Answers) -> None:
-    """Gives the rows of a sheet the fiscal year that was answered, where they say none."""
-    for table in _WITH_YEAR:
-        answer = answers.get(_which_year(sheet, table, 0).key, "")
-        if re.fullmatch(r"[12]\d{3}", answer, re.ASCII):
-            for row in rows:
-                if row.table == table and "year" not in row.values and "year" not in row.cells:
-                    _give(row, "year", int(answer))
 
 
 def give_answered(row: Row, answers: Answers) -> None:
@@ -99,20 +93,6 @@ def names_territory(row: Row) -> bool:
 def _give(row: Row, name: str, value: int | str) -> None:
     row.values[name] = value
     row.cells[name] = BY_ANSWER
-
-
-@lru_cache
-def _which_year(sheet: str, table: str, now: int) -> Question:
-    """The year that the name of the sheet says comes first."""
-    said = map(int, _YEAR.findall(sheet))
-    return Question(
-        Asked.WHOLE,
-        f"{sheet}:{table}.year",
-        f"Pour quel exercice sont les lignes de la feuille {quote(sheet)} qui ne le disent pas ?",
-        tuple(
-            Candidate(str(year), str(year)) for year in dict.fromkeys((*said, *(now + one for one in _YEARS)))
-        ),
-    )
 
 
 @lru_cache

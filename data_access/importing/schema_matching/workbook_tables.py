@@ -43,6 +43,7 @@ from data_access.importing.schema_matching.lines.table_detection import (
 from data_access.importing.schema_matching.lines.table_hints import weighed, without_numbered_names
 from data_access.importing.schema_matching.lines.table_questions import (
     any_table,
+    as_evident,
     as_remembered,
     first_cell,
     left_out,
@@ -55,6 +56,7 @@ from data_access.importing.schema_matching.lines.table_questions import (
 from data_access.importing.schema_matching.lines.turned_sheets import territories_across
 from data_access.importing.schema_matching.marks.damaged_text import repaired
 from data_access.importing.schema_matching.marks.hidden_parts import doubtful_sheet, put_aside
+from data_access.importing.schema_matching.notes.shape_texts import shape_texts
 from data_access.importing.schema_matching.remembered_mappings import THE_SHEET, Mappings
 from data_access.importing.schema_matching.shapes import budget_halves, membership_fees
 from data_access.importing.schema_matching.shapes.alike_sheets import SharedAnswers
@@ -167,6 +169,7 @@ class _Walk:
             self.problems += asked
         if reads and taken:
             self.taken = taken
+            self.problems += shape_texts(grid)
             if found and taken.model:
                 grid = with_plain_dates(grid, found.row, found.places)
             layouts = layouts_of(grid, self.answers, self.mappings)
@@ -251,11 +254,7 @@ class _Walk:
     def _table(self, grid: Grid, start: int, columns: slice, found: Sequence[Fit], layout: Layout) -> int:
         """Reads one table; returns the row in which the next one begins."""
         first = start == 0 and not columns.start
-        names = (grid.name, self.file) if first else ()
-        choice = weighed(choose(found, grid.name if first else ""), found, grid, start, names)
-        choice = with_budget(choice, grid, start, columns)
-        choice = with_steps(with_events(choice, grid, columns), grid, columns, self.known)
-        choice = without_numbered_names(choice, grid, columns)
+        choice = self._chosen(choose(found, grid.name if first else ""), found, grid, start, columns)
         if not layout.line and (below := _next_table(grid, choice, start, columns)):
             self._area(above(grid, below), start, columns)
             return below
@@ -269,7 +268,7 @@ class _Walk:
         may_be_drawn = start == 0 and not layout.line and answer in _MAY_BE_DRAWN
         if may_be_drawn and self._drawn_otherwise(grid, columns, choice, answer):
             return len(grid.rows)
-        if start == 0 and not (columns.start or layout.line) and self._cards(grid, choice.fit):
+        if start == 0 and not (columns.start or layout.line) and self._cards(grid, choice):
             return len(grid.rows)
         if line is None and start == 0 and not columns.start:
             line, answer = self._only_line(grid, answer)
@@ -301,7 +300,23 @@ class _Walk:
             return whole.bottom + 1
         which = any_table(grid, line, about, first)
         self.sheets.append(read_table(self._sheet, grid, chosen, start, end, columns, which))
+        if choice.evident and not answer:
+            self.sheets[-1].problems.append(as_evident(replace(asked(), question=which), chosen.model))
         return end
+
+    def _chosen(
+        self, choice: TableChoice, found: Sequence[Fit], grid: Grid, start: int, columns: slice
+    ) -> TableChoice:
+        """The choice of a table, once what its rows are is looked at, and then what else speaks for each."""
+
+        def of_rows(one: TableChoice) -> TableChoice:
+            return with_steps(with_events(one, grid, columns), grid, columns, self.known)
+
+        by_rows = of_rows(with_budget(choice, grid, start, columns))
+        if by_rows == choice:
+            names = (grid.name, self.file) if not (start or columns.start) else ()
+            by_rows = of_rows(weighed(choice, found, grid, start, names, self.known))
+        return without_numbered_names(by_rows, grid, columns)
 
     def _statements(self, grid: Grid, choice: TableChoice) -> HeaderLine | None:
         """The titles of a sheet that is surely a press review, or of wishes; None where another table is sure, or
@@ -341,9 +356,10 @@ class _Walk:
         self.sheets += [found] if found else []
         return found is not None
 
-    def _cards(self, grid: Grid, table: Fit | None) -> bool:
+    def _cards(self, grid: Grid, choice: TableChoice) -> bool:
         """Reads a sheet that is a record card, or several side by side, or asks of what. Tells whether it is one.
-        `table`: what it is otherwise; of several cards, the first two lines may look like two rows of titles."""
+        `choice`: what it is otherwise; of several cards, the first two lines may look like two rows of titles."""
+        table = None if choice.evident else choice.fit
         if table and (table.line.last == table.line.first or table.certain):
             return False
         cards = cards_of(grid)

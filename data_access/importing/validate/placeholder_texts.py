@@ -1,5 +1,6 @@
 """A text that is but « X », or « NC » among the initials of people: mostly what nobody knew yet; and a name by which
-nothing is named: « rien en 2025 », « pas d'événement », « à voir ». A name may truly be so: it is asked."""
+nothing is named: « rien en 2025 », « pas d'événement », « à voir »; of a structure, a territory, a funder, nobody:
+« (vacant) », « Tournant », « selon les cas ». A name may truly be so: it is asked."""
 
 import re
 from functools import lru_cache
@@ -13,7 +14,7 @@ from data_access.importing.parse.controlled_words import may_be_initials
 from data_access.importing.validate.plausibility import Doubt
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rule import Broken, Rule
-from data_access.models import SHEET_MODELS
+from data_access.models import SHEET_MODELS, Circle, Cohort, Funding, Organisation, Territory
 from data_access.records.images import Image
 
 _PLACEHOLDER = re.compile(r"[xX]+")
@@ -57,6 +58,51 @@ _NOTHING = re.compile(
     r"(?:encore |toujours )?(?:a (?:voir|suivre|venir|caler|creer|trouver|remplir|inventer|planifier|programmer)|"
     r"en attente|prochainement|plus tard|bientot|on verra|on ne sait pas|je ne sais pas|mystere|idem|inconnue?s?)"
 )
+_OF_WHOM = (Organisation, Territory, Circle, Cohort, Funding)  # of which such a word names nobody
+_NOBODY = re.compile(
+    r"(?:(?:poste|siege|place|mandat) )?(?:(?:encore |toujours )?(?:vacant|tournant|variable)e?s?|"
+    r"(?:a|reste a) (?:pourvoir|designer|elire|nommer|attribuer|recruter)|(?:non|pas(?: encore)?) (?:attribu|pourvu|"
+    r"design|nomm)\w{0,3}|(?:en )?vacances?(?: de poste)?)|(?:pas de|sans) (?:suppleant|titulaire|representant)e?s?|"
+    r"personne(?: encore| pour l'instant)?|nul|tou(?:s|tes)(?: ensemble)?|tout le monde|chacune?|les (?:deux|autres)|"
+    r"l'autre|n'importe (?:qui|lequel|laquelle)|selon (?:les |le )?(?:cas|disponibilites?|besoins?|seances?|dates?)|"
+    r"(?:a tour de role|en alternance|par roulement|au choix|en rotation|rotation|alternance)"
+)
+_NOBODYS_FIRST = {
+    *(
+        "vacant",
+        "vacante",
+        "vacants",
+        "vacance",
+        "tournant",
+        "tournante",
+        "variable",
+        "poste",
+        "siege",
+        "place",
+    ),
+    *(
+        "mandat",
+        "reste",
+        "non",
+        "sans",
+        "personne",
+        "nul",
+        "tous",
+        "toutes",
+        "tout",
+        "chacun",
+        "chacune",
+        "les",
+    ),
+    *("n'importe", "selon", "au", "par", "rotation", "alternance"),
+}
+
+
+def names_nobody(text: str) -> bool:
+    """Whether a text where somebody is named says that it is nobody, or one after the other: « vacant », « tous »."""
+    if len(text) > _LONGEST_NOTHING or not _may_begin_so(text.split(" ", 1)[0]):  # as nearly all
+        return False
+    return _NOBODY.fullmatch(folded(text).replace("’", "'").strip(_AROUND + "()[]")) is not None
 
 
 def says_there_is_none(text: str) -> bool:
@@ -70,16 +116,16 @@ def says_there_is_none(text: str) -> bool:
 def _may_begin_so(word: str) -> bool:
     """Whether a name that says that there is nothing may begin with a word; one with other signs may."""
     plain = folded(word).strip(_AROUND)
-    return not plain.isalnum() or plain in _FIRST_WORDS
+    return not plain.isalnum() or plain in _FIRST_WORDS or plain in _NOBODYS_FIRST
 
 
-def _says_x(name: str, *, names: bool) -> Broken:
+def _says_x(name: str, *, names: bool, of_whom: bool) -> Broken:
     """« X », « xx », « NC »; a row whose name is « XXX » was asked about before as an example. `names`: it is a name,
-    which « rien en 2025 » is not."""
+    which « rien en 2025 » is not; `of_whom`: of somebody, which « vacant » is not."""
 
     def why(values: Image, after: After) -> str:
         text = values[name].strip()
-        if names and says_there_is_none(text):
+        if names and (says_there_is_none(text) or (of_whom and names_nobody(text))):
             return f"{quote(text)} ne nomme sans doute rien"
         if len(text) > _LONGEST:  # as nearly all
             return ""
@@ -95,7 +141,7 @@ PLACEHOLDER_TEXTS: tuple[Rule, ...] = tuple(
         ERROR,
         model,
         (one.name,),
-        _says_x(one.name, names=one.key and one != CODE),
+        _says_x(one.name, names=one.key and one != CODE, of_whom=model in _OF_WHOM),
         "écrire ce qui devait être là, ou laisser vide",
         doubt=Doubt("case qui ne dit peut-être rien", "oui, cela se nomme ainsi : le garder"),
         anew=True,

@@ -137,7 +137,7 @@ class Surprises:
                 if answered.answer == LEAVE_OUT:
                     self._leave(one, left)
                 elif answered.answer == YES and one.doubt.taken and one.change:
-                    self._take(one, one.doubt.taken)
+                    self.take(one, one.doubt.taken)
                 elif answered.answer == YES and one.doubt.told:
                     refuse(one.row, one.field, Refused(one.why, one.right), self._known, WARNING)
             doubt = found[0].doubt
@@ -170,7 +170,8 @@ class Surprises:
         shape = self._sheets[sheet].shape if sheet in self._sheets else ""
         return settled(question, about, self._answers, self._mappings, shape)
 
-    def _take(self, one: Surprise, taken: Callable[[Plain], Plain]) -> None:
+    def take(self, one: Surprise, taken: Callable[[Plain], Plain]) -> None:
+        """Makes a value what it is taken for."""
         assert one.change
         name, image = one.field.name, self._known.images(one.change.model)
         one.change.after = one.change.after | {name: taken(one.change.after[name])}

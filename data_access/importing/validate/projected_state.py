@@ -95,6 +95,11 @@ class After:
         """The first day on which an event takes place, as ISO; empty where it is not known."""
         return _start(self._known.images(Event).get(event) or {}) if event else ""
 
+    def is_planned(self, event: int | None) -> bool:
+        """Whether an event is told as planned."""
+        image = self._known.images(Event).get(event or 0, {})
+        return bool(image.get("status") == EventStatus.PLANNED)
+
     def session_to_come(self, cohort: int | None, step: int | None) -> str:
         """The first day of the sessions of a step in a cohort that were not given up, as ISO, where they are all to
         come; else empty."""

@@ -22,8 +22,10 @@ from data_access.importing.validate.plausibility import Surprise, Surprises, apa
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rule import Rule
 from data_access.importing.validate.rules import broken, rules_at_stake, rules_of
+from data_access.importing.validate.scale_breaks import scale_breaks
 from data_access.importing.validate.scopeless_events import settle_scopes
 from data_access.importing.validate.stageless_amounts import without_stage
+from data_access.importing.validate.statuses_of_a_day import two_on_one_day
 from data_access.importing.validate.undated_statuses import undated_twice
 from data_access.log_vocabulary import CONFIRMED, CREATED, REMOVED
 from data_access.models import Base, Event
@@ -41,6 +43,7 @@ def check(changes: list[RowChange], rows: list[Row], known: Known, surprises: Su
     scopes = settle_scopes(changes, after, known, surprises)
     images = {model: known.images(model) for model in {change.model for change in changes}}
     at_stake = _at_stake(changes, images, after)
+    scale_breaks(changes, surprises)
     for change in changes:
         values = images[change.model][change.record_id]
         for broke in broken(at_stake[change.model], change.after, values, after):
@@ -67,6 +70,7 @@ def check(changes: list[RowChange], rows: list[Row], known: Known, surprises: Su
     _repeated(changes, known)
     apart(changes, surprises)
     undated_twice(changes, after, surprises)
+    two_on_one_day(changes, known, surprises)
     moved_though_held(changes, known, after.today, surprises)
     without_stage(changes, after, known, surprises)
     beside_their_parts(changes, known, surprises)

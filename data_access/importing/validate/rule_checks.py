@@ -16,6 +16,7 @@ from data_access.records.images import Image
 from data_access.reference import find_department
 from data_access.vocabulary import (
     Country,
+    EventStatus,
     Measure,
     ProjectStage,
     Qualifier,
@@ -384,12 +385,14 @@ def part_of_one(values: Image, after: After) -> str:
 
 
 def counted_too_early(values: Image, after: After) -> str:
-    """People who came to an event that did not take place yet. Who registered is known before."""
+    """People who came to an event that is to come, or told as planned. Who registered is known before."""
     if not values.get("value") or values.get("measure") in (None, *_BEFORE):
         return ""
     first = after.first_day(values.get("event"))
     if not first or first <= after.today:
-        return ""
+        planned = quote(EventStatus.PLANNED.french)
+        counted = _counted(values["value"], values["measure"])
+        return f"{counted} à un événement noté {planned}" if after.is_planned(values.get("event")) else ""
     return f"{_counted(values['value'], values['measure'])} à un événement qui aura lieu le {_day(first)}"
 
 

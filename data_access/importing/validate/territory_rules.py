@@ -2,6 +2,7 @@
 
 from data_access.importing.model.problems import ERROR, WARNING
 from data_access.importing.validate import rule_checks
+from data_access.importing.validate.far_points import far_from_its_place
 from data_access.importing.validate.plausibility import Doubt
 from data_access.importing.validate.rule import Rule
 from data_access.importing.validate.undated_statuses import (
@@ -55,6 +56,15 @@ TERRITORY_RULES: tuple[Rule, ...] = (
         ("latitude", "longitude"),
         rule_checks.swapped,
         "mettre chacune dans sa colonne : en métropole, la latitude est vers 46 et la longitude vers 2",
+    ),
+    Rule(
+        "point-far-from-its-place",
+        ERROR,
+        Territory,
+        ("longitude", "latitude"),
+        far_from_its_place,
+        "vérifier les deux nombres (un signe, une virgule), et la commune",
+        doubt=Doubt("point loin de sa commune"),
     ),
     Rule(
         "status-to-come",

@@ -5,9 +5,9 @@ from data_access.importing.model.problems import Problem
 from data_access.importing.schema_matching.blocks.block_dates import TitleWords, given_by_titles
 from data_access.importing.schema_matching.blocks.block_titles import titles_between
 from data_access.importing.schema_matching.lines.table_rows import Table
-from data_access.importing.schema_matching.sheet_defaults import years_said
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.values.date_parts import DatePart, lacks_something, only_date
+from data_access.importing.schema_matching.years_of_rows import years_said
 
 _WORDS = TitleWords(
     about="années des blocs",
@@ -21,17 +21,17 @@ _WORDS = TitleWords(
 def block_years(table: Table, questions: SheetQuestions) -> tuple[dict[int, int], list[Problem]]:
     """The year of the rows, from 0, whose date does not say it, as the title above them says; and what is asked: these
     rows wait for the answer."""
-    place = _date_place(table)
+    place = date_without_year(table)
     if place is None:
         return {}, []
     titles = titles_between(table)
     years = {row: found.pop() for row, text in titles.items() if len(found := years_said([text])) == 1}
     return given_by_titles(
-        table, titles, years, lambda row: _lacks_its_year(table, row, place), _WORDS, questions
+        table, titles, years, lambda row: lacks_its_year(table, row, place), _WORDS, questions
     )
 
 
-def _date_place(table: Table) -> int | None:
+def date_without_year(table: Table) -> int | None:
     """The column of the date of a table's records, unless another one says its year."""
     date = only_date(table.model)
     parts = {column.date_part for column in table.read.values()}
@@ -40,6 +40,7 @@ def _date_place(table: Table) -> int | None:
     return next((place for place, column in table.read.items() if column == date), None)
 
 
-def _lacks_its_year(table: Table, row: int, place: int) -> bool:
+def lacks_its_year(table: Table, row: int, place: int) -> bool:
+    """Whether the date of a row, in that column, leaves out its year."""
     cell = table.grid.cell(row, place)
     return cell is not None and lacks_something(cell)

@@ -1,5 +1,5 @@
 """« Envoyé le » in a list of requests may be the day of the request or that of its report: the other dates of the rows
-tell, as a request is sent before it is answered."""
+tell, as a request is sent before it is answered. « Date » beside the state of a step is what that state says."""
 
 import datetime
 
@@ -8,7 +8,13 @@ from data_access.importing.model.cells import Cell, Faulty, Refused
 from data_access.importing.parse.date_text import written
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.titles.title_match import Title, meant
-from data_access.models import Funding
+from data_access.importing.schema_matching.values.dates_by_state import (
+    DATES,
+    STATE,
+    date_by_state,
+    states_say,
+)
+from data_access.models import Funding, StepProgress
 from data_access.vocabulary import Precision
 
 _EITHER = {"submitted", "report_sent"}
@@ -24,6 +30,21 @@ def without_dates_in_order(header: Header, titles: list[Title]) -> list[Title]:
     if len(said) == 1 and sent and _are_before_answers(header, said[0]):
         header.take(sent[0], said[0])
         header.say_loose(sent[0], said[0])
+    return [one for one in titles if one.place not in header.columns]
+
+
+def without_dates_by_state(header: Header, titles: list[Title]) -> list[Title]:
+    """The titles but for « Date » beside the state of a step, where the state of each row says which date it is."""
+    state = header.taken.get(STATE)
+    if header.about.model is not StepProgress or state is None:
+        return titles
+    columns = [columns_by_name(StepProgress)[name] for name in DATES]
+    said = [one for one in titles if set(meant(StepProgress, one).columns) == set(columns)]
+    free = header.free(columns)
+    if len(said) == 1 and len(free) == len(columns) and states_say(header.about.beside(said[0], state)):
+        column = date_by_state()
+        header.take(column, said[0])
+        header.say_loose(column, said[0])
     return [one for one in titles if one.place not in header.columns]
 
 

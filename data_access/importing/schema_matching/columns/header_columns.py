@@ -17,7 +17,10 @@ from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, Problem
 from data_access.importing.schema_matching.columns.budget_years import without_years_of_amounts
 from data_access.importing.schema_matching.columns.counted_apart import without_parts
-from data_access.importing.schema_matching.columns.dates_in_order import without_dates_in_order
+from data_access.importing.schema_matching.columns.dates_in_order import (
+    without_dates_by_state,
+    without_dates_in_order,
+)
 from data_access.importing.schema_matching.columns.fitting_columns import best_first
 from data_access.importing.schema_matching.columns.further_notes import take_notes
 from data_access.importing.schema_matching.columns.header_periods import without_periods
@@ -57,6 +60,11 @@ from data_access.importing.schema_matching.titles.ambiguous_headers import (
     speaks_of_sponsors,
 )
 from data_access.importing.schema_matching.titles.date_titles import are_days
+from data_access.importing.schema_matching.titles.person_titles import (
+    OF_A_PERSON,
+    surnames_in,
+    tells_of_a_person,
+)
 from data_access.importing.schema_matching.titles.title_match import (
     Sure,
     Title,
@@ -126,6 +134,7 @@ class _Reading:
         self.years = years
         self.header = Header(about)
         self._apart = titles_apart(about)
+        self._surnames = surnames_in(about.line.titles)
         self._unknown: list[Title] = []
         self._nowhere: list[Title] = []  # titles that no column is like, by word or by what stands below
         self._read(about.line.titles)
@@ -141,6 +150,9 @@ class _Reading:
                 self.header.say(title, Refused(why, "rien à faire"), WARNING, None)
                 continue
             column, by = self._matched(title)
+            if title in self._surnames and by not in (_By.ANSWER, _By.MEMORY):
+                self.header.pass_over(title, OF_A_PERSON, offered=())
+                continue
             if (
                 title in self._apart
                 and by in (None, _By.SYNONYM, _By.OWN)
@@ -165,7 +177,7 @@ class _Reading:
         left = without_known_names(self.header, without_row_years(self.header, left))
         left = without_whole_days(self.header, without_told_by_words(self.header, left))
         left = without_known_hosts(self.header, self._without_date_parts(left))
-        left = without_dates_in_order(self.header, left)
+        left = without_dates_by_state(self.header, without_dates_in_order(self.header, left))
         left = without_periods(self.header, left, self.years)
         left = left if self.model is Payment else without_payments(self.header, left)
         for title in self._without_form(without_parts(self.header, left)):
@@ -174,7 +186,10 @@ class _Reading:
             elif not settle_open(self.header, title):
                 self._nowhere.append(title)
         for title in self._nowhere:
-            if not ask_if_it_says_all(self.header, title):
+            if tells_of_a_person(title.text):
+                self.header.pass_over(title, OF_A_PERSON, offered=())
+                self._unknown.append(title)
+            elif not ask_if_it_says_all(self.header, title):
                 offered = best_first(self.header, title)
                 plain = speaks_of_sponsors(self.model, title.text)
                 self.header.pass_unknown(title, offered, plain=plain)

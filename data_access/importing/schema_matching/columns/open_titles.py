@@ -10,6 +10,7 @@ from data_access.importing.model.cells import Faulty, Refused
 from data_access.importing.model.problems import WARNING
 from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.schema_matching.columns.later_titles import ask_of_correction
+from data_access.importing.schema_matching.columns.presence_column import take_presence
 from data_access.importing.schema_matching.columns.sum_titles import no_amount_more
 from data_access.importing.schema_matching.columns.unit_columns import SAYS_UNITS, says_units
 from data_access.importing.schema_matching.columns.unknown_titles import ask_by_cells
@@ -40,7 +41,12 @@ def settle_open(header: Header, title: Title) -> bool:
     """Asks what a title means, if it may mean something that no other says; else says why it is passed over. False
     where no column is like it, by word or by what stands below."""
     about, model = header.about, header.about.model
-    if _settle_yes_or_no(header, title) or _pass_no_value(header, title) or ask_of_correction(header, title):
+    if (
+        take_presence(header, title)
+        or _settle_yes_or_no(header, title)
+        or _pass_no_value(header, title)
+        or ask_of_correction(header, title)
+    ):
         return True
     if marks := header.free(may_be_marks(model, title.text, about.values(title))):
         named = quote(marks[0].header)

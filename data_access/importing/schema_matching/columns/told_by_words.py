@@ -1,12 +1,14 @@
 """Titles that may say several columns, or any of controlled words (« Catégorie »), where what stands below them can
 only be the words of one: « fondation », « Région » under « Type » are kinds of funders, and no forms of support. The
-words may be the title, too: « Visio ou présentiel »."""
+words may be the title, too: « Visio ou présentiel »; or there is none, and the words of one column stand in each row:
+« prévu », « réel »."""
 
 from collections.abc import Collection
 
 from data_access.contract import columns_of
 from data_access.contract.column import Column
 from data_access.fields import FieldKind
+from data_access.french import first_of, quote
 from data_access.importing.model.cells import Cell, Faulty, shown
 from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.schema_matching.lines.header_reading import Header
@@ -17,6 +19,8 @@ from data_access.name_keys import key_of
 _OF_ANY = {key_of(one) for one in ("Catégorie", "Catégories", "Type", "Nature", "Genre")}
 _OF_NO_WORDS = (FieldKind.DATE, FieldKind.MONEY, FieldKind.NUMBER, FieldKind.WHOLE, FieldKind.DECIMAL)
 _FEWEST = 2  # different words under a title that says nothing of them
+_NEARLY_ALL = 10  # of so many rows, all but one say a word: others may be notes below
+_NAMED = 2  # words that are shown of a column without a title
 
 
 def without_told_by_words(header: Header, titles: list[Title]) -> list[Title]:
@@ -24,7 +28,7 @@ def without_told_by_words(header: Header, titles: list[Title]) -> list[Title]:
     for title in titles:
         if column := _told(header, title):
             header.take(column, title)
-            header.say_loose(column, title)
+            header.say_loose(column, title, _said_below(header, title) if title.untitled else "")
     return [title for title in titles if title.place not in header.columns]
 
 
@@ -36,6 +40,8 @@ def _told(header: Header, title: Title) -> Column | None:
         return None
     if said.columns:
         possible = said.columns
+    elif title.untitled:
+        possible = _of_each_row(header, title, cells)
     elif title.key in _OF_ANY and len(cells) >= _FEWEST:
         possible = tuple(one for one in columns_of(model) if one.field.kind is FieldKind.CHOICE)
     else:
@@ -45,6 +51,20 @@ def _told(header: Header, title: Title) -> Column | None:
         return None
     told = [one for one in worded if _are_words(one, cells)]
     return told[0] if len(told) == 1 and header.free(told) else None
+
+
+def _of_each_row(header: Header, title: Title, cells: Collection[Cell]) -> tuple[Column, ...]:
+    """The columns of words that one without a title may be: in nearly each row it says one, and not the same in all."""
+    said = sum(1 for _ in header.about.values(title))
+    rows = sum(any(cell is not None for cell in row) for row in header.about.below)
+    if len(cells) < _FEWEST or _NEARLY_ALL * said < (_NEARLY_ALL - 1) * rows:
+        return ()
+    return tuple(one for one in columns_of(header.about.model) if one.field.kind is FieldKind.CHOICE)
+
+
+def _said_below(header: Header, title: Title) -> str:
+    """« « prévu », « réel » », what stands in a column without a title."""
+    return first_of([quote(shown(cell)) for cell in dict.fromkeys(header.about.values(title))], _NAMED)
 
 
 def _are_words(column: Column, cells: Collection[Cell]) -> bool:

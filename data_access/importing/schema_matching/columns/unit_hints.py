@@ -1,5 +1,6 @@
 """Where a sheet says the unit of its amounts, if not in the titles of their columns: in a row of units under the
-titles, in a title above, in its name, in a note, in another column."""
+titles, in a title above, in its name, in a note, in another column, in the header of its printed pages, in the message
+that its cells show, in a text box."""
 
 import re
 from collections import ChainMap
@@ -10,10 +11,11 @@ from typing import cast
 from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import shown
-from data_access.importing.model.grids import Area, Grid
+from data_access.importing.model.grids import Area, Grid, says_of
 from data_access.importing.model.problems import Answers, Problem
 from data_access.importing.parse.amount_units import Scale, UnitElsewhere, currency_of, says_rounded, scale_of
 from data_access.importing.parse.count_scale import counted_in
+from data_access.importing.schema_matching.lines.footnote_texts import without_notes
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.row_kinds import amount_of
 from data_access.importing.schema_matching.lines.table_rows import Table
@@ -51,14 +53,22 @@ def with_units(grid: Grid, line: HeaderLine, columns: slice) -> HeaderLine:
 
 
 def unit_elsewhere(
-    table: Table, file: str, area: Area, line: HeaderLine, of_rows: Collection[int] = ()
+    table: Table,
+    file: str,
+    area: Area,
+    line: HeaderLine,
+    of_rows: Collection[int] = (),
+    cited: Collection[str] = (),
 ) -> UnitElsewhere | None:
     """The unit that a sheet says somewhere in that area of its amounts (thousands, millions, another currency); of its
-    counts where it has none. None where it says none. `of_rows`: columns that said it for each row, and no others."""
+    counts where it has none. None where it says none. `of_rows`: columns that said it for each row, and no others;
+    `cited`: cells with footnotes, which speak of the cells that bear their marks alone."""
     amounts = table.places(FieldKind.MONEY)
     if not (amounts or table.places(FieldKind.NUMBER)):
         return None
-    for where, text in _texts(table, file, area, line, of_rows):
+    notes = {f"la cellule {cell}" for cell in cited}
+    for where, said in _texts(table, file, area, line, of_rows):
+        text = without_notes(said) if where in notes else said
         if len(text) > _LONGEST:
             continue
         if amounts:
@@ -115,5 +125,9 @@ def _texts(
                 yield f"la cellule {grid.address(number, place)}", cell
     for (number, place), comment in grid.comments.items():
         yield f"le commentaire de la cellule {grid.address(number, place)}", comment
+    counted = table.places(FieldKind.MONEY) or table.places(FieldKind.NUMBER)
+    for one in grid.beside:
+        if says_of(one, counted):
+            yield one.where, one.text
     yield "le nom de la feuille", grid.name
     yield "le nom du fichier", file

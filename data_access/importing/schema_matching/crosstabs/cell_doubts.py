@@ -169,7 +169,7 @@ RULES: Mapping[str, Rule] = {
 
 
 def ask(
-    crossings: Crossings, questions: SheetQuestions
+    crossings: Crossings, questions: SheetQuestions, rules: Mapping[str, Rule] = RULES
 ) -> tuple[set[tuple[int, int]], list[PassedOver], list[Problem]]:
     """The cells that are not to be read, or not yet, by line and place; those of them that an answer leaves out; and
     what is asked."""
@@ -178,7 +178,7 @@ def ask(
     asked: set[Crossing] = set()
     passed: list[PassedOver] = []
     problems: list[Problem] = []
-    for name, rule in RULES.items():
+    for name, rule in rules.items():
         doubts = [(one, why) for one in crossings.cells if one not in asked and (why := rule(crossings, one))]
         if not doubts:
             continue

@@ -23,8 +23,8 @@ from data_access.importing.schema_matching.crosstabs.cell_doubts import Crossing
 from data_access.importing.schema_matching.crosstabs.cell_doubts import ask as ask_of_cells
 from data_access.importing.schema_matching.crosstabs.figure_matrix import FigureMatrix
 from data_access.importing.schema_matching.crosstabs.figure_titles import FigureTitle
-from data_access.importing.schema_matching.sheet_defaults import years_said
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
+from data_access.importing.schema_matching.years_of_rows import years_said
 from data_access.models import Definition, Indicator
 from data_access.name_keys import sort_key
 

@@ -1,7 +1,6 @@
 """Sheets that tell who came: territories by events, a cross where a team was there. It is asked once whether they are
 to be read so; each cross is then a row of « Participations », each mark that may mean something else a question."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +14,7 @@ from data_access.importing.model.problems import LEAVE_OUT, Asked, Candidate, Pr
 from data_access.importing.model.rows import Extent, NoData, PassedOver, Row, Understood
 from data_access.importing.parse.column_values import Named, parse
 from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.parse.presence_words import says_away, says_came
 from data_access.importing.schema_matching.crosstabs.cell_states import CROSSES, is_count, parted
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import MOST_CELLS, WIDEST, WITHIN
@@ -28,9 +28,7 @@ VISITS = Visit.__tablename__  # answer: the crosses tell who came
 ABOUT = "présences"  # what the question is about, here and of a crosstab of steps
 SAYS_VISITS = Candidate(VISITS, "qui est venu : chaque croix note une participation, dans « Participations »")
 _CAME, _PEOPLE, _NUMBERS = "present", "people", "nombres"  # answers to what a mark means; all numbers at once
-_CROSS = re.compile(r"[x×✓✔☑●•✗]|ok|oui|o|p|1|presente?s?|venue?s?")
 _TICKS = frozenset("✓✔☑")
-_AWAY = re.compile(r"[-–—/0]|n|non|abs\.?|absente?s?|exc\.?|excusee?s?")
 _MANY = 3  # crosses at least
 _LONGEST = 40  # signs of a mark
 _PEOPLE_FIELD = field_of(Visit, "people")
@@ -96,9 +94,9 @@ def _matrix(table: CrosstabTable, line: int, places: Sequence[int], known: Known
     found = Matrix(table, line, label, events, counts)
     named = [bool(known.find(table.text(one, label), Territory.__tablename__)) for one in found.lines]
     texts = [folded(shown(cell)) for *_, cell in found.marks()]
-    crosses = sum(bool(_CROSS.fullmatch(text)) for text in texts)
+    crosses = sum(map(says_came, texts))
     are_territories = sum(named) >= 2 and 2 * sum(named) >= len(named)
-    marks = crosses + sum(bool(_AWAY.fullmatch(text)) for text in texts)
+    marks = crosses + sum(map(says_away, texts))
     are_crosses = crosses >= _MANY and 2 * marks >= len(texts) and max(map(len, texts)) <= _LONGEST
     return found if are_territories and are_crosses else None
 
@@ -161,11 +159,11 @@ class _Reading:
         at, home, title = (line, place), (line, found.label), (found.line, place)
         text = "" if isinstance(cell, Faulty) else folded(shown(cell))
         row = Row(VISITS, table.name, table.number(*at), None, {}, {})
-        is_cross = _CROSS.fullmatch(text) and not (text.isdecimal() and self._counts_people)
+        is_cross = says_came(text) and not (text.isdecimal() and self._counts_people)
         is_cross = is_cross and not (text in CROSSES and found.ticks)
         meant = _CAME if is_cross else self._meant(row, at, cell, text)
         if meant == LEAVE_OUT:
-            why = NoData.NOBODY_CAME if _AWAY.fullmatch(text) else NoData.LEFT_OUT
+            why = NoData.NOBODY_CAME if says_away(text) else NoData.LEFT_OUT
             number, column = table.at(*at)
             self.passed.append(PassedOver(number + 1, why, column, alone=True))
             return None
@@ -180,7 +178,7 @@ class _Reading:
 
     def _meant(self, row: Row, at: tuple[int, int], cell: Cell, text: str) -> str:
         """What a mark that is no cross means; with a problem in the row where that is not answered."""
-        if _AWAY.fullmatch(text):
+        if says_away(text):
             return LEAVE_OUT
         if isinstance(cell, Faulty):
             row.problems.append(self._problem(row, at, Refused(cell.why, cell.suggestion)))

@@ -15,7 +15,7 @@ _WORDS = (
     r"(?:atelier|webinaire|rencontre|reunion|formation|soiree|seance|seminaire|conference|forum|cafe|apero|visio|"
     r"regroupement|rendez-vous|rdv|journee)s?"
 )
-_ANYWHERE = re.compile(rf"\b{_WORDS}\b")
+_ANYWHERE = re.compile(rf"\b(?:{_WORDS}|agendas?|calendriers?|evenements?|temps forts?|agoras?)\b")
 _COLUMN = re.compile(  # « Nom de l'atelier », « Réunion publique »
     rf"(?:(?:nom|titre|intitule|theme) (?:de la |du |de l' ?|de |d' ?)?)?{_WORDS}(?: (?:publique|collective)s?)?"
 )

@@ -10,6 +10,7 @@ from math import inf
 
 from data_access.importing.model.cells import Cell, shorten, shown
 from data_access.importing.model.grids import Area, Grid, column_letters
+from data_access.importing.schema_matching.titles.person_titles import surnames_in
 from data_access.importing.schema_matching.titles.title_match import Title
 from data_access.importing.schema_matching.values.date_parts import may_be_part
 from data_access.text_lines import on_one_line
@@ -39,8 +40,10 @@ class HeaderLine:
     @cached_property
     def different(self) -> list[tuple[Title, int]]:
         """One of the titles that say the same, of those that say something to a table, and how many they are: 16,384
-        columns may be called alike, and most lines that are looked at are data."""
-        speaking = [title for title in self.titles if title.speaks]
+        columns may be called alike, and most lines that are looked at are data. A surname beside its first name says
+        nothing of a table."""
+        surnames = surnames_in(self.titles)
+        speaking = [title for title in self.titles if title.speaks and title not in surnames]
         count = Counter((title.texts, title.group) for title in speaking)
         one = {(title.texts, title.group): title for title in speaking}
         return [(one[texts], times) for texts, times in count.items()]

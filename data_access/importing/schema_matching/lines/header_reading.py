@@ -15,7 +15,7 @@ from data_access.importing.model.rows import Titled
 from data_access.importing.schema_matching.lines.header_titles import HeaderTitles
 from data_access.importing.schema_matching.titles.title_match import Sure, Title, meaning
 from data_access.importing.schema_matching.values.period_columns import PERIOD, Period
-from data_access.importing.schema_matching.values.yes_no_columns import as_carrier
+from data_access.importing.schema_matching.values.yes_no_columns import as_carrier, as_presence
 from data_access.models import SHEET_MODELS, Payment
 
 _ANYWHERE = 4  # sheets from which on a title says nothing of where it belongs
@@ -46,7 +46,8 @@ class Header:
     they say; `payments`: the titles of payments side by side; `summed`: those of the parts of a count; `again`: the
     columns of which each row makes another record, by their titles (see `numbered_titles`); `notes`: those of further
     notes (see `further_notes`); `staged`: those that are stages of funding (see `stage_columns`); `carries`: the title
-    of the column that says whether the structures of a row carry (see `yes_no_columns`)."""
+    of the column that says whether the structures of a row carry (see `yes_no_columns`); `presence`: of the one that
+    says who came (see `presence_column`)."""
 
     about: HeaderTitles
     columns: dict[int, Column] = field(default_factory=dict)
@@ -66,6 +67,7 @@ class Header:
     notes: tuple[Title, ...] = ()
     staged: tuple[Title, ...] = ()
     carries: Title | None = None
+    presence: Title | None = None
 
     @property
     def by_period(self) -> Across | None:
@@ -184,10 +186,11 @@ class Header:
         question = self.about.question(title, self.about.columns_for(title), column=column)
         self.say(title, refused, WARNING, question, answer)
 
-    def say_loose(self, column: Column, title: Title) -> None:
-        """Says what a title is taken for that may say something else."""
+    def say_loose(self, column: Column, title: Title, below: str = "") -> None:
+        """Says what a title is taken for that may say something else; `below`: what stands there, where it has none."""
+        which = f"{title.text}, où l'on lit {below}," if below else f"la colonne {quote(title.text)}"
         refused = Refused(
-            f"la colonne {quote(title.text)} est lue comme {quote(column.header)}",
+            f"{which} est lue comme {quote(column.header)}",
             "rien à faire si c'est juste ; sinon, renommer la colonne ou la changer parmi les colonnes lues",
         )
         self.say(title, refused, WARNING, None, plain=True)
@@ -234,6 +237,8 @@ class Header:
             column = replace(columns[title], header=title.text) if title in columns else column
         if title is self.carries:
             column = as_carrier(title.text)
+        if title is self.presence:
+            column = as_presence(about.model, title.text)
         for one in self.payments:
             if title in one[:2]:
                 name = "amount_received" if title is one.amount else "received"

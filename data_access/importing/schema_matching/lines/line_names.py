@@ -23,8 +23,9 @@ TOTAL = re.compile(
 )
 BEGINS = Beginning.of(  # any of these words: other texts are not looked at closely
     r"\s:=*–-",
-    r"(?:grand|s(?:\W|ous|ub|oit|old|s|tot)|ens|cum|[σ∑]|bil|tou|res|obj|bes|bud|[ée]ca|r[ée]s|cha|pro|rec|d[ée]p|g[ée]n|"
+    r"(?:pr[ée]s|grand|s(?:\W|ous|ub|oit|old|s|tot)|ens|cum|[σ∑]|bil|tou|res|obj|bes|bud|[ée]ca|r[ée]s|cha|pro|rec|d[ée]p|g[ée]n|"
     r"dont|19|20|[aà] ?(?:rep|nou)|rep|tot|nb|nombre|max|min|moy|m[ée]d|eff|\d{1,4} [a-zé]|exc|d[ée]f|meil|pire|plus|"
+    r"quo|vot|pou|proc|abs|suf|voi|"
     r"fr[ée]q|aff|b[ée]n[ée]v|part|pers|vis|spec|insc|vari|quart|mode)",
 )
 _COUNTED_ROWS = (
@@ -34,7 +35,13 @@ _IN_ALL = (
     r"(?: (?:totale?|globale?|annuelle|cumulee|moyenne|de la saison|de l'annee|(?:en |de )?(?:19|20)\d\d))"
 )
 _PEOPLE = r"(?:benevole|participant|personne|visiteur|spectateur|inscrit)e?s?"
+_OF_A_MEETING = (
+    r"quorum\b.*|(?:nombre de )?(?:votant|mandant)s?(?: .*|\W.*)?|(?:suffrages|voix|bulletins) (?:exprime|valable|"
+    r"contre|blanc|nul).*|(?:pouvoir|procuration|abstention|absent|excuse|present)e?s?(?: ?[:=]? ?\d.*)?|"
+    r"(?:presents?|absents?|excuses?) (?:et|ou|/) \w+(?: ?[:=]? ?\d.*)?"
+)
 HEADING = re.compile(  # where a record may not be called so
+    rf"{_OF_A_MEETING}|"
     rf"(?:meilleure?s?|pires?|plus (?:grande?|grosse?|forte?|petite?|faible)s?) {_COUNTED_ROWS}\b.*|"
     rf"ecarts?[ -]types?\b.*|variance|quartiles?\b.*|(?:frequentation|affluence){_IN_ALL}*|participation{_IN_ALL}+|"
     rf"{_PEOPLE} (?:(?:mobilise|accueilli|touche|implique|concerne|recu|cumule|different|unique)e?s?\b"

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TypeGuard
 
-from data_access.importing.model.cells import Cell, Faulty, Refused, shown
+from data_access.importing.model.cells import Cell, Faulty, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.rows import NoData, PassedOver
-from data_access.importing.parse.number_text import DECIMALS, read_amount
+from data_access.importing.schema_matching.lines.cell_amounts import amount_of as amount_of
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine, titles_of
 from data_access.importing.schema_matching.lines.table_detection import fit
 from data_access.importing.schema_matching.titles.title_match import is_a_title, says_something
@@ -31,7 +31,6 @@ _NOTE = re.compile(
     re.I,
 )
 _NUMBER = re.compile(r"\s*+[~≈+-]?\s*+\d[\d\s.,]*+[a-zà-ÿ€%.]*+\s*+(?:\(\d++\s*+%\))?\s*+|[-–—]", re.I)
-_DIGITS = re.compile(r"-?\d")
 _MARKS = {"*", "**", "***", "(*)", "(1)", "(2)", "NB", "N.B.", "Source", "Sources", "Source :", "NB :"}
 CENT = 0.01
 SEVERAL = 3
@@ -306,16 +305,6 @@ def _has_a_name(grid: Grid, data: Sequence[int], read: Sequence[int]) -> bool:
         and all(_is_text(_at(grid.rows[number], place)) for number in data[:-1])
         for place, cell in enumerate(last)
     )
-
-
-def amount_of(cell: Cell) -> float | None:
-    """The number that a cell holds, or says as a text (« 40 k€ », « 1 500 » in a text file)."""
-    if isinstance(cell, str) and _DIGITS.match(cell):
-        try:
-            return float(read_amount(cell, lambda *_: DECIMALS)[0])
-        except Refused:
-            return None
-    return cell if isinstance(cell, int | float) and not isinstance(cell, bool) else None
 
 
 def _at(row: Sequence[Cell], place: int) -> Cell:

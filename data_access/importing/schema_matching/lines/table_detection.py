@@ -10,6 +10,7 @@ from itertools import islice
 from data_access.contract import ACROSS, model_of_sheet, sheet_of
 from data_access.fields import ORIGIN, fields_of
 from data_access.importing.model.grids import Grid
+from data_access.importing.schema_matching.lines.data_rows import is_data_row
 from data_access.importing.schema_matching.lines.header_lines import (
     HeaderLine,
     joined,
@@ -64,10 +65,12 @@ class Fit:
 
 @dataclass(frozen=True)
 class TableChoice:
-    """The table that a sheet is, or (`fit` None) those that it may be, the likeliest first."""
+    """The table that a sheet is, or (`fit` None) those that it may be, the likeliest first. `evident`: it is told by
+    what stands below its titles."""
 
     fit: Fit | None
     candidates: tuple[Fit, ...] = ()
+    evident: bool = False
 
     @property
     def line(self) -> HeaderLine | None:
@@ -243,14 +246,16 @@ def _lines(grid: Grid, start: int, columns: slice) -> Iterator[list[HeaderLine]]
         (number, titles_of(grid.rows[number], number, columns)) for number in range(start, len(grid.rows))
     )
     held = list(islice(((number, titles) for number, titles in rows if titles), HEADER_WITHIN))
+    data = {number for number, _ in held if is_data_row(grid, number, columns)}
     part: list[HeaderLine] = []
     for place, (number, titles) in enumerate(held):
         below = held[place + 1] if place + 1 < len(held) else (0, ())
         speaks = any(says_something(title.text) for title in titles) or bool(drawn_across(Payment, titles))
-        speaks = speaks or bool(passes(Sponsorship, titles))
+        speaks = (speaks or bool(passes(Sponsorship, titles))) and number not in data
         if speaks:
             part.append(HeaderLine(number, number, with_merged(grid, number, titles, columns)))
-        if below[0] == number + 1 and _may_be_parted(titles, below[1], speaks):
+        parted = below[0] == number + 1 and data.isdisjoint((number, below[0]))
+        if parted and _may_be_parted(titles, below[1], speaks):
             part.append(HeaderLine(number, below[0], joined(titles, below[1], grid.merged)))
         if below[0] != number + 1 and part:
             yield sorted(part, key=lambda line: line.last - line.first)

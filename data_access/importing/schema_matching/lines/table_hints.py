@@ -1,50 +1,46 @@
-"""What speaks for a table where its titles decide nothing: words around it, columns of dates and counts."""
+"""Which table a sheet is where its titles decide nothing: what else speaks for each, or in which order they are
+offered."""
 
-import datetime
 from collections.abc import Collection, Iterable, Sequence
-from itertools import islice
 
-from data_access.contract import columns_of, model_of_sheet
-from data_access.fields import FieldKind
-from data_access.importing.model.cells import Cell, Refused, shown
+from data_access.contract import model_of_sheet
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.cells import Cell, shown
 from data_access.importing.model.grids import Grid
-from data_access.importing.parse.date_columns import DateColumn
-from data_access.importing.schema_matching.lines.row_kinds import amount_of, end_of
-from data_access.importing.schema_matching.lines.table_detection import (
-    MOST_CANDIDATES,
-    Fit,
-    TableChoice,
-    models_in,
-)
-from data_access.importing.schema_matching.titles.number_titles import may_count
-from data_access.importing.schema_matching.titles.title_match import Title, meant
+from data_access.importing.schema_matching.lines.cell_amounts import amount_of
+from data_access.importing.schema_matching.lines.event_titles import event_title, speaks_of_events
+from data_access.importing.schema_matching.lines.header_lines import HeaderLine
+from data_access.importing.schema_matching.lines.row_kinds import end_of
+from data_access.importing.schema_matching.lines.table_detection import Fit, TableChoice, models_in
+from data_access.importing.schema_matching.lines.table_evidence import clear_winner, evidence_of, is_likely
+from data_access.importing.schema_matching.titles.title_match import meant
 from data_access.models import Base, Event, Project
 
 _NAMED = (Event, Project)  # of which each has a name in words
-_BELOW = 100  # rows under a header that are looked at
 
 
 def weighed(
-    choice: TableChoice, found: Sequence[Fit], grid: Grid, start: int, names: Sequence[str]
+    choice: TableChoice,
+    found: Sequence[Fit],
+    grid: Grid,
+    start: int,
+    names: Sequence[str],
+    known: Known | None = None,
 ) -> TableChoice:
     """The same choice where a table was found; else with every plausible table among its candidates, the likeliest
     first. `found`: how well each table fits from row `start` on; `names`: those of the sheet and of the file."""
-    if choice.fit or choice.line is None or any(map(model_of_sheet, names[:1])):
+    if choice.fit or not found or any(map(model_of_sheet, names[:1])):
         return choice
-    spoken = _spoken_of([*names, *_alone(grid.rows[start : choice.line.first])])
-    looks = {one.model: _looks(one, grid) for one in found}
-    plausible = [
-        one
-        for one in found
-        if one.model in spoken
-        or (looks[one.model] and one.matched + looks[one.model] > choice.candidates[0].matched)
-    ]
-    candidates = sorted(
-        dict.fromkeys((*choice.candidates, *plausible)),
-        key=lambda one: (one.model in spoken, one.matched + looks[one.model], one.certain, one.keys),
-        reverse=True,
-    )
-    return TableChoice(None, tuple(candidates[: max(MOST_CANDIDATES, len(choice.candidates))]))
+    line = choice.line or max(found, key=lambda one: one.matched).line
+    spoken = _spoken_of(grid, line, [*names, *_alone(grid.rows[start : line.first])])
+    ranked = evidence_of(found, spoken, grid, known)
+    if names and (winner := clear_winner(ranked)):  # what stands below another table is not told by its cells
+        others = tuple(one.fit for one in ranked if one is not winner)
+        return TableChoice(winner.fit, others, evident=True)
+    if not (choice.line or is_likely(ranked[0], grid)):
+        return choice
+    offered = (one.fit for one in ranked if one.fit in choice.candidates or one.spoken or one.is_near(ranked))
+    return TableChoice(None, tuple(offered))
 
 
 def without_numbered_names(choice: TableChoice, grid: Grid, columns: slice) -> TableChoice:
@@ -63,8 +59,10 @@ def without_numbered_names(choice: TableChoice, grid: Grid, columns: slice) -> T
     return choice
 
 
-def _spoken_of(texts: Iterable[str]) -> Collection[type[Base]]:
-    return frozenset[type[Base]]().union(*map(models_in, texts))
+def _spoken_of(grid: Grid, line: HeaderLine, texts: Collection[str]) -> Collection[type[Base]]:
+    """The tables of which texts around a sheet's titles speak."""
+    found = frozenset[type[Base]]().union(*map(models_in, texts))
+    return found | {Event} if event_title(grid, line) or any(map(speaks_of_events, texts)) else found
 
 
 def _alone(rows: Iterable[Sequence[Cell]]) -> Iterable[str]:
@@ -73,34 +71,3 @@ def _alone(rows: Iterable[Sequence[Cell]]) -> Iterable[str]:
         filled = [cell for cell in row if cell is not None]
         if len(filled) == 1:
             yield shown(filled[0])
-
-
-def _looks(one: Fit, grid: Grid) -> int:
-    """How many columns that no title says to the table hold what it keeps: dates, counts."""
-    dated = any(column.field.kind is FieldKind.DATE for column in columns_of(one.model))
-    unmatched = [title for title in one.line.titles if not meant(one.model, title).columns]
-    return sum(_looks_like_one(one.model, title, _below(grid, one, title), dated) for title in unmatched)
-
-
-def _looks_like_one(model: type[Base], title: Title, cells: Sequence[Cell], dated: bool) -> bool:
-    return bool(may_count(model, title.text, cells)) or (dated and _are_dates(title, cells))
-
-
-def _below(grid: Grid, one: Fit, title: Title) -> list[Cell]:
-    rows = islice(grid.rows, one.line.last + 1, one.line.last + 1 + _BELOW)
-    return [row[title.place] for row in rows if title.place < len(row) and row[title.place] is not None]
-
-
-def _are_dates(title: Title, cells: Sequence[Cell]) -> bool:
-    """Whether most of the cells are days, or are written like some."""
-    column = DateColumn(cells, title.text, {})
-    return 2 * sum(_is_date(column, cell) for cell in cells) > len(cells)
-
-
-def _is_date(column: DateColumn, cell: Cell) -> bool:
-    if not isinstance(cell, str):
-        return isinstance(cell, datetime.date)
-    try:
-        return column.read(cell) is not None
-    except Refused:
-        return False

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from data_access.contract import ACROSS, columns_of, model_named, model_of_sheet, sheet_of
 from data_access.french import join, quote
@@ -24,6 +25,7 @@ from data_access.importing.schema_matching.titles.number_titles import RIGHT_OF_
 from data_access.importing.schema_matching.values.period_columns import period
 from data_access.models import SHEET_MODELS, Base, Event, Funding, Indicator, Project
 
+MOST_NAMED = 4  # tables that a sentence names of those that it offers
 _MAIN = (Event, Funding, Project)  # tables that people keep most
 _PERIODS, _BESIDE = 2, 2  # titles: periods at least, and others at most, of a table of figures
 
@@ -44,7 +46,7 @@ def which_table(
     if named is None and _mostly_periods(line):
         likely.append(Indicator)
     tables = dict.fromkeys([*([named] if named else []), *likely])
-    names = [quote(sheet_of(model).name) for model in tables]
+    names = [quote(sheet_of(model).name) for model in islice(tables, MOST_NAMED)]
     this = "cette feuille" if whole_sheet else "ce tableau"
     if named:
         why = f"le nom de cette feuille dit {names[0]}, ses titres de colonnes disent {join(names[1:], 'ou')}"
@@ -103,6 +105,20 @@ def as_remembered(asked: Problem, answer: str) -> Problem:
         asked.covers if answer == LEAVE_OUT else None,
     )
     return replace(remark, remembered=answer)
+
+
+def as_evident(asked: Problem, model: type[Base]) -> Problem:
+    """Says which table a sheet is read as, where what stands below its titles tells, with the question that changes
+    it."""
+    table = quote(sheet_of(model).name)
+    why = (
+        f"ses titres de colonnes n'y suffisent pas : ce qui est dessous fait lire cette feuille comme {table}"
+    )
+    right = "rien à faire si c'est juste ; sinon, changer la réponse"
+    refused = Refused(why, right)
+    return problem_at(
+        asked.sheet, asked.cell, asked.row, asked.column, asked.value, refused, WARNING, asked.question
+    )
 
 
 def left_out(grid: Grid, start: int, end: int, columns: slice) -> Problem:

@@ -1,6 +1,7 @@
 """Numbers with the mark of a footnote that stands around the table: « 120* », where a line says « * inscrits, pas les
-présents ». What they are read as is asked with the words of the note, once for each note; nothing of their rows is read
-before. A note that says of people counted as present that they registered offers to count them so."""
+présents », « *30 », where it says « * devant : en k€ ». What they are read as is asked with the words of the note, once
+for each note; nothing of their rows is read before. A note that says of people counted as present that they registered
+offers to count them so; one that says of amounts that they are in thousands, to read them so."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,6 +12,8 @@ from data_access.fields import FieldKind, field_of
 from data_access.french import agree, first_of, quote, shortened
 from data_access.importing.model.cells import Cell, Faulty, Remarks, folded, shown
 from data_access.importing.model.problems import IN_NOTE, LEAVE_OUT, YES, Candidate
+from data_access.importing.parse.amount_units import Scale, scale_of
+from data_access.importing.schema_matching.lines.footnote_texts import MARK, notes_in, plain_mark
 from data_access.importing.schema_matching.lines.row_meanings import Given
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
@@ -18,40 +21,59 @@ from data_access.importing.schema_matching.taken_cells import CellsTaken
 from data_access.models import Event, EventMeasure
 from data_access.vocabulary import Measure
 
-_MARK = r"\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]|\(\*{1,3}\)|\(\d\)"
-_MARKED = re.compile(rf"\s*(.*\d.*?)\s?({_MARK})\s*")
-_NOTE = re.compile(rf"\s*({_MARK})\s*[:=]?\s*(\w.{{2,}}?)\s*")
-_RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
+_BEHIND = re.compile(rf"\s*(?P<number>.*\d.*?)\s?(?P<mark>{MARK})\s*")
+_BEFORE = re.compile(rf"\s*(?P<mark>{MARK})\s?(?P<number>\d.*?)\s*")
+_SIDES = {  # of the number, where a note says of its mark on which it stands
+    "before": re.compile(r"(?:devant|avant|a gauche)\b"),
+    "behind": re.compile(r"(?:derriere|apres|a droite)\b"),
+}
 _NUMBERS = (FieldKind.NUMBER, FieldKind.MONEY)
 _MEASURES = {  # as notes begin to speak of them
     Measure.REGISTERED: re.compile(r"(?:nombre d'|ce sont (?:les|des) |les |des )?inscri"),
     Measure.PRESENT: re.compile(r"(?:nombre de |ce sont (?:les|des) |les |des )?present"),
 }
+_SCALES = frozenset({Scale.KILOEUROS, Scale.MEGAEUROS})  # whose sign can be typed behind a number
+_BARE = re.compile(r"[\d\s.,]+")
 _LONGEST = 60  # signs of a note that a key holds
 _NAMED = 3  # cells that a question names
 
 
 @dataclass
 class FootnotesTaken(CellsTaken):
-    """The sheet, in which such cells hold their number alone, or are blank; what the notes give to the rows."""
+    """The sheet, in which such cells hold their number alone, or are blank; what the notes give to the rows; the cells
+    of those notes, which are `cited`."""
 
+    cited: set[str] = field(default_factory=set)
     given: list[Mapping[int, Given]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
-class _Footnote:
-    """A note: its mark as it stands there, what it says, and its cell; the marked numbers, by row and column."""
+class _Note:
+    """A note: its mark as it stands there, what it says, and its cell; `side`: of the number, where it says on which
+    the mark stands, else empty."""
 
     mark: str
     says: str
     cell: str
-    numbers: Mapping[tuple[int, int], str]
+
+    @property
+    def side(self) -> str:
+        said = folded(self.says)
+        return next((side for side, begins in _SIDES.items() if begins.match(said)), "")
+
+
+@dataclass(frozen=True)
+class _Footnote(_Note):
+    """A note with the marked numbers, by row and column."""
+
+    numbers: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def take_footnotes(table: Table, questions: SheetQuestions) -> FootnotesTaken:
     """What the numbers of a table are that bear the mark of a note, as was answered; what is asked of them."""
     taken = FootnotesTaken(table.grid)
     for one in _footnotes(table):
+        taken.cited.add(one.cell)
         settled = questions.settle(
             f"renvoi {shortened(one.says, _LONGEST)}", _text(table, one), list(_candidates(table, one))
         )
@@ -62,7 +84,8 @@ def take_footnotes(table: Table, questions: SheetQuestions) -> FootnotesTaken:
             taken.left += [table.grid.address(*place) for place in one.numbers]
             taken.grid = taken.grid.with_cells(dict.fromkeys(one.numbers))
         else:
-            cells: Mapping[tuple[int, int], Cell] = dict(one.numbers)
+            unit = f" {Scale(settled.answer).sign}" if settled.answer in _SCALES else ""
+            cells: Mapping[tuple[int, int], Cell] = {at: f"{text}{unit}" for at, text in one.numbers.items()}
             taken.grid = taken.grid.with_cells(cells)
             taken.given += _given(table, one, settled.answer)
         why = f"ce nombre porte un renvoi, et la note ({one.cell}) dit {quote(one.says)}"
@@ -76,33 +99,38 @@ def take_footnotes(table: Table, questions: SheetQuestions) -> FootnotesTaken:
 
 def _footnotes(table: Table) -> Iterator[_Footnote]:
     """The notes around a table whose marks numbers of it bear."""
-    notes = {_plain(one[0]): one for one in _notes(table)}
+    notes = list(_notes(table))
     if not notes:  # as nearly always
         return
-    found: dict[str, dict[tuple[int, int], str]] = {}
+    found: dict[_Note, dict[tuple[int, int], str]] = {}
     for place in table.places(*_NUMBERS):
         for row in table.body.data:
             cell = table.grid.cell(row, place)
-            marked = (
-                _MARKED.fullmatch(cell) if isinstance(cell, str) and not isinstance(cell, Faulty) else None
-            )
-            if marked and (mark := _plain(marked[2])) in notes:
-                found.setdefault(mark, {})[row, place] = marked[1]
-    for mark, numbers in found.items():
-        yield _Footnote(*notes[mark], numbers)
+            if isinstance(cell, str) and not isinstance(cell, Faulty) and (marked := _marked(cell, notes)):
+                note, number = marked
+                found.setdefault(note, {})[row, place] = number
+    for note, numbers in found.items():
+        yield _Footnote(note.mark, note.says, note.cell, numbers)
 
 
-def _notes(table: Table) -> Iterator[tuple[str, str, str]]:
-    """The mark of each note, what it says, and its cell."""
+def _marked(cell: str, notes: Sequence[_Note]) -> tuple[_Note, str] | None:
+    """The note whose mark a number bears, behind it or before, and the number; of two notes of one mark, that which
+    says that it stands there."""
+    for side, pattern in (("behind", _BEHIND), ("before", _BEFORE)):
+        if not (bears := pattern.fullmatch(cell)):
+            continue
+        of_mark = [one for one in notes if plain_mark(one.mark) == plain_mark(bears["mark"])]
+        for one in sorted(of_mark, key=lambda one: not one.side):
+            if one.side in (side, ""):
+                return one, bears["number"]
+    return None
+
+
+def _notes(table: Table) -> Iterator[_Note]:
     for row in table.notes:
         for place, cell in table.filled(row):
-            for line in shown(cell).split("\n") if isinstance(cell, str) else ():
-                if found := _NOTE.fullmatch(line):
-                    yield found[1], found[2], table.grid.address(row, place)
-
-
-def _plain(mark: str) -> str:
-    return mark.strip("()").translate(_RAISED)
+            for mark, says in notes_in(shown(cell)) if isinstance(cell, str) else ():
+                yield _Note(mark, says, table.grid.address(row, place))
 
 
 def _text(table: Table, one: _Footnote) -> str:
@@ -118,6 +146,8 @@ def _candidates(table: Table, one: _Footnote) -> Iterator[Candidate]:
     number = agree(count, f"le nombre, {quote(next(iter(one.numbers.values())))}", "les nombres")
     if other := _other_measure(table, one):
         yield Candidate(other.value, f"{number}, comme {quote(_header(other))}")
+    if scale := _scale(table, one):
+        yield Candidate(scale.value, f"{number}, en {scale.french} ({scale.sign})")
     yield Candidate(IN_NOTE, f"{number}, et ce que dit la note dans « Note »")
     yield Candidate(YES, f"{number}, sans la note")
     yield Candidate(
@@ -137,6 +167,14 @@ def _other_measure(table: Table, one: _Footnote) -> Measure | None:
     own = next((place for place, column in table.read.items() if column.name == f"{said.value}.value"), None)
     blank = own is None or all(table.grid.cell(row, own) is None for row, _ in one.numbers)
     return said if blank else None
+
+
+def _scale(table: Table, one: _Footnote) -> Scale | None:
+    """In what a note says that marked amounts are, where they name no unit themselves."""
+    scale = scale_of(one.says)
+    of_money = all(table.read[place].field.kind is FieldKind.MONEY for _, place in one.numbers)
+    bare = all(_BARE.fullmatch(number) for number in one.numbers.values())
+    return scale if scale in _SCALES and of_money and bare else None
 
 
 def _header(measure: Measure) -> str:

@@ -1,6 +1,7 @@
 """What words around a table say of its numbers that their titles do not: « PRÉVISIONNEL », « Fréquentation moyenne »
-above it, or as the name of its sheet; « cumulé depuis janvier », « ce sont les inscrits » in a comment on a title; in
-the remarks of its rows, « emplois prévus, pas créés » (see `planned_numbers`).
+above it, as the name of its sheet, in a text box, in the header of its printed pages; « cumulé depuis janvier », « ce
+sont les inscrits » in a comment on a title; in the remarks of its rows, « emplois prévus, pas créés » (see
+`planned_numbers`).
 
 It is asked, once for each of them, whether the numbers are to be read; nothing of their rows is read before.
 """
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from data_access.fields import FieldKind
 from data_access.french import agree, join, quote
 from data_access.importing.model.cells import folded, shown
+from data_access.importing.model.grids import says_of
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.table_rows import Table
@@ -116,6 +118,11 @@ def _sayings(table: Table, line: HeaderLine, above: Sequence[int]) -> Iterator[_
                 yield _Saying(
                     text, kind, (row, place), f"{quote(text)} ({grid.address(row, place)})", numbers
                 )
+    for one in grid.beside:
+        places = [place for place in numbers if says_of(one, [place])]
+        for kind in _kinds(table, one.text, places) if places else ():
+            named = f"{one.where}, {quote(one.text)},"
+            yield _Saying(one.text, kind, (line.row, min(places)), named, places)
     for kind in _kinds(table, grid.name, numbers):
         where = (line.row, min(numbers))
         yield _Saying(grid.name, kind, where, f"le nom {quote(grid.name)} de la feuille", numbers)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from data_access.importing.model.problems import Answers, Asked
 from data_access.importing.schema_matching.remembered_mappings import Mappings
-from data_access.importing.schema_matching.sheet_defaults import years_said
+from data_access.importing.schema_matching.years_of_rows import years_said
 
 _SHARED = {
     Asked.COLUMN,

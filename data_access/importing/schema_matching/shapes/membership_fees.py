@@ -40,8 +40,12 @@ INDICATOR = "indicateur"  # answer: kept as an indicator of our own
 _EVERYWHERE = slice(None)
 _WITHIN = 10  # rows in which the titles are looked for
 _WHO = re.compile(
-    r"(?:nom (?:du |de l' ?|de la )?)?(?:territoire|membre|adherent|structure|collectivite|antenne)e?s?"
+    r"(?:nom (?:du |de l' ?|de la )?)?(?:territoire|membre|adherent|structure|association|collectivite|"
+    r"antenne)e?s?(?: (?:adherent|membre|cotisant)e?s?)?"
 )
+_TERRITORY = re.compile(
+    r"(?:.* )?(?:territoire|antenne)s?"
+)  # of several columns that say who pays, the one that is kept
 _AMOUNT = re.compile(
     r"(?:montant|somme|appelee?|due?|reglee?|payee?|versee?|recue?|encaissee?|reste|solde|total|attendue?|facturee?)"
 )
@@ -90,9 +94,10 @@ def membership_fees(grid: Grid) -> Fees | None:
         titles = {place: folded(shown(grid.cell(row, place))) for place in places}
         named = next((text for text in above if speaks_of_fees(text)), "")
         amounts = [place for place in places if _says_fee(titles[place], named) and _holds(grid, row, place)]
-        who = [place for place in places if _WHO.fullmatch(titles[place].strip(" :"))]
+        payers = [place for place in places if _WHO.fullmatch(titles[place].strip(" :"))]
+        who = [place for place in payers if _TERRITORY.fullmatch(titles[place].strip(" :"))] or payers
         year = next((place for place in places if titles[place].strip(" :") in _YEARS), None)
-        others = set(places) - {*amounts, *who}
+        others = set(places) - {*amounts, *payers}
         if (
             len(who) == 1
             and amounts

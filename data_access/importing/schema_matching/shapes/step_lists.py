@@ -17,6 +17,8 @@ from data_access.importing.schema_matching.titles.title_match import Sure, Title
 from data_access.models import Base, Event, Funding, FundingStep, Step, StepProgress, Territory
 from data_access.vocabulary import FundingStage
 
+_LEAST = 2  # names below a title, of which all are steps by no chance
+
 
 def with_steps(choice: TableChoice, grid: Grid, columns: slice, known: Known | None) -> TableChoice:
     """The same choice; where it is a list of territories, or of files of the fundraising, and its rows are steps that
@@ -45,6 +47,8 @@ def _of_territories(
     line = territories.line
     step, progress = _saying(StepProgress, "step", line), fit(StepProgress, line)
     dated = _saying(StepProgress, "planned", line) or _saying(StepProgress, "done", line)
+    if step is None and known and _names_steps(grid, line, end_of(grid, line, columns), known):
+        return TableChoice(progress, (territories,))
     if step is None or dated is None or progress.matched <= fit(Territory, line).matched:
         return choice
     names = list(_below(grid, step, line, end_of(grid, line, columns)))
@@ -57,6 +61,17 @@ def _of_territories(
         return choice
     events = [fit(Event, line)] if event_title(grid, line) or titles_an_event(step.text) else []
     return TableChoice(None, (*events, progress, *((choice.fit,) if choice.fit else choice.candidates)))
+
+
+def _names_steps(grid: Grid, line: HeaderLine, end: int, known: Known) -> bool:
+    """Whether known steps stand below a title that says nothing to a list of territories, whatever it is called, and
+    nothing else: that list has none."""
+    unknown = (title for title in line.titles if not meant(Territory, title).columns)
+    columns = (list(_below(grid, title, line, end)) for title in unknown)
+    return any(
+        len(names) >= _LEAST and all(known.find_one(name, Step.__tablename__) is not None for name in names)
+        for names in columns
+    )
 
 
 def _come_again(line: HeaderLine, grid: Grid, end: int) -> bool:

@@ -3,7 +3,7 @@ status or each cohort, of funders for each stage. It is asked once whether they 
 row."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from data_access.contract import columns_by_name, sheet_of
@@ -11,7 +11,7 @@ from data_access.contract.column import Column
 from data_access.fields import Plain
 from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.model.cells import Cell, Faulty, Refused, folded, shown
+from data_access.importing.model.cells import Cell, Faulty, Refused, folded, shown, without_bullet
 from data_access.importing.model.grids import Grid, address, within
 from data_access.importing.model.problems import LEAVE_OUT, WARNING, YES, Candidate, Problem, problem_at
 from data_access.importing.model.rows import Extent, NoData, PassedOver, Row, Understood
@@ -20,6 +20,7 @@ from data_access.importing.parse.controlled_words import flag, term_of
 from data_access.importing.schema_matching.lines.header_lines import titles_of
 from data_access.importing.schema_matching.lines.table_detection import HEADER_WITHIN
 from data_access.importing.schema_matching.remembered_mappings import shape_of
+from data_access.importing.schema_matching.shapes import name_cells
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.titles.title_match import Title
 from data_access.models import Base, Cohort, CohortMember, Funding, Status
@@ -134,10 +135,14 @@ def read_columns(grid: Grid, columns: slice, found: ValueColumns, questions: She
     why = f"les titres de cette feuille sont des valeurs de {header}, au-dessus de noms"
     point = Point(first.row, first.place, why, area, first.text)
     problems = list(questions.problems(settled, [point], "répondre, ou faire une ligne par nom"))
-    rows = list(_rows(grid, found)) if settled.answer == YES else []
-    problems += _periods_left(grid, found) if rows else []
     below = range(found.row, len(grid.rows)) if settled.answer == LEAVE_OUT else ()
     passed = [PassedOver(row + 1, NoData.LEFT_OUT) for row in below]
+    rows: list[Row] = []
+    if settled.answer == YES:
+        titles = [(title.row, title.place) for title, _ in found.titles]
+        out, left, asked = name_cells.ask(grid, titles, questions)
+        rows = list(_rows(grid, found, out))
+        passed, problems = [*passed, *left], [*problems, *asked, *_periods_left(grid, found)]
     extent = Extent(within(grid, 0, len(grid.rows), columns), found.row, found.row)
     table = found.model.__tablename__
     return Understood(grid.name, table, found.row + 1, rows, passed, problems, extent=extent)
@@ -155,15 +160,15 @@ def _periods_left(grid: Grid, found: ValueColumns) -> Iterator[Problem]:
             return
 
 
-def _rows(grid: Grid, found: ValueColumns) -> list[Row]:
-    """A row for each name, with the value of its title."""
+def _rows(grid: Grid, found: ValueColumns, out: Collection[tuple[int, int]]) -> list[Row]:
+    """A row for each name, with the value of its title; `out`: the cells that are not read."""
     rows = []
     for number in range(found.row + 1, len(grid.rows)):
         for title, value in found.titles:
-            if (cell := grid.cell(number, title.place)) is not None:
-                name = found.names.field
+            if (cell := grid.cell(number, title.place)) is not None and (number, title.place) not in out:
+                name, text = found.names.field, without_bullet(shown(cell))
                 values = {
-                    name.name: Named(shown(cell)) if name.target else shown(cell),
+                    name.name: Named(text) if name.target else text,
                     found.says.field.name: value,
                 }
                 cells = {

@@ -31,9 +31,14 @@ from data_access.importing.schema_matching.lines.row_kinds import SEVERAL
 from data_access.importing.schema_matching.lines.table_rows import TEXTS, Table
 from data_access.importing.schema_matching.lines.text_beginnings import Beginning
 from data_access.importing.schema_matching.lines.turned_sheets import named_as_titles
-from data_access.importing.schema_matching.marks import colour_legends, states_in_names, ticked_states
+from data_access.importing.schema_matching.marks import (
+    colour_legends,
+    signs_before_names,
+    states_in_names,
+    ticked_states,
+)
 from data_access.importing.schema_matching.marks.unseen_cells import unseen_rows
-from data_access.importing.schema_matching.notes import contradicting_remarks
+from data_access.importing.schema_matching.notes import contradicting_remarks, replaced_rows
 from data_access.importing.schema_matching.notes.corrections import LONGEST as LONGEST_NOTICE
 from data_access.importing.schema_matching.notes.corrections import (
     corrections_in,
@@ -77,14 +82,19 @@ def struck_through(table: Table) -> Iterator[Doubt]:
 
 
 def cancelled(table: Table) -> Iterator[Doubt]:
-    """« ANNULÉ », beside the data or in a comment; a column whose words are known says what it means by it."""
+    """« ANNULÉ », beside the data or in a comment; a column whose words are known says what it means by it. « Annule et
+    remplace le n° 3 » says it of that row."""
     known = set(table.places(FieldKind.CHOICE))
-    words = cancelling(table.grid)
+    words = cancelling(table.grid) | replaced_rows.replacing(table.grid)
     doubts: dict[int, Doubt] = {}
     for row in table.body.data if words else ():
         for place, cell in table.filled(row):
             if cell.__class__ is str and cell in words and place not in known:
-                doubts[row] = Doubt(row, place, f"dit {quote(shown(cell))}")
+                if (meant := replaced_rows.row_meant(table, row, shown(cell))) is not None:
+                    why = f"est remplacée par la ligne {row + 1}, qui dit {quote(shown(cell))}"
+                    doubts.setdefault(meant, Doubt(meant, table.label(meant)[0], why))
+                elif says_cancelled(shown(cell)) or replaced_rows.is_replaced(shown(cell)):
+                    doubts.setdefault(row, Doubt(row, place, f"dit {quote(shown(cell))}"))
                 break
     for (row, place), text in table.grid.comments.items():
         if says_cancelled(text):
@@ -101,6 +111,11 @@ def stated(table: Table) -> Iterator[Doubt]:
 def uncertain(table: Table) -> Iterator[Doubt]:
     """« Promo 4 ? », « Nevers (à confirmer) »: a record of which nobody is sure."""
     yield from (Doubt(*one) for one in states_in_names.uncertain(table))
+
+
+def signed(table: Table) -> Iterator[Doubt]:
+    """« + Nevers », « – Luxembourg »: a sign before a name, whose meaning a legend may say."""
+    yield from (Doubt(*one) for one in signs_before_names.signed(table))
 
 
 def ticked(table: Table) -> Iterator[Doubt]:
@@ -127,6 +142,18 @@ def hidden(table: Table) -> Iterator[Doubt]:
     why = "est masquée par un filtre" if grid.filtered else "est masquée"
     for row in sorted((grid.hidden_rows | blank).intersection(table.body.data)):
         yield Doubt(row, table.label(row)[0], why if row in grid.hidden_rows else "ne se voit pas")
+
+
+def struck_on_condition(table: Table) -> Iterator[Doubt]:
+    """Where a conditional format may strike cells through, or hide them, on a condition that we cannot work out."""
+    for row in table.body.data if table.grid.unclear else ():
+        for area, said, strikes in table.grid.unclear:
+            place = next((one for one in table.read if area.holds(row, one)), None)
+            if place is not None and table.grid.cell(row, place) is not None:
+                does = "barre" if strikes else "cache"
+                why = f"est peut-être de celles qu'une mise en forme conditionnelle {does} ({quote(said)})"
+                yield Doubt(row, place, why)
+                break
 
 
 def coloured(table: Table) -> Iterator[Doubt]:
@@ -311,10 +338,12 @@ RULES: Mapping[str, Rule] = {
     "annulées": cancelled,
     "états": stated,
     "incertaines": uncertain,
+    "signes devant": signed,
     "remarques": contradicted,
     "signes": ticked,
     "renvois": marked,
     "masquées": hidden,
+    "barrées sous condition": struck_on_condition,
     "couleurs": coloured,
     "totaux": named_as_a_total,
     "sommes": sum_of_others,

@@ -1,16 +1,19 @@
 """What is asked of the rows of a table that are doubtful, once for each rule that doubts them (see `row_doubts`), and
 what the answers give."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from data_access.contract import columns_by_name
+from data_access.fields import FieldKind
 from data_access.french import agree, number, quote
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import row_ranges
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem, leaving
 from data_access.importing.model.rows import NoData
+from data_access.importing.parse.column_values import Named
 from data_access.importing.schema_matching.lines.row_meanings import Given
 from data_access.importing.schema_matching.lines.table_rows import Table
+from data_access.importing.schema_matching.marks.signs_before_names import without_sign
 from data_access.importing.schema_matching.marks.states_in_names import without_doubt
 from data_access.importing.schema_matching.sheet_questions import Point, Settled, SheetQuestions
 from data_access.importing.schema_matching.tables.row_doubts import (
@@ -23,6 +26,7 @@ from data_access.importing.schema_matching.tables.row_doubts import (
     contradicted,
     granted_to_others,
     marked,
+    signed,
     stated,
     struck_through,
     ticked,
@@ -40,7 +44,7 @@ from data_access.models import Event
 from data_access.vocabulary import EventStatus
 
 CANCELLED = EventStatus.CANCELLED.french  # answer: the rows are events that are cancelled
-_SURE = "sûr"  # answer: there is no doubt of the rows, nor of their names
+_SURE = "sûr"  # answer: there is no doubt of the rows, nor of their names, which are read bare
 _STATES = {one.french: one.value for one in (EventStatus.CANCELLED, EventStatus.POSTPONED)}  # by answer
 
 
@@ -58,12 +62,12 @@ def ask(
             continue
         doubts = [one for one in rule(table) if one.row not in asked and not _left_out(table, one, questions)]
         asked.update(one.row for one in doubts)
-        for about, alike in _by_meaning(name, doubts, always=rule in (contradicted, marked, stated)):
+        for about, alike in _by_meaning(name, doubts, always=rule in (contradicted, marked, signed, stated)):
             settled = _settled(table, questions, about, rule, alike)
             if settled.answer in _STATES:
                 given += _in_state(table, alike, _STATES[settled.answer])
             elif settled.answer == _SURE:
-                given += _made_sure(table, alike)
+                given += _made_sure(table, alike, without_sign if rule is signed else without_doubt)
             elif settled.answer != YES:
                 rows = {one.row for one in alike}
                 table.body.take_out(rows, NoData.LEFT_OUT if settled.answer else None)
@@ -92,10 +96,14 @@ def _settled(
     if rule is contradicted:
         text = _text_of_remarks(text, remark_kinds.KINDS[doubts[0].meaning].said, len(rows))
     candidates = _candidates(len(rows), state)
+    name = shown(table.grid.cell(doubts[0].row, doubts[0].column))
     if rule is uncertain:
         leave, read = candidates
-        bare = quote(without_doubt(shown(table.grid.cell(doubts[0].row, doubts[0].column))))
+        bare = quote(without_doubt(name))
         candidates = leave, Candidate(_SURE, f"c'est sûr : lire, sans le doute dans le nom ({bare})"), read
+    elif rule is signed:
+        bare = quote(without_sign(name))
+        candidates = Candidate(_SURE, f"lire, sans le signe devant le nom ({bare})"), *candidates
     return questions.settle(about, text, candidates)
 
 
@@ -140,12 +148,15 @@ def _in_state(table: Table, doubts: Iterable[Doubt], state: str) -> Iterator[Map
         }
 
 
-def _made_sure(table: Table, doubts: Iterable[Doubt]) -> Iterator[Mapping[int, Given]]:
-    """Their names without what said that nobody was sure of them."""
+def _made_sure(
+    table: Table, doubts: Iterable[Doubt], bare: Callable[[str], str]
+) -> Iterator[Mapping[int, Given]]:
+    """Their names without what said that nobody was sure of them, or without the sign before them."""
     for one in doubts:
-        column, name = table.read[one.column], shown(table.grid.cell(one.row, one.column))
+        column, name = table.read[one.column], bare(shown(table.grid.cell(one.row, one.column)))
         cell = table.grid.address(one.row, one.column)
-        yield {one.row: Given(column, without_doubt(name), cell, prevails=True)}
+        value = Named(name) if column.field.kind is FieldKind.REFERENCE else name
+        yield {one.row: Given(column, value, cell, prevails=True)}
 
 
 def _bare(name: str) -> str:

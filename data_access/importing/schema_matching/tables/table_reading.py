@@ -17,6 +17,7 @@ from data_access.importing.schema_matching.blocks.block_months import block_mont
 from data_access.importing.schema_matching.blocks.block_titles import block_titles
 from data_access.importing.schema_matching.blocks.block_years import block_years
 from data_access.importing.schema_matching.blocks.continued_lines import take_continued_lines
+from data_access.importing.schema_matching.blocks.continued_names import take_continued_names
 from data_access.importing.schema_matching.blocks.event_types import names_in_types, types_in_names
 from data_access.importing.schema_matching.blocks.fill_down import filled_down
 from data_access.importing.schema_matching.blocks.rows_in_lines import take_rows_in_lines
@@ -27,6 +28,7 @@ from data_access.importing.schema_matching.blocks.shifted_columns import (
     take_shifted_columns,
 )
 from data_access.importing.schema_matching.blocks.two_year_amounts import take_two_years
+from data_access.importing.schema_matching.blocks.year_columns import take_year_column
 from data_access.importing.schema_matching.blocks.yearly_amounts import take_yearly_amounts, told_as_used
 from data_access.importing.schema_matching.columns.counted_apart import summed_columns, with_sums
 from data_access.importing.schema_matching.columns.further_notes import keep_notes, note_columns
@@ -38,6 +40,7 @@ from data_access.importing.schema_matching.columns.numbered_names import (
 )
 from data_access.importing.schema_matching.columns.parts_of_years import with_parts_of_years
 from data_access.importing.schema_matching.columns.payment_columns import payment_columns, with_payments
+from data_access.importing.schema_matching.columns.presence_column import take_absences
 from data_access.importing.schema_matching.columns.split_columns import split_columns
 from data_access.importing.schema_matching.columns.stage_columns import cite_stages, stages_in_rows
 from data_access.importing.schema_matching.columns.statement_sheets import topics_of_rows
@@ -68,7 +71,7 @@ from data_access.importing.schema_matching.notes.number_words import take_number
 from data_access.importing.schema_matching.notes.row_notes import take_row_notes
 from data_access.importing.schema_matching.notes.shared_remarks import shared_remarks
 from data_access.importing.schema_matching.remembered_mappings import Mappings
-from data_access.importing.schema_matching.sheet_defaults import give_year, years_of_dates
+from data_access.importing.schema_matching.sheet_defaults import years_of_dates
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.tables.row_questions import ask
 from data_access.importing.schema_matching.values.date_parts import (
@@ -82,6 +85,7 @@ from data_access.importing.schema_matching.values.period_columns import added_up
 from data_access.importing.schema_matching.values.row_assembly import records
 from data_access.importing.schema_matching.values.year_parts import spread_over_years
 from data_access.importing.schema_matching.values.yes_no_columns import with_carriers
+from data_access.importing.schema_matching.years_of_rows import give_year
 
 
 @dataclass(frozen=True)
@@ -121,16 +125,18 @@ def read_table(
     table = _table(sheet, staged.grid, line, header, start, end, columns)
     shifted = take_shifted_columns(table, SheetQuestions(grid, questions.answers, sheet.mappings))
     table = replace(table, grid=shifted.grid)
-    problems += shifted.problems
     numbered = take_numbered_names(table, sheet.lists, questions)
     table = replace(table, grid=numbered.grid)
-    problems += numbered.problems
+    problems += [*shifted.problems, *numbered.problems, *take_absences(table, header, questions)]
     noted = take_row_notes(table, questions)
     table = noted.table
     levels = take_pivot_levels(table, questions)
     month_of, of_years = block_months(table, questions)
     of_blocks, asked = ({}, list[Problem]()) if of_years or month_of else block_years(table, questions)
     of_years += asked
+    if not (of_blocks or asked):
+        table, asked_years = take_year_column(table, header.columns, questions)
+        of_years += asked_years
     given, asked, unread = _spoken(sheet, table, header, range(start, line.first), questions)
     problems += [*parted, *header.problems, *noted.problems, *levels.problems, *of_years, *asked]
     types, asked = types_in_names(table)
@@ -141,9 +147,10 @@ def read_table(
     footnotes = take_footnotes(table, SheetQuestions(table.grid, questions.answers, sheet.mappings))
     table = replace(table, grid=footnotes.grid)
     given, problems = [*given, *footnotes.given], [*problems, *footnotes.problems]
-    continued = take_continued_lines(table, questions)
-    table = replace(table, grid=continued.grid)
-    problems += continued.problems
+    for take in (take_continued_names, take_continued_lines):
+        continued = take(table, questions)
+        table = replace(table, grid=continued.grid)
+        problems += continued.problems
     in_lines = take_rows_in_lines(table, questions)
     table = replace(table, grid=in_lines.grid)
     problems += in_lines.problems
@@ -166,7 +173,7 @@ def read_table(
     grid, asked = filled_down(table, questions)
     grid, of_rows = with_units_of_rows(grid, table)
     grid = with_counts_of_rows(grid, table)
-    unit = unit_elsewhere(table, sheet.file, area, line, of_rows)
+    unit = unit_elsewhere(table, sheet.file, area, line, of_rows, footnotes.cited)
     answers, taken_over = unit_answers(table, line, unit, questions)
     problems += [*shared, *asked, *taken_over, *remarks(table, line, unread)]
     dated = with_part(grid, header, DatePart.YEAR, of_blocks)

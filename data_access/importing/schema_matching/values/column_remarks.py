@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from data_access.contract.column import Column
 from data_access.fields import FieldKind
@@ -15,6 +15,7 @@ from data_access.importing.parse.column_values import without_links
 from data_access.importing.parse.controlled_words import says_nothing
 from data_access.importing.parse.date_columns import hour_left, with_hour
 from data_access.importing.schema_matching.values.column_reading import Read
+from data_access.importing.schema_matching.values.days_of_visits import DaysOfVisits
 from data_access.importing.schema_matching.values.ditto_marks import said_of
 from data_access.text_lines import breaks, holds_control, on_one_line
 
@@ -93,6 +94,45 @@ def say_hours_left(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence
         where = f", dans {plural(len(ranks), 'cellule')}" if len(ranks) > _MOST_EACH else ""
         for rank in ranks[:1] if where else ranks:
             _remark(rows, read, numbers[rank] + 1, texts[read.cells[rank]], hour_left(where))
+
+
+def say_days_of_visits(rows: Iterable[Row], found: DaysOfVisits, numbers: Sequence[int]) -> None:
+    """Says that the days of visits without an event stand with their occasions."""
+    if found.day and found.kept:
+        first, said = next(iter(found.kept.items()))
+        where = f", dans {plural(len(found.kept), 'ligne')}" if len(found.kept) > 1 else ""
+        why = (
+            f"une participation sans événement n'a pas de date : le jour est gardé dans l'occasion, {quote(said)}"
+            f"{where}"
+        )
+        right = (
+            "rien à faire si c'est juste ; sinon écrire l'événement de ce jour dans une colonne « Événement »"
+        )
+        _remark(rows, found.day, numbers[first] + 1, shown(found.day.cells[first]), Refused(why, right))
+
+
+def say_unused(
+    rows: Sequence[Row],
+    reads: Iterable[Read],
+    unused: Mapping[int, Collection[str]],
+    numbers: Sequence[int],
+) -> None:
+    """Says which cells only help to find a record, and helped to find none; once for each column."""
+    for read in reads if unused else ():
+        ranks = [rank for rank, letters in unused.items() if read.letters in letters]
+        if not ranks:
+            continue
+        mains = {row.number: row for row in rows if row.parent is None}
+        for rank in ranks:
+            main = mains[numbers[rank] + 1]
+            main.unused |= {f"{read.letters}{main.number}"}
+        where = f", dans {plural(len(ranks), 'cellule')}" if len(ranks) > 1 else ""
+        why = (
+            f"{quote(read.column.header)} ne sert qu'à trouver une fiche, et n'en a trouvé aucune : rien n'en est gardé"
+            f"{where}"
+        )
+        right = "nommer cette fiche, seule, dans sa colonne"
+        _remark(rows, read, numbers[ranks[0]] + 1, shown(read.cells[ranks[0]]), Refused(why, right))
 
 
 def say_put_on_one_line(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int]) -> None:

@@ -14,10 +14,15 @@ from data_access.plain_text import value_text
 
 def with_names_apart(
     reads: Sequence[Read], numbers: Sequence[int]
-) -> tuple[list[Read], dict[int, dict[str, str]]]:
+) -> tuple[list[Read], dict[int, dict[str, str]], dict[int, set[str]]]:
     """The columns but for those that tell records of one name apart, whose words stand with that name; where such a
-    name stands, by row and letters of its column."""
+    name stands, by row and letters of its column; and, by row, the letters of the columns that tell nothing of it:
+    it names no such record, or several."""
     telling = [read for read in reads if read.column.tells]
+    unused = {
+        rank: {read.letters for read in telling if read.values[rank] is not None}
+        for rank in range(len(numbers) if telling else 0)
+    }
     found = [read for read in reads if not read.column.tells]
     cites: dict[int, dict[str, str]] = {}
     for read in found if telling else ():
@@ -26,13 +31,14 @@ def with_names_apart(
             said = [one for one in of_name if one.values[rank]]
             if isinstance(name, Named) and said and not _lists(name, said):
                 told = {one.column.told: value_text(one.column.field, one.values[rank], {}) for one in said}
+                unused[rank] -= {one.letters for one in said}
                 read.values[rank] = name.told_by(told, next((_date(one, rank) for one in said), None))
                 if places := _side_by_side(read, said):
                     row = numbers[rank] + 1
                     cites.setdefault(rank, {})[read.letters] = (
                         f"{address(row, places[0])}:{address(row, places[-1])}"
                     )
-    return found, cites
+    return found, cites, {rank: letters for rank, letters in unused.items() if letters}
 
 
 def _date(read: Read, rank: int) -> PlainDate | None:

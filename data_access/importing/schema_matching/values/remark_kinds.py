@@ -148,6 +148,10 @@ KINDS: Mapping[str, Kind] = {
             r"\b(?:compte|comptabilise|inclu|compri)(?:e|s|es|se)? (?:dans|avec) (?:la |le |l'|les |celle |celui )"
             r"(?:ligne|soiree|forum|total|atelier|evenement|dossier|projet|fete|subvention d|de )",
             r"\bmeme (?:projet|evenement|soiree|dossier|action|demande|subvention|structure|personne)s? que\b",
+            r"\bmemes (?:personnes|participants|presents|gens) (?:que |qu')|"
+            rf"{_START}(?:les )?memes (?:personnes|participants|presents|gens){_STOP}",
+            r"\bcommune?s? (?:avec|a|au) (?:le |la |l'|les |celle |celui )?(?:n ?[°o]|numero|ligne|soiree|forum|"
+            r"atelier|evenement|seance|d[eu] \d)",
             r"\bfusionnee?s? avec\b|\bdouble compte|\bfait double emploi\b",
         ),
     ),
@@ -157,6 +161,9 @@ KINDS: Mapping[str, Kind] = {
             r"\binscrite?s? (?:seulement|uniquement)\b|\b(?:seulement|uniquement) (?:les |des )?inscri",
             r"\b(?:ce sont|c'est) (?:les? |le nombre (?:de |d'))(?:inscri|reserv|attendu|places|capacite)",
             r"\bque (?:les|des) inscri",
+            r"\b(?:chiffre|nombre|effectif|donnee|valeur)s? (?:(?:indique|donne|ci-dessou|affiche)e?s? )?"
+            r"(?:=|:|sont|correspondent aux?|representent) ?(?:les |des |ceux des |le nombre d')?inscrit",
+            r"\b(?:present|participant|total)s? ?= ?(?:les |des |nombre d')?inscrit",
             rf"{_START}(?:pas|non) (?:pointe|compte)e?s?\b{_STOP}",
             r"\b(?:chiffre|nombre|total|donnee|montant)s? (?:de l'an(?:nee)? (?:dernier|passe|precedent)|de 20\d\d|"
             r"provisoire|previsionnel|(?:est |sont )?(?:a (?:verifier|confirmer|revoir)|faux|errone|inexact|invente))",
@@ -188,13 +195,13 @@ KINDS: Mapping[str, Kind] = {
     ),
 }
 _MAY_SAY = re.compile(  # what each such text holds, in small letters: others are not looked at closely
-    r"eau\b|ajourn|sine die|programm|personne n|faute|\b(?:pas|non|jamais)\b|cal[ée]|repouss|plac[ée]|avanc[ée]|report|"
-    r"renvoy|diff[ée]r|remis|finalement|en fait|plut[ôo]t|lieu|s['’]est|refus|rejet|n[ée]gati|favorable|bout[ée]|"
-    r"rendre|rembours|restitu|revers|rendu|perdu|retir|quitt|sorti|parti|label|arr[êe]t|stopp|rompu|disso|panne|"
-    r"ferm[ée]|liquid|bilan|plus|d[ée]j[àa]|compt|inclu|compri|m[êe]me|fusion|double|inscri|ce sont|c['’]est|chiffre|"
-    r"nombre|total|donn[ée]e|montant|avenant|ramen|r[ée]dui|baiss|port[ée]|pass[ée]|augment|diminu|limit|plafonn|"
-    r"\blire |corriger|rectifi|r[ée]alit[ée]|errat|et non|et pas|"
-    r"revu|r[ée]vis|seulement|ch[èe]que|virement|paiement|versement|mandat|provision|impay|attente"
+    r"eau\b|ajourn|sine die|programm|personne n|faute|\b(?:pas|non|jamais)\b|cal[ée]|repouss|plac[ée]|"
+    r"avanc[ée]|report|renvoy|diff[ée]r|remis|finalement|en fait|plut[ôo]t|lieu|s['’]est|refus|rejet|n[ée]gati|"
+    r"favorable|bout[ée]|rendre|rembours|restitu|revers|rendu|perdu|retir|quitt|sorti|parti|label|arr[êe]t|"
+    r"stopp|rompu|disso|panne|ferm[ée]|liquid|bilan|plus|d[ée]j[àa]|compt|inclu|compri|m[êe]me|commun|fusion|"
+    r"double|inscri|ce sont|c['’]est|chiffre|nombre|total|donn[ée]e|montant|avenant|ramen|r[ée]dui|baiss|"
+    r"port[ée]|pass[ée]|augment|diminu|limit|plafonn|\blire |corriger|rectifi|r[ée]alit[ée]|errat|et non|"
+    r"et pas|revu|r[ée]vis|seulement|ch[èe]que|virement|paiement|versement|mandat|provision|impay|attente"
 )
 
 

@@ -24,13 +24,17 @@ from data_access.importing.schema_matching.values.column_remarks import (
     is_of,
     keep_noted,
     row_of,
+    say_days_of_visits,
     say_dittos,
     say_hours_left,
     say_links_left,
     say_put_on_one_line,
     say_unknown,
+    say_unused,
 )
 from data_access.importing.schema_matching.values.date_parts import MonthAround, with_whole_dates
+from data_access.importing.schema_matching.values.dates_by_state import split_by_state
+from data_access.importing.schema_matching.values.days_of_visits import with_days_of_visits
 from data_access.importing.schema_matching.values.ditto_marks import take_dittos
 from data_access.importing.schema_matching.values.later_columns import say_replaced, with_later_values
 from data_access.importing.schema_matching.values.names_apart import with_names_apart
@@ -117,16 +121,21 @@ def records(
         moved[rank] = moved.get(rank, {}) | cells
     _read_all(grid, reads, titles, answers, unit, years)
     told = [read for read in reads if read.column.tells]
-    reads, cites = with_names_apart(reads, numbers)
+    of_visits = with_days_of_visits(reads, numbers, moved)
+    reads, cites, unused = with_names_apart(of_visits.reads, numbers)
     for rank, cells in cites.items():
         moved[rank] = cells | moved.get(rank, {})
-    reads = split_by_stage(reads, grid.name, titles, answers)
+    for rank, cells in of_visits.cites.items():
+        moved[rank] = moved.get(rank, {}) | cells
+    reads = split_by_state(split_by_stage(reads, grid.name, titles, answers))
     _say_begun(reads, titles)
     _join_ends(reads)
     rows = _put_together(grid.name, table, reads, numbers, moved)
     _say_refused(rows, [*reads, *told], numbers, moved)
     _say_erased(rows, reads, numbers, moved)
     _say_what_was_done(grid, rows, reads, titles, numbers)
+    say_days_of_visits(rows, of_visits, numbers)
+    say_unused(rows, told, {rank: one for rank, one in unused.items() if rank not in of_visits.kept}, numbers)
     if replaced:
         say_replaced(rows, replaced, titles, numbers)
     return rows

@@ -75,7 +75,7 @@ def split_by_stage(
     by_name = {read.column.name: read for read in reads}
     found: list[Read] = []
     for read in reads:
-        if read.column.parts:
+        if read.column.parts == _PARTS:
             name = f"{sheet}:{titles[read.place]}"
             found += _parts(read, by_name.get(STAGE), name, by_name.keys(), answers)
         else:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from data_access.contract import columns_by_name
 from data_access.contract.column import CODE, Column
-from data_access.fields import ORIGIN, FieldKind
+from data_access.fields import ORIGIN, Field, FieldKind
 from data_access.importing.model.cells import Cell, Refused, folded, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.rows import Row, problem
 from data_access.importing.parse.controlled_words import flag, says_unknown
-from data_access.models import Organisation
+from data_access.models import Base, Organisation
 
 NO_NAMES = "ses cases disent « oui » ou « non », et non un nom"
 RIGHT = "rien à faire si c'est sans importance ; sinon, écrire les noms, ou renommer la colonne"
@@ -44,6 +44,11 @@ def says_who_carries(title: str, cells: Iterable[Cell]) -> bool:
 def as_carrier(title: str) -> Column:
     """The column of structures that says whether they carry, under that title."""
     return Column(_CARRIER.field, title, (), Organisation)
+
+
+def as_presence(model: type[Base], title: str) -> Column:
+    """The column that says who came, under that title: it decides which rows are read."""
+    return Column(Field("Présence", name="presence"), title, (), model, decides=True)
 
 
 def with_carriers(grid: Grid, rows: Sequence[Row], place: int) -> None:

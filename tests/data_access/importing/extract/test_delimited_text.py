@@ -159,3 +159,14 @@ def test_whatever_the_bytes_a_text_is_read_or_refused(content: bytes) -> None:
     except Refusal:
         return
     assert all(isinstance(cell, str) for row in read for cell in row)
+
+
+def test_a_mark_of_utf_8_in_front_of_letters_of_windows_is_passed_over() -> None:
+    text = "Financeur;Objet\nDépartement de la Somme;l’accès au numérique\n"
+    assert decoded(b"\xef\xbb\xbf" + text.encode("cp1252")) == text
+
+
+@pytest.mark.parametrize("damaged", ["Dépôt".encode() + "é".encode("cp1252"), b"D\xc3", b"D\x81p\xe9t"])
+def test_a_mark_of_utf_8_in_front_of_damaged_letters_stays_refused(damaged: bytes) -> None:
+    with pytest.raises(Refusal, match="ne se lisent plus"):
+        decoded(b"\xef\xbb\xbfNom;Lieu\n" + damaged)

@@ -153,7 +153,7 @@ def test_a_number_is_no_date_for_the_letters_of_a_word_in_its_format() -> None:
     ]
     globals_ += [record(STYLE, "HH", 0, 200 + place, bytes(16)) for place in range(len(formats))]
     cells = [number(0, place, 50, style=place) for place in range(len(formats))]
-    assert rows(xls(*cells, globals_=globals_), "a.xls") == [[50.0] * len(formats)]
+    assert rows(xls(*cells, globals_=globals_), "a.xls") == [[50.0, "50 jours", *[50.0] * 4]]
 
 
 def test_units_strike_through_colours_and_filters_are_told() -> None:

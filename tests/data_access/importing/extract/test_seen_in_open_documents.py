@@ -58,7 +58,7 @@ YELLOW = '<style:table-cell-properties fo:background-color="#ffff00"/>'
             ShownAmount,
         ),
         (numbers("N1", NUMBER.format("")), 40.0, float),
-        (numbers("N1", NUMBER.format(""), text(" jours")), 40.0, float),
+        (numbers("N1", NUMBER.format(""), text(" jours")), "40 jours", str),
         (numbers("N1", NUMBER.format(""), text(" %"), kind="percentage"), 40.0, float),
     ],
     ids=[

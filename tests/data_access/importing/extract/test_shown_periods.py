@@ -35,7 +35,7 @@ FIRST = Day(2025, 3, 1)
         ("h:mm", None),
         ("mmm yyyy h:mm", None),
         ("[mm]", None),
-        ('"mai" 0', None),
+        ('"M" 0', None),
         ('0" k€"', "k€"),
         ("General", None),
     ],

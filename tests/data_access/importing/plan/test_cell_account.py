@@ -1,16 +1,23 @@
 """Every cell that holds something is read, passed over for a reason, or to be settled; the account says which."""
 
+import datetime
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data_access.importing.model.grids import Book, Grid, address
+from data_access.contract import columns_of, sheet_of
+from data_access.contract.column import Column
+from data_access.database import reading
+from data_access.fields import FieldKind
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.grids import Book, Grid, address, areas_of
 from data_access.importing.model.problems import ERROR, Answers
 from data_access.importing.plan.cell_account import account
 from data_access.importing.plan.file_report import FileReport
-from data_access.importing.plan.import_plan import Preview
+from data_access.importing.plan.import_plan import Preview, preview
 from data_access.importing.plan.sheet_account import (
     CellCounts,
     Fate,
@@ -19,7 +26,7 @@ from data_access.importing.plan.sheet_account import (
     passed_cells,
 )
 from data_access.importing.schema_matching.workbook_tables import understand
-from data_access.models import SHEET_MODELS, Base
+from data_access.models import SHEET_MODELS, Base, Event, Project, Sponsorship, Status, Territory, Visit
 from tests.data_access.importing.results import Bring
 from tests.data_access.importing.schema_matching.test_nothing_is_lost import sheets
 from tests.data_access.importing.workbooks import Sheets
@@ -172,3 +179,69 @@ def test_a_column_that_an_answer_leaves_out_says_so_in_each_cell(bring_book: Bri
         1,
         "laissée de côté, d'après une réponse",
     )
+
+
+WELL_TYPED: Mapping[FieldKind, st.SearchStrategy[Any]] = {
+    FieldKind.DATE: st.dates(datetime.date(2024, 1, 1), datetime.date(2026, 6, 1)),
+    FieldKind.TEXT: st.sampled_from(["Accueil du public", "Équipe cœur", "Gouvernance"]),
+    FieldKind.NUMBER: st.integers(1, 90),
+    FieldKind.MONEY: st.integers(1_000, 9_000),
+    FieldKind.FLAG: st.just("oui"),
+}
+MODELS_OF_TERRITORIES = (Visit, Visit, Event, Project, Sponsorship, Status)
+
+
+def values_of(column: Column) -> st.SearchStrategy[Any]:
+    """What a person may well type under the title of a column."""
+    if column.field.vocabulary:
+        return st.sampled_from([word.french for word in column.field.vocabulary])
+    if column.field.target == Territory.__tablename__:
+        return st.sampled_from(["Caen", "Miramas", "Poitiers", "Amiens"])
+    return WELL_TYPED.get(column.field.kind, st.none())
+
+
+@st.composite
+def well_typed(draw: st.DrawFn) -> Grid:
+    """A table of one model, its titles those of the model, its cells what they say, or blank."""
+    model = draw(st.sampled_from(MODELS_OF_TERRITORIES))
+    keys = [one for one in columns_of(model) if one.tells or (one.field.key and not one.side)]
+    others = [one for one in columns_of(model) if one not in keys and one.field.kind in WELL_TYPED]
+    columns = draw(
+        st.lists(st.sampled_from(keys), min_size=2, max_size=5, unique_by=lambda one: one.header)
+    ) + draw(st.lists(st.sampled_from(others), max_size=3, unique_by=lambda one: one.header))
+    line = st.tuples(*(values_of(column) | values_of(column) | st.none() for column in columns)).map(list)
+    rows = draw(st.lists(line, min_size=1, max_size=4))
+    return Grid(sheet_of(model).name, [[column.header for column in columns], *rows])
+
+
+@pytest.mark.slow
+@settings(steady, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(well_typed() | sheets())
+def test_a_cell_of_an_imported_row_is_stored_only_if_a_change_holds_what_it_says(
+    seeded_sqlite_url: str, grid: Grid
+) -> None:
+    book = Book("classeur.xlsx", "", b"", (grid,))
+    found, wrong = understand(book)
+    with reading(seeded_sqlite_url) as connection:
+        plan = preview(Known(connection), found, wrong)
+    (sheet,) = account(book, plan)
+    told = {(row, mark.column) for mark in sheet.marks for row in range(mark.first, mark.last + 1)}
+    held, lines = set[tuple[int, int]](), set[int]()
+    for change in (*plan.changes, *plan.learned):
+        names = [
+            name for name, value in change.after.items() if value is not None or name in change.row.erased
+        ]
+        cells = (change.row.cells[name] for name in (*names, "code") if name in change.row.cells)
+        places = [area for cell in cells for area in areas_of(cell)]
+        held |= {(area.top, column) for area in places for column in range(area.left, area.right + 1)}
+        lines.add(change.row.number - 1)
+    helping = {
+        one.place
+        for table in found
+        for one in table.titles
+        if one.column and (one.column.end or one.column.decides)
+    }
+    for row in lines:
+        for column, cell in enumerate(grid.rows[row]):
+            stored = cell is not None and (row, column) not in told
+            assert not stored or (row, column) in held or column in helping

@@ -120,3 +120,32 @@ def test_the_country_parts_a_place_of_luxembourg_from_its_french_namesakes(
     assert rows(database_url, Territory, *PLACE) == [
         ("Luxembourg", None, pytest.approx(49.61, abs=0.01), pytest.approx(6.13, abs=0.01))
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "commune", "department"),
+    [
+        ("58000 Nevers", "Nevers", "58"),
+        ("Agen (47)", "Agen", "47"),
+        ("79000 Niort cedex", "Niort", "79"),
+        ("Niort Cedex 9", "Niort", "79"),
+        ("26000 Valence", "Valence", "26"),  # of several so called, that of the postal code
+        ("97400 Saint-Denis", "Saint-Denis", "974"),
+        ("20250 Corte", "Corte", "2B"),
+    ],
+)
+def test_what_an_address_adds_to_a_commune_is_taken_off_and_told(
+    bring: Bring, database_url: str, typed: str, commune: str, department: str
+) -> None:
+    report = bring({"Territoires": [["Territoire", "Commune"], ["Ici", typed]]})
+    assert [(one.severity, one.cell) for one in report.problems] == [("warning", "B2")]
+    assert "n'est pas gardé" in messages(report)
+    assert [one[:2] for one in rows(database_url, Territory, *PLACE)] == [(commune, department)]
+
+
+def test_a_commune_that_is_not_known_without_it_either_stays_as_it_is_typed(
+    bring: Bring, database_url: str
+) -> None:
+    report = bring({"Territoires": [["Territoire", "Commune"], ["Ici", "04000 Xyville"]]})
+    assert "n'est pas connue" in messages(report) and "n'est pas gardé" not in messages(report)
+    assert rows(database_url, Territory, "commune") == [("04000 Xyville",)]

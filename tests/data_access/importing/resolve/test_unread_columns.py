@@ -6,6 +6,7 @@ import pytest
 from data_access.french import quote
 from data_access.importing.model.problems import LEAVE_OUT
 from data_access.importing.resolve.contradicting_rows import FIRST, LAST
+from data_access.importing.resolve.grants_of_one_object import SEVERAL_GRANTS
 from data_access.models import Funding
 from tests.data_access.importing.books import bringing, offered, questions
 from tests.data_access.importing.results import Bring, messages, rows
@@ -45,9 +46,9 @@ def test_a_column_that_tells_two_grants_apart_is_named_and_read_as_their_object(
 def test_a_column_that_tells_them_not_apart_is_not_named(bring: Bring, sheets: Sheets) -> None:
     report = bring(sheets)
     assert not any("les distingue" in one for one in messages(report))
-    assert [LAST, FIRST] in [offered(one) for one in questions(report)]
+    assert [LAST, FIRST, SEVERAL_GRANTS] in [offered(one) for one in questions(report)]
 
 
 def test_once_it_is_left_out_which_row_is_read_is_asked(bring: Bring) -> None:
     report = bring(grants("Ateliers mobiles", "Forum"), answers={KEY: LEAVE_OUT})
-    assert [offered(one) for one in questions(report) if one.key != KEY] == [[LAST, FIRST]]
+    assert [offered(one) for one in questions(report) if one.key != KEY] == [[LAST, FIRST, SEVERAL_GRANTS]]

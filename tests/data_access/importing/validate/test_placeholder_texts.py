@@ -2,7 +2,7 @@
 
 import pytest
 
-from data_access.importing.validate.placeholder_texts import says_there_is_none
+from data_access.importing.validate.placeholder_texts import names_nobody, says_there_is_none
 from data_access.models import Event
 from tests.data_access.importing.books import questions
 from tests.data_access.importing.results import Bring, rows
@@ -47,6 +47,45 @@ def test_a_name_may_say_that_there_is_nothing(text: str) -> None:
 )
 def test_a_name_that_only_sounds_so_is_one(text: str) -> None:
     assert not says_there_is_none(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(vacant)",
+        "Siège vacant",
+        "Tournant",
+        "à pourvoir",
+        "non attribué",
+        "personne",
+        "Tous",
+        "selon les cas",
+        "—vacant—",
+    ]
+    + ["par roulement", "l’autre", "pas encore désigné", "sans suppléant", "les deux"],
+)
+def test_a_name_of_somebody_may_say_that_it_is_nobody(text: str) -> None:
+    assert names_nobody(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Tournant",
+        "Tous ensemble pour Caen",
+        "Tournant Rural",
+        "Personne et Compagnie",
+        "Les Deux Rives",
+        "Nul ne sait",
+    ]
+    + ["Place au bio", "Non-Violence", "Toutes voiles dehors", "Poste à Poste"],
+)
+def test_a_structure_may_be_called_nearly_so(text: str) -> None:
+    assert not names_nobody(text)
+
+
+def test_an_event_may_be_called_tous(bring: Bring) -> None:
+    assert bring({"Événements": [["Événement", "Portée"], ["Tous", "réseau"]]}).status == "imported"
 
 
 def test_such_a_row_is_left_where_that_is_answered_and_stored_where_it_is_a_name(

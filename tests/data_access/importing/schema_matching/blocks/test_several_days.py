@@ -23,6 +23,8 @@ TITLES = ["Événement", "Date", "Portée", "Présents"]
         ("4/3, 11/3 et 18/3", ["04/03", "11/03", "18/03"]),
         ("14/04/2025 ; 16/04/2025", ["14/04/2025", "16/04/2025"]),
         ("4 mars et 8 avril 2026", ["04/03/2026", "08/04/2026"]),
+        ("mardis 4, 11, 18 et 25 mars 2025", ["04/03/2025", "11/03/2025", "18/03/2025", "25/03/2025"]),
+        ("les mardis 4 et 11 mars", ["04/03", "11/03"]),
         ("4, 5 et 11 mars 2026", ["04/03/2026 au 05/03/2026", "11/03/2026"]),
     ],
 )
@@ -43,6 +45,8 @@ def test_days_that_do_not_follow_one_another_are_told_apart(text: str, days: lis
         "2024-2026",
         "T1 et T3 2026",
         "à définir",
+        "lundis 4 et 11 mars 2025",  # which are no Mondays
+        "mardis de mars 2025",
         "",
     ],
 )

@@ -213,9 +213,14 @@ AUTUMN: Rows = [
 def test_what_stands_above_the_titles_says_which_table_is_likely_and_any_other_may_be_chosen() -> None:
     _, (problem,) = understood("Feuil1", [["Les parrainages de l'année"], *AUTUMN[1:]])
     assert question(problem)[1] == ["sponsorships", "events", "territories", LEAVE_OUT]
-    _, (problem,) = understood("Feuil1", AUTUMN)
-    assert question(problem)[1] == ["events", "territories", LEAVE_OUT]
     assert problem.question and {"funding", "projects"} <= {one.value for one in problem.question.others}
+
+
+def test_where_what_stands_above_says_what_the_titles_say_it_is_read_and_told() -> None:
+    sheet = only("Feuil1", AUTUMN)
+    assert sheet.table == "events"
+    told = next(one for one in problems(sheet) if "fait lire cette feuille comme" in one.message)
+    assert (told.severity, question(told)[0]) == ("warning", "sheet:Feuil1")
 
 
 def test_dates_and_counts_below_unknown_titles_speak_for_events() -> None:

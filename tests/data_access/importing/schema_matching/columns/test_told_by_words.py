@@ -129,3 +129,32 @@ def test_a_title_of_words_of_one_column_is_that_one_above_its_words(
         *(["A", f"0{n}/02/2025", word] for n, word in enumerate(words, 1)),
     ]
     assert all("mode" in values for _, values in lines(only("Événements", rows))) is read
+
+
+def planned_and_held(*states: str | None, title: str | None = None) -> Rows:
+    head = ["Événement", title, "Date", "Territoire"]
+    return [head, *([f"Soirée {place}", state, "14/03/2025", "Caen"] for place, state in enumerate(states))]
+
+
+def test_a_column_without_a_title_is_told_by_a_word_in_each_row() -> None:
+    sheet = only("Agenda", planned_and_held("prévu", "réel", "prévu"))
+    assert [values["status"] for _, values in lines(sheet)] == ["planned", "held", "planned"]
+    (told,) = [one for one in problems(sheet) if one.cell == "B1"]
+    assert "où l'on lit « prévu » et « réel », est lue comme « Statut »" in told.message.replace(
+        "\u00a0", " "
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        planned_and_held("prévu", "prévu"),  # one word
+        planned_and_held("prévu", "Marie"),
+        planned_and_held("prévu", "réel", None, None),  # here and there
+    ],
+)
+def test_a_column_without_a_title_that_says_something_else_is_not_read(rows: Rows) -> None:
+    sheet = only("Agenda", rows)
+    assert not any("status" in values for _, values in lines(sheet))
+    (told,) = [one for one in problems(sheet) if one.cell == "B1"]
+    assert "n'a pas de titre" in told.message

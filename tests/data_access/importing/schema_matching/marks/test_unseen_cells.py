@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from data_access.importing.model.grids import Area, Unclear
 from data_access.importing.model.problems import ERROR
 from data_access.importing.model.rows import Understood
 from tests.data_access.importing.schema_matching.grids import Rows, numbers, problems, understood
@@ -48,3 +49,14 @@ def test_a_row_of_which_nothing_is_seen_is_asked_with_the_hidden_ones() -> None:
 @pytest.mark.parametrize("unseen", [set(), {(1, 4)}, {(0, 3)}], ids=["none", "not read", "a title"])
 def test_of_what_is_seen_or_not_read_nothing_is_asked(unseen: set[tuple[int, int]]) -> None:
     assert asked(read(unseen)) == []
+
+
+def test_rows_that_a_condition_may_strike_through_are_asked_and_others_are_not() -> None:
+    unclear = (Unclear(Area(1, 0, 1, 3), "=COUNTIF($A:$A,$A2)>1", strikes=True),)
+    (sheet,), _ = understood("Suivi", EVENTS, unclear=unclear)
+    assert (asked(sheet), numbers(sheet)) == ([("A2", "doubt:Suivi:barrées sous condition")], [3])
+    (told,) = (one.message for one in problems(sheet) if one.severity == ERROR)
+    assert "conditionnelle barre" in told and "=COUNTIF($A:$A,$A2)>1" in told
+    beside = (Unclear(Area(1, 4, 2, 4), "=TODAY()", strikes=False),)
+    (sheet,), _ = understood("Suivi", EVENTS, unclear=beside)
+    assert asked(sheet) == []

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from data_access.importing.model.problems import IN_NOTE, LEAVE_OUT, YES
-from data_access.models import Event, EventMeasure
+from data_access.models import Event, EventMeasure, FundingYear
 from tests.data_access.importing.books import bringing, offered, question, questions
 from tests.data_access.importing.results import Bring, rows
 from tests.data_access.importing.workbooks import Sheets
@@ -90,6 +90,42 @@ def test_a_measure_that_has_its_own_value_is_not_offered(bring: Bring) -> None:
 
 def test_a_mark_without_a_note_is_asked_as_any_remark(bring: Bring) -> None:
     assert question(bring(evening("120*"))).key == "number:Soirées:Présents:remarques"
+
+
+MARKED: Sheets = {
+    "Financements 2025": [
+        ["Financeur", "Objet", "Accordé 2025", "Étape"],
+        ["Fondation Nord", "Animation", 12000, "accordé"],
+        ["Région Sud", "Promo", "*30", "accordé"],
+        ["Banque Est", "Agora", "15 000*", "accordé"],
+        ["Ville Lac", "Accueil", "4 000**", "accordé"],
+        ["* devant : en k€. * derrière : notre part est la moitié. ** : à confirmer par le conseil"],
+    ]
+}
+
+
+def test_a_mark_before_a_number_and_one_behind_refer_each_to_its_own_note(
+    bring: Bring, database_url: str
+) -> None:
+    asked = questions(bring(MARKED))
+    assert [offered(one) for one in asked] == [
+        ["kiloeuros", IN_NOTE, YES, LEAVE_OUT],
+        [IN_NOTE, YES, LEAVE_OUT],
+        [IN_NOTE, YES, LEAVE_OUT],
+    ]
+    for words, one in zip(
+        ("* devant : en k€", "* derrière : notre part", "** à confirmer"), asked, strict=True
+    ):
+        assert words in one.text
+    answers = {one.key: offered(one)[0] for one in asked}
+    assert bring(MARKED, answers=answers).status == "imported"
+    assert [one for (one,) in rows(database_url, FundingYear, "granted")] == [12000, 30000, 15000, 4000]
+
+
+def test_a_note_of_a_title_still_tells_the_unit_of_its_column(bring: Bring) -> None:
+    titled = [["Financeur", "Objet", "Accordé 2025*", "Étape"], *MARKED["Financements 2025"][1:2]]
+    sheets: Sheets = {"Financements 2025": [*titled, ["* montants en k€"]]}
+    assert offered(question(bring(sheets))) == ["euros", "kiloeuros"]
 
 
 def test_a_note_whose_mark_no_number_bears_asks_nothing(bring: Bring) -> None:

@@ -55,24 +55,18 @@ def test_where_the_lines_stand_under_the_title_of_the_budget_their_column_is_ask
     assert sheet.table == "budgets"
 
 
-@pytest.mark.parametrize(
-    "rows",
-    [
-        [BUDGET[0], *BUDGET[2:4], BUDGET[5]],  # no sections
-        BUDGET[:4],  # one side alone
-        [
-            ["Association", None, "Ville"],
-            ["Dépenses"],
-            ["1", "Achats", "Lons"],
-            ["Recettes"],
-            ["2", "Dons", "Dole"],
-        ],
-    ],
-)
-def test_what_is_no_such_budget_is_not_proposed_as_one(rows: Rows) -> None:
-    tables, found = understood("Feuil1", rows)
+def test_what_has_no_title_of_an_amount_is_not_proposed_as_a_budget() -> None:
+    titles, *lines = ["Association", None, "Ville"], ["1", "Achats", "Lons"], ["2", "Dons", "Dole"]
+    tables, found = understood("Feuil1", [titles, ["Dépenses"], lines[0], ["Recettes"], lines[1]])
     assert not tables
     assert not any("budgets" in question(one)[1] for one in found if one.question)
+
+
+@pytest.mark.parametrize("rows", [[BUDGET[0], *BUDGET[2:4], BUDGET[5]], BUDGET[:4]])
+def test_without_two_sections_two_titles_of_amounts_offer_a_budget_among_others(rows: Rows) -> None:
+    tables, (found,) = understood("Feuil1", rows)
+    assert not tables and found.severity == "error"
+    assert {"budgets", "payments"} <= set(question(found)[1])
 
 
 def test_a_word_alone_in_a_column_that_is_not_read_says_nothing_where_the_side_is_said() -> None:

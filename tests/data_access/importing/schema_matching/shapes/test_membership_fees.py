@@ -90,3 +90,23 @@ def test_in_a_list_of_territories_the_column_is_left_and_told_at_once(known: Bri
 def test_other_lists_are_none(lines: Rows) -> None:
     assert membership_fees(grid("Suivi", lines)) is None
     assert membership_fees(grid("Budget", lines)) is None
+
+
+def test_a_structure_beside_the_territory_is_told_and_the_fee_is_kept_of_the_territory(
+    known: Bring, sqlite_url: str
+) -> None:
+    titles = ["Exercice", "Structure adhérente", "Territoire", "Cotisation payée (€)"]
+    list_: Rows = [titles, [2026, "Figeacteurs", "Figeac", 500], [2026, "Le Labo", "Reims", 300]]
+    report = known({"Adhésions": list_}, answers={"doubt:Adhésions:cotisations": INDICATOR})
+    assert problem(report).cell == "B1"
+    assert values(sqlite_url) == [
+        ("Cotisation payée · Figeac · 2026", 500),
+        ("Cotisation payée · Reims · 2026", 300),
+    ]
+
+
+def test_two_structures_of_one_territory_are_no_two_values_of_it_in_silence(known: Bring) -> None:
+    titles = ["Exercice", "Structure adhérente", "Territoire", "Cotisation payée (€)"]
+    list_: Rows = [titles, [2026, "Figeacteurs", "Figeac", 500], [2026, "Le Labo", "Figeac", 300]]
+    report = known({"Adhésions": list_}, answers={"doubt:Adhésions:cotisations": INDICATOR})
+    assert report.status == "refused"

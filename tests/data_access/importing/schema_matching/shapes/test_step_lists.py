@@ -108,3 +108,18 @@ def test_files_that_come_once_or_say_more_are_a_list_of_files(cells: Rows) -> No
 def test_a_list_of_territories_with_a_step_of_none_stays_one() -> None:
     rows: Rows = [["Territoire", "Étape", "Date"], ["Caen", 3, "2025"], ["Guyane", 4, "2025"]]
     assert only("Feuil1", rows).table == "territories"
+
+
+@pytest.mark.parametrize("title", ["Marche du parcours", "Où on en est", "Quoi"])
+def test_known_steps_below_a_title_that_nobody_knows_tell_the_table(bring_book: Bring, title: str) -> None:
+    bring_book(KNOWN)
+    lines: Rows = [["Caen", "Promo 2", "Séminaire", "fait"], ["Guyane", "Promo 1", "Équipe cœur", "fait"]]
+    report = bring_book({"Chemin": [["Territoire", "Promo", title, "Statut"], *lines]}, dry_run=True)
+    assert [one.table for one in report.sheets] == ["progress"]
+
+
+def test_other_names_below_such_a_title_leave_a_list_of_territories(bring_book: Bring) -> None:
+    bring_book(KNOWN)
+    lines: Rows = [["Caen", "Promo 2", "Séminaire"], ["Guyane", "Promo 1", "Mairie"]]
+    report = bring_book({"Chemin": [["Territoire", "Promo", "Quoi"], *lines]}, dry_run=True)
+    assert "progress" not in [one.table for one in report.sheets]

@@ -1,8 +1,11 @@
 """A sheet with a column of names under each status, or each stage, is asked, then read name by name."""
 
+from typing import Any
+
 import pytest
 
 from data_access.importing.model.problems import ERROR
+from data_access.importing.model.rows import Understood
 from data_access.models import Status
 from tests.data_access.importing.results import Bring, rows
 from tests.data_access.importing.schema_matching.grids import (
@@ -104,6 +107,59 @@ def test_other_cells_below_cohorts_are_not_taken_for_members(rows: Rows) -> None
     read, told = understood("Réseau", rows)
     every = [one for sheet in read for one in problems(sheet)] + list(told)
     assert KEY not in {one.question.key for one in every if one.question}
+
+
+PROMOS: Rows = [
+    ["Promo 1", "Promo 2"],
+    ["Caen", "Vannes ?"],
+    ["Épinal", "Agen"],
+    ["Poitiers", "(Florange)"],
+    ["6 équipes", "→ Tulle"],
+]
+READ = {"doubt:Promos:colonnes": "oui"}
+
+
+def members(sheet: Understood) -> list[str]:
+    return [str(row.values["territory"]) for row in sheet.rows]
+
+
+def test_names_that_are_struck_commented_or_not_sure_are_asked_before_they_are_read() -> None:
+    looks: dict[str, Any] = {
+        "struck": frozenset({(2, 1)}),
+        "comments": {(1, 0): "départ en mars, remplacé par Vannes"},
+    }
+    sheet = only("Promos", PROMOS, answers=READ, **looks)
+    asked = {one.cell: question(one) for one in problems(sheet) if one.severity == ERROR}
+    assert asked == {
+        "B3": ("doubt:Promos:barrées", ["-", "oui"]),
+        "A2": ("doubt:Promos:commentées", ["-", "oui"]),
+        "B2": ("doubt:Promos:incertaines", ["-", "oui"]),
+        "B4": ("doubt:Promos:incertaines", ["-", "oui"]),
+        "A5": ("doubt:Promos:décomptes", ["-", "oui"]),
+    }
+    assert members(sheet) == ["Épinal", "Poitiers", "Tulle"]
+
+
+def test_each_is_left_or_read_as_it_is_answered() -> None:
+    more = READ | {
+        "doubt:Promos:barrées": "oui",
+        "doubt:Promos:incertaines": "-",
+        "doubt:Promos:décomptes": "-",
+    }
+    sheet = only("Promos", PROMOS, answers=more, struck=frozenset({(2, 1)}))
+    assert members(sheet) == ["Caen", "Épinal", "Agen", "Poitiers", "Tulle"]
+    assert len(sheet.passed) == 3 and problems(sheet) == []
+
+
+def test_plain_names_under_titles_with_their_years_are_asked_nothing_more() -> None:
+    rows: Rows = [
+        ["Promo 1 (2023-24)", "Promo 2 (2024-25)"],
+        ["Caen", "Agen"],
+        ["Saint-Dié 88", "La Réunion"],
+    ]
+    sheet = only("Promos", rows, answers=READ)
+    assert [one.severity for one in problems(sheet)] == ["warning"]  # their years are told as left
+    assert len(sheet.rows) == 4
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,27 @@ def test_a_name_that_only_begins_so_is_no_total(name: str) -> None:
     assert numbers(found) == [2, 3, 4, 5, 6]
 
 
+SEATS: Rows = [
+    ["Structure", "Territoire", "Type de structure"],
+    ["La Fabrique", "Caen", "association"],
+    ["Le Clus", "Dole", "association"],
+]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Quorum", "Quorum atteint", "Votants", "Présents : 8", "Absents 3", "Pouvoirs", "Suffrages exprimés"],
+)
+def test_a_figure_of_a_meeting_below_its_seats_is_no_structure(label: str) -> None:
+    assert asked(with_row(SEATS, label, "4/6", None), "Structures")[:2] == ("doubt:Structures:totaux", [4])
+
+
+@pytest.mark.parametrize("name", ["Pouvoirs locaux", "Présents d'avenir", "Voix pour tous", "Votre Marché"])
+def test_a_structure_may_be_called_nearly_so(name: str) -> None:
+    (found,), _ = understood("Structures", with_row(SEATS, name, "Reims", "association"))
+    assert numbers(found) == [2, 3, 4]
+
+
 @pytest.mark.parametrize(
     "label",
     [

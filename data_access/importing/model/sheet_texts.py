@@ -1,0 +1,40 @@
+"""Texts of a sheet that stand in none of its cells. It stands apart, as `cell` does."""
+
+from typing import NamedTuple
+
+HEADER, FOOTER, PROMPT, SHAPE = "header", "footer", "prompt", "shape"
+_NAMES = {
+    HEADER: "l'en-tête d'impression",
+    FOOTER: "le pied de page d'impression",
+    PROMPT: "le message de saisie",
+    SHAPE: "une zone de texte",
+}
+
+
+def addresses(area: tuple[int, int, int, int]) -> str:
+    """« C3:D12 » for an area from 0: first row and column, last row and column."""
+    top, left, bottom, right = area
+    first, last = f"{_letters(left)}{top + 1}", f"{_letters(right)}{bottom + 1}"
+    return first if first == last else f"{first}:{last}"
+
+
+def _letters(column: int) -> str:
+    before, last = divmod(column, 26)
+    return (_letters(before - 1) if before else "") + chr(65 + last)
+
+
+class SheetText(NamedTuple):
+    """A text in the header or the footer of printed pages, in the message that cells show to those who fill them in, in
+    a shape or a text box; `cells`: on which it lies, or which show it; empty where it is of the whole sheet."""
+
+    text: str
+    kind: str
+    cells: str = ""
+
+    @property
+    def where(self) -> str:
+        """Where it stands, as a person is told."""
+        name = _NAMES[self.kind]
+        if not self.cells:
+            return name
+        return f"{name} ({self.cells})" if self.kind == SHAPE else f"{name} de {self.cells}"

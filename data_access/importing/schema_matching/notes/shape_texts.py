@@ -1,0 +1,26 @@
+"""The texts of shapes and text boxes of a sheet: they are shown, as notes are. What they say of units, or of what the
+numbers are, is asked as of a title above (see `unit_hints`, `number_words`)."""
+
+from collections.abc import Iterator
+
+from data_access.french import quote
+from data_access.importing.model.cells import Refused, folded, shown
+from data_access.importing.model.grids import Grid, area_of
+from data_access.importing.model.problems import WARNING, Problem, problem_at
+from data_access.importing.model.sheet_texts import SHAPE
+
+_LONGEST = 200  # signs of a text that a sentence shows
+_RIGHT = "rien à faire si ce n'est qu'une remarque ; sinon l'écrire dans une cellule"
+
+
+def shape_texts(grid: Grid) -> Iterator[Problem]:
+    """That such texts are not read; but for those that a cell says, too."""
+    said = {folded(text) for text in grid.texts}
+    for one in grid.beside:
+        if one.kind != SHAPE or folded(one.text) in said:
+            continue
+        area = area_of(one.cells.partition(":")[0])
+        row, cell = (area.top, one.cells) if area else (0, "A1")
+        text = one.text if len(one.text) <= _LONGEST else f"{one.text[:_LONGEST]}…"
+        why = f"{one.where} dit {quote(shown(text))} : elle n'est pas lue"
+        yield problem_at(grid.name, cell, row + 1, "", text, Refused(why, _RIGHT), WARNING)

@@ -1,0 +1,115 @@
+"""The fiscal year of rows that do not say it: asked once for their sheet. Where they bear dates, it may be that of each
+row's own, and the years of those dates come before any other."""
+
+import datetime
+import re
+from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from data_access.fields import FieldKind, PlainDate, fields_of
+from data_access.french import quote
+from data_access.importing.model.problems import Answers, Asked, Candidate, Question
+from data_access.importing.model.rows import BY_ANSWER, Row
+from data_access.models import Budget, Funding, FundingYear
+
+WITH_YEAR = {FundingYear.__tablename__, Budget.__tablename__}
+BY_DATE = "date:"  # begins the answer that the year is that of each row's date, followed by its field
+_ABOUT = range(-3, 3)  # the years that are offered, from this one
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
+_DATES = {one.name: one for one in fields_of(Funding) if one.kind is FieldKind.DATE}
+_MOST_DATES = 3  # columns of dates that are offered
+_UNDATED = "year.undated"  # what is asked of the rows without that date
+
+
+class DatedColumn(NamedTuple):
+    """A field with a date in some rows of a sheet that say no year, and the years of these dates."""
+
+    name: str
+    years: tuple[int, ...]
+
+
+def years_said(texts: Iterable[str]) -> set[int]:
+    """The years that texts say."""
+    return {int(year) for text in texts for year in _YEAR.findall(text)}
+
+
+def dated_columns(rows: Iterable[Row], sheet: str) -> tuple[DatedColumn, ...]:
+    """The dates that stand beside the amounts of a sheet whose year is not said, those that most rows have first."""
+    found: dict[str, list[int]] = {}
+    for row in rows:
+        if row.sheet == sheet and row.table in WITH_YEAR and "year" not in row.values:
+            for name in _DATES:
+                if year := _year_of(row, name):
+                    found.setdefault(name, []).append(year)
+    most_first = sorted(found, key=lambda name: -len(found[name]))
+    return tuple(DatedColumn(name, tuple(sorted(set(found[name])))) for name in most_first[:_MOST_DATES])
+
+
+def give_year(rows: Collection[Row], sheet: str, answers: Answers) -> None:
+    """Gives the rows of a sheet the fiscal year that was answered, where they say none."""
+    for table in WITH_YEAR:
+        answer = answers.get(which_year(sheet, table).key, "")
+        undated = answers.get(which_year(sheet, table, undated=True).key, "")
+        for row in rows if answer else ():
+            if row.table == table and "year" not in row.values and "year" not in row.cells:
+                _give(row, answer, undated)
+
+
+def _give(row: Row, answer: str, undated: str) -> None:
+    if answer.startswith(BY_DATE):
+        name = answer.removeprefix(BY_DATE)
+        if year := _year_of(row, name):
+            row.values["year"] = year
+            row.cells["year"] = (row.parent or row).cell(name) or BY_ANSWER
+            return
+        answer = undated
+    if re.fullmatch(r"[12]\d{3}", answer, re.ASCII):
+        row.values["year"] = int(answer)
+        row.cells["year"] = BY_ANSWER
+
+
+def _year_of(row: Row, name: str) -> int | None:
+    """The year of a date of a row; None where it has none, or one of two years."""
+    date: PlainDate | None = (row.parent or row).values.get(name)
+    if not isinstance(date, Mapping) or date["start"][:4] != date["end"][:4]:
+        return None
+    return int(date["start"][:4])
+
+
+def asked_year(row: Row, dated: tuple[DatedColumn, ...], answers: Answers) -> Question:
+    """The question of which year the rows are that are like this one: those without a date, where the others are of the
+    year of theirs."""
+    by_date = answers.get(which_year(row.sheet, row.table).key, "").startswith(BY_DATE)
+    return which_year(row.sheet, row.table, dated, undated=by_date)
+
+
+def which_year(
+    sheet: str, table: str, dated: tuple[DatedColumn, ...] = (), *, undated: bool = False
+) -> Question:
+    """Of which year the rows of a sheet are. The year that its name says comes first; then those of its dates, each
+    row's own where they are several. `undated`: of those alone that have no date."""
+    return _which_year(sheet, table, dated, datetime.date.today().year, undated=undated)
+
+
+@lru_cache
+def _which_year(
+    sheet: str, table: str, dated: tuple[DatedColumn, ...], now: int, *, undated: bool
+) -> Question:
+    of_sheet = map(int, _YEAR.findall(sheet))
+    of_dates = sorted({year for one in dated for year in one.years})
+    by_date = [
+        Candidate(
+            f"{BY_DATE}{one.name}",
+            f"l'année de chaque ligne, d'après {quote(_DATES[one.name].header)}",
+        )
+        for one in (() if undated or len(of_dates) < 2 else dated)
+    ]
+    years = dict.fromkeys((*of_sheet, *of_dates, *(now + one for one in _ABOUT)))
+    which = "qui n'ont pas cette date" if undated else "qui ne le disent pas"
+    return Question(
+        Asked.WHOLE,
+        f"{sheet}:{table}.{_UNDATED if undated else 'year'}",
+        f"Pour quel exercice sont les lignes de la feuille {quote(sheet)} {which} ?",
+        (*by_date, *(Candidate(str(year), str(year)) for year in years)),
+    )

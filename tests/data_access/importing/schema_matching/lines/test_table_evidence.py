@@ -1,0 +1,134 @@
+"""Which table a sheet is, by what stands below its titles and what its name says, where its titles do not suffice: read
+and told, or asked with all that are near; never passed over."""
+
+import pytest
+
+from data_access.importing.plan.file_report import FileReport
+from tests.data_access.importing.books import offered, questions
+from tests.data_access.importing.results import Bring
+from tests.data_access.importing.schema_matching.grids import Rows, question, understood
+from tests.data_access.importing.workbooks import Sheets
+
+KNOWN: Sheets = {
+    "Territoires": [["Territoire"], ["Caen"], ["Reims"], ["Miramas"]],
+    "Promotions": [["Promotion"], ["Promo 2"], ["Promo 3"]],
+}
+TOLD = "fait lire cette feuille comme"
+
+
+@pytest.fixture
+def known(bring_book: Bring) -> Bring:
+    """Three territories and two cohorts."""
+    assert bring_book(KNOWN).status == "imported"
+    return bring_book
+
+
+def tables(report: FileReport) -> list[str]:
+    return [sheet.table for sheet in report.sheets]
+
+
+def sheet_questions(report: FileReport) -> list[list[str]]:
+    """What is offered where it is asked which table a sheet is."""
+    blocking = [one.question for one in report.problems if one.question and one.severity == "error"]
+    return [offered(one) for one in blocking if one.key.startswith("sheet:")]
+
+
+CLEAR: dict[str, tuple[str, Rows]] = {
+    "Défis et Pépites 2025": (
+        "events",
+        [
+            ["Sujet de l'atelier", "Jour", "Inscrits", "Présents"],
+            ["Mobiliser les jeunes", "28/01/2025", 24, 19],
+            ["Mesurer son impact", "11/03/2025", 31, 26],
+        ],
+    ),
+    "Webinaires découverte": (
+        "events",
+        [
+            ["Webinaire", "Date", "Nb inscrits", "Nb connectés"],
+            ["Webinaire de printemps", "17/03/2026", 42, 31],
+            ["Webinaire de mai", "19/05/2026", 38, 29],
+        ],
+    ),
+    "Prochains rendez-vous": (
+        "events",
+        [
+            ["Rendez-vous", "Commence le", "Finit le", "Où"],
+            ["Séminaire de la promo", "12/01/2027", "14/01/2027", "Valence"],
+            ["Assemblée générale", "03/06/2027", "03/06/2027", "Grenoble"],
+        ],
+    ),
+    "Qui est dans quelle cohorte": (
+        "memberships",
+        [
+            ["Territoire", "Cohorte", "Façon de participer", "Issue"],
+            ["Caen", "Promo 2", "membre", "labellisé"],
+            ["Reims", "Promo 2", "à la carte", None],
+        ],
+    ),
+    "Qui est allé voir qui": (
+        "visits",
+        [
+            ["Jour", "Visiteur", "Accueillant", "Nb de personnes"],
+            ["13/03/2025", "Caen", "Miramas", 4],
+            ["10/04/2025", "Reims", "Caen", 3],
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CLEAR)
+def test_what_stands_below_the_titles_tells_the_table(known: Bring, name: str) -> None:
+    table, rows = CLEAR[name]
+    report = known({name: rows}, dry_run=True)
+    assert tables(report) == [table]
+    assert not sheet_questions(report)
+
+
+def test_that_it_is_told_by_its_cells_is_said_with_the_question_that_changes_it(known: Bring) -> None:
+    report = known({"Prochains rendez-vous": CLEAR["Prochains rendez-vous"][1]}, dry_run=True)
+    (told,) = [one for one in report.problems if TOLD in one.message]
+    assert told.severity == "warning" and told.question
+    assert {"events", "projects", "-"} <= set(offered(told.question))
+
+
+def test_the_answer_may_be_another_table(known: Bring) -> None:
+    _, rows = CLEAR["Webinaires découverte"]
+    report = known({"Liste": rows}, dry_run=True, answers={"sheet:Liste": "projects"})
+    assert tables(report) == ["projects"]
+    assert not any(TOLD in one.message for one in report.problems)
+
+
+def test_two_titles_that_say_a_table_are_asked_where_another_is_as_near(known: Bring) -> None:
+    rows: Rows = [
+        ["Territoire", "Quand ?", "Suite"],
+        ["Caen", "12/03/2025", "oui"],
+        ["Reims", "13/03/2025", "non"],
+    ]
+    (choices,) = sheet_questions(known({"Feuil1": rows}, dry_run=True))
+    assert len(choices) > 2
+
+
+def test_texts_that_cannot_be_what_their_title_says_do_not_speak_for_it(known: Bring) -> None:
+    """« Visiteurs » may be a count of an event, but not above names."""
+    rows: Rows = [
+        ["Visiteurs", "Accueillant", "Jour"],
+        ["Caen", "Miramas", "13/03/2025"],
+        ["Reims", "Caen", "14/03/2025"],
+    ]
+    report = known({"Feuil1": rows}, dry_run=True)
+    assert "events" not in tables(report)
+
+
+def test_a_sheet_of_which_no_title_is_known_is_still_passed_over_whatever_its_name_speaks_of() -> None:
+    rows: Rows = [["Truc", "Machin", "Chose"], ["a", "b", "c"], ["d", "e", "f"]]
+    found, told = understood("Réunion de mars", rows)
+    assert not found and {one.severity for one in told} == {"warning"}
+
+
+def test_the_near_tables_are_offered_and_all_others_behind(known: Bring) -> None:
+    rows: Rows = [["Nom", "Type", "Adresse"], ["Jardin", "partagé", "93 rue X"], ["Toit", "vert", "11 rue Y"]]
+    report = known({"Feuil1": rows}, dry_run=True)
+    asked = next(one for one in questions(report) if one.key == "sheet:Feuil1")
+    assert len(asked.others) > len(asked.candidates)
+    assert question(report.problems[0])[0] == "sheet:Feuil1"

@@ -1,0 +1,55 @@
+"""Of which fiscal year rows are that do not say it: their own dates are offered before one year for all."""
+
+from typing import Any
+
+from data_access.models import FundingYear
+from tests.data_access.importing.books import offered, questions
+from tests.data_access.importing.results import Bring, rows
+from tests.data_access.importing.workbooks import Sheets
+
+KEY = "whole:Demandes:funding_years.year"
+TITLES = ["Financeur", "Montant demandé", "Déposé le", "Étape"]
+
+
+def sheet(*dates: Any) -> Sheets:
+    lines = [[f"Fondation exemple {place}", 1000, date, "dossier déposé"] for place, date in enumerate(dates)]
+    return {"Demandes": [TITLES, *lines]}
+
+
+def asked(bring_book: Bring, *dates: Any, **answers: str) -> dict[str, list[str]]:
+    report = bring_book(sheet(*dates), dry_run=True, answers=answers)
+    return {one.key: offered(one) for one in questions(report)}
+
+
+def test_where_dates_are_of_several_years_that_of_each_row_comes_first(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    dates = "10/02/2025", "20/01/2026"
+    assert asked(bring_book, *dates)[KEY][:3] == ["date:submitted", "2025", "2026"]
+    assert bring_book(sheet(*dates), answers={KEY: "date:submitted"}).status == "imported"
+    assert rows(sqlite_url, FundingYear, "year", "requested") == [(2025, 1000), (2026, 1000)]
+
+
+def test_the_year_of_all_dates_comes_first_however_long_ago(bring_book: Bring) -> None:
+    assert asked(bring_book, "10/02/2017", "20/03/2017")[KEY][0] == "2017"
+
+
+def test_rows_without_that_date_are_asked_apart(bring_book: Bring, sqlite_url: str) -> None:
+    dates = "10/02/2025", "20/01/2026", None
+    (key,) = asked(bring_book, *dates, **{KEY: "date:submitted"})
+    assert key == f"{KEY}.undated"
+    assert bring_book(sheet(*dates), answers={KEY: "date:submitted", key: "2024"}).status == "imported"
+    assert [year for (year,) in rows(sqlite_url, FundingYear, "year")] == [2025, 2026, 2024]
+
+
+def test_without_dates_the_years_about_this_one_are_offered(bring_book: Bring) -> None:
+    assert all(one.isdecimal() for one in asked(bring_book, None, None)[KEY])
+
+
+def test_rows_that_say_their_year_are_not_asked(bring_book: Bring) -> None:
+    lines = [
+        ["Financeur", "Exercice", "Montant demandé", "Déposé le"],
+        ["Fondation exemple", 2025, 1000, "10/12/2024"],
+    ]
+    report = bring_book({"Demandes": lines}, dry_run=True)
+    assert KEY not in {one.key for one in questions(report)}
