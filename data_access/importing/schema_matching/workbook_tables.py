@@ -21,6 +21,7 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.model.rows import Understood
 from data_access.importing.schema_matching.columns.known_names import only_header, tables_by_names
+from data_access.importing.schema_matching.columns.numbered_names import NumberedList, numbered_lists
 from data_access.importing.schema_matching.columns.statement_sheets import is_of_statements, may_say_a_topic
 from data_access.importing.schema_matching.crosstabs import may_be_crosstab
 from data_access.importing.schema_matching.formats import known_formats
@@ -107,6 +108,7 @@ def understand(
     walk = _Walk(Path(book.file), known, SharedAnswers(answers or {}, mappings), mappings)
     with nothing_collected():
         held = [grid for grid in book.grids if walk.may_read(grid) and _holds_something(grid)]
+        walk.lists = numbered_lists(held) if len(held) > 1 else []
         for grid in held:
             walk.sheet(grid, {one.name for one in held if one is not grid})
     return walk.sheets, walk.problems
@@ -142,6 +144,7 @@ class _Walk:
         self.problems: list[Problem] = []
         self.taken = Taken()  # of the sheet that is read
         self.others: Collection[str] = ()  # beside it
+        self.lists: Sequence[NumberedList] = ()  # of the book
 
     def may_read(self, grid: Grid) -> bool:
         """Whether a sheet may hold a table: its name says no otherwise, or an answer says which."""
@@ -179,7 +182,14 @@ class _Walk:
     def _sheet(self) -> Sheet:
         """What all tables of the sheet are read with."""
         return Sheet(
-            self.file, self.is_text, self.known, self.answers, self.mappings, self.taken, self.others
+            self.file,
+            self.is_text,
+            self.known,
+            self.answers,
+            self.mappings,
+            self.taken,
+            self.others,
+            self.lists,
         )
 
     def _fees(self, fees: membership_fees.Fees) -> bool:

@@ -10,6 +10,7 @@ from data_access.importing.model.grids import Grid, within
 from data_access.importing.model.problems import Answers, Problem
 from data_access.importing.model.rows import Extent, Understood
 from data_access.importing.schema_matching.crosstabs import (
+    circle_matrix,
     crosstab,
     crosstab_as_said,
     figure_rows,
@@ -50,6 +51,8 @@ class Drawn:
             return read_columns(self.grid, self.columns, drawn, self._questions(drawn.shape))
         if not answer and not self.columns.start and (hung := wall_calendar(self.grid)):
             return read_calendar(self.grid, hung, self.file, self._questions(hung.shape))
+        if not answer and (circles := circle_matrix.circle_matrix(self._part, self.known)):
+            return circle_matrix.read(circles, self._questions(circles.shape))
         if not answer and not self.columns.start and (blocks := value_blocks(self.grid, self.known)):
             return read_blocks(self.grid, blocks, self._questions(shape(self.grid, blocks)))
         said_otherwise = (

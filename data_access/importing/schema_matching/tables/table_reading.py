@@ -34,6 +34,10 @@ from data_access.importing.schema_matching.columns.counted_apart import summed_c
 from data_access.importing.schema_matching.columns.further_notes import keep_notes, note_columns
 from data_access.importing.schema_matching.columns.header_columns import header_of
 from data_access.importing.schema_matching.columns.named_structures import partners_of_rows
+from data_access.importing.schema_matching.columns.numbered_names import (
+    NumberedList,
+    take_numbered_names,
+)
 from data_access.importing.schema_matching.columns.parts_of_years import with_parts_of_years
 from data_access.importing.schema_matching.columns.payment_columns import payment_columns, with_payments
 from data_access.importing.schema_matching.columns.presence_column import take_absences
@@ -87,7 +91,8 @@ from data_access.importing.schema_matching.years_of_rows import give_year
 @dataclass(frozen=True)
 class Sheet:
     """What all tables of a sheet are read with. `file`: the name of its book, whether that `is_text`; `known`: the
-    records of the database; `taken`: how it is read as a known format; `others`: the names of the sheets beside it."""
+    records of the database; `taken`: how it is read as a known format; `others`: the names of the sheets beside it,
+    `lists`: the numbered lists of the file."""
 
     file: str
     is_text: bool
@@ -96,6 +101,7 @@ class Sheet:
     mappings: Mappings
     taken: Taken
     others: Collection[str] = ()
+    lists: Sequence[NumberedList] = ()
 
 
 def read_table(
@@ -119,7 +125,9 @@ def read_table(
     table = _table(sheet, staged.grid, line, header, start, end, columns)
     shifted = take_shifted_columns(table, SheetQuestions(grid, questions.answers, sheet.mappings))
     table = replace(table, grid=shifted.grid)
-    problems += [*shifted.problems, *take_absences(table, header, questions)]
+    numbered = take_numbered_names(table, sheet.lists, questions)
+    table = replace(table, grid=numbered.grid)
+    problems += [*shifted.problems, *numbered.problems, *take_absences(table, header, questions)]
     noted = take_row_notes(table, questions)
     table = noted.table
     levels = take_pivot_levels(table, questions)

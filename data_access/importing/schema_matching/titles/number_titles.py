@@ -65,10 +65,10 @@ def _is_amount(cell: Cell) -> bool:
 
 
 def are_no_days(below: Iterable[Cell]) -> bool:
-    """Whether all of these cells are numbers that can be no days, and there are some: neither years, nor days as a
-    spreadsheet counts them, nor « 20240530 »."""
+    """Whether all of these cells are numbers that can be no days, as amounts are: neither years, nor days of a month,
+    nor days as a spreadsheet counts them, nor « 20240530 »."""
     cells = list(below)
-    return bool(cells) and all(map(_is_no_day, cells))
+    return any(map(_is_large, cells)) and all(map(_is_no_day, cells))
 
 
 def _is_no_day(cell: Cell) -> bool:
