@@ -16,7 +16,7 @@ from data_access.importing.schema_matching.columns.unit_columns import SAYS_UNIT
 from data_access.importing.schema_matching.columns.unknown_titles import ask_by_cells
 from data_access.importing.schema_matching.columns.word_titles import words_not_dates
 from data_access.importing.schema_matching.lines.header_reading import Header
-from data_access.importing.schema_matching.titles.date_titles import are_days
+from data_access.importing.schema_matching.titles.date_titles import are_days_or_years
 from data_access.importing.schema_matching.titles.fee_titles import NO_PLACE, speaks_of_fees
 from data_access.importing.schema_matching.titles.number_titles import (
     NOT_YET,
@@ -141,7 +141,7 @@ def _bound(header: Header, title: Title) -> tuple[Column, ...]:
     """The first or the last day that a title says, where a day stands below it, and an end is no earlier than its
     beginning."""
     bound = bound_of(header.about.model, title.text)
-    if bound is None or not any(are_days([cell]) for cell in header.about.values(title)):
+    if bound is None or not any(are_days_or_years([cell]) for cell in header.about.values(title)):
         return ()
     start = header.taken.get(bound.field.name) if bound.end else None
     return (bound,) if start is None or ends_after(header, title, start) else ()

@@ -11,13 +11,14 @@ from data_access.importing.model.cells import Cell, Faulty, shown
 from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.schema_matching.columns.fitting_columns import are_known, names_structures
 from data_access.importing.schema_matching.lines.header_reading import Header
-from data_access.importing.schema_matching.titles.date_titles import are_days
+from data_access.importing.schema_matching.titles.date_titles import are_days, are_days_or_years
 from data_access.importing.schema_matching.titles.number_titles import (
     YEARS,
     are_amounts,
     are_counts,
     says_no_count,
 )
+from data_access.importing.schema_matching.titles.period_titles import bound_of
 from data_access.importing.schema_matching.titles.title_match import Title
 from data_access.models import SHEET_MODELS, Organisation
 
@@ -29,7 +30,8 @@ def all_fit(header: Header, title: Title, column: Column) -> bool:
         return False
     match column.field.kind:
         case FieldKind.DATE:
-            return are_days(cells)
+            bound = bound_of(header.about.model, title.text)  # « Jusqu'en » says of a year that it is one
+            return are_days_or_years(cells) if bound == column else are_days(cells)
         case FieldKind.CHOICE:
             return are_words(column, cells)
         case FieldKind.MONEY:

@@ -19,7 +19,9 @@ _MORE = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"avis|relances?|rappels?|envois?|envoye?e?s?|naissances?|nee?s?|anniversaires?|saisie?s?|inscriptions?|maj|"
-    r"created|updated|modifie?e?s?|modifications?|creations?|imports?|exports?|limites?|echeances?|priorites?|urgences?"
+    r"created|updated|modifie?e?s?|modifications?|creations?|imports?|exports?|limites?|echeances?|priorites?|urgences?|"
+    r"libelles?|intitules?|objets?|designations?|descriptions?|commentaires?|remarques?|notes?|observations?|details?|"
+    r"versements?|paiements?|tranches?|conventions?"
 )
 _ROLE = re.compile(r"avec|par|voisine?s?|partenaires?|soutiens?|copies?|sources?|relais")
 _OF = re.compile(r"\b(?:du|de-la|de-l|des|de|d)-(?:se-|s-)?(\w+)")
@@ -38,7 +40,7 @@ def says_more(title: str) -> bool:
 
 def says_its_own(model: type[Base], title: str) -> bool:
     """Whether a title that nobody knows speaks of the rows of its table, as far as one can see: of no opinion, of no
-    day on which a line was written, and of nothing else by « du », « de la »: « Avis de la Région »."""
+    day on which a line was written, of no text, and of nothing else by « du », « de la »: « Avis de la Région »."""
     own = {word for noun in nouns_of(model) for word in noun.split()}
     others = [word for word in _OF.findall(slug(title)) if not _NO_NOUN.fullmatch(word)]
     return not _has(_ELSEWHERE, title) and all(word.removesuffix("s") in own for word in others)

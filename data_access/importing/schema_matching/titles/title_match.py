@@ -35,6 +35,7 @@ from data_access.name_keys import key_of, slug
 LONGEST = 120  # signs of a title; more is a sentence
 CLOSE = 84  # hundredths of likeness from which a spelling is close; « Date » and « Dates » are 89
 CLOSE_WORD = 75  # … from which one of its words is: « reçue » and « prévue » are 73
+SHORT_WORD = 4  # letters from which on a word tells: « Jusqu'à » is « Jusqu'au »
 SHORTEST_CLOSE = 5  # letters of a title that may be a slip of the pen
 
 _SIGNS = re.compile(r"[\d%€]")  # what no slip of the pen adds
@@ -355,7 +356,8 @@ def _is_spelt_so(text: str, column: Column) -> bool:
 def _are_nearly(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Whether words are those of another title, each but for its spelling, or parted otherwise."""
     return len(mine) != len(theirs) or all(
-        fuzz.ratio(one, other) >= CLOSE_WORD for one, other in zip(mine, theirs, strict=True)
+        fuzz.ratio(one, other) >= CLOSE_WORD or max(len(one), len(other)) < SHORT_WORD
+        for one, other in zip(mine, theirs, strict=True)
     )
 
 

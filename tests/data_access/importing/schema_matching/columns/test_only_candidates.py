@@ -91,6 +91,7 @@ def test_the_one_column_that_a_title_of_an_event_may_be_is_read_and_shown(
         ("Public accueilli (hors équipe)", (40, 70), "registered.value"),
         ("Présents (hors équipe)", (40, 70), "present.value"),
         ("Statut précédent", ("prévu", "annulé"), "status"),
+        ("Libellé", ("prévu", "annulé"), "status"),
         ("Affluence", (40, 70), "registered.value"),
         ("Participants", (40, 70), "registered.value"),
     ],
@@ -146,6 +147,11 @@ def test_territories_under_a_title_of_another_time_or_role_are_not_taken(bring: 
     report = bring(sponsorships([title, "Filleul"], ["Reims", "Caen"], ["Dole", "Figeac"]))
     assert told(report, "A1") == []
     assert report.status == "refused"
+
+
+def test_years_are_the_ends_of_a_period_where_the_title_says_so(bring: Bring) -> None:
+    report = bring(sponsorships(["Parrain", "Filleul", "Depuis", "Jusqu'à"], ["Reims", "Caen", 2025, 2026]))
+    assert [quote("Date de fin") in one for one in told(report, "D1")] == [True]
 
 
 def test_two_titles_that_may_be_the_same_column_are_both_asked() -> None:
