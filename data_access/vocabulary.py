@@ -128,7 +128,7 @@ class Outcome(Term):
 class Mode(Term):
     """How people meet."""
 
-    IN_PERSON = "in_person", "en présentiel", "présentiel", "sur place"
+    IN_PERSON = "in_person", "en présentiel", "présentiel", "sur place", "en salle"
     ONLINE = "online", "en ligne", "visio", "en visio", "visioconférence", "distanciel", "à distance"
     HYBRID = "hybrid", "hybride", "mixte"
 

@@ -169,7 +169,17 @@ class Funding(Record, Base):
         "Date prévisionnelle de réponse",
         "Date prévisionnelle de décision",
     )
-    decided: Mapped[When | None] = when("decided", "Décision le", "Date de décision", "Décision")
+    decided: Mapped[When | None] = when(
+        "decided",
+        "Décision le",
+        "Date de décision",
+        "Décision",
+        "Réponse reçue",
+        "Réponse obtenue",
+        "Réponse donnée",
+        "Réponse arrivée",
+        "Retour reçu",
+    )
     agreed: Mapped[When | None] = when(
         "agreed",
         "Convention le",
@@ -411,5 +421,10 @@ class Budget(Record, Base):
         "Montant encaissé",
         "Dépensé ou encaissé",
         "Montant dépensé ou encaissé",
+        "Constaté",
+        "Montant constaté",
+        "Exécuté",
+        "Montant exécuté",
+        "Consommé",
     )
     note: Mapped[str | None] = multiline_text(*NOTE, "Explication", "Explications")

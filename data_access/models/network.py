@@ -421,7 +421,7 @@ class Project(Record, Base):
         "Depuis quand",
     )
     jobs: Mapped[Quantity | None] = quantity(
-        "jobs", "Emplois", "Nb emplois", "Nombre d'emplois", "Emplois créés"
+        "jobs", "Emplois", "Nb emplois", "Nombre d'emplois", "Emplois créés", "Postes", "Postes créés"
     )
     note: Mapped[str | None] = multiline_text(
         *NOTE,

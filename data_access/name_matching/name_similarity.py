@@ -101,6 +101,15 @@ def numbers(text: str) -> tuple[str, ...]:
     return tuple(word for word in words(text) if _COUNTING.fullmatch(word))
 
 
+def differ_by_number(one: str, other: str) -> bool:
+    """Whether two names are the same but for the words that count: « Promo 3 » is never « Promo 1 »."""
+    mine, theirs = numbers(one), numbers(other)
+    if mine == theirs or not (mine and theirs):
+        return False
+    rest = ([word for word in words(name) if not _COUNTING.fullmatch(word)] for name in (one, other))
+    return next(rest) == next(rest)
+
+
 @lru_cache(maxsize=100_000)
 def place_of(name: str) -> str:
     """The place that a territory is called after: « Grand Dole », « Dole agglo » and « CC du Pays de Dole » all after
@@ -276,6 +285,8 @@ class Likely:
                 (one for one in found if _may_be_one(core, one[0])),
                 key=lambda one: set(core.split()).isdisjoint(one[0].split()),
             )
+        apart = numbers(core)
+        found = [one for one in found if not (apart and differ_by_number(core, one[0]))]
         return list(dict.fromkeys(self._records[place] for _, _, place in found))[:limit]
 
 

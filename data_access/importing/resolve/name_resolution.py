@@ -41,7 +41,7 @@ from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.sheet_questions import again, settled
 from data_access.models import Base, Circle, Cohort, Event, Funding, Organisation, Project, Territory
 from data_access.name_keys import key_of, sort_key
-from data_access.name_matching.name_similarity import Likely, place_of
+from data_access.name_matching.name_similarity import Likely, differ_by_number, place_of
 from data_access.records.images import Image
 from data_access.records.record_names import label_of
 from data_access.vocabulary import Country
@@ -329,7 +329,9 @@ class NameResolver:
             words = "le plus proche est" if len(close) == 1 else "les plus proches sont"
             closest = f" ; {words} {self._named(close[:_CANDIDATES_NAMED], 'et')}"
         sheet = f"la feuille {quote(sheet_of(model_named(one.target)).name)}" if one.target else "une feuille"
-        question = self._question(name, about, one.target, close or self._few(one.target), may_be_new=True)
+        few = [] if close else self._few(one.target)
+        few = [each for each in few if not differ_by_number(alone(name), self.known.labels[each])]
+        question = self._question(name, about, one.target, close or few, may_be_new=True)
         return UNKNOWN_NAME.refused({"name": quote(name), "closest": closest, "sheet": sheet}, question)
 
     def _and_close(self, records: list[int], name: str) -> list[int]:

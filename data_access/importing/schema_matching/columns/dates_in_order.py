@@ -48,6 +48,12 @@ def without_dates_by_state(header: Header, titles: list[Title]) -> list[Title]:
     return [one for one in titles if one.place not in header.columns]
 
 
+def ends_after(header: Header, title: Title, start: Title) -> bool:
+    """Whether in no row what a title says is before what another one does, as an end never is before its beginning."""
+    pairs = ((_day(last), _day(first)) for last, first in header.about.beside(title, start))
+    return all(last >= first for last, first in pairs if last and first)
+
+
 def _are_before_answers(header: Header, title: Title) -> bool:
     answers = [header.taken[name] for name in _ANSWERS if name in header.taken]
     pairs = [

@@ -51,6 +51,11 @@ def are_known(known: Known | None, cells: Collection[Cell], kind: type[Base]) ->
     )
 
 
+def names_structures(column: Column) -> bool:
+    """Whether a column of texts names structures."""
+    return (column.model is Organisation and column.field.name == "name") or column.name in _BY_NAME
+
+
 def best_first(header: Header, title: Title) -> tuple[Column, ...]:
     """The free columns that may be read from an unknown title, those first that fit what stands below it; under
     texts, those of texts."""
@@ -90,9 +95,7 @@ def says_all(header: Header, title: Title) -> tuple[Column, ...]:
 def _names(column: Column, kind: type[Base]) -> bool:
     """Whether a column names records of a kind."""
     field = column.field
-    if kind is Organisation and (
-        (column.model is Organisation and field.name == "name") or column.name in _BY_NAME
-    ):
+    if kind is Organisation and names_structures(column):
         return True
     return field.kind in (FieldKind.REFERENCE, FieldKind.REFERENCES) and field.target == kind.__tablename__
 

@@ -26,7 +26,9 @@ from data_access.importing.schema_matching.columns.further_notes import take_not
 from data_access.importing.schema_matching.columns.header_periods import without_periods
 from data_access.importing.schema_matching.columns.known_hosts import without_known_hosts
 from data_access.importing.schema_matching.columns.known_names import without_known_names
+from data_access.importing.schema_matching.columns.lone_ends import pass_lone_ends
 from data_access.importing.schema_matching.columns.named_structures import named_structures
+from data_access.importing.schema_matching.columns.only_candidates import without_only_candidates
 from data_access.importing.schema_matching.columns.open_titles import (
     says_yes_instead_of_names,
     settle_open,
@@ -180,7 +182,8 @@ class _Reading:
         left = without_dates_by_state(self.header, without_dates_in_order(self.header, left))
         left = without_periods(self.header, left, self.years)
         left = left if self.model is Payment else without_payments(self.header, left)
-        for title in self._without_form(without_parts(self.header, left)):
+        left = self._without_form(without_parts(self.header, left))
+        for title in without_only_candidates(self.header, left):
             if title.untitled:  # `table_remarks` says so, where that column has data
                 self._unknown.append(title)
             elif not settle_open(self.header, title):
@@ -195,6 +198,7 @@ class _Reading:
                 self.header.pass_unknown(title, offered, plain=plain)
                 self._unknown.append(title)
         leave_totals(self.header)
+        pass_lone_ends(self.header)
         if (place := self.header.taken.get("place")) and not any(by > _By.OWN for by, _ in claims["place"]):
             ask_of_places(self.header, place)
 

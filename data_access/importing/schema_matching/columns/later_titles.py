@@ -82,6 +82,11 @@ def _still_open(header: Header, title: Title) -> Title | None:
     return None
 
 
+def corrects(title: Title) -> bool:
+    """Whether a title says of its values that they were corrected."""
+    return _without_mark(title) is not None
+
+
 def _without_mark(title: Title) -> str | None:
     """What a title says but for « corrigé »; None where it does not say so."""
     plain = folded(title.text)

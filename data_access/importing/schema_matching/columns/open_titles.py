@@ -9,6 +9,7 @@ from data_access.french import join, quote
 from data_access.importing.model.cells import Faulty, Refused
 from data_access.importing.model.problems import WARNING
 from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.schema_matching.columns.dates_in_order import ends_after
 from data_access.importing.schema_matching.columns.later_titles import ask_of_correction
 from data_access.importing.schema_matching.columns.presence_column import take_presence
 from data_access.importing.schema_matching.columns.sum_titles import no_amount_more
@@ -16,6 +17,7 @@ from data_access.importing.schema_matching.columns.unit_columns import SAYS_UNIT
 from data_access.importing.schema_matching.columns.unknown_titles import ask_by_cells
 from data_access.importing.schema_matching.columns.word_titles import words_not_dates
 from data_access.importing.schema_matching.lines.header_reading import Header
+from data_access.importing.schema_matching.titles.date_titles import are_days_or_years
 from data_access.importing.schema_matching.titles.fee_titles import NO_PLACE, speaks_of_fees
 from data_access.importing.schema_matching.titles.number_titles import (
     NOT_YET,
@@ -25,6 +27,7 @@ from data_access.importing.schema_matching.titles.number_titles import (
     may_be_marks,
     says_planned,
 )
+from data_access.importing.schema_matching.titles.period_titles import bound_of
 from data_access.importing.schema_matching.titles.title_match import Title, close, meant, on_both_sides
 from data_access.importing.schema_matching.values.cell_parts import linked_columns
 from data_access.importing.schema_matching.values.yes_no_columns import (
@@ -54,7 +57,7 @@ def settle_open(header: Header, title: Title) -> bool:
         right = f"renommer cette colonne {named}, ou répondre de ne pas la lire"
         header.ask(title, marks, Refused(why, right))
         return True
-    meanings = _meanings(header, title)
+    meanings = meanings_of(header, title)
     possible = meanings or close(model, title.text)
     if any(one.field.kind is FieldKind.DATE for one in possible) and are_no_days(about.cells(title)):
         meanings, possible = (
@@ -136,15 +139,25 @@ def _pass_no_value(header: Header, title: Title) -> bool:
     return bool(why)
 
 
-def _meanings(header: Header, title: Title) -> tuple[Column, ...]:
-    """What a title may mean, by its words, the links below it, or its two sides."""
+def meanings_of(header: Header, title: Title) -> tuple[Column, ...]:
+    """What a title may mean, by its words, the links below it, its two sides, or as a beginning or an end."""
     about, model = header.about, header.about.model
     meanings = meant(model, title).columns or linked_columns(model, about.values(title))
     if len(meanings) == 1 and (in_words := words_instead_of_dates(header, title, meanings[0])):
         meanings = (in_words, *meanings)
     elif len(meanings) > 1:
         meanings = (*words_not_dates(model, meanings, about.values(title)), *meanings)
-    return meanings or on_both_sides(model, title.text)
+    return meanings or on_both_sides(model, title.text) or _bound(header, title)
+
+
+def _bound(header: Header, title: Title) -> tuple[Column, ...]:
+    """The first or the last day that a title says, where a day stands below it, and an end is no earlier than its
+    beginning."""
+    bound = bound_of(header.about.model, title.text)
+    if bound is None or not any(are_days_or_years([cell]) for cell in header.about.values(title)):
+        return ()
+    start = header.taken.get(bound.field.name) if bound.end else None
+    return (bound,) if start is None or ends_after(header, title, start) else ()
 
 
 def _ask(header: Header, title: Title, free: tuple[Column, ...], said: list[Column]) -> None:

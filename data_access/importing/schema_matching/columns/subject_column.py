@@ -177,6 +177,13 @@ def named_by(model: type[Base], sheet: str, header_row: int, cell: str, answers:
     return None
 
 
+def lacks(taken: Collection[str], column: Column) -> bool:
+    """Whether a table says of no row of what it speaks where no title says that column, nor another in its place."""
+    model = column.model
+    names = (_saying_who(model, one) for one in _naming(model))
+    return any(column.name in said and not set(said) & set(taken) for said in names)
+
+
 def _may_be_a_name(cell: Cell) -> bool:
     """Whether a cell is a text with letters that is no address and says neither yes nor no."""
     if isinstance(cell, str) and _ADDRESS.search(cell):

@@ -9,14 +9,40 @@ from data_access.contract import columns_of
 from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.french import first_of, quote
-from data_access.importing.model.cells import Cell, Faulty, shown
-from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.model.cells import Cell, shown
+from data_access.importing.schema_matching.columns.strict_fit import are_words
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.importing.schema_matching.titles.title_wordings import says_its_words
 from data_access.name_keys import key_of
 
-_OF_ANY = {key_of(one) for one in ("Catégorie", "Catégories", "Type", "Nature", "Genre")}
+_OF_ANY = {
+    key_of(one)
+    for one in (
+        *(
+            "Catégorie",
+            "Catégories",
+            "Type",
+            "Types",
+            "Nature",
+            "Genre",
+            "Sorte",
+            "Espèce",
+            "Famille",
+            "Classement",
+        ),
+        *(
+            "Ce que c'est",
+            "C'est quoi",
+            "Quel genre",
+            "Quelle sorte",
+            "De quel type",
+            "De quel genre",
+            "Quel type",
+            "Quelle nature",
+        ),
+    )
+}
 _OF_NO_WORDS = (FieldKind.DATE, FieldKind.MONEY, FieldKind.NUMBER, FieldKind.WHOLE, FieldKind.DECIMAL)
 _FEWEST = 2  # different words under a title that says nothing of them
 _NEARLY_ALL = 10  # of so many rows, all but one say a word: others may be notes below
@@ -42,14 +68,14 @@ def _told(header: Header, title: Title) -> Column | None:
         possible = said.columns
     elif title.untitled:
         possible = _of_each_row(header, title, cells)
-    elif title.key in _OF_ANY and len(cells) >= _FEWEST:
+    elif title.key in _OF_ANY:
         possible = tuple(one for one in columns_of(model) if one.field.kind is FieldKind.CHOICE)
     else:
         possible = tuple(one for one in columns_of(model) if says_its_words(one, title.text))
     worded = [one for one in possible if one.field.kind not in _OF_NO_WORDS]
     if any(one.field.kind is not FieldKind.CHOICE for one in worded):
         return None
-    told = [one for one in worded if _are_words(one, cells)]
+    told = [one for one in worded if are_words(one, cells)]
     return told[0] if len(told) == 1 and header.free(told) else None
 
 
@@ -65,13 +91,3 @@ def _of_each_row(header: Header, title: Title, cells: Collection[Cell]) -> tuple
 def _said_below(header: Header, title: Title) -> str:
     """« « prévu », « réel » », what stands in a column without a title."""
     return first_of([quote(shown(cell)) for cell in dict.fromkeys(header.about.values(title))], _NAMED)
-
-
-def _are_words(column: Column, cells: Collection[Cell]) -> bool:
-    vocabulary = column.field.vocabulary
-    return vocabulary is not None and all(
-        isinstance(cell, str)
-        and not isinstance(cell, Faulty)
-        and term_of(vocabulary, shown(cell)) is not None
-        for cell in cells
-    )

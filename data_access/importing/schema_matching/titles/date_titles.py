@@ -36,6 +36,12 @@ def are_days(below: Iterable[Cell]) -> bool:
     return bool(cells) and all(map(_is_day, cells))
 
 
+def are_days_or_years(below: Iterable[Cell]) -> bool:
+    """Whether all of these cells are days, months or years, and there are some."""
+    cells = list(below)
+    return bool(cells) and all(_is_day(cell) or _YEAR.fullmatch(shown(cell)) is not None for cell in cells)
+
+
 def may_date(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[Column, ...]:
     """The columns of dates that an unknown title may be, where all its cells (blank ones left out) are days; none where
     the title says that they are of the list itself."""

@@ -1,7 +1,7 @@
 """Which columns a title may stand for that nobody knows, where what stands below it are numbers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from data_access.contract import columns_of
 from data_access.contract.column import Column
@@ -9,19 +9,22 @@ from data_access.fields import FieldKind
 from data_access.importing.model.cells import Cell, Faulty, Refused, ShownAmount, folded, shown
 from data_access.importing.parse.number_columns import NumberColumn
 from data_access.importing.parse.number_remarks import RemarkedNumbers, says_one_number
-from data_access.importing.schema_matching.titles.title_match import sharing
+from data_access.importing.schema_matching.titles.title_forms import COUNT, words_of
+from data_access.importing.schema_matching.titles.title_match import meaning, sharing
 from data_access.models import Base
 from data_access.name_keys import slug
 from data_access.vocabulary import Measure
 
 _NO_COUNT = re.compile(
-    r"\b(?:n|no|num|numeros?|id|identifiants?|ref|references?|codes?|siret|siren|insee|cp|postal|"
+    r"\b(?:n|no|num|numeros?|id|identifiants?|ref|references?|\w*codes?(?:posta(?:l|ux))?|siret|siren|insee|cp|postal|zip|"
+    r"lat|latitudes?|lon|lng|longitudes?|gps|altitudes?|coordonnees?|(?:event|row|user|session|ticket|order|object)id|"
     r"(?<!par )(?<!sur )(?:tel|telephones?|mobile)|fax|durees?|ages?|ordre|rang|(?<!en )lignes?|versions?|"
     r"parts?|poids|repartition|du total|ecarts?|evolutions?|variations?|progressions?|cumuls?)\b"
 )  # titles of numbers that tell one row from another, or compare one with others; « Inscrits en ligne » are counted
 _OF_TIME = re.compile(r"\b(?:annees?|mois|jours?|heures?)\b")  # … or when it was, beside no word of a count
 _ASKS = "?"  # a question of a form in which no title stands wants a mark, not a count
 _YEARS = range(1900, 2101)
+YEARS = frozenset(map(str, _YEARS))  # as cells show them
 _AMOUNT = re.compile(
     r"[-+]?\d[\d ]*(?:[.,]\d+)?(?: ?[km]?(?:€|euros?))?", re.ASCII
 )  # as a text file holds it
@@ -42,6 +45,9 @@ _PLANNED = re.compile(
 _DAYS = range(36_526, 55_153)  # the days of 2000 to 2050, as a spreadsheet counts them
 _ROUND = 500  # what amounts that are no days are multiples of
 _WRITTEN_ON = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", re.ASCII)  # « 20240530 »
+_CAME = re.compile(r"venue?|presente?|accueillie?|ayant|participe|touche?e|recue?")
+_TEAM = re.compile(r"equipes?")  # that of a territory, as the network calls it
+_OF_THOSE_THERE = {f"{one.value}.value" for one in (Measure.PRESENT, Measure.TERRITORIES)}
 _NUMBERED = 3  # rows from which 1, 2, 3 … number them
 
 
@@ -50,6 +56,36 @@ RIGHT_OF_AMOUNTS = (
     "si ces nombres sont à lire, dire dans la feuille ce qu'ils sont, ou les mettre dans une feuille à eux, sous des "
     "titres connus ; sinon, les laisser ainsi"
 )
+
+
+def says_no_count(title: str) -> bool:
+    """Whether a title says of numbers that they count nothing: « N° », « Code postal », « Latitude », « Âge »."""
+    return _NO_COUNT.search(slug(title).replace("-", " ")) is not None
+
+
+def are_amounts(cells: Collection[Cell]) -> bool:
+    """Whether all of these cells are amounts, and not all of them years."""
+    return all(map(_is_number, cells)) and any(map(_is_amount, cells))
+
+
+def are_counts(cells: Sequence[Cell]) -> bool:
+    """Whether all of these cells are whole numbers that count something: neither years, nor the numbers of the rows."""
+    texts = [shown(cell).strip() for cell in cells]
+    if not all(map(_is_number, cells)) or not all(text.isdecimal() for text in texts):
+        return False
+    values = [int(text) for text in texts]
+    return max(values) < _LARGEST and not _number_rows(values) and not all(one in _YEARS for one in values)
+
+
+def _is_number(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        return not isinstance(cell, Faulty) and _AMOUNT.fullmatch(folded(cell)) is not None
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
+
+
+def _number_rows(values: Sequence[float]) -> bool:
+    """Whether numbers are 1, 2, 3 …"""
+    return len(values) >= _NUMBERED and list(values) == list(range(1, len(values) + 1))
 
 
 def hold_amounts(cells: Iterable[Cell]) -> bool:
@@ -117,6 +153,17 @@ def may_be_marks(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[
     return tuple(one for one in columns_of(model) if one.name == f"{Measure.SATISFACTION.value}.value")
 
 
+def who_came(model: type[Base], title: str) -> tuple[Column, ...]:
+    """The count of those who were there, where a title says so of those whom it counts: « Territoires venus », « Public
+    accueilli »; none where it says it of nobody that the table counts."""
+    words = [word for word in words_of(title) if word not in COUNT]
+    counted = [word for word in words if not _CAME.fullmatch(word)]
+    if not counted or len(counted) == len(words):
+        return ()
+    said = meaning(model, f"nb {_TEAM.sub('territoires', ' '.join(counted))}").columns
+    return tuple(one for one in said if one.name in _OF_THOSE_THERE)
+
+
 def says_planned(title: str) -> bool:
     """Whether a title says of what it counts that it is still to come: « Emplois prévus », « Emplois à créer »."""
     return _PLANNED.search(folded(title)) is not None
@@ -147,7 +194,9 @@ def _count(title: str, cells: list[Cell]) -> bool:
             values += [value["value"]] if value else []
     if remarks > len(values) or _TO_A_WORD * words > len(values):
         return False
-    numbered = len(values) >= _NUMBERED and values == list(range(1, len(values) + 1))
     return (
-        bool(values) and not numbered and max(values) < _LARGEST and not all(one in _YEARS for one in values)
+        bool(values)
+        and not _number_rows(values)
+        and max(values) < _LARGEST
+        and not all(one in _YEARS for one in values)
     )

@@ -34,6 +34,8 @@ from data_access.name_keys import key_of, slug
 
 LONGEST = 120  # signs of a title; more is a sentence
 CLOSE = 84  # hundredths of likeness from which a spelling is close; « Date » and « Dates » are 89
+CLOSE_WORD = 75  # … from which one of its words is: « reçue » and « prévue » are 73
+SHORT_WORD = 4  # letters from which on a word tells: « Jusqu'à » is « Jusqu'au »
 SHORTEST_CLOSE = 5  # letters of a title that may be a slip of the pen
 
 _SIGNS = re.compile(r"[\d%€]")  # what no slip of the pen adds
@@ -272,7 +274,7 @@ def _in_its_words(model: type[Base], text: str) -> TitleMeaning:
         if doubt := doubts.get(key):
             return TitleMeaning(Sure.ASKED, _columns(model, doubt.columns), doubt.always)
     if words and words[0] in COUNT:
-        counted = _loosely(model).get(words[1:], NOTHING)
+        counted = _counted(model).get(words[1:]) or _loosely(model).get(words[1:], NOTHING)
         columns = tuple(
             one for one in counted.columns if one.field.kind in _COUNTED and one.field.name != "year"
         )  # « Nb années » is no year
@@ -329,10 +331,34 @@ def close(model: type[Base], text: str) -> tuple[Column, ...]:
     if len(key) >= SHORTEST_CLOSE:
         for other, _, _ in process.extract(key, keys.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE, limit=3):
             if len(other) >= SHORTEST_CLOSE and _SIGNS.findall(other) == _SIGNS.findall(key):
-                found.append(keys[other])
+                found += [keys[other]] if _is_spelt_so(text, keys[other]) else []
     found += cut_short(model, text)
     counts = not COUNT.isdisjoint(words_of(text)[:1])
     return tuple(dict.fromkeys(one for one in found if not counts or one.field.kind in _COUNTED))
+
+
+def amount_named(model: type[Base], text: str) -> tuple[Column, ...]:
+    """The amount that a title names by what became of it: « Voté » as « Montant voté »."""
+    words = words_of(text)
+    said = meaning(model, f"montant {words[0]}") if len(words) == 1 and words[0][-1:] in "eiu" else NOTHING
+    return tuple(one for one in said.columns if one.field.kind is FieldKind.MONEY)
+
+
+def _is_spelt_so(text: str, column: Column) -> bool:
+    """Whether each word of a title is nearly one of those of a column: what is received is not what is expected."""
+    mine = words_of(text)
+    return any(
+        fuzz.ratio(key_of(text), key_of(other)) >= CLOSE and _are_nearly(mine, words_of(other))
+        for other in (column.header, *column.synonyms)
+    )
+
+
+def _are_nearly(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether words are those of another title, each but for its spelling, or parted otherwise."""
+    return len(mine) != len(theirs) or all(
+        fuzz.ratio(one, other) >= CLOSE_WORD or max(len(one), len(other)) < SHORT_WORD
+        for one, other in zip(mine, theirs, strict=True)
+    )
 
 
 def sharing(model: type[Base], text: str) -> tuple[Column, ...]:
@@ -360,6 +386,11 @@ def _words_of(model: type[Base]) -> dict[Column, set[str]]:
 def says_something(text: str) -> bool:
     """Whether a text is the title of a column in any sheet."""
     return _may_say_something(text) and any(meaning(model, text).columns for model in SHEET_MODELS)
+
+
+def asks(text: str) -> bool:
+    """Whether a title is a question, as a form asks it."""
+    return _QUESTION.fullmatch(text[:LONGEST]) is not None
 
 
 def is_a_title(text: str) -> bool:
@@ -424,6 +455,14 @@ def _loosely(model: type[Base]) -> dict[tuple[str, ...], TitleMeaning]:
         if words and found.setdefault(words, title_meaning) != title_meaning:
             clashing.add(words)
     return {words: title_meaning for words, title_meaning in found.items() if words not in clashing}
+
+
+@lru_cache
+def _counted(model: type[Base]) -> dict[tuple[str, ...], TitleMeaning]:
+    """What titles say of which the first word counts, by the others: « Nb de territoires », « Nombre territoires »."""
+    return {
+        words[1:]: said for words, said in _loosely(model).items() if len(words) > 1 and words[0] in COUNT
+    }
 
 
 @lru_cache

@@ -86,7 +86,7 @@ _NOUNS: dict[type[Base], tuple[str, ...]] = {  # what people call a row of each 
     StepProgress: ("etape", "module", "parcours"),
     Criterion: ("critere",),
     CriterionProgress: ("critere", "evaluation"),
-    Sponsorship: ("parrainage", "binome"),
+    Sponsorship: ("parrainage", "binome", "duo", "tandem"),
     Exchange: _EXCHANGES,
     Event: _EVENTS,
     EventMeasure: (),
@@ -118,6 +118,8 @@ _OF_WHICH = re.compile(r"(?:a|de|dans|en|pour|sur|sous) quel(?:le)?s? (?P<rest>.
 _HOW_MANY = re.compile(r"combien (?P<rest>(?:de |d').+)")
 _ARTICLE = re.compile(r"(?:les? |la |l'|leurs? |son |sa |ses )(?P<rest>.+)")
 _SUM = re.compile(r"(?:somme|aide|subvention) (?P<rest>\w+?(?P<ending>ee|ie|ue))s?")
+_AMOUNT_OF = re.compile(r"(?:montant|somme) (?P<rest>\w+[eiu]e?s?)")
+_WHO_DOES = re.compile(r"qui (?:nous |les |l')?(?P<rest>finance|organise)(?:nt)?")
 _REPORT = re.compile(
     r"(?:bilans?|comptes? rendus?|rapports?|justificatifs?|cr)(?: \w+)? a (?:rendre|envoyer|fournir|remettre|"
     r"transmettre|produire)(?: le| avant le| pour le)?"
@@ -158,9 +160,14 @@ class Wording:
         return all(_fits(column, one) for one in self.only)
 
 
+def nouns_of(model: type[Base]) -> tuple[str, ...]:
+    """What people call a row of a table, in lower case without accents."""
+    return _NOUNS.get(model, ())
+
+
 def wordings(model: type[Base], text: str) -> tuple[Wording, ...]:
     """The other wordings of a title in a table, the nearest first."""
-    return tuple(_reworded(text, _NOUNS.get(model, ())))
+    return tuple(_reworded(text, nouns_of(model)))
 
 
 def wordings_anywhere(text: str) -> tuple[Wording, ...]:
@@ -224,6 +231,10 @@ def _steps(one: Wording, nouns: tuple[str, ...]) -> Iterator[Wording]:
         yield kept(found["rest"], *([] if " " in found["rest"] else [Only.NO_AMOUNT]))
     if found := _SUM.fullmatch(text):  # « Somme accordée »
         yield kept(f"montant {found['rest'].removesuffix('e')}", Only.AMOUNTS)
+    if found := _AMOUNT_OF.fullmatch(text):  # « Montant encaissé », where « Encaissé » says it
+        yield kept(found["rest"], Only.AMOUNTS)
+    if found := _WHO_DOES.fullmatch(text):
+        yield kept({"finance": "financeur", "organise": "organisateur"}[found["rest"]], Only.NAMES)
     if found := _SITE.fullmatch(text):
         yield kept(f"site internet{found['rest'] or ''}")
     if _REPORT.fullmatch(text):

@@ -26,6 +26,8 @@ def funding(title: str, *words: str) -> Rows:
         ("Nature", ("subvention", "prêt"), "support_type"),
         ("Catégorie", ("fondation", "État", "Région"), "funder_type"),
         ("Type", ("fondation",), "funder_type"),
+        ("Catégorie", ("fondation",), "funder_type"),  # a title of any words tells by one of them
+        ("De quelle sorte", ("fondation", "Région"), "funder_type"),
     ],
 )
 def test_words_of_one_column_alone_tell_it_and_that_is_shown(
@@ -43,7 +45,6 @@ def test_words_of_one_column_alone_tell_it_and_that_is_shown(
         ("Type", ("fondation", "autre chose")),
         ("Type", ("prestations", "cotisations")),  # a kind of funder; « prestation » is a form as well
         ("Type", ("fondation", "subvention")),
-        ("Catégorie", ("fondation",)),
     ],
 )
 def test_words_of_none_or_of_several_tell_nothing(title: str, words: tuple[str, ...]) -> None:
@@ -118,7 +119,8 @@ def test_partners_are_marks_where_they_are_ticked_or_another_title_names_the_str
     [
         ("Visio ou présentiel", ("en ligne", "en présentiel"), True),
         ("Visio ou présentiel", ("en ligne", "à voir"), False),
-        ("Visio ou salle", ("en ligne", "en présentiel"), False),
+        ("Visio ou salle", ("en ligne", "en salle"), True),
+        ("Visio ou salle", ("en ligne", "à voir"), False),
     ],
 )
 def test_a_title_of_words_of_one_column_is_that_one_above_its_words(

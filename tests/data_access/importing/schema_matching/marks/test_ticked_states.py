@@ -100,10 +100,17 @@ def grants(title: str, *words: Any) -> Rows:
     ]
 
 
-def test_known_words_under_an_unknown_title_are_asked() -> None:
+def test_words_of_one_column_under_an_unknown_title_are_read_and_that_is_shown() -> None:
     sheet = only("Suivi", grants("Suivi", "Soldé", "Versé", "En instruction", "Refusé"))
+    (told,) = [one for one in sheet.problems if one.cell == "D1"]
+    assert (told.severity, told.plain) == ("warning", True)
+    assert all("stage" in row.values for row in sheet.rows if row.parent is None)
+
+
+def test_words_under_a_title_that_speaks_of_something_else_are_asked() -> None:
+    sheet = only("Suivi", grants("Avis de la Région", "Soldé", "Versé", "En instruction", "Refusé"))
     (asked,) = [one for one in sheet.problems if one.cell == "D1"]
-    assert question(asked) == ("column:Suivi:D1:Suivi", ["stage", "-"])
+    assert question(asked) == ("column:Suivi:D1:Avis de la Région", ["stage", "-"])
 
 
 @pytest.mark.parametrize("words", [("Soldé",), ("Soldé", "Bientôt"), ("Soldé", 12), ("Paul", "Anne")])

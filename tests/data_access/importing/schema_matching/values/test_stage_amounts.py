@@ -86,7 +86,7 @@ def test_it_is_offered_while_it_is_still_asked_which_column_says_the_stage(bring
         {
             "Financements": [
                 ["Financeur", "Objet", "Où on en esst", "Exercice", "Montant"],
-                ["Région", "Promo", "déposé", 2026, 1000],
+                ["Région", "Promo", "au chaud", 2026, 1000],
             ]
         }
     )

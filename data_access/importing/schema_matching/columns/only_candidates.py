@@ -1,0 +1,115 @@
+"""Titles for which one free column of the table is left, by their words or by what stands below them, where every cell
+surely fits it: it is taken, and shown with what it is read as, as a question would have but one sensible answer.
+
+By its words a title says a beginning or an end, a count, an amount, or what a doubt or a close spelling leaves. One
+that nobody knows is told by its cells where these can be nothing else: words of one vocabulary, names of records that
+the table cannot do without, days under a title that says nothing but « when ». Numbers never tell it by themselves.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from data_access.contract import columns_of
+from data_access.contract.column import Column
+from data_access.fields import FieldKind
+from data_access.importing.schema_matching.columns.fitting_columns import fitting
+from data_access.importing.schema_matching.columns.later_titles import corrects
+from data_access.importing.schema_matching.columns.open_titles import meanings_of
+from data_access.importing.schema_matching.columns.strict_fit import all_fit
+from data_access.importing.schema_matching.columns.subject_column import lacks
+from data_access.importing.schema_matching.columns.sum_titles import no_amount_more
+from data_access.importing.schema_matching.columns.word_titles import may_be_words
+from data_access.importing.schema_matching.lines.header_reading import Header
+from data_access.importing.schema_matching.titles.fee_titles import speaks_of_fees
+from data_access.importing.schema_matching.titles.number_titles import says_planned, who_came
+from data_access.importing.schema_matching.titles.plain_titles import (
+    says_its_own,
+    says_more,
+    says_role,
+    says_when,
+)
+from data_access.importing.schema_matching.titles.title_match import Title, amount_named, asks, close
+from data_access.importing.schema_matching.values.yes_no_columns import says_yes_or_no
+from data_access.models import Budget
+
+_Candidate = Callable[[Header, Title], Column | None]
+
+
+def without_only_candidates(header: Header, titles: list[Title]) -> list[Title]:
+    """The titles but for those with one free column that all their cells fit; what one takes, another may lack."""
+    left = list(titles)
+    while found := _first_told(header, left):
+        for column, title in found:
+            header.take(column, title)
+            header.say_loose(column, title)
+        left = [one for one in left if one.place not in header.columns]
+    return left
+
+
+def _first_told(header: Header, titles: list[Title]) -> list[tuple[Column, Title]]:
+    """The titles that are told in one way, the surer one first; none that several titles would be."""
+    possible = [one for one in titles if _may_be_told(header, one)]
+    for candidate in (_by_words, _by_cells):
+        claims: dict[str, list[tuple[Column, Title]]] = defaultdict(list)
+        for title in possible:
+            column = candidate(header, title)
+            if column and header.free([column]) and all_fit(header, title, column):
+                claims[column.name].append((column, title))
+        if told := [claim[0] for claim in claims.values() if len(claim) == 1]:
+            return told
+        if claims:
+            return []
+    return []
+
+
+def _may_be_told(header: Header, title: Title) -> bool:
+    """Whether nothing in a title, or below it, says that a question has to be asked."""
+    about = header.about
+    if title.untitled or not about.has_data(title) or asks(title.text) or title.year is not None:
+        return False
+    if says_more(title.text) or says_planned(title.text) or corrects(title):
+        return False
+    if says_yes_or_no(about.values(title)):
+        return False
+    if speaks_of_fees(title.text) and about.model is not Budget:
+        return False
+    read = header.columns if about.model is not Budget else {}
+    return not no_amount_more(about, title, read, header.periods)
+
+
+def _by_words(header: Header, title: Title) -> Column | None:
+    """The one column that a title may say by its words; None where another title says one of those that it may be."""
+    model = header.about.model
+    columns = meanings_of(header, title)
+    if (came := who_came(model, title.text)) or not columns:
+        columns = came or amount_named(model, title.text) or close(model, title.text)
+    return columns[0] if len(columns) == 1 else None
+
+
+def _by_cells(header: Header, title: Title) -> Column | None:
+    """The one column that a title may be which says nothing to the table."""
+    about, model = header.about, header.about.model
+    if meanings_of(header, title) or close(model, title.text) or not says_its_own(model, title.text):
+        return None
+    if words := may_be_words(model, about.values(title)):
+        return words[0] if len(words) == 1 else None
+    if says_when(model, title.text):
+        return _only(_dates(header), lambda one: one.field.key or bool(one.tells) or one.name == "date")
+    if says_role(title.text):
+        return None
+    return _only(
+        fitting(header, title), lambda one: one.field.key and not one.side and lacks(header.taken, one)
+    )
+
+
+def _dates(header: Header) -> Iterator[Column]:
+    """The free columns of days."""
+    for one in header.free(columns_of(header.about.model)):
+        if one.field.kind is FieldKind.DATE and not (one.end or one.copies):
+            yield one
+
+
+def _only(columns: Iterator[Column] | tuple[Column, ...], may_be: Callable[[Column], bool]) -> Column | None:
+    """The one of some columns, if it may be that one."""
+    found = list(columns)
+    return found[0] if len(found) == 1 and may_be(found[0]) else None

@@ -1,0 +1,189 @@
+"""A title for which one free column is left, whose cells all surely fit it, is read and shown; any doubt is asked."""
+
+from typing import Any
+
+import pytest
+
+from data_access.french import quote
+from data_access.importing.model.problems import ERROR
+from data_access.importing.plan.file_report import FileReport
+from tests.data_access.importing.books import bringing, offered
+from tests.data_access.importing.results import Bring
+from tests.data_access.importing.schema_matching.grids import Rows, lines, only, problems
+from tests.data_access.importing.workbooks import Sheets
+
+BASE: Sheets = {
+    "Territoires": [["Territoire"], ["Caen"], ["Reims"], ["Figeac"], ["Dole"]],
+    "Structures": [["Structure"], ["Retz Actif"], ["Bocage Coop"]],
+}
+EVENT = ["Événement", "Type"], ["Forum", "Agora"], ["Foire", "Agora"]
+DAYS = "10/05/2026", "12/06/2026"
+
+
+@pytest.fixture
+def bring(sqlite_url: str) -> Bring:
+    bring = bringing(sqlite_url)
+    assert bring(BASE).status == "imported"
+    return bring
+
+
+def told(report: FileReport, cell: str) -> list[str]:
+    """What a column is read as, shown without a question."""
+    return [
+        one.message.split("est lue comme")[1]
+        for one in report.problems
+        if one.cell == cell and one.plain and "est lue comme" in one.message
+    ]
+
+
+def asked(report: FileReport, cell: str) -> list[str]:
+    """What is offered of a column that has to be answered first."""
+    return next(
+        (
+            offered(one.question)
+            for one in report.problems
+            if one.cell == cell and one.question and one.severity == ERROR
+        ),
+        [],
+    )
+
+
+def events(title: str, *cells: Any) -> Sheets:
+    heads, *rows = EVENT
+    return {"Événements": [[*heads, title], *([*row, cell] for row, cell in zip(rows, cells, strict=True))]}
+
+
+def sponsorships(titles: list[str], *cells: list[Any]) -> Sheets:
+    return {"Parrainages": [titles, *cells]}
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "header"),
+    [
+        ("Le", DAYS, "Date"),
+        ("S'est tenue le", DAYS, "Date"),
+        ("Rencontre du", DAYS, "Date"),
+        ("A eu lieu le", DAYS, "Date"),
+        ("Territoires venus", (4, 7), "Nb territoires"),
+        ("Équipes présentes", (4, 7), "Nb territoires"),
+        ("Public accueilli", (40, 70), "Présents"),
+        ("Façon de se réunir", ("en salle", "visio"), "Mode"),
+        ("Où en est la rencontre", ("prévu", "annulé"), "Statut"),
+    ],
+)
+def test_the_one_column_that_a_title_of_an_event_may_be_is_read_and_shown(
+    bring: Bring, title: str, cells: tuple[Any, Any], header: str
+) -> None:
+    report = bring(events(title, *cells), dry_run=True)
+    assert asked(report, "C1") == []
+    assert [quote(header) in one for one in told(report, "C1")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "first"),
+    [
+        ("Relance le", DAYS, "date"),
+        ("Livrée le", DAYS, "date"),
+        ("Annoncée le", DAYS, "date"),
+        ("Démarre le", (DAYS[0], "à caler"), "date"),  # the fit is partial
+        ("Territoires invités", (4, 7), "territories.value"),
+        ("Public attendu", (40, 70), "-"),
+        ("Public accueilli (hors équipe)", (40, 70), "registered.value"),
+        ("Présents (hors équipe)", (40, 70), "present.value"),
+        ("Statut précédent", ("prévu", "annulé"), "status"),
+        ("Libellé", ("prévu", "annulé"), "status"),
+        ("Affluence", (40, 70), "registered.value"),
+        ("Participants", (40, 70), "registered.value"),
+    ],
+)
+def test_a_title_that_says_more_or_may_be_several_columns_is_asked(
+    bring: Bring, title: str, cells: tuple[Any, Any], first: str
+) -> None:
+    report = bring(events(title, *cells), dry_run=True)
+    assert asked(report, "C1")[:1] == [first]
+
+
+@pytest.mark.parametrize(
+    ("title", "cells"),
+    [
+        ("codepostal", (14000, 51100)),
+        ("code_postal", (14000, 51100)),
+        ("lat", (49.18, 49.25)),
+        ("longitude", (2, 4)),
+        ("N°", (17, 29)),
+        ("Âge", (44, 51)),
+        ("Téléphone", (231000001, 326000002)),
+    ],
+)
+def test_numbers_that_count_nothing_are_passed_over_with_a_word(
+    bring: Bring, title: str, cells: tuple[Any, Any]
+) -> None:
+    report = bring(events(title, *cells), dry_run=True)
+    assert (asked(report, "C1"), told(report, "C1")) == ([], [])
+    assert [one for one in report.problems if one.cell == "C1" and "n'est pas lue" in one.message]
+
+
+def test_who_supports_whom_is_read_where_all_are_territories_that_we_know(bring: Bring) -> None:
+    titles = ["Soutenu par", "Épaulé", "À partir du", "Jusqu'au", "État du tandem"]
+    report = bring(
+        sponsorships(
+            titles,
+            ["Reims", "Caen", "10/01/2026", "10/06/2026", "terminé"],
+            ["Dole", "Figeac", "11/02/2026", None, "en cours"],
+        )
+    )
+    assert report.status == "imported"
+    assert [told(report, cell) != [] for cell in ("A1", "B1", "C1")] == [True, True, True]
+
+
+@pytest.mark.parametrize("name", ["Anne Simon", "Metz"])
+def test_whoever_is_no_territory_that_we_know_is_asked_about(bring: Bring, name: str) -> None:
+    report = bring(sponsorships(["Soutenu par", "Filleul"], ["Reims", "Caen"], [name, "Figeac"]))
+    assert asked(report, "A1") == ["sponsor", "-"]
+
+
+@pytest.mark.parametrize("title", ["Parrain pressenti", "Ancien accompagnateur", "Contact", "Venu avec"])
+def test_territories_under_a_title_of_another_time_or_role_are_not_taken(bring: Bring, title: str) -> None:
+    report = bring(sponsorships([title, "Filleul"], ["Reims", "Caen"], ["Dole", "Figeac"]))
+    assert told(report, "A1") == []
+    assert report.status == "refused"
+
+
+def test_years_are_the_ends_of_a_period_where_the_title_says_so(bring: Bring) -> None:
+    report = bring(sponsorships(["Parrain", "Filleul", "Depuis", "Jusqu'à"], ["Reims", "Caen", 2025, 2026]))
+    assert [quote("Date de fin") in one for one in told(report, "D1")] == [True]
+
+
+def test_two_titles_that_may_be_the_same_column_are_both_asked() -> None:
+    rows: Rows = [["Événement", "Tenue le", "A eu lieu le"], ["Forum", *DAYS], ["Foire", *DAYS]]
+    assert [one.cell for one in problems(only("Événements", rows)) if one.severity == ERROR] == ["B1", "C1"]
+
+
+def test_what_one_title_takes_leaves_the_other_one_column() -> None:
+    rows: Rows = [
+        ["Exercice", "Poste", "Sens", "Voté (€)", "Exécuté (€)"],
+        [2026, "Loyer", "dépense", 12000, 11900],
+    ]
+    ((_, values),) = lines(only("Budget", rows))
+    assert (values["amount"], values["actual"]) == ("12000.00", "11900.00")
+
+
+def test_an_amount_is_named_by_what_became_of_it_and_never_by_its_number_alone() -> None:
+    titles = ["Financeur", "Exercice", "Mt encaissé (€)", "Annoncé (€)"]
+    sheet = only("Financements", [titles, ["Région", 2026, 900, 1000]])
+    assert [(one.cell, one.severity) for one in problems(sheet)][-1:] == [("D1", ERROR)]
+    assert [row.values["paid"] for row in sheet.rows if "paid" in row.values] == ["900.00"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"), [("Réponse reçue le", "decided"), ("Réponse attendue le", "decision_expected")]
+)
+def test_an_answer_that_came_is_not_one_that_is_expected(title: str, name: str) -> None:
+    sheet = only("Financements", [["Financeur", "Objet", title], ["Région", "Forum", DAYS[0]]])
+    assert [name in values for _, values in lines(sheet)] == [True]
+
+
+@pytest.mark.parametrize("title", ["Qui finance", "Qui nous finance"])
+def test_who_pays_is_the_funder(title: str) -> None:
+    sheet = only("Financements", [[title, "Objet", "Déposé le"], ["Région", "Forum", DAYS[0]]])
+    assert [values["funder"] for _, values in lines(sheet)] == ["Région"]
