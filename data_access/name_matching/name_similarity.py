@@ -280,9 +280,10 @@ class Likely:
                 core, self._texts, scorer=OSA.distance, score_cutoff=_allowed(len(core)), limit=most
             )
             found = [*slips, *found]
+        found = [one for one in found if _may_be_one(core, one[0])]
         if self._kind == Territory.__tablename__:
             found = sorted(
-                (one for one in found if _may_be_one(core, one[0])),
+                found,
                 key=lambda one: set(core.split()).isdisjoint(one[0].split()),
             )
         apart = numbers(core)

@@ -44,6 +44,7 @@ from data_access.importing.resolve.references import each, resolve
 from data_access.importing.resolve.removed_record import in_full, says_nothing
 from data_access.importing.resolve.row_change import RowChange
 from data_access.importing.resolve.row_refusals import FieldRefused, cell_of, is_wrong, refuse
+from data_access.importing.resolve.types_of_events import TypesOfEvents
 from data_access.importing.resolve.unread_columns import Unread
 from data_access.importing.resolve.value_merge import merged
 from data_access.importing.schema_matching.sheet_defaults import give_answered, question
@@ -88,6 +89,7 @@ class Matching:
         self._of_years = FiguresOfAYear(model, self._images)
         self._earlier = EarlierRows(model, names, unread or {})
         self._grants = GrantsOfSheets()
+        self._types: TypesOfEvents | None = None
         self._rows: list[Row] = []
         self._dated: dict[str, tuple[DatedColumn, ...]] = {}  # by sheet
 
@@ -100,6 +102,7 @@ class Matching:
             settle_cohorts(rows, self.known, self._names.answers)
         if self.model is Event:
             self.beside = settle_hosts(rows, self._names)
+            self._types = TypesOfEvents(rows, self.known)
         duplicates = DuplicateFinder(self.model, self.known, rows, self._by_keys.find, self._names.answers)
         for row in rows:
             if row.parent is not None and row.link and row.parent.record_id is not None:
@@ -273,6 +276,8 @@ class Matching:
             ):  # « non » says that there is no seat
                 why = f"{quote(ERASING)} efface une valeur connue, et cette ligne en décrit une nouvelle"
                 raise FieldRefused(one, Refused(why, "laisser la cellule vide"))
+        if self._types:
+            self._types.give(row)
         give_answered(row, self._names.answers)
         values = {name: value for name, value in row.values.items() if value is not None}
         if isinstance(noted := values.get("note"), Remarks):

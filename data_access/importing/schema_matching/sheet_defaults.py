@@ -17,7 +17,7 @@ from data_access.importing.schema_matching.years_of_rows import (
     years_said,
 )
 from data_access.models import Event, Funding, Sponsorship
-from data_access.vocabulary import FundingStage, Scope, SponsorshipStatus, Term
+from data_access.vocabulary import EventType, FundingStage, Scope, SponsorshipStatus, Term
 
 
 class _Term(NamedTuple):
@@ -39,6 +39,20 @@ _TERMS = {
 }
 
 
+_OF_NETWORK = {
+    EventType.DISCOVERY_WEBINAR,
+    EventType.TRAINING_DAY,
+    EventType.ONBOARDING_SEMINAR,
+    EventType.INTERTERRITORIAL_MEETING,
+    EventType.THEMATIC_EXCHANGE,
+    EventType.AGORA,
+    EventType.LABELLING_COMMITTEE,
+    EventType.ELIGIBILITY_COMMITTEE,
+    EventType.BOARD_MEETING,
+    EventType.GENERAL_ASSEMBLY,
+}
+
+
 def question(
     row: Row,
     name: str,
@@ -55,7 +69,8 @@ def question(
         return _which_term(row.sheet, row.table, name)
     if (row.table, name) != (Event.__tablename__, "scope"):
         return None
-    return which_scope(row.sheet, mixed=mixed, hosted=not mixed and names_territory(row))
+    hosted = not mixed and names_territory(row) and not is_of_network(row)
+    return which_scope(row.sheet, mixed=mixed, hosted=hosted)
 
 
 def years_of_dates(texts: Iterable[str]) -> Collection[int]:
@@ -83,6 +98,11 @@ def give_scope(row: Row, answer: str | None) -> None:
         answer = (Scope.LOCAL if names_territory(row) else Scope.NETWORK).value
     if answer in set(Scope):
         _give(row, "scope", answer)
+
+
+def is_of_network(row: Row) -> bool:
+    """Whether the row of an event says a type of which the network's own mostly are, wherever they are held."""
+    return row.values.get("type") in _OF_NETWORK
 
 
 def names_territory(row: Row) -> bool:

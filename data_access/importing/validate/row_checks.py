@@ -15,7 +15,7 @@ from data_access.importing.parse.column_values import Named
 from data_access.importing.resolve.removed_record import citers
 from data_access.importing.resolve.row_change import RowChange
 from data_access.importing.resolve.row_refusals import refuse
-from data_access.importing.schema_matching.sheet_defaults import names_territory, question
+from data_access.importing.schema_matching.sheet_defaults import is_of_network, names_territory, question
 from data_access.importing.validate.event_parts import beside_their_parts
 from data_access.importing.validate.held_sessions import moved_though_held
 from data_access.importing.validate.plausibility import Surprise, Surprises, apart, is_said
@@ -93,7 +93,7 @@ def _mixed(changes: list[RowChange]) -> set[str]:
     named: dict[str, set[bool]] = defaultdict(set)
     for change in changes:
         if change.model is Event and change.action == CREATED and change.after.get("scope") is None:
-            named[change.row.sheet].add(names_territory(change.row))
+            named[change.row.sheet].add(names_territory(change.row) and not is_of_network(change.row))
     return {sheet for sheet, values in named.items() if len(values) > 1}
 
 

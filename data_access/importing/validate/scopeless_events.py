@@ -10,7 +10,12 @@ from data_access.importing.model.problems import Question
 from data_access.importing.model.rows import BY_ANSWER
 from data_access.importing.resolve.row_change import RowChange
 from data_access.importing.resolve.row_refusals import take_over
-from data_access.importing.schema_matching.sheet_defaults import give_scope, names_territory, which_scope
+from data_access.importing.schema_matching.sheet_defaults import (
+    give_scope,
+    is_of_network,
+    names_territory,
+    which_scope,
+)
 from data_access.importing.schema_matching.sheet_questions import again
 from data_access.importing.validate.plausibility import Surprises
 from data_access.importing.validate.projected_state import After
@@ -31,7 +36,13 @@ def settle_scopes(
         if not counted:
             continue
         named = {names_territory(one.row) for one in events}
-        asked = which_scope(sheet, mixed=len(named) > 1, hosted=named == {True}, counted=True)
+        of_network = all(is_of_network(one.row) for one in events)
+        asked = which_scope(
+            sheet,
+            mixed=len(named) > 1 and not of_network,
+            hosted=named == {True} and not of_network,
+            counted=True,
+        )
         answered = surprises.settled(sheet, asked, _SCOPE.header)
         if answered.is_open:
             waiting |= {one.record_id: asked for one in counted}

@@ -14,6 +14,12 @@ _SEASON = re.compile(  # « 24-25 », « saison 2024/25 »
     r"(?:\b(?:saison|exercice|année) )?(?<![\d/.-])((?:20)?\d\d) ?[-/–] ?((?:20)?\d\d)(?![\d/.-])", re.I
 )
 _EMPTY = re.compile(r"\(\s*\)")
+_LINK = r"(?:en|pour|sur|de|au cours de)(?: l['’] ?(?:année|an|exercice)?| (?:année|exercice))?"
+_LINKING = (
+    re.compile(  # what is left of « Participants en 2025 », « … (en 2025) », « En 2025 : participants »
+        rf"\(\s*{_LINK}\s*\)|(?<=\w)\s+{_LINK}\s*$|^{_LINK}\s*[,:–-]\s*", re.I
+    )
+)
 _NAME = re.compile(r"year((?:19|20)\d\d)(\..+)")
 _SIDE = "year"  # the columns that make a row of a fiscal year together
 
@@ -26,7 +32,7 @@ def years_apart(text: str) -> tuple[int, int, str] | None:
     if not found:
         return None
     first, last = (int(year) % 100 for year in found.groups())
-    rest = " ".join(_EMPTY.sub("", f"{text[: found.start()]} {text[found.end() :]}").split()).strip(" -–:/,")
+    rest = _without_links(f"{text[: found.start()]} {text[found.end() :]}")
     return (2000 + first, 2000 + last, rest) if rest and last == first + 1 else None
 
 
@@ -34,8 +40,15 @@ def years_apart(text: str) -> tuple[int, int, str] | None:
 def year_apart(text: str) -> tuple[int, str] | None:
     """The year that a title says, and the title without it; None where it says none, two, or nothing else."""
     years = _YEAR.findall(text)
-    rest = " ".join(_EMPTY.sub("", _YEAR.sub(" ", text)).split()).strip(" -–:/,")
+    rest = _without_links(_YEAR.sub(" ", text))
     return (int(years[0]), rest) if len(years) == 1 and rest else None
+
+
+def _without_links(text: str) -> str:
+    """A title without what only linked its year to it."""
+    plain = " ".join(_EMPTY.sub("", text).split()).strip(" -–:/,")
+    rest = " ".join(_LINKING.sub("", plain).split()).strip(" -–:/,")
+    return "" if re.fullmatch(_LINK, rest, re.I) else rest
 
 
 def of_year(column: Column, year: int) -> Column | None:

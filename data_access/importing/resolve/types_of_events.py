@@ -1,0 +1,103 @@
+"""The type of new events that no column says: « Agora des territoires 2025 » says it in its name, a sheet « Webinaires
+découverte » in its own. It is given, and told once for the sheet; what is known of an event stays."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+
+from data_access.fields import field_of
+from data_access.french import quote
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.cells import Refused, folded
+from data_access.importing.model.problems import WARNING
+from data_access.importing.model.rows import SHEET_NAME, Row
+from data_access.importing.resolve.row_refusals import cell_of, refuse
+from data_access.models import Event
+from data_access.vocabulary import EventType
+from data_access.word_stems import stem_of, stems_of
+
+_NAME, _TYPE = field_of(Event, "name"), field_of(Event, "type")
+_ALONE = {stem_of("webinaire")}  # a type without a second word; « Agora 2025 » may list what took place there
+_FILLING = {
+    stem_of(word)
+    for word in (
+        "année",
+        "liste",
+        "suivi",
+        "bilan",
+        "tableau",
+        "calendrier",
+        "planning",
+        "nos",
+        "réseau",
+        "saison",
+    )
+}
+_RIGHT = "rien à faire si c'est juste ; sinon ajouter une colonne « Type »"
+
+
+class TypesOfEvents:
+    """The types that the names of the events of a file, or those of its sheets, say. `rows`: all of its events."""
+
+    def __init__(self, rows: Collection[Row], known: Known) -> None:
+        self._typed = {row.sheet for row in rows if row.values.get("type") is not None or "type" in row.cells}
+        named = {sheet: [_type_of(row) for row in of_sheet] for sheet, of_sheet in _by_sheet(rows).items()}
+        self._named = {sheet for sheet, types in named.items() if _most(types)}
+        self._told: set[tuple[str, str]] = set()
+        self._known = known
+
+    def give(self, row: Row) -> None:
+        """Gives the row of a new event its type, where no row of its sheet says one."""
+        if row.sheet in self._typed or row.values.get("type") is not None:
+            return
+        of_name = _type_of(row) if row.sheet in self._named else None
+        found = of_name or type_of_sheet(row.sheet)
+        if found is None:
+            return
+        row.values["type"] = found.value
+        row.cells["type"] = cell_of(row, _NAME) if of_name else SHEET_NAME
+        if (row.sheet, found.value) not in self._told:
+            self._told.add((row.sheet, found.value))
+            says = "le nom de cet événement" if of_name else f"le nom de la feuille, {quote(row.sheet)},"
+            why = f"{says} dit son type, qu'aucune colonne ne dit : {quote(found.french)}"
+            refuse(row, _NAME, Refused(why, _RIGHT), self._known, WARNING)
+
+
+def _by_sheet(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.sheet, []).append(row)
+    return found
+
+
+def _type_of(row: Row) -> EventType | None:
+    return type_in_name(str(row.values.get("name") or ""))
+
+
+def _most(types: Sequence[EventType | None]) -> bool:
+    """Whether half of the events of a sheet say a type in their names, and not one alone: one among others is but a
+    name."""
+    said = len(types) - types.count(None)
+    return said > 1 and 2 * said >= len(types)
+
+
+@lru_cache(maxsize=10_000)
+def type_in_name(name: str) -> EventType | None:
+    """The type with whose name that of an event begins: « Agora des territoires 2025 ». A word alone (« Forum de
+    l'emploi ») says none."""
+    text = folded(name)
+    found = [one for one in EventType if re.match(rf"{re.escape(folded(one.french))}\b", text)]
+    long = [one for one in found if " " in one.french.strip()]
+    return max(long, key=lambda one: len(one.french)) if long else None
+
+
+@lru_cache
+def type_of_sheet(name: str) -> EventType | None:
+    """The type of events that is all that the name of a sheet says: « Soirées créatives 2025 »."""
+    said = frozenset(stems_of(name)) - _FILLING
+    if len(said) < 2 and not said <= _ALONE:
+        return None
+    found = {
+        one for one in EventType for text in (one.french, *one.synonyms) if frozenset(stems_of(text)) == said
+    }
+    return found.pop() if len(found) == 1 else None
