@@ -13,7 +13,9 @@ from data_access.gc_pause import nothing_collected
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.grids import Book, Grid, within
 from data_access.importing.model.problems import (
+    ERROR,
     LEAVE_OUT,
+    WARNING,
     YES,
     Answers,
     Asked,
@@ -40,7 +42,9 @@ from data_access.importing.schema_matching.lines.table_detection import (
     fits_of,
     turned,
 )
-from data_access.importing.schema_matching.lines.table_hints import weighed, without_numbered_names
+from data_access.importing.schema_matching.lines.table_hints import (
+    likely_by_cells,
+)
 from data_access.importing.schema_matching.lines.table_questions import (
     any_table,
     as_evident,
@@ -60,9 +64,7 @@ from data_access.importing.schema_matching.notes.shape_texts import shape_texts
 from data_access.importing.schema_matching.remembered_mappings import THE_SHEET, Mappings
 from data_access.importing.schema_matching.shapes import budget_halves, membership_fees
 from data_access.importing.schema_matching.shapes.alike_sheets import SharedAnswers
-from data_access.importing.schema_matching.shapes.budget_sections import with_budget
 from data_access.importing.schema_matching.shapes.drawn_sheets import Drawn
-from data_access.importing.schema_matching.shapes.event_lists import with_events
 from data_access.importing.schema_matching.shapes.record_cards import Card, cards_of
 from data_access.importing.schema_matching.shapes.sheet_layout import (
     Layout,
@@ -72,8 +74,8 @@ from data_access.importing.schema_matching.shapes.sheet_layout import (
     no_titles,
 )
 from data_access.importing.schema_matching.shapes.side_by_side import beside
-from data_access.importing.schema_matching.shapes.step_lists import with_steps
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
+from data_access.importing.schema_matching.table_choice import chosen
 from data_access.importing.schema_matching.tables.table_reading import Sheet, read_table
 from data_access.models import (
     SHEET_MODELS,
@@ -154,6 +156,7 @@ class _Walk:
     def sheet(self, grid: Grid, others: Collection[str]) -> None:
         """Every table of a sheet; `others`: the names of those beside it."""
         self.others = others
+        tables, said = len(self.sheets), len(self.problems)
         questions = SheetQuestions(grid, self.answers, self.mappings)
         aside = put_aside(grid, others) if others and any(one.solid for one in fits(grid)) else ""
         reads, problems = doubtful_sheet(grid, aside, questions)
@@ -177,6 +180,11 @@ class _Walk:
                 layouts = [replace(layouts[0], line=line_at(grid, taken.row, taken.row)), *layouts[1:]]
             if found or layouts[0].line or not self._halves(grid):
                 self._tables(grid, layouts)
+        told = self.problems[said:]
+        if len(self.sheets) == tables and not any(
+            one.severity == ERROR for one in told if one not in damaged
+        ):
+            self.problems[said:] = [replace(one, severity=WARNING) for one in told]  # of nothing that is read
 
     @property
     def _sheet(self) -> Sheet:
@@ -254,7 +262,7 @@ class _Walk:
     def _table(self, grid: Grid, start: int, columns: slice, found: Sequence[Fit], layout: Layout) -> int:
         """Reads one table; returns the row in which the next one begins."""
         first = start == 0 and not columns.start
-        choice = self._chosen(choose(found, grid.name if first else ""), found, grid, start, columns)
+        choice = chosen(found, grid, start, columns, self.file, self.known)
         if not layout.line and (below := _next_table(grid, choice, start, columns)):
             self._area(above(grid, below), start, columns)
             return below
@@ -287,36 +295,22 @@ class _Walk:
             answer = self._remembered(line, asked)
         if answer == LEAVE_OUT:
             return after
-        chosen = choice.fit
+        table = choice.fit
         if answer:
             model = model_named(answer)
             likely = (*choice.candidates, *found)
-            chosen = next((one for one in likely if one.model is model), None) or fit(model, line)
-        if chosen is None:
+            table = next((one for one in likely if one.model is model), None) or fit(model, line)
+        if table is None:
             if first and not crossed and (told := self._to_turn(grid)):
                 self.problems.append(told)
                 return len(grid.rows)
             self.problems.append(asked())
             return whole.bottom + 1
         which = any_table(grid, line, about, first)
-        self.sheets.append(read_table(self._sheet, grid, chosen, start, end, columns, which))
+        self.sheets.append(read_table(self._sheet, grid, table, start, end, columns, which))
         if choice.evident and not answer:
-            self.sheets[-1].problems.append(as_evident(replace(asked(), question=which), chosen.model))
+            self.sheets[-1].problems.append(as_evident(replace(asked(), question=which), table.model))
         return end
-
-    def _chosen(
-        self, choice: TableChoice, found: Sequence[Fit], grid: Grid, start: int, columns: slice
-    ) -> TableChoice:
-        """The choice of a table, once what its rows are is looked at, and then what else speaks for each."""
-
-        def of_rows(one: TableChoice) -> TableChoice:
-            return with_steps(with_events(one, grid, columns), grid, columns, self.known)
-
-        by_rows = of_rows(with_budget(choice, grid, start, columns))
-        if by_rows == choice:
-            names = (grid.name, self.file) if not (start or columns.start) else ()
-            by_rows = of_rows(weighed(choice, found, grid, start, names, self.known))
-        return without_numbered_names(by_rows, grid, columns)
 
     def _statements(self, grid: Grid, choice: TableChoice) -> HeaderLine | None:
         """The titles of a sheet that is surely a press review, or of wishes; None where another table is sure, or
@@ -444,4 +438,7 @@ class _Walk:
 
     def _unknown(self, grid: Grid) -> Problem:
         """What is said of a sheet of which no title is known."""
-        return not_recognised(grid, tables_by_names(grid, self.known))
+        by_names = tables_by_names(grid, self.known)
+        line = only_header(grid, self.known)
+        able = likely_by_cells(grid, line, (grid.name, self.file), self.known) if line else []
+        return not_recognised(grid, list(dict.fromkeys((*by_names, *able))))

@@ -45,6 +45,7 @@ from data_access.importing.schema_matching.columns.subject_column import (
     called_by_sheet,
     named_by,
     of_texts,
+    theme_as_name,
     title_of_names,
     which_names,
 )
@@ -174,6 +175,10 @@ class _Reading:
             open_titles.remove(names)
             self.header.take(columns_by_name(Event)["name"], names)
             self.header.say_loose(columns_by_name(Event)["name"], names)
+        elif theme := theme_as_name(self.about, self.header.taken):
+            self.header.take_back(theme)
+            self.header.take(columns_by_name(Event)["name"], theme)
+            self.header.say_loose(columns_by_name(Event)["name"], theme)
         left = self._without_dates_of_neighbours(self._without_labelled(open_titles))
         left = without_told_statements(self.header, self._eliminated(left))
         left = without_known_names(self.header, without_row_years(self.header, left))

@@ -1,7 +1,7 @@
 """Which column says of what each row speaks, where no title does: asked once, whatever number of rows wait for it."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from textwrap import shorten
 
@@ -36,6 +36,7 @@ _ADDRESS = re.compile(r"\S@\S|://")
 _INSTEAD: dict[type[Base], dict[str, tuple[str, ...]]] = {  # of tables whose rows say one of several things
     Visit: {"visitor": ("national_team",), "event": ("host", "occasion")}
 }
+_NAMING_EVENTS = {"name", "type", "type_as_written", "cohort", CODE.name}  # by which events are called
 _NONE_OF_THEM = Candidate(LEAVE_OUT, "aucune de ces colonnes")
 
 
@@ -160,6 +161,16 @@ def title_of_blocks(header: Header) -> dict[int, str]:
         column is not None and column.field.key and column.field.kind in (FieldKind.TEXT, FieldKind.REFERENCE)
     )
     return {first.row: first.text} if first and names and not meant(header.about.model, first).columns else {}
+
+
+def theme_as_name(about: HeaderTitles, taken: Mapping[str, Title]) -> Title | None:
+    """The title of the theme of events, where it says of which kind they are (« Sujet de l'atelier ») and nothing names
+    or types them, and nothing was answered of it: what stands below it is what they are called."""
+    title = taken.get("theme")
+    if about.model is not Event or title is None or not _NAMING_EVENTS.isdisjoint(taken):
+        return None
+    called = titles_an_event(title.text) and any(of_texts("", 0, "", about.cells(title)))
+    return title if called and not about.said(title) else None
 
 
 def called_by_sheet(about: HeaderTitles) -> Unknown | None:

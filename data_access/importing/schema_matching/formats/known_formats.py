@@ -112,7 +112,7 @@ FORMATS = (
     ),
     KnownFormat(
         "un export Osiris (les demandes au ministère : FDVA, sport …)",
-        ("N° Dossier Osiris",),
+        ("N° Dossier Osiris|N° Action Osiris|Numero Dossier Osiris|Numero Action Osiris",),
         "le financeur n'y est pas : reprenez ses dossiers dans « Financements », avec leur financeur",
         beneficiary="Nom",
     ),

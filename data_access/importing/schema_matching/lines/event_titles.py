@@ -17,7 +17,7 @@ _WORDS = (
 )
 _ANYWHERE = re.compile(rf"\b(?:{_WORDS}|agendas?|calendriers?|evenements?|temps forts?|agoras?)\b")
 _COLUMN = re.compile(  # « Nom de l'atelier », « Réunion publique »
-    rf"(?:(?:nom|titre|intitule|theme) (?:de la |du |de l' ?|de |d' ?)?)?{_WORDS}(?: (?:publique|collective)s?)?"
+    rf"(?:(?:nom|titre|intitule|theme|sujet) (?:de la |du |de l' ?|de |d' ?)?)?{_WORDS}(?: (?:publique|collective)s?)?"
 )
 _LISTED = re.compile(  # « Nos ateliers », « Suivi des réunions publiques 2025 »: from the word on to the first number
     rf"(?:(?:liste|suivi|bilan|tableau|recap\w*|calendrier|planning)s? (?:de |des |d' ?)(?:nos |les )?|nos |les )?"

@@ -11,11 +11,13 @@ from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.event_titles import event_title, speaks_of_events
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.row_kinds import end_of
-from data_access.importing.schema_matching.lines.table_detection import Fit, TableChoice, models_in
+from data_access.importing.schema_matching.lines.table_detection import Fit, TableChoice, fit, models_in
 from data_access.importing.schema_matching.lines.table_evidence import clear_winner, evidence_of, is_likely
 from data_access.importing.schema_matching.titles.title_match import meant
-from data_access.models import Base, Event, Project
+from data_access.models import SHEET_MODELS, Base, Event, Project
 
+_LEAST = 2  # columns of a table that no title says, which may be its by what stands below
+_MOST = 6  # tables that are offered by what stands below titles alone
 _NAMED = (Event, Project)  # of which each has a name in words
 
 
@@ -29,7 +31,8 @@ def weighed(
 ) -> TableChoice:
     """The same choice where a table was found; else with every plausible table among its candidates, the likeliest
     first. `found`: how well each table fits from row `start` on; `names`: those of the sheet and of the file."""
-    if choice.fit or not found or any(map(model_of_sheet, names[:1])):
+    settled = choice.fit and not _is_outdone(choice.fit, found)
+    if settled or not found or any(map(model_of_sheet, names[:1])):
         return choice
     line = choice.line or max(found, key=lambda one: one.matched).line
     spoken = _spoken_of(grid, line, [*names, *_alone(grid.rows[start : line.first])])
@@ -39,8 +42,30 @@ def weighed(
         return TableChoice(winner.fit, others, evident=True)
     if not (choice.line or is_likely(ranked[0], grid)):
         return choice
-    offered = (one.fit for one in ranked if one.fit in choice.candidates or one.spoken or one.is_near(ranked))
+    likely = (choice.fit, *choice.candidates)
+    vague = ranked[0].fit.vague  # « Nom » may be that of anything
+    offered = (
+        one.fit
+        for one in ranked
+        if one.fit in likely or one.spoken or one.is_near(ranked) or (vague and one.complete)
+    )
     return TableChoice(None, tuple(offered))
+
+
+def _is_outdone(one: Fit, found: Sequence[Fit]) -> bool:
+    """Whether a table leaves most of its titles unread, and another one, whose records may lack a name, says more of
+    them, as surely."""
+    more = (other for other in found if other.matched > one.matched and other.certain > one.certain)
+    return 2 * one.matched < one.titles and any(other.line == one.line for other in more)
+
+
+def likely_by_cells(
+    grid: Grid, line: HeaderLine, names: Sequence[str], known: Known | None
+) -> list[type[Base]]:
+    """The tables of which several columns may stand below titles that nobody knows, the likeliest first."""
+    spoken = _spoken_of(grid, line, names)
+    ranked = evidence_of([fit(model, line) for model in SHEET_MODELS], spoken, grid, known)
+    return [one.fit.model for one in ranked if one.said + one.fitting + one.spoken >= _LEAST][:_MOST]
 
 
 def without_numbered_names(choice: TableChoice, grid: Grid, columns: slice) -> TableChoice:

@@ -147,6 +147,10 @@ def not_recognised(grid: Grid, likely: Sequence[type[Base]] = ()) -> Problem:
     refused = Refused("cette feuille n'est pas lue : ses titres de colonnes ne sont pas connus", right)
     covers = within(grid, 0, len(grid.rows))
     question = _which_of_all(grid, likely) if likely or _looks_like_a_table(grid) else None
+    if question and refused.suggestion != RIGHT_OF_AMOUNTS:
+        refused = Refused(
+            refused.why, "dire ce qu'elle contient, ou la laisser si ce ne sont pas des données"
+        )
     return problem_at(grid.name, "A1", 1, "", "", refused, WARNING, question, covers)
 
 

@@ -270,3 +270,13 @@ def test_a_budget_by_accounts_in_our_own_columns_is_read_as_any_other(
     lines = [["Exercice", "Ligne", "Montant"], [2025, "60 - Achats", 100], [2025, "64 - Personnel", 900]]
     assert questions(bring_book({"Budgets": lines})) == []
     assert len(rows(sqlite_url, Budget, "name")) == 2
+
+
+def test_an_osiris_export_of_actions_is_one_as_well() -> None:
+    rows: Rows = [
+        [None, "Dossier/action", None, "Association"],
+        ["Numero Action Osiris", "Service", "Etat dossier", "Nom"],
+        ["DD00-21-0000-1", "DD00", "A évaluer", "Club de sport"],
+    ]
+    found = format_of(grid("SuiviActions_ANS", rows))
+    assert found and "Osiris" in found.format.is_

@@ -5,7 +5,7 @@ import pytest
 
 from data_access.importing.plan.file_report import FileReport
 from tests.data_access.importing.books import offered, questions
-from tests.data_access.importing.results import Bring
+from tests.data_access.importing.results import Bring, messages
 from tests.data_access.importing.schema_matching.grids import Rows, question, understood
 from tests.data_access.importing.workbooks import Sheets
 
@@ -132,3 +132,84 @@ def test_the_near_tables_are_offered_and_all_others_behind(known: Bring) -> None
     asked = next(one for one in questions(report) if one.key == "sheet:Feuil1")
     assert len(asked.others) > len(asked.candidates)
     assert question(report.problems[0])[0] == "sheet:Feuil1"
+
+
+def test_the_subjects_of_workshops_are_what_they_are_called(known: Bring) -> None:
+    rows: Rows = [
+        ["Sujet de l'atelier", "Jour", "Présents"],
+        ["Mobiliser", "28/01/2025", 19],
+        ["Agir", "11/03/2025", 26],
+    ]
+    report = known({"Ateliers": rows}, dry_run=True)
+    assert tables(report) == ["events"]
+    assert "« Sujet de l'atelier » est lue comme « Événement »" in messages(report)
+    assert "il manque" not in messages(report)
+
+
+def test_a_theme_beside_names_stays_one(known: Bring) -> None:
+    rows: Rows = [["Événement", "Sujet de l'atelier", "Date"], ["Rencontre", "Agir", "28/01/2025"]]
+    report = known({"Événements": rows}, dry_run=True)
+    assert "est lue comme « Événement »" not in messages(report)
+
+
+SUMMARY: Rows = [
+    ["Financeur", "Nombre de SIRET du bénéficiaire"],
+    ["Région", 3],
+    ["Avise", 2],
+    ["Total Résultat", 5],
+]
+
+
+def test_a_summary_that_would_give_nothing_but_funders_is_asked(known: Bring) -> None:
+    (choices,) = sheet_questions(known({"Feuil1": SUMMARY}, dry_run=True))
+    assert choices[0] == "funding"
+
+
+def test_a_list_of_funders_with_what_they_gave_is_none(known: Bring) -> None:
+    rows: Rows = [
+        ["Financeur", "Objet", "Montant accordé"],
+        ["Région", "Forum", 3000],
+        ["Avise", "Soirées", 2000],
+    ]
+    assert tables(known({"Feuil1": rows}, dry_run=True)) == ["funding"]
+
+
+def test_a_table_that_leaves_most_titles_unread_is_asked_where_another_says_more(known: Bring) -> None:
+    titles = [
+        "statut",
+        "titreevent",
+        "type",
+        "jour1",
+        "jour2",
+        "lieu",
+        "adresse",
+        "codepostal",
+        "ville",
+        "affiche",
+    ]
+    titles += ["tarif", "organiseavec", "autresinfos", "lien", "lat", "long", "annee"]
+    line = [
+        "passee",
+        "Din'en",
+        "Expo",
+        "24/02/2024",
+        "25/02/2024",
+        "Salle",
+        "20 rue",
+        "22100",
+        "Dinan",
+        "x.jpg",
+    ]
+    line += ["2 €", "Apel", "-", "https://x", "48,4", "-2,0", "2024"]
+    report = known({"Feuil1": [titles, line, line]}, dry_run=True)
+    assert "territories" not in tables(report)
+
+
+def test_of_a_sheet_without_known_titles_the_tables_that_its_cells_may_be_of_are_offered_first() -> None:
+    rows: Rows = [
+        ["Ressources matérielles", "Prix (en euros)", "Caractéristiques"],
+        ["Locaux", 420000, "de plain-pied"],
+    ]
+    _, (told,) = understood("Feuil1", [*rows, ["Fournitures", 3600, "agrafeuse"], ["Total", 423600, None]])
+    assert told.severity == "warning" and "budgets" in question(told)[1]
+    assert "rien à faire" not in told.suggestion

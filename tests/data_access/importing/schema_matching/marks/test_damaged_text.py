@@ -76,3 +76,10 @@ def test_lost_letters_are_left_or_read_as_they_stand() -> None:
     (read,), _ = understood("Territoires", LOST, answers={LOST_KEY: "non"})
     assert [values.get("name") for _, values in lines(left)] == [None, "?pinal"]
     assert [values.get("name") for _, values in lines(read)] == ["Besan\ufffdon", "?pinal", "Besan?on"]
+
+
+def test_damaged_text_of_a_sheet_that_is_not_read_stands_in_the_way_of_nothing() -> None:
+    rows: Rows = [["Truc", "Machin notifiÃ©", "Chose"], ["a", "b", "c"], ["d", "e", "f"]]
+    found, told = understood("Feuil1", rows)
+    assert not found and {one.severity for one in told} == {"warning"}
+    assert any("lu dans le mauvais alphabet" in one.message for one in told)

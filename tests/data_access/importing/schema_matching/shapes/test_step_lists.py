@@ -110,7 +110,7 @@ def test_a_list_of_territories_with_a_step_of_none_stays_one() -> None:
     assert only("Feuil1", rows).table == "territories"
 
 
-@pytest.mark.parametrize("title", ["Marche du parcours", "Où on en est", "Quoi"])
+@pytest.mark.parametrize("title", ["Marche du parcours", "Où on en est"])
 def test_known_steps_below_a_title_that_nobody_knows_tell_the_table(bring_book: Bring, title: str) -> None:
     bring_book(KNOWN)
     lines: Rows = [["Caen", "Promo 2", "Séminaire", "fait"], ["Guyane", "Promo 1", "Équipe cœur", "fait"]]
