@@ -14,7 +14,7 @@ from data_access.importing.extract.file_types import FileType
 from data_access.importing.extract.libraries import Failed, by_calamine, by_openpyxl, by_xlrd, open_document
 from data_access.importing.extract.limits import Limits, Room
 from data_access.importing.extract.sheet_scan import CellsLost, Rows, ScanResult
-from data_access.importing.extract.sheet_transfer import Sent, Texts, by_fault, not_finite
+from data_access.importing.extract.sheet_transfer import Sent, Values, by_fault, not_finite
 from data_access.importing.extract.zip_parts import ZipParts
 from data_access.workbook_lock import unlocked
 
@@ -144,8 +144,8 @@ def _sent(found: ScanResult, rows: Rows, limits: Limits) -> Sent:
             f"contient {count(len(found.merged))} groupes de cellules fusionnées{where}, plus que les "
             f"{count(limits.merged)} qui peuvent être lus : annulez ces fusions"
         )
-    texts = Texts()
-    rows = texts.shared(rows)
+    values = Values()
+    rows = values.shared(rows)
     faults = by_fault(not_finite(rows) | found.faults)
     if len(faults) > limits.faults:
         raise Refusal(
@@ -165,8 +165,7 @@ def _sent(found: ScanResult, rows: Rows, limits: Limits) -> Sent:
             f"format qui n'affiche rien), plus que les {count(limits.struck)} qui peuvent être signalées : supprimez-"
             "les, ou donnez-leur une couleur"
         )
-    longest = max(map(len, filter(None, texts.values())), default=0)
-    if longest > limits.text:
+    if (longest := values.longest()) > limits.text:
         raise Refusal(
             f"contient une cellule de {count(longest)} caractères{where}, plus que les {count(limits.text)} qui "
             "peuvent être lus : raccourcissez-la"

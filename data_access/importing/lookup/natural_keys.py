@@ -20,7 +20,7 @@ def natural_key(model: type[Base], image: Image) -> Key | None:
     parts = tuple(
         [
             compared(value) if (value := get(name)) is not None and compared else value
-            for name, compared in _compared(model)
+            for name, compared in comparisons(model)
         ]
     )
     return None if parts.count(None) == len(parts) else parts
@@ -36,8 +36,8 @@ def _first_and_last(date: PlainDate) -> tuple[str, str]:
     return date["start"], date["end"]
 
 
-_Compared = Callable[[Plain], KeyPart]
-_COMPARED: dict[FieldKind, _Compared] = {
+Compared = Callable[[Plain], KeyPart]
+_COMPARED: dict[FieldKind, Compared] = {
     FieldKind.TEXT: key_of,
     FieldKind.DATE: _first_and_last,
     FieldKind.REFERENCES: tuple,
@@ -45,7 +45,7 @@ _COMPARED: dict[FieldKind, _Compared] = {
 
 
 @lru_cache
-def _compared(model: type[Base]) -> tuple[tuple[str, _Compared | None], ...]:
+def comparisons(model: type[Base]) -> tuple[tuple[str, Compared | None], ...]:
     """The parts of the natural key, and what makes their values comparable."""
     return tuple((one.name, _COMPARED.get(one.kind)) for one in key_fields(model))
 

@@ -4,7 +4,7 @@ import datetime
 import itertools
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from types import NoneType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -163,6 +163,12 @@ def each_once(read: Callable[[C], T], cells: Sequence[C]) -> list[T]:
         return list(map(read, cells))
     found = {cell: read(cell) for cell in set(cells)}
     return list(map(found.__getitem__, cells))
+
+
+def each_object_once(values: Iterable[T]) -> list[T]:
+    """Values, each object once: rows that say the same share theirs (see `each_once`), and some have no hash."""
+    every = list(values)
+    return list(dict(zip(map(id, every), every, strict=True)).values())
 
 
 def shorten(text: str) -> str:

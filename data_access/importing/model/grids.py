@@ -100,7 +100,7 @@ class Grid:
     @cached_property
     def breaks_lines(self) -> bool:
         """Whether any of its cells holds several lines."""
-        return any("\n" in text for text in self.texts)
+        return "\n" in "".join(self.texts)
 
     def origin(self, column: int) -> int:
         """The column of the file in which what stands in a column is written."""
@@ -114,6 +114,20 @@ class Grid:
         """What a cell holds; a row may be shorter than others. Both from 0."""
         cells = self.rows[row]
         return cells[column] if column < len(cells) else None
+
+    def column(self, place: int, rows: Sequence[int]) -> list[Cell]:
+        """The cells of a column in some rows, which are in their order; all from 0."""
+        if place not in self._columns:
+            self._columns[place] = column_of(self.rows, place)
+        whole = self._columns[place]
+        if rows and rows[-1] - rows[0] == len(rows) - 1:  # as nearly always
+            return whole[rows[0] : rows[-1] + 1]
+        return list(map(whole.__getitem__, rows))
+
+    @cached_property
+    def _columns(self) -> dict[int, list[Cell]]:
+        """The columns that were asked for: most are looked at several times."""
+        return {}
 
     def with_cells(self, cells: Mapping[tuple[int, int], Cell]) -> "Grid":
         """The same sheet with other cells at these rows and columns, from 0, of those that its rows have."""

@@ -132,6 +132,11 @@ class Row:
             self._problems = []
         return self._problems
 
+    @property
+    def has_problems(self) -> bool:
+        """Whether anything is wrong with the row: few of 40,000 need a list of it."""
+        return bool(self._problems)
+
     def __repr__(self) -> str:
         return f"Row({self.table}, {self.sheet} {self.number}, {self.code}, {self.values}, {self.cells})"
 

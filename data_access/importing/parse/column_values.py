@@ -256,8 +256,8 @@ def _text(cell: Cell) -> str | None:
 
 def _lines(cell: Cell) -> str | None:
     """A text that says something: « ? », « n.c. » and « RAS » say nothing."""
-    text = _text(cell)
-    return None if text and says_none(text) else text
+    text = shown(cell) if cell.__class__ is str else _text(cell)  # as nearly all
+    return None if not text or says_none(text) else text
 
 
 def _line(cell: Cell) -> str | None:

@@ -51,7 +51,7 @@ _NONE = _UNKNOWN | {"neant", "rien", "aucun", "aucune"}  # where no number is lo
 _LONGEST_UNKNOWN = 20  # signs of them
 _INITIALS = re.compile(r"[A-Z]{2,3}")
 _OF_TEXTS = (FieldKind.TEXT, FieldKind.REFERENCE, FieldKind.REFERENCES, FieldKind.NAMES)
-_UNKNOWN_BEGINS = {word[:2] for word in _NONE}  # of those in plain letters
+_UNKNOWN_BEGINS = {word[:3] for word in _NONE}  # of those in plain letters
 _DOUBTFUL: dict[type[Term], dict[str, tuple[Term, ...]]] = {  # what a word may mean, the likelier first
     FundingStage: {
         "terminé": (FundingStage.CLOSED, FundingStage.GRANTED),  # ours, and what Le Compte Asso calls granted
@@ -128,7 +128,8 @@ def may_be_initials(text: str) -> bool:
 
 def initials_that_may_say_nothing(cells: Iterable[Cell]) -> frozenset[str]:
     """The texts of a column that say nothing, or are initials as other texts of it are: « NC » beside « JD »."""
-    short = {cell for cell in set(cells) if cell.__class__ is str and _INITIALS.fullmatch(shown(cell))}
+    capitals = [cell for cell in set(cells) if cell.__class__ is str and cell.isupper()]
+    short = {cell for cell in capitals if _INITIALS.fullmatch(shown(cell))}
     nothing = frozenset(cell for cell in short if may_be_initials(shown(cell)))
     return nothing if nothing and short - nothing else frozenset()
 
@@ -137,8 +138,8 @@ def _may_say_unknown(text: str) -> bool:
     """Whether a text is worth asking that: a glance, for columns in which hardly any does."""
     if not text or len(text) > _LONGEST_UNKNOWN:
         return False
-    two = text[:2].lower()
-    return two in _UNKNOWN_BEGINS or not two.isascii() or not two.isalnum()
+    begins = text[:3].lower()
+    return begins in _UNKNOWN_BEGINS or not begins.isascii() or not begins.isalnum()
 
 
 def erases(cell: Cell) -> bool:

@@ -18,6 +18,7 @@ from data_access.log_vocabulary import CONFIRMED
 from data_access.models import Cohort, Event, Step
 from data_access.queries.road_stops import Origin, Road, Stop
 from data_access.queries.road_to_label import cohort_roads, roads_under_way
+from data_access.records.images import Image
 from data_access.records.record_change import Change
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -56,7 +57,9 @@ class MovingDates:
     def __init__(self, connection: Connection, url: str, changes: Iterable[Change], known: Known) -> None:
         self._connection = connection
         self._view = View(url, Role.STAFF, datetime.date.today(), change=0)
-        self._before = self._roads() if any(_dates_steps(one, known) for one in changes) else None
+        moving = [one for one in changes if one.model in (Cohort, Event, Step) and one.action != CONFIRMED]
+        events = known.images(Event) if moving else {}
+        self._before = self._roads() if any(_dates_steps(one, events) for one in moving) else None
 
     def moved(self) -> list[MovedDate]:
         """The steps whose date differs by now, cohort by cohort, in the order of the programme."""
@@ -77,13 +80,11 @@ class MovingDates:
             return cohort_roads(self._view), roads_under_way(self._view)
 
 
-def _dates_steps(change: Change, known: Known) -> bool:
-    """Whether a change may move the date of a step."""
-    if change.action == CONFIRMED or change.model not in (Cohort, Event, Step):
-        return False
+def _dates_steps(change: Change, events: Mapping[int, Image]) -> bool:
+    """Whether a change may move the date of a step. `events`: those that are known, with what changes give them."""
     if change.model is not Event:
         return True
-    image, before = known.images(Event).get(change.record_id, {}), change.before or {}
+    image, before = events.get(change.record_id, {}), change.before or {}
     if not (image.get("step") or change.after.get("step") or before.get("step")):  # as most events
         return False
     now = image | change.after

@@ -8,12 +8,13 @@ Whoever imports is staff, and staff may read every figure.
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, repeat
 from typing import NamedTuple, TypedDict
 
 from sqlalchemy import Connection
 
 from data_access.expressions import last_year
+from data_access.fields import PlainDate
 from data_access.figures import FIGURES, Figure, Slice
 from data_access.figures.cohorts import COHORT_FIGURES
 from data_access.figures.evaluation import evaluate, tables_of
@@ -23,6 +24,7 @@ from data_access.figures.network import NETWORK_FIGURES, TERRITORY_FIGURES
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
 from data_access.figures.visits import VISIT_FIGURES
 from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.cells import each_object_once
 from data_access.log_vocabulary import CONFIRMED, CREATED
 from data_access.models import Base, Budget, Event, EventMeasure, FundingYear, Payment, Visit
 from data_access.records.images import Image
@@ -151,7 +153,9 @@ def _asked_of(changes: Sequence[Change], known: Known) -> Iterator[_Asked]:
     """What is compared, in the order of the pages."""
     tables = {one.model.__tablename__ for one in changes}
     events = _events(changes, known)
-    years = sorted({year for one in events for year in _year(one)}, reverse=True)[:YEARS]
+    dates = each_object_once(map(dict.get, events, repeat("date")))
+    years = sorted({_year(date) for date in dates if date}, reverse=True)[:YEARS]
+    scopes = set(map(dict.get, events, repeat("scope")))
     of_events = [one for one in (*EVENT_FIGURES, *VISIT_FIGURES) if one.id not in _AT_EVENTS]
     pages = [
         (OVERVIEW, NETWORK_FIGURES, years),
@@ -160,7 +164,7 @@ def _asked_of(changes: Sequence[Change], known: Known) -> Iterator[_Asked]:
         *(
             (page, [one for one in of_events if one.id.endswith(f"_{scope}")], years[:FULL_YEARS])
             for scope, page in _CARRIED.items()
-            if any(one.get("scope") == scope for one in events)
+            if scope in scopes
         ),
         ("Promotions", COHORT_FIGURES, ()),
         ("Parrainages", SPONSORSHIP_FIGURES, ()),
@@ -197,7 +201,9 @@ def _events(changes: Iterable[Change], known: Known) -> list[Image]:
     found: list[Image] = []
     hosts: set[int | None] = set()
     for change in changes:
-        if change.model in _OF_EVENTS:
+        if change.model is Event and change.action == CREATED:  # as mostly
+            found.append(change.after)
+        elif change.model in _OF_EVENTS:
             images = [change.after]
             if change.action != CREATED:
                 now = known.images(change.model).get(change.record_id, {}) | change.after
@@ -226,6 +232,5 @@ def _hosts_in_doubt(found: Iterable[Image], known: Known) -> set[int | None]:
     return {one.get("host") for one in visits if one.get("event") is None and one.get("host") in carry}
 
 
-def _year(event: Image) -> Iterator[int]:
-    if date := event.get("date"):
-        yield int(date["start"][:4])
+def _year(date: PlainDate) -> int:
+    return int(date["start"][:4])

@@ -9,11 +9,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import repeat
 
 from data_access.contract import columns_of
-from data_access.fields import Field, FieldKind, fields_of
+from data_access.fields import Field, FieldKind, Plain, fields_of
 from data_access.importing.lookup.natural_keys import reference_fields
 from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.cells import each_object_once
 from data_access.importing.model.problems import YES, Candidate
 from data_access.models import Base, Territory
 from data_access.name_keys import key_of, sort_key
@@ -141,26 +143,31 @@ class _Belonging:
 
     def any(self, images: Mapping[int, Image]) -> Iterator[_Value]:
         """What some records are of, each value once: 40,000 are of few."""
-        for years in {self._years_of(one, image) for one, image in images.items()}:
+        for years in self._each_years_of(images):
             if len(years) == 1:
                 yield Dimension.YEAR, years[0], years[0]
-        named = {image.get(name) for name in self._territories for image in images.values()}
+        named = {one for name in self._territories for one in map(dict.get, images.values(), repeat(name))}
         for territory in filter(None, named):
             yield Dimension.TERRITORY, self._known.codes[territory], self._known.labels[territory]
         if self._kind and (vocabulary := self._kind.vocabulary):
-            kinds = {image.get(self._kind.name) for image in images.values()}
+            kinds = set(map(dict.get, images.values(), repeat(self._kind.name)))
             for kind in filter(None, kinds):
                 yield Dimension.KIND, kind, vocabulary(kind).french
 
-    def _years_of(self, record_id: int, image: Image) -> tuple[str, ...]:
-        """The years that it touches, each once."""
+    def _each_years_of(self, images: Mapping[int, Image]) -> set[tuple[str, ...]]:
+        """The years that each of some records touches."""
         if self._year is None:
-            return tuple(self._years.get(record_id, ()))
-        value = image.get(self._year.name)
-        if isinstance(value, dict):
-            first, last = value["start"][:4], value["end"][:4]
-            return (first,) if first == last else (first, last)
-        return () if value is None else (str(value),)
+            return {tuple(self._years.get(record_id, ())) for record_id in images}
+        values = map(dict.get, images.values(), repeat(self._year.name))
+        return set(map(_years_in, each_object_once(values)))
+
+
+def _years_in(value: Plain) -> tuple[str, ...]:
+    """The years that a value touches."""
+    if isinstance(value, dict):
+        first, last = value["start"][:4], value["end"][:4]
+        return (first,) if first == last else (first, last)
+    return () if value is None else (str(value),)
 
 
 def _years_beside(known: Known, model: type[Base]) -> Mapping[int, set[str]]:

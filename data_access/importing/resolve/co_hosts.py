@@ -52,13 +52,14 @@ def settle_hosts(rows: Iterable[Row], names: NameResolver) -> list[Row]:
                 made += _joined(row, found, Meeting(found[0], set(found), row))
         elif row.code is None and names_no_host(row.values):
             hostless.append(row)
-    known, without = stored_on(names.known, of_days), rows_on(hostless, of_days)
+    known, without = stored_on(names.known, of_days.keys()), rows_on(hostless, of_days.keys())
+    spoken_of = known.keys() | without.keys()
     for day, told in of_days.items():
-        meetings = known.get(day, [])
-        if meetings or len(told) > 1 or len(told[0][1]) > 1 or day in without:  # rarely
+        if len(told) > 1 or len(told[0][1]) > 1 or day in spoken_of:  # rarely
+            meetings = known.get(day, [])
             made += _settle_day(told, meetings, names)
-        if day in without:
-            settle_hostless(day, without[day], meetings, names)
+            if day in without:
+                settle_hostless(day, without[day], meetings, names)
     return made
 
 

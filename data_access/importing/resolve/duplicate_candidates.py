@@ -196,7 +196,7 @@ class DuplicateFinder:
     def _but_for_blanks(self, name: str, key: Key | None) -> Iterator[int]:
         """The records of that name that say something where this row is blank, or the other way round, and no more: a
         file whose object was completed since."""
-        same = key_of(name)
+        same = key_of(name) if self._said_of else ""
         if same not in self._said_of:  # as nearly always
             return
         mine = self._rest(key)

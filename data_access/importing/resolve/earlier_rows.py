@@ -31,28 +31,35 @@ class EarlierRows:
         self._names = names
         self._unread = unread
         self._first: dict[int, dict[str, RowChange]] = {}  # by record and field
+        self._only: dict[int, RowChange] = {}  # of most records one row speaks: its fields are not asked for
 
     def first(self, record_id: int, name: str) -> Row | None:
         """The row that gave a field of a record first."""
-        found = self._first.get(record_id, {}).get(name)
+        found = self._of(record_id).get(name)
         return found.row if found else None
 
     def speak_of(self, record_id: int) -> bool:
         """Whether a row of the file gave anything of a record."""
-        return record_id in self._first
+        return record_id in self._only or record_id in self._first
 
     def keep(self, change: RowChange) -> None:
         """Keeps what a row says of a record, where no earlier one said it."""
-        given = (CODE.name, *change.after) if change.row.code else change.after
-        first = dict.fromkeys(given, change)
-        earlier = self._first.get(change.record_id)
-        self._first[change.record_id] = first | earlier if earlier else first
+        if earlier := self._of(change.record_id):
+            self._first[change.record_id] = _given_by(change) | earlier
+        else:
+            self._only[change.record_id] = change
+
+    def _of(self, record_id: int) -> dict[str, RowChange]:
+        """The row that gave each field of a record first."""
+        if change := self._only.pop(record_id, None):
+            self._first[record_id] = _given_by(change)
+        return self._first.get(record_id, {})
 
     def settle(self, row: Row, record_id: int, before: Image, given: Image) -> None:
         """Two rows of one file may not say different things of one field of one record, unless each is one, or it was
         answered which of the two is read. `before`: what the record held of what the row changes; `given`: what the
         row says; both are changed by the answer. Raises FieldRefused with the question."""
-        earlier = self._first.get(record_id, {})
+        earlier = self._of(record_id)
         for one in fields_of(self._model) if earlier else ():
             first = earlier.get(one.name)
             if (
@@ -112,6 +119,10 @@ class EarlierRows:
         if before[name] == given[name]:
             del before[name]
         self._names.left_values.append((change.row, name))
+
+
+def _given_by(change: RowChange) -> dict[str, RowChange]:
+    return dict.fromkeys((CODE.name, *change.after) if change.row.code else change.after, change)
 
 
 def _more_precise(one: Field, before: Image, given: Image) -> bool:

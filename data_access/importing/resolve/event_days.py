@@ -1,7 +1,7 @@
 """The events of one name and day, as the database has them and a file tells of them: what territories host them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from data_access.importing.lookup.record_index import Known
@@ -37,16 +37,15 @@ def names_no_host(values: Image) -> bool:
     return values.get("territory") is None and not values.get("outside_host")
 
 
-def stored_on(known: Known, days: Iterable[Day]) -> dict[Day, list[Meeting]]:
+def stored_on(known: Known, days: Collection[Day]) -> dict[Day, list[Meeting]]:
     """The known events of those names and days that have a host."""
-    asked = set(days)
     found: dict[Day, list[Meeting]] = {}
-    if not asked:
+    if not days:
         return found
     by_id: dict[int, Meeting] = {}
     for record_id, image in known.images(Event).items():
         host = image.get("territory")
-        if host and (day := day_of(image)) in asked:
+        if host and (day := day_of(image)) and day in days:
             by_id[record_id] = Meeting(host, {host})
             found.setdefault(day, []).append(by_id[record_id])
     for event, hosts in (known_co_hosts(known) if by_id else {}).items():
@@ -64,11 +63,10 @@ def known_co_hosts(known: Known) -> dict[int, set[int]]:
     return found
 
 
-def rows_on(rows: Iterable[Row], days: Iterable[Day]) -> Mapping[Day, list[Row]]:
+def rows_on(rows: Iterable[Row], days: Collection[Day]) -> Mapping[Day, list[Row]]:
     """Those of some rows that are of these names and days."""
-    asked = set(days)
     found: dict[Day, list[Row]] = defaultdict(list)
-    for row in rows if asked else ():
-        if (day := day_of(row.values)) in asked and day:
+    for row in rows if days else ():
+        if (day := day_of(row.values)) and day in days:
             found[day].append(row)
     return found

@@ -14,12 +14,12 @@ from itertools import combinations
 from data_access.contract import model_named
 from data_access.fields import Field
 from data_access.importing.lookup.natural_keys import (
+    Compared,
     Key,
+    comparisons,
     has_other_names,
-    key_fields,
     name_field,
     names_itself,
-    part_of_key,
     reference_fields,
 )
 from data_access.importing.model.problems import NEW
@@ -35,6 +35,7 @@ from data_access.name_keys import key_of
 from data_access.name_matching.funder_names import same_words
 from data_access.name_matching.name_groups import in_groups, slips
 from data_access.name_matching.place_names import are_places, differ_by_places
+from data_access.records.images import Image
 from data_access.records.record_names import as_list
 
 _NOUNS: dict[type[Base], str] = {
@@ -57,16 +58,20 @@ def settle_names(rows: Sequence[Row], names: NameResolver) -> None:
     mean by theirs; asks where several may be one. Where more than its name tells a record (the date and the host of an
     event), only those alike in that may be one."""
     described: dict[str, dict[Key, list[Row]]] = defaultdict(lambda: defaultdict(list))
-    named: dict[str, Counter[str]] = defaultdict(Counter)
+    referred: dict[str, list[str]] = defaultdict(list)
     for row in rows:
-        if row.table in _TABLES and row.values.get("name"):
-            described[row.table][_rest(_TABLES[row.table], row)].append(row)
-        for one, target in _referring(row.table):
-            value = row.values.get(one)
+        table, values = row.table, row.values
+        if table in _TABLES and values.get("name"):
+            described[table][_rest(_TABLES[table], values)].append(row)
+        for one, target in _referring(table):
+            value = values.get(one)
             if value.__class__ is Named:  # as mostly
-                named[target][value] += 1
+                referred[target].append(value)
             elif value:
-                named[target].update(name for name in as_list(value) if isinstance(name, Named))
+                referred[target] += [name for name in as_list(value) if isinstance(name, Named)]
+    named = defaultdict[str, Counter[str]](
+        Counter, {target: Counter(found) for target, found in referred.items()}
+    )
     meetings = SameMeetings(rows)
     for kind in described.keys() | named.keys():
         model = _TABLES[kind]
@@ -212,8 +217,10 @@ def _share_a_name(one: Row, other: Row) -> bool:
 
 def _beside_hosts(alike: Mapping[Key, list[Row]]) -> Iterator[tuple[list[Row], list[Row]]]:
     """The rows of events that name no host, day by day, and those of that day that do."""
-    host = [one.name for one in _beside_the_name(Event)].index("territory")
+    host = [name for name, _ in _beside_the_name(Event)].index("territory")
     by_day: dict[Key, tuple[list[Row], list[Row]]] = {}
+    if not any(rest[host] is None for rest in alike):
+        return  # as nearly always
     for rest, rows in alike.items():
         if any(rest):
             by_day.setdefault((*rest[:host], *rest[host + 1 :]), ([], []))[rest[host] is not None].extend(
@@ -230,20 +237,23 @@ def _name(model: type[Base]) -> Field:
     return name
 
 
-def _rest(model: type[Base], row: Row) -> Key:
+def _rest(model: type[Base], values: Image) -> Key:
     """What tells the record of a row beside its name."""
-    values = row.values
     return tuple(
         [
-            key_of(value) if (value := values.get(one.name)).__class__ is Named else part_of_key(one, value)
-            for one in _beside_the_name(model)
+            key_of(value)
+            if (value := values.get(name)).__class__ is Named
+            else compared(value)
+            if compared and value is not None
+            else value
+            for name, compared in _beside_the_name(model)
         ]
     )
 
 
 @cache
-def _beside_the_name(model: type[Base]) -> tuple[Field, ...]:
-    return tuple(one for one in key_fields(model) if one.name != "name")
+def _beside_the_name(model: type[Base]) -> tuple[tuple[str, Compared | None], ...]:
+    return tuple(one for one in comparisons(model) if one[0] != "name")
 
 
 @cache

@@ -41,7 +41,7 @@ def cell_of(row: Row, one: Field | None) -> str:
 
 def is_wrong(row: Row) -> bool:
     """Whether something keeps the row out."""
-    return bool(row.problems) and any(one.severity == ERROR for one in row.problems)
+    return row.has_problems and any(one.severity == ERROR for one in row.problems)
 
 
 def _text(row: Row, one: Field | None, known: Known) -> str:

@@ -93,8 +93,10 @@ class SameEvents:
     def on_that_day(self, values: Image) -> Iterator[int]:
         """The events of that very day at the same host, or without one and of the same kind: « CA »."""
         date, host = values.get("date"), values.get("territory")
-        same_day = self._by_day.get(date["start"], ()) if date and date["start"] == date["end"] else ()
-        kind = values.get("type") or (same_day and term_of(EventType, values["name"]))
+        same_day = self._by_day.get(date["start"]) if date and date["start"] == date["end"] else None
+        if not same_day:  # as mostly
+            return
+        kind = values.get("type") or term_of(EventType, values["name"])
         for one in same_day:
             other = self._stored[one]
             theirs = other.get("type") or term_of(EventType, other["name"])

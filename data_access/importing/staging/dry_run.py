@@ -284,20 +284,23 @@ def plan_of(outcome: ImportOutcome) -> str:
         _line(change, given, first_new) for change, given in zip(changes, outcome.plan.given, strict=True)
     )
     while some := list(islice(lines, _AT_ONCE)):
-        put(some)
+        put([one for one, _ in some])
+        digest.update("\n".join([given for _, given in some]).encode())
     return digest.hexdigest()
 
 
-def _line(change: RowChange, given: str, first_new: int) -> tuple[object, ...]:
-    """`given`: all that the change gives, as JSON; it does not stand for itself where it refers to new records."""
+def _line(change: RowChange, given: str, first_new: int) -> tuple[tuple[object, ...], str]:
+    """What a change does, and all that it gives as JSON (`given`), which does not stand for itself where it refers to
+    new records."""
     moved: Image = {}
     for field in reference_fields(change.model):
         value = change.after.get(field.name)
         if value is not None and (placed := _placed(value, first_new)) != value:
             moved[field.name] = placed
-    after = change.after | moved if moved else given
+    after = change.after | moved if moved else None
     place, row = _by_order(change.record_id, first_new), change.row
-    return change.action, place, change.code, change.label, change.before, after, row.sheet, row.number
+    line = change.action, place, change.code, change.label, change.before, after, row.sheet, row.number
+    return line, "" if moved else given
 
 
 def _placed(value: int | list[int], first_new: int) -> int | list[int]:

@@ -259,7 +259,7 @@ class _Table:
         self._origins = origins
         self._problems: dict[Row, list[Problem]] = defaultdict(list)
         for row in sheet.rows:
-            if row.problems:
+            if row.has_problems:
                 self._problems[root(row)] += row.problems
 
     def row(self, row: Row, changes: Sequence[RowChange]) -> PreviewRow:
@@ -281,7 +281,7 @@ class _Table:
     def _seen_row(
         self, row: Row, what: str, action: str, fields: Callable[[], list[FieldSeen]]
     ) -> PreviewRow:
-        problems = tuple(self._problems.get(row, ()))
+        problems = tuple(self._problems[row]) if row in self._problems else ()
         return PreviewRow(
             row.sheet,
             row.number,

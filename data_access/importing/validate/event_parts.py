@@ -33,7 +33,7 @@ _WHOLE = re.compile(
     r"en tout|global|ensemble)\W*$"
 )
 _HINTS = re.compile(
-    r"matin|midi|soir(?:ee)?(?:(?:19|20)\d\d)?$|jour|partie|j\d"
+    r"matin|midi|soir(?:ee)?(?:(?:19|20)\d\d)?$|jour|partie|j\d", re.M
 )  # of which the key of such a name holds one
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _RIGHT = "garder l'événement entier, ou ses parties"
@@ -76,6 +76,8 @@ def beside_their_parts(changes: Sequence[RowChange], known: Known, surprises: Su
 def _parts(events: Mapping[int, Image]) -> dict[_Host, list[int]]:
     """The events that are called like a part of one, by what that would be called and its host."""
     found: dict[_Host, list[int]] = defaultdict(list)
+    if not _HINTS.search("\n".join([key_of(image["name"]) for image in events.values()])):
+        return found  # as mostly
     for record_id, image in events.items():
         if not _HINTS.search(key_of(image["name"])):
             continue  # as nearly all: without the hints, 0.55 s instead of 0.1 for 100,000 events (2026-11-30)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from data_access.fields import ORIGIN, Field, FieldKind, Plain, PlainDate, field_of, fields_of
 from data_access.french import agree, date_text, euros, number, quote
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.model.cells import Refused, folded
+from data_access.importing.model.cells import Refused, each_object_once, folded
 from data_access.importing.model.problems import (
     LEAVE_OUT,
     WARNING,
@@ -255,7 +255,8 @@ def _far_from_others(one: Field, spread: _Spread, rows: Sequence[RowChange], sur
     """Doubts the few values of a column that a gap parts from all others; nothing is near or far from nought."""
     name, place = one.name, spread.place
     held = [change for change in rows if change.after.get(name) is not None]
-    steps = sorted({place(change.after[name]) for change in held} - {0})
+    values = each_object_once(change.after[name] for change in held)
+    steps = sorted(set(map(place, values)) - {0})
     for low, high in pairwise(steps):
         if not spread.parts(low, high):  # as nearly always
             continue

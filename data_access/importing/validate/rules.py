@@ -7,7 +7,7 @@ records stand in `resolve.match_rules`. What is wrong with a cell in itself (an 
 where it is read, in `parse`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from data_access.fields import Plain, field_of
@@ -60,20 +60,21 @@ def rules_at_stake(model: type[Base], records: Iterable[Image], after: After) ->
     every = list(records)
     given = set().union(*every)
     names = {name for rule in rules_of(model) if rule.alone for name in rule.fields}
-    values = {name: _each_once([image.get(name) for image in every]) for name in names & given}
+    values: dict[str, dict[int, Plain]] = {name: {} for name in names & given}
+    for image in every:  # each object once: cells that say the same share theirs, and some have no hash
+        for name, found in values.items():
+            if (value := image.get(name)) is not None:
+                found[id(value)] = value
     return [
         rule
         for rule in rules_of(model)
         if not rule.alone
-        or any(rule.broken({name: value}, after) for name in rule.fields for value in values.get(name, ()))
+        or any(
+            rule.broken({name: value}, after)
+            for name in rule.fields
+            for value in values.get(name, {}).values()
+        )
     ]
-
-
-def _each_once(values: Sequence[Plain]) -> list[Plain]:
-    """Values, each object once: cells that say the same share theirs, and some have no hash."""
-    found = dict(zip(map(id, values), values, strict=True))
-    found.pop(id(None), None)
-    return list(found.values())
 
 
 RULES: tuple[Rule, ...] = (

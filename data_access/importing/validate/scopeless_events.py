@@ -57,10 +57,16 @@ def _by_sheet(changes: Sequence[RowChange]) -> dict[str, list[RowChange]]:
     """The new events that do not say their scope, or whose scope an answer gave, by sheet."""
     found: dict[str, list[RowChange]] = defaultdict(list)
     for one in changes:
-        unsaid = one.after.get(_SCOPE.name) is None or one.row.cell(_SCOPE.name) == BY_ANSWER
-        if one.model is Event and one.action == CREATED and unsaid:
+        if one.model is Event and one.action == CREATED and _leaves_scope_open(one):
             found[one.row.sheet].append(one)
     return found
+
+
+def _leaves_scope_open(event: RowChange) -> bool:
+    if event.after.get(_SCOPE.name) is None:
+        return True
+    all_from_cells = event.row.letters is not None  # as nearly always
+    return not all_from_cells and event.row.cell(_SCOPE.name) == BY_ANSWER
 
 
 def _give(event: RowChange, answer: str, known: Known) -> None:

@@ -41,6 +41,7 @@ _MANY = re.compile(
 _MAY_LIST = re.compile(
     r"[;\n,&+]|\s(?:et|puis)\s"
 )  # what a list of events holds: others are not looked at closely
+_LIST_HINTS = (*";\n,&+", "et", "puis")  # of which such a list holds one
 _MAY_COUNT = re.compile(r"\W*(?:\d|[dtqcshnp][a-z]{1,8}\s)", re.I)
 _MORE_NOUNS = ("soiree", "evenement", "rencontre", "visite", "atelier")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -66,11 +67,14 @@ def several_events(table: Table, known: Known | None, questions: SheetQuestions)
     code = next((place for place, column in table.read.items() if column.name == "code"), None)
     names = {
         row: cell
-        for row in table.body.data
-        if isinstance(cell := table.grid.cell(row, place), str)
+        for row, cell in zip(table.body.data, table.column(place), strict=True)
+        if isinstance(cell, str)
         and (code is None or table.grid.cell(row, code) is None)  # a code is that of one
     }
-    parts = {name: several for name in set(names.values()) if (several := _parts_of(name))}
+    distinct = set(names.values())
+    together = "".join(distinct)
+    may_list = any(hint in together for hint in _LIST_HINTS)
+    parts = {name: several for name in distinct if (several := _parts_of(name, may_list=may_list))}
     told = {
         row: parts[name]
         for row, name in (names.items() if parts else ())  # mostly none
@@ -92,9 +96,9 @@ def several_events(table: Table, known: Known | None, questions: SheetQuestions)
     return taken
 
 
-def _parts_of(name: str) -> tuple[str, ...]:
+def _parts_of(name: str, *, may_list: bool) -> tuple[str, ...]:
     """The events that a text lists; itself, where it only says how many; none where it is the name of one."""
-    if _MAY_LIST.search(name) and (parts := events_in(name)):
+    if may_list and _MAY_LIST.search(name) and (parts := events_in(name)):
         return parts
     return (name,) if _MAY_COUNT.match(name) and _counts_events(name) else ()
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
+from types import NoneType
 from typing import TypeGuard
 
 from data_access.importing.model.cells import Cell, Faulty, shown
@@ -34,7 +35,9 @@ _NUMBER = re.compile(r"\s*+[~≈+-]?\s*+\d[\d\s.,]*+[a-zà-ÿ€%.]*+\s*+(?:\(\d
 _MARKS = {"*", "**", "***", "(*)", "(1)", "(2)", "NB", "N.B.", "Source", "Sources", "Source :", "NB :"}
 CENT = 0.01
 SEVERAL = 3
+_WORDS = frozenset({str, NoneType})  # of a row that may be titles: no number, no date
 _FEW = 2  # titles; the cells of a row may say as many by chance
+_GLANCE = 3  # letters of a text that tell it from most titles
 
 
 @dataclass
@@ -73,7 +76,7 @@ def end_of(grid: Grid, line: HeaderLine, columns: slice) -> int:
     for number in range(line.last + 1, len(grid.rows)):
         row = grid.rows[number][columns]
         filled = len(row) - row.count(None)
-        if filled > 1 and (moved.stand_in(row) or _heads_at_once(grid, number, line, columns)):
+        if filled > 1 and (moved.stand_in(row) or _heads_at_once(grid, number, row, line, columns)):
             return begins or number - lone
         lone = filled == 1
         if filled == 0:
@@ -90,14 +93,16 @@ def begins_below(grid: Grid, line: HeaderLine, start: int, columns: slice) -> in
     """The row in which a table begins (with its title) whose header says more than the one of the table above it, of
     the same titles in another order, or of others above several rows (one row may say what the table is of); 0 where
     there is none above, from row `start` on."""
-    moved = _MovedTitles(grid, line, columns)
     rows = [grid.rows[number][columns] for number in range(start, line.first)]
     filled = [len(row) - row.count(None) for row in rows]
+    if sum(count > 1 for count in filled) < _FEW:  # as mostly: one says nothing of what is below it
+        return 0
+    moved = _MovedTitles(grid, line, columns)
     for rank, row in enumerate(rows):
         below = sum(count > 1 for count in filled[rank + 1 :])
         if filled[rank] > 1 and below and moved.stand_in(row):
             return line.first - (filled[-1] == 1)
-        if filled[rank] > 1 and below > 1 and _heads_at_once(grid, start + rank, line, columns):
+        if filled[rank] > 1 and below > 1 and _heads_at_once(grid, start + rank, row, line, columns):
             return line.first - (filled[-1] == 1)
     return 0
 
@@ -110,8 +115,7 @@ class _MovedTitles:
         self._header = grid.rows[line.last][columns] if of_one_row else ()
         self._keys = {key_of(shown(cell)) for cell in self._header if cell is not None}
         self._words = {shown(cell).casefold() for cell in self._header if cell is not None}
-        self._longest = 2 * max(map(len, self._words), default=0)  # with the blanks around a title
-        self._come_again = bool(self._words) and self._stands_elsewhere(grid, line)
+        self._come_again = self._saying_a_title(grid) if self._words else frozenset()
 
     def stand_in(self, row: Sequence[Cell]) -> bool:
         """Whether a row is these titles, and not each in its place."""
@@ -122,14 +126,16 @@ class _MovedTitles:
         nearly_all = 4 * len(known) >= 3 * len(keys) and 4 * len(known) >= 3 * len(self._keys)
         return len(keys) > _FEW and nearly_all and not _repeats(row, self._header)
 
-    def _stands_elsewhere(self, grid: Grid, line: HeaderLine) -> bool:
-        """Whether any title stands in another row, too: looked at in all cells at once, as few sheets have such."""
-        cells = set().union(*grid.rows[: line.first], *grid.rows[line.last + 1 :])
-        begin = {word[:1] for word in self._words}
-        return any(
-            shown(cell).casefold() in self._words
-            for cell in cells
-            if _is_text(cell) and len(cell) <= self._longest and cell.lstrip()[:1].casefold() in begin
+    def _saying_a_title(self, grid: Grid) -> frozenset[str]:
+        """The texts of a sheet that say a title: looked for among all at once, as few do."""
+        longest = 2 * max(map(len, self._words))  # with the blanks around a title
+        begin = {word[:_GLANCE] for word in self._words}
+        return frozenset(
+            text
+            for text in grid.texts
+            if len(text) <= longest
+            and (text.lstrip()[:_GLANCE].casefold() in begin or not text.isprintable())
+            and shown(text).casefold() in self._words
         )
 
     def _begins_with_a_title(self, row: Sequence[Cell]) -> bool:
@@ -137,7 +143,7 @@ class _MovedTitles:
         for cell in row:
             if cell is None:
                 continue
-            if _is_text(cell) and len(cell) <= self._longest and shown(cell).casefold() in self._words:
+            if cell in self._come_again:
                 return True
             few += 1
             if few == _FEW:
@@ -322,11 +328,10 @@ def _repeats(row: Sequence[Cell], header: Sequence[Cell]) -> bool:
     return alike == len(pairs) and (alike > 1 or alike == len(header) - list(header).count(None))
 
 
-def _heads_at_once(grid: Grid, number: int, line: HeaderLine, columns: slice) -> bool:
+def _heads_at_once(grid: Grid, number: int, row: Sequence[Cell], line: HeaderLine, columns: slice) -> bool:
     """Whether a row with no blank one above it, or above the header, is surely the header of another table: its words
     are titles, nearly all of them of one table, other ones than this header's, and no titles stand below it."""
-    row = grid.rows[number][columns]
-    if not all(map(_is_word, row)):
+    if not _WORDS.issuperset(map(type, row)) or not all(map(_is_word, row)):
         return False  # as nearly always
     if not any(is_a_title(cell) for cell in row if isinstance(cell, str)):
         return False

@@ -9,7 +9,7 @@ from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.importing.model.cell import Cell
 from data_access.importing.model.cells import ShownAmount, shown
-from data_access.importing.model.grids import Area, Grid, column_of
+from data_access.importing.model.grids import Area, Grid
 from data_access.importing.schema_matching.lines.row_kinds import Body
 from data_access.models import Base
 
@@ -39,7 +39,7 @@ class Table:
 
     def column(self, place: int) -> list[Cell]:
         """The cells of a column, in the rows that are data."""
-        return column_of([self.grid.rows[row] for row in self.body.data], place)
+        return self.grid.column(place, self.body.data)
 
     def label(self, row: int) -> tuple[int, str]:
         """The first cell of a row that is read: its place, and its text."""

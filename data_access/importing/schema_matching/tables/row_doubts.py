@@ -56,7 +56,7 @@ from data_access.models import Budget, Definition, Funding, Indicator, Setting
 NAMED = 4  # runs of rows that are named; the others are counted
 _BENEFICIARY = re.compile(r"(?:nom ?(?:du )?|raison sociale (?:du )?|association )?beneficiaires?(?: .*)?")
 _ACCOUNT = Beginning.of(r"\W", r"(\d{2,6})\b")
-_CORRECTING = Beginning.of(r"\W", r"(?:errat|rectif|correct|corrig|[aà] )")
+_CORRECTING = Beginning.of(r"\W", r"(?:errat|rectif|correct|(?:[aà]\s+)?corrig)")
 _NAMED_SO = (Budget, Definition, Indicator, Setting)
 
 

@@ -144,7 +144,8 @@ def say_put_on_one_line(rows: Iterable[Row], reads: Iterable[Read], numbers: Seq
         # the lines of a cell that names records may name several: `resolve` tells what it makes of them
         keeps_lines = field.multiline or field.many or read.column.each or field.kind is FieldKind.REFERENCE
         changes = holds_control if keeps_lines else breaks
-        changed = {cell for cell in set(read.cells) if cell.__class__ is str and changes(cell)}
+        texts = [cell for cell in set(read.cells) if cell.__class__ is str]
+        changed = set(filter(changes, texts)) if not "".join(texts).isprintable() else ()  # as mostly
         ranks = [
             rank
             for rank, cell in enumerate(read.cells if changed else ())

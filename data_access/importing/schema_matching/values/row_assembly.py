@@ -6,7 +6,7 @@ from dataclasses import replace
 from data_access.contract.column import Column
 from data_access.fields import ORIGIN, FieldKind, Plain
 from data_access.importing.model.cells import Refused, shown
-from data_access.importing.model.grids import Grid, address, areas_of, column_letters, column_of
+from data_access.importing.model.grids import Grid, address, areas_of, column_letters
 from data_access.importing.model.problems import Answers
 from data_access.importing.model.rows import Letters, Row, problem
 from data_access.importing.parse.amount_units import UnitElsewhere
@@ -108,9 +108,8 @@ def records(
     where the sheet says it elsewhere than in their titles; `years`: of which its dates may be that say none;
     `month`: that of days that say none.
     """
-    raw = [grid.rows[number] for number in numbers]
     reads = [
-        Read(place, column, column_of(raw, place), letters=column_letters(grid.origin(place)))
+        Read(place, column, grid.column(place, numbers), letters=column_letters(grid.origin(place)))
         for place, column in columns.items()
     ]
     moved = _spread_merged(grid, reads, numbers)
@@ -151,8 +150,10 @@ def _read_all(
 ) -> None:
     """Reads the cells of all columns, a measure before its values, which it tells to be percentages or not."""
     shares: list[bool] = []  # a list of measures: where the value is a percentage
+    may_erase = "(" in grid.words
     for read in sorted(reads, key=is_measured):
-        take_erased(read)
+        if may_erase:
+            take_erased(read)
         take_no_seats(read, titles[read.place])
         name, words = f"{grid.name}:{titles[read.place]}", read.column.field.vocabulary
         if legend := explained_numbers(grid, read.cells, words):

@@ -3,6 +3,7 @@ porteuse »: it holds no names. Beside the structures of territories it says of 
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain, islice
 
 from data_access.contract import columns_by_name
 from data_access.contract.column import CODE, Column
@@ -28,7 +29,11 @@ def takes_names(column: Column) -> bool:
 
 def says_yes_or_no(cells: Iterable[Cell]) -> bool:
     """Whether all cells say yes or no, in words, or tick beside one that does."""
-    texts = {shown(cell) for cell in cells} if _first_is_short(cells := list(cells)) else set[str]()
+    cells = iter(cells)
+    first = list(islice(cells, 1))
+    if not _first_is_short(first):  # as nearly always
+        return False
+    texts = {shown(cell) for cell in chain(first, cells)}
     said = {text for text in texts if not says_unknown(text)}
     return any(folded(text) in _WORDS for text in said) and all(map(_is_flag, said))
 
