@@ -10,6 +10,7 @@ from data_access.importing.extract.file_refusals import Refusal, damaged
 from data_access.importing.extract.format_words import LONGEST
 from data_access.importing.extract.limits import Limits, Room
 from data_access.importing.extract.number_formats import EUROS
+from data_access.importing.extract.ods_conditions import OdsConditions
 from data_access.importing.extract.ods_styles import OdsStyles
 from data_access.importing.extract.rich_text import MarkedText, Run, is_struck, marked
 from data_access.importing.extract.sheet_scan import ERROR, NO_RESULT, Area, Look, ScanResult
@@ -63,6 +64,7 @@ class _Scan:
     def __init__(self, styles: OdsStyles, limits: Limits, room: Room) -> None:
         self._styles = styles
         self._style_of_row = self._style_of_table = ""
+        self._conditions = OdsConditions(styles)  # of the sheet
         self._validated: dict[str, Area] = {}  # by the name of a validation, the cells that it is of
         self._shape: list[str] | None = None  # the text of a shape, while it is open
         self._looks_of_columns: list[tuple[int, int, Look]] = []  # first column, the one behind the last
@@ -125,6 +127,8 @@ class _Scan:
             self._start_cell(attributes)
         elif name == "shapes":
             self._level, self._cell, self._column = 0, {}, 0
+        elif condition := self._conditions.start(name, attributes):
+            self.sheets[-1].conditions.append(condition)
 
     def _start_within(self, name: str, attributes: Attributes) -> None:
         self._level = (self._level or 0) + 1
@@ -152,6 +156,7 @@ class _Scan:
     def _start_table(self, attributes: Attributes) -> None:
         if len(self.sheets) == self._limits.sheets:
             raise too_many_sheets(len(self.sheets) + 1, self._limits)
+        self._conditions = OdsConditions(self._styles)
         self._style_of_table, self._validated = attributes.get("table:style-name", ""), {}
         hidden = self._style_of_table in self._hidden_styles
         self.sheets.append(ScanResult(attributes.get("table:name", ""), hidden))

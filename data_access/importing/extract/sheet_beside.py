@@ -10,7 +10,7 @@ from data_access.importing.extract.sheet_scan import ScanResult
 from data_access.importing.extract.xml_stream import Attributes, whole_number
 from data_access.importing.model.sheet_texts import FOOTER, HEADER, PROMPT
 
-_MOST_CONDITIONS = 100
+_MOST_AREAS = 200  # of a sheet, that have conditional formats
 _PRINTED = {
     f"{when}{where}": kind
     for when in ("odd", "even", "first")
@@ -34,14 +34,19 @@ class Beside:
     ) -> None:
         self._found, self._differentials, self._limits, self._areas = found, differentials, limits, areas
         self._where: list[Area] = []  # of the conditional formats that are open
+        self._left = _MOST_AREAS
         self._pieces: list[str] | None = None
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
         if name == "conditionalFormatting":
-            self._where = self._areas(attributes.get("sqref", ""))[:_MOST_CONDITIONS]
-        elif name == "cfRule" and self._where and len(self._found.conditions) < _MOST_CONDITIONS:
-            self._found.conditions.append(self._condition(attributes))
+            self._where = self._areas(attributes.get("sqref", ""))[:_MOST_AREAS]
+        elif name == "cfRule" and self._where:
+            self._left -= len(self._where)
+            if self._left < 0:
+                self._where = []
+            else:
+                self._found.conditions.append(self._condition(attributes))
         elif name == "dataValidation" and attributes.get("showInputMessage") in ("1", "true"):
             texts = (attributes.get(one, "").strip() for one in ("promptTitle", "prompt"))
             cells = attributes.get("sqref", "").replace(" ", ", ")

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 import openpyxl
 import pytest
@@ -11,9 +12,13 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 
-from data_access.importing.extract.conditions import Condition, NotPlain
+from data_access.importing.extract.conditions import Condition, Differential, NotPlain
+from data_access.importing.extract.limits import LIMITS
+from data_access.importing.extract.sheet_beside import Beside
+from data_access.importing.extract.sheet_scan import ScanResult
 from data_access.importing.model.grids import Grid
 from tests.data_access.importing.extract.reads import sheet
+from tests.data_access.importing.raw.workbooks import entry, line, ods, table
 
 STRIKES, WHITE = Font(strike=True), Font(color="FFFFFFFF")
 ROWS: list[list[Any]] = [["a", 12, "x"], ["b", 0, None], ["Annulé le 3", -4, "X"], ["c", 5.5, "annulé"]]
@@ -125,3 +130,49 @@ def test_a_condition_that_only_colours_tells_nothing_and_hides_nothing_that_it_d
 
     found = made(fill)
     assert (found.struck, found.unclear, found.unseen) == (frozenset(), (), {(1, 0)})
+
+
+@pytest.mark.usefixtures("here")
+def test_so_it_is_in_an_open_document() -> None:
+    def rule(cells: str, value: str, style: str = "Barr_1") -> str:
+        return (
+            f'<calcext:conditional-format calcext:target-range-address="{cells}"><calcext:condition '
+            f"calcext:apply-style-name={quoteattr(style)} calcext:value={quoteattr(value)}/>"
+            "</calcext:conditional-format>"
+        )
+
+    formats = (
+        rule("A.A1:A.A4", 'formula-is([.$C1]="x")')
+        + rule("'A'.B1:'A'.B4", "<0")
+        + rule("A.A4:A.A4", 'contains-text("C")')
+        + rule("A.C4:A.C4", '="annulé"', "Blanc")
+        + rule("A.B1:A.B4", "top-elements(3)")
+    )
+    styles = (
+        '<style:style style:name="Barr_5f_1" style:family="table-cell"><style:text-properties '
+        'style:text-line-through-style="solid"/></style:style><style:style style:name="Blanc" '
+        'style:family="table-cell"><style:text-properties fo:color="#ffffff"/></style:style>'
+    )
+    lines = [
+        line(
+            *(
+                entry(str(cell), "float", str(cell)) if isinstance(cell, int | float) else entry(cell or "")
+                for cell in row
+            )
+        )
+        for row in ROWS
+    ]
+    more = f"<calcext:conditional-formats>{formats}</calcext:conditional-formats>"
+    found = sheet(ods(table(*lines, more), automatic_styles=styles), "a.ods")
+    assert found.struck == {(0, 0), (2, 0), (2, 1), (3, 0)}
+    assert found.unseen == {(3, 2)}
+    assert [(one.area, one.said) for one in found.unclear] == [((0, 1, 3, 1), "top-elements(3)")]
+
+
+def test_conditions_of_more_areas_than_are_told_are_passed_over() -> None:
+    found = ScanResult("A")
+    beside = Beside(found, [Differential(strikes=True)], LIMITS, lambda _: [(0, 0, 0, 0)] * 150)
+    for _ in range(2):
+        beside.start("conditionalFormatting", {"sqref": "A1"})
+        beside.start("cfRule", {"type": "expression", "dxfId": "0"})
+    assert len(found.conditions) == 1
