@@ -139,6 +139,6 @@ else:
             st.button(escape(tables[often]), key=f"saisie-vers-{often}", on_click=turn_to, args=(often,))
     st.page_link(
         IMPORTS.script,
-        label="Pour beaucoup de lignes à la fois : importer un tableur",
+        label="Beaucoup de lignes ? Importer un tableur",
         icon=":material/upload_file:",
     )

@@ -201,11 +201,11 @@ st.markdown(
 )
 with alone("Ce qui compte maintenant"):
     show_strip(view)
-with alone("Ce qui attend l'équipe"):
-    show_tasks(view)
 with alone("Nos chiffres"):
     meanings = ask(overview.definitions, view).set_index("code")
     show_cards(view, *(card_of(view, one, values, meanings) for one in CARDS))
+with alone("Ce qui attend l'équipe"):
+    show_tasks(view)
 
 year = ask(overview.shown_year, view)
 if year:

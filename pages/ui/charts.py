@@ -14,7 +14,7 @@ from data_access.palette import palette
 from data_access.text_lines import drawable
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import all_unturned, unturned
-from pages.ui.layout import on_phone
+from pages.ui.layout import in_narrow_window
 
 P = ParamSpec("P")
 Spec = dict[str, Any]  # a chart as Vega-Lite takes it
@@ -27,7 +27,7 @@ FONT = "Source Sans, sans-serif"  # the names under which Streamlit serves it
 
 def narrowest() -> int:
     """The pixels of the narrowest window that a chart over the whole width must fit here."""
-    return NARROW if on_phone() else WIDE
+    return NARROW if in_narrow_window() else WIDE
 
 
 def theme(scheme: str | None) -> dict[str, Any]:
