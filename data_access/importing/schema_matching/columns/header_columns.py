@@ -49,6 +49,7 @@ from data_access.importing.schema_matching.columns.subject_column import (
     title_of_names,
     which_names,
 )
+from data_access.importing.schema_matching.columns.theme_titles import are_themes, without_themes
 from data_access.importing.schema_matching.columns.titles_apart import titles_apart
 from data_access.importing.schema_matching.columns.told_by_words import without_told_by_words
 from data_access.importing.schema_matching.columns.unknown_titles import ask_if_it_says_all
@@ -180,7 +181,7 @@ class _Reading:
             self.header.take(columns_by_name(Event)["name"], theme)
             self.header.say_loose(columns_by_name(Event)["name"], theme)
         left = self._without_dates_of_neighbours(self._without_labelled(open_titles))
-        left = without_told_statements(self.header, self._eliminated(left))
+        left = without_told_statements(self.header, self._eliminated(without_themes(self.header, left)))
         left = without_known_names(self.header, without_row_years(self.header, left))
         left = without_whole_days(self.header, without_told_by_words(self.header, left))
         left = without_known_hosts(self.header, self._without_date_parts(left))
@@ -323,6 +324,7 @@ class _Reading:
             said.sure > Sure.ASKED
             and not words_instead_of_dates(self.header, title, said.columns[0])
             and not says_yes_instead_of_names(self.header, title)
+            and not are_themes(self.header, title)
         ):
             return said.columns[0], _By.OWN if said.sure is Sure.OWN else _By.SYNONYM
         return None, None

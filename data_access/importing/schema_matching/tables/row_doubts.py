@@ -55,6 +55,7 @@ from data_access.models import Budget, Definition, Funding, Indicator, Setting
 
 NAMED = 4  # runs of rows that are named; the others are counted
 _BENEFICIARY = re.compile(r"(?:nom ?(?:du )?|raison sociale (?:du )?|association )?beneficiaires?(?: .*)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ACCOUNT = Beginning.of(r"\W", r"(\d{2,6})\b")
 _CORRECTING = Beginning.of(r"\W", r"(?:errat|rectif|correct|(?:[aà]\s+)?corrig)")
 _NAMED_SO = (Budget, Definition, Indicator, Setting)
@@ -180,8 +181,16 @@ def named_as_a_total(table: Table) -> Iterator[Doubt]:
     for row, place, text in _names(table, BEGINS):
         words = folded(text).strip(" :=*–-")
         says_so = TOTAL.fullmatch(words) or (heading and heading.fullmatch(words))
-        if says_so and all(table.grid.cell(row, one) is None for one in dates):
+        says_year = says_so and _YEAR.fullmatch(words) and _are_years(table, place)
+        if says_so and not says_year and all(table.grid.cell(row, one) is None for one in dates):
             yield Doubt(row, place, f"dit {quote(text)}")
+
+
+def _are_years(table: Table, place: int) -> bool:
+    """Whether most of a column are years alone: it says of which year each row is, and no total of one."""
+    held = [cell for cell in table.column(place) if cell is not None]
+    years = sum(_YEAR.fullmatch(shown(cell)) is not None for cell in held)
+    return years > 1 and 2 * years > len(held)
 
 
 def counted(table: Table) -> Iterator[Doubt]:

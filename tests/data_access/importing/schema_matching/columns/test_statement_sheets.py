@@ -124,3 +124,24 @@ def test_a_column_that_says_the_field_is_not_asked(known: Known) -> None:
     rows: Rows = [["Champ", *BARE[0]], *(["merci", *row] for row in BARE[1:])]
     (found,), _ = read(known, "Souhaits", rows, {"sheet:Souhaits": "statements"})
     assert topics([found]) == {"merci"} and not problems(found)
+
+
+@pytest.mark.parametrize("themes", [["eau", "mobilité", "lien social"], ["eau", "eau ; nature", "réemploi"]])
+def test_common_words_under_subjects_are_themes_and_kept_as_notes(known: Known, themes: list[str]) -> None:
+    places = ["Caen", "Figeac", "Amiens"]
+    wishes = zip(["Un café", "Un four", "Un bac"], places, themes, strict=True)
+    rows: Rows = [["Souhait", "Territoire", "Sujet"], *map(list, wishes)]
+    (found,), _ = read(known, "Nos souhaits", rows)
+    assert [(values["subjects"], values["note"]) for _, values in lines(found)] == [
+        ([place], theme) for place, theme in zip(places, themes, strict=True)
+    ]
+    assert {one.severity for one in problems(found)} == {"warning"}
+
+
+@pytest.mark.parametrize(
+    "names", [["Caen", "Figeac"], ["Vierzon", "Nevers"], ["caen", "figeac"], ["eau", "caen"]]
+)
+def test_names_under_subjects_known_or_not_are_names(known: Known, names: list[str]) -> None:
+    rows: Rows = [["Souhait", "Sujets"], ["Un café", names[0]], ["Un four", names[1]]]
+    (found,), _ = read(known, "Nos souhaits", rows)
+    assert [values["subjects"] for _, values in lines(found)] == [[name] for name in names]

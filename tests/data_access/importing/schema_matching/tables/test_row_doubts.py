@@ -611,3 +611,20 @@ def test_a_struck_event_may_be_cancelled_and_a_struck_file_may_not() -> None:
     assert [one.values["name"] for one in own] == ["Soirée A", "Soirée B", "Soirée C"]
     (files,), _ = understood("Suivi", FILES, **struck)
     assert question(next(one for one in problems(files) if one.question))[1] == ["-", "oui"]
+
+
+def test_years_in_a_column_of_years_are_no_totals_and_one_below_months_is() -> None:
+    years: Rows = [
+        ["Période", "Indicateur", "Valeur"],
+        *([2025 + place // 2, f"Chiffre {place}", 5] for place in range(4)),
+    ]
+    assert numbers(only("Indicateurs", years)) == [2, 3, 4, 5]
+    months: Rows = [
+        ["Période", "Indicateur", "Valeur"],
+        ["mars 2025", "Abonnés", 5],
+        ["avril 2025", "Abonnés", 6],
+        ["mai 2025", "Abonnés", 7],
+        ["2025", "Abonnés", 18],
+    ]
+    key, rows, _ = asked(months, "Indicateurs")
+    assert (key, rows) == ("doubt:Indicateurs:totaux", [5])

@@ -1,0 +1,47 @@
+"""« Sujet » above « eau », « mobilité », « lien social »: themes, and no records that a statement is about."""
+
+from data_access.contract import columns_by_name
+from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.cells import several
+from data_access.importing.schema_matching.lines.header_reading import Header
+from data_access.importing.schema_matching.titles.title_match import Title, meant
+from data_access.models import Statement
+from data_access.name_matching.name_similarity import begins, nearly
+
+_LEAST, _MOST = 2, 200  # different words that are looked at
+_FEW = 5  # of which one in so many may be a name, or begin with a capital as names do
+_SUBJECTS, _NOTE = "subjects", "note"
+
+
+def are_themes(header: Header, title: Title) -> bool:
+    """Whether a title that says what statements are about stands above common words, of which nearly none is like a
+    name that is known."""
+    about = header.about
+    if about.model is not Statement or about.known is None:
+        return False
+    if [one.name for one in meant(Statement, title).columns] != [_SUBJECTS]:
+        return False
+    cells = list(about.cells(title))
+    if not all(isinstance(cell, str) for cell in cells):
+        return False
+    words = list(dict.fromkeys(word for cell in cells for word in several(cell)))[:_MOST]
+    if _FEW * sum(not word[:1].islower() for word in words) > len(words):
+        return False
+    named = sum(_is_like_a_name(word, about.known) for word in words)
+    return len(words) >= _LEAST and _FEW * named <= len(words)
+
+
+def without_themes(header: Header, titles: list[Title]) -> list[Title]:
+    """The titles but for that of themes, which are kept as notes, and that is shown."""
+    column = columns_by_name(Statement)[_NOTE]
+    for title in titles:
+        if are_themes(header, title) and header.free((column,)):
+            header.take(column, title)
+            header.say_loose(column, title)
+    return [title for title in titles if title.place not in header.columns]
+
+
+def _is_like_a_name(word: str, known: Known) -> bool:
+    return bool(known.find(word, None)) or any(
+        nearly(word, name) or begins(word, name) for _, name in known.names(None)
+    )
