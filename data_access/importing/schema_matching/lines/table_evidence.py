@@ -189,7 +189,7 @@ class _Weighing:
                 return column
         for column in self._free(*_NAMES) if self._known else ():
             kind, known = column.field.target, self._known
-            if kind and known and _most(known.find_one(text, kind) for text in texts):
+            if kind and known and all(known.find_one(text, kind) is not None for text in texts):
                 return column
         return None
 

@@ -7,8 +7,10 @@ import pytest
 from data_access.database import reading
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.rows import Understood
+from data_access.importing.schema_matching.columns.known_names import tables_by_names
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.workbook_tables import understand
+from data_access.models import Indicator
 from tests.data_access.importing.schema_matching.grids import Rows, book, grid, problems, question
 from tests.databases import SqliteCopies, with_sample
 
@@ -67,7 +69,8 @@ def test_the_tables_that_the_cells_speak_of_are_offered_first(known: Known, rows
 
 def test_names_of_whom_one_is_nobodys_tell_nothing(known: Known) -> None:
     rows: Rows = [*FIGURES, ["Chiffre inventé", 2025, 3, "Rapport 2025"]]
-    assert "indicators" not in offered(known, rows)
+    assert Indicator in tables_by_names(grid(NAME, FIGURES), known)
+    assert Indicator not in tables_by_names(grid(NAME, rows), known)
 
 
 def test_money_is_not_offered_where_no_cell_is_a_number(known: Known) -> None:
