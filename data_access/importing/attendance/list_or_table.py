@@ -25,7 +25,7 @@ def is_a_table(grid: Grid, shape: ListShape | None = None) -> bool:
     if shape is None:
         return model_of_sheet(grid.name) is not None or choose(fits(grid), grid.name).fit is not None
     titles = grid.rows[shape.header - 1]
-    if _of_grants(map(shown, filter(None, titles))):
+    if _of_grants(shown(cell) for cell in titles if cell is not None):
         return True
     names = shape.columns.get(Part.LAST, ())
     if _begins_with_names(titles, shape):
@@ -39,8 +39,8 @@ def _of_grants(titles: Iterable[str]) -> bool:
 
 
 def _begins_with_names(titles: Sequence[Cell], shape: ListShape) -> bool:
-    """Whether « Nom » right beside « Prénom », or both in one, are the first of the titles, but for a number or a form of
-    address."""
+    """Whether « Nom » right beside « Prénom », or both in one, are the first of the titles, but for a number or a form
+    of address."""
     last, first = (shape.columns.get(part, ()) for part in (Part.LAST, Part.FIRST))
     beside = [min(one, other) for one in last for other in first if abs(one - other) == 1]
     beside += [place for place in shape.columns.get(Part.NAME, ()) if is_whole_name(shown(titles[place]))]

@@ -23,8 +23,8 @@ _SAMPLE = 4096  # bytes
 
 
 def decoded(content: bytes) -> str:
-    """By its mark, unless it lies; else UTF-8, else UTF-16 where every second byte is nought, else Windows' own (cp1252),
-    a Macintosh's or that of MS-DOS.
+    """By its mark, unless it lies; else UTF-8, else UTF-16 where every second byte is nought, else Windows' own
+    (cp1252), a Macintosh's or that of MS-DOS.
 
     Raises Refusal where the bytes are none of these for certain.
     """
