@@ -25,7 +25,7 @@ def is_a_table(grid: Grid, shape: ListShape | None = None) -> bool:
     if shape is None:
         return model_of_sheet(grid.name) is not None or choose(fits(grid), grid.name).fit is not None
     titles = grid.rows[shape.header - 1]
-    if _of_grants(map(shown, filter(None, titles))):
+    if _of_grants(shown(cell) for cell in titles if cell is not None):
         return True
     names = shape.columns.get(Part.LAST, ())
     if _begins_with_names(titles, shape):

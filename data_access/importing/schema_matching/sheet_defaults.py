@@ -1,5 +1,5 @@
 """What no cell says of a sheet's rows, and one answer says of all of them: the fiscal year, the scope of new events,
-the status of new sponsorships, the stage of new files of the fundraising."""
+the status of new sponsorships, the stage of new files of the fundraising, the side of new lines of a budget."""
 
 import datetime
 from collections.abc import Collection, Iterable
@@ -16,8 +16,8 @@ from data_access.importing.schema_matching.years_of_rows import (
     asked_year,
     years_said,
 )
-from data_access.models import Event, Funding, Sponsorship
-from data_access.vocabulary import EventType, FundingStage, Scope, SponsorshipStatus, Term
+from data_access.models import Budget, Event, Funding, Sponsorship
+from data_access.vocabulary import BudgetSide, EventType, FundingStage, Scope, SponsorshipStatus, Term
 
 
 class _Term(NamedTuple):
@@ -34,7 +34,11 @@ _TERMS = {
         "Quel est le statut des nouveaux parrainages de la feuille {sheet} qui ne le disent pas ?",
     ),
     (Funding.__tablename__, "stage"): _Term(
-        FundingStage, "À quelle étape sont les nouveaux dossiers de la feuille {sheet} qui ne la disent pas ?"
+        FundingStage,
+        "À quelle étape sont les nouveaux dossiers de la feuille {sheet} qui ne la disent pas ?",
+    ),
+    (Budget.__tablename__, "side"): _Term(
+        BudgetSide, "Que sont les nouvelles lignes de budget de la feuille {sheet} qui ne le disent pas ?"
     ),
 }
 
@@ -80,9 +84,23 @@ def years_of_dates(texts: Iterable[str]) -> Collection[int]:
     return YearsSaid(years_said(texts)) or {now - 1, now, now + 1}
 
 
+def give_side(rows: Iterable[Row], sheet: str, answers: Answers) -> None:
+    """Gives the lines of a budget the side that was answered for their sheet, where they say none: it is a part of what
+    a line is known by."""
+    answer = answers.get(_which_term(sheet, Budget.__tablename__, "side").key)
+    if answer in set(BudgetSide):
+        for row in rows:
+            if (
+                row.table == Budget.__tablename__
+                and row.values.get("side") is None
+                and "side" not in row.cells
+            ):
+                _give(row, "side", str(answer))
+
+
 def give_answered(row: Row, answers: Answers) -> None:
     """Gives the row of a new record what was answered for its sheet, if it does not say it: the scope of an event, the
-    status of a sponsorship, the stage of a file of the fundraising."""
+    status of a sponsorship, the stage of a file of the fundraising, the side of a line of a budget."""
     for table, name in _TERMS:
         if row.table == table and row.values.get(name) is None:
             term = answers.get(_which_term(row.sheet, table, name).key)

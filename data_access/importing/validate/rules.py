@@ -117,6 +117,7 @@ RULES: tuple[Rule, ...] = (
         ("amount", "actual"),
         rule_checks.has_no_side,
         "remplir « Nature » : « charge » ou « produit »",
+        missing="side",
     ),
     Rule(
         "comment-about-nothing",

@@ -52,7 +52,10 @@ from data_access.importing.schema_matching.columns.subject_column import (
 from data_access.importing.schema_matching.columns.theme_titles import are_themes, without_themes
 from data_access.importing.schema_matching.columns.titles_apart import titles_apart
 from data_access.importing.schema_matching.columns.told_by_words import without_told_by_words
-from data_access.importing.schema_matching.columns.unknown_titles import ask_if_it_says_all
+from data_access.importing.schema_matching.columns.unknown_titles import (
+    ask_if_it_is_the_amount,
+    ask_if_it_says_all,
+)
 from data_access.importing.schema_matching.columns.whole_days import without_whole_days
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.lines.header_titles import HeaderTitles
@@ -198,7 +201,7 @@ class _Reading:
             if tells_of_a_person(title.text):
                 self.header.pass_over(title, OF_A_PERSON, offered=())
                 self._unknown.append(title)
-            elif not ask_if_it_says_all(self.header, title):
+            elif not (ask_if_it_is_the_amount(self.header, title) or ask_if_it_says_all(self.header, title)):
                 offered = best_first(self.header, title)
                 plain = speaks_of_sponsors(self.model, title.text)
                 self.header.pass_unknown(title, offered, plain=plain)

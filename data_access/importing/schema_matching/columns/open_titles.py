@@ -23,6 +23,7 @@ from data_access.importing.schema_matching.titles.number_titles import (
     NOT_YET,
     RIGHT_OF_AMOUNTS,
     are_no_days,
+    are_words,
     hold_amounts,
     may_be_marks,
     says_planned,
@@ -65,7 +66,11 @@ def settle_open(header: Header, title: Title) -> bool:
             for columns in (meanings, possible)
         )
     free = header.free(possible)
-    if free and about.has_data(title):
+    counts = bool(free) and all(one.field.kind is FieldKind.NUMBER for one in free)
+    if counts and are_words(about.values(title)):
+        why = "ce qui est dessous sont des mots, et non des nombres"
+        header.pass_over(title, why, "rien à faire si rien ne s'y compte", offered=free)
+    elif free and about.has_data(title):
         _ask(header, title, free, [one for one in meanings if one not in free])
     elif meanings and not free:
         why = f"d'autres colonnes disent déjà ce que peut dire {quote(title.text)}"

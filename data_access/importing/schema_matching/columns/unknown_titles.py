@@ -17,10 +17,15 @@ from data_access.importing.schema_matching.columns.word_titles import (
 )
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.titles.date_titles import may_be_year, may_date
-from data_access.importing.schema_matching.titles.number_titles import NOT_YET, may_count, says_planned
+from data_access.importing.schema_matching.titles.number_titles import (
+    NOT_YET,
+    may_be_amount,
+    may_count,
+    says_planned,
+)
 from data_access.importing.schema_matching.titles.title_match import Title, sharing
 from data_access.importing.schema_matching.values.period_columns import PERIOD, period
-from data_access.models import Budget, Indicator
+from data_access.models import Budget, Funding, Indicator
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
@@ -84,6 +89,25 @@ def ask_if_it_says_all(header: Header, title: Title) -> bool:
         right = f"renommer cette colonne {headers}, ou répondre de ne pas la lire"
         header.ask(title, columns, Refused(why, right))
     return bool(columns)
+
+
+def ask_if_it_is_the_amount(header: Header, title: Title) -> bool:
+    """Asks whether numbers are the amounts of a table of funding in which no other column says any; whether so."""
+    about = header.about
+    if about.model is not Funding or header.periods or header.added or header.payments:
+        return False
+    asked = (one.question for one in header.problems if one.severity == ERROR and one.question)
+    offered = {candidate.value for question in asked for candidate in question.candidates}
+    read = {column.name for column in header.columns.values()}
+    if any(name.startswith("year.") and name != "year.year" for name in read | offered):
+        return False
+    amounts = header.free(may_be_amount(about.model, title.text, about.values(title)))
+    if amounts:
+        headers = join([quote(column.header) for column in amounts], "ou")
+        why = f"le titre {quote(title.text)} n'est pas connu, et aucune autre colonne ne dit de montant"
+        right = f"renommer cette colonne {headers}, ou répondre de ne pas la lire"
+        header.ask(title, amounts, Refused(why, right))
+    return bool(amounts)
 
 
 def _ask_of_year(header: Header, title: Title) -> bool:

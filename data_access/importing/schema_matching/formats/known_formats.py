@@ -16,6 +16,7 @@ from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Grid, within
 from data_access.importing.model.problems import LEAVE_OUT, YES, Answers, Candidate, Problem
 from data_access.importing.model.rows import Row
+from data_access.importing.schema_matching.formats.grants_to_others import tell_apart
 from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.models import Base, Event, Funding, FundingYear, Organisation
@@ -261,13 +262,18 @@ class Found:
 class Taken:
     """How a sheet of a known format is read: which of its columns are which, by the keys of their titles, which rows
     are left, and where the fiscal year comes from; the table as which it is read (None: as its titles tell), and the
-    row of its titles then, from 0."""
+    row of its titles then, from 0. `receives`: the column that says who receives what, of grants that are all read."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
     left: Collection[int] = frozenset()
     year_from: str = ""
     model: type[Base] | None = None
     row: int = 0
+    receives: int | None = None
+
+    def tell_apart(self, rows: Sequence[Row], grid: Grid) -> list[Problem]:
+        """Says in each grant who receives it, where all rows are read; what is told of that."""
+        return [] if self.receives is None else tell_apart(rows, grid, self.row, self.receives)
 
     def give_years(self, rows: Sequence[Row]) -> None:
         """Gives each amount without a fiscal year that of its date."""
@@ -316,7 +322,8 @@ def ask(
         return None, problems
     columns = {key_of(title): name for title, name in found.format.columns.items()}
     left = set(range(found.row + 1, len(grid.rows))) - ours if settled.answer == OURS else set()
-    return Taken(columns, left, found.format.year_from, found.format.model, found.row), problems
+    receives = _place_of_names(found) if settled.answer == YES else None
+    return Taken(columns, left, found.format.year_from, found.format.model, found.row, receives), problems
 
 
 def _why(known: KnownFormat, ours: Collection[int], names: Sequence[str], rows: int) -> str:
@@ -337,24 +344,34 @@ def _candidates(known: KnownFormat, ours: Collection[int], names: Sequence[str])
         yield Candidate(OURS, f"lire {lines} {first_of([quote(name) for name in names], _NAMED)}")
     yield Candidate(LEAVE_OUT, "ne rien en lire")
     everything = f"lire toutes ses lignes : {known.ours}" if known.columns else ""
+    if known.beneficiary and everything:
+        everything = (
+            f"{everything} ; qui les reçoit va dans la note, ou dans l'objet s'il distingue deux lignes"
+        )
     yield Candidate(YES, everything or "la lire comme un tableau ordinaire")
 
 
 def _ours(grid: Grid, found: Found, known: Known | None) -> tuple[set[int], list[str], int]:
     """The rows whose beneficiary is a structure of the network, the names of these, and how many rows there are."""
     rows = [number for number, _ in _filled(grid.rows) if number > found.row]
-    places = [found.places[key] for key in _keys(found.format.beneficiary or "") if key in found.places]
-    if not places or known is None:
+    place = _place_of_names(found)
+    if place is None or known is None:
         return set(), [], len(rows)
     told: dict[str, bool] = {}
     ours: dict[int, str] = {}
     for row in rows:
-        name = shown(grid.cell(row, places[0]))
+        name = shown(grid.cell(row, place))
         if name not in told:
             told[name] = bool(name) and _is_ours(name, known)
         if told[name]:
             ours[row] = name
     return set(ours), list(dict.fromkeys(ours.values())), len(rows)
+
+
+def _place_of_names(found: Found) -> int | None:
+    """The column that says who receives what."""
+    keys = _keys(found.format.beneficiary or "")
+    return next((found.places[key] for key in keys if key in found.places), None)
 
 
 def _is_ours(name: str, known: Known) -> bool:

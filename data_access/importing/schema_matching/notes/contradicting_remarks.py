@@ -16,6 +16,7 @@ from data_access.importing.schema_matching.lines.row_kinds import amount_of
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.marks import colour_legends
 from data_access.importing.schema_matching.notes.corrections import correction_of
+from data_access.importing.schema_matching.titles.recipient_titles import says_who_receives
 from data_access.importing.schema_matching.values.remark_kinds import (
     KINDS,
     MOVED,
@@ -69,12 +70,13 @@ def remark_cells(table: Table) -> Iterator[tuple[int, int, str]]:
 
 
 def _places(table: Table) -> list[int]:
-    """The columns of remarks: that of the notes, and those that are not read."""
+    """The columns of remarks: that of the notes, and those that are not read, but for the names of who receives."""
     width = max(map(len, table.grid.rows), default=0)
     return [
         place
         for place in range(*table.columns.indices(width))
-        if place not in table.read or table.read[place].name == "note"
+        if (place not in table.read and not says_who_receives(table.titles.get(place, "")))
+        or (place in table.read and table.read[place].name == "note")
     ]
 
 

@@ -32,7 +32,7 @@ _NOT = (
     r" ?(?:de )?"
 )
 _READ = (
-    r"(?:lire|compte[rz]|noter|mettre|retenir|corriger (?:en|a|par)|rectifier (?:en|a|par)|"
+    r"(?:(?<!faire )lire|compte[rz]|noter|mettre|retenir|corriger (?:en|a|par)|rectifier (?:en|a|par)|"
     r"(?:en fait|en realite|finalement|plutot|exactement)(?: de)?|(?:est|etait|sont|etaient) (?:en fait |en realite |"
     r"bien |plutot )?(?:de |a )?|(?:il )?y (?:a|avait|en avait)(?: eu)?|ils etaient|[=→]|[-=]>)"
 )

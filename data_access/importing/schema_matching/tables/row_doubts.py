@@ -13,6 +13,7 @@ from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import folded, shown
 from data_access.importing.model.grids import row_ranges
+from data_access.importing.schema_matching.formats.grants_to_others import who_receives
 from data_access.importing.schema_matching.lines import row_sums
 from data_access.importing.schema_matching.lines.foot_lines import foot_lines
 from data_access.importing.schema_matching.lines.line_names import (
@@ -51,10 +52,9 @@ from data_access.importing.schema_matching.values.cancelled_texts import (
     cancelling,
     says_cancelled,
 )
-from data_access.models import Budget, Definition, Funding, Indicator, Setting
+from data_access.models import Budget, Definition, Indicator, Setting
 
 NAMED = 4  # runs of rows that are named; the others are counted
-_BENEFICIARY = re.compile(r"(?:nom ?(?:du )?|raison sociale (?:du )?|association )?beneficiaires?(?: .*)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ACCOUNT = Beginning.of(r"\W", r"(\d{2,6})\b")
 _CORRECTING = Beginning.of(r"\W", r"(?:errat|rectif|correct|(?:[aà]\s+)?corrig)")
@@ -333,8 +333,7 @@ def shifted(table: Table) -> Iterator[Doubt]:
 
 def granted_to_others(table: Table) -> Iterator[Doubt]:
     """Grants to several organisations, as a public file lists them: the files of a funder are not ours."""
-    place = next((one for one, title in table.titles.items() if _BENEFICIARY.fullmatch(folded(title))), None)
-    if table.model is not Funding or place is None or place in table.read:
+    if (place := who_receives(table)) is None:
         return
     named = {row: shown(cell) for row in table.body.data if (cell := table.grid.cell(row, place)) is not None}
     if len(set(named.values())) > 1:

@@ -48,6 +48,7 @@ from data_access.importing.schema_matching.columns.subject_column import title_o
 from data_access.importing.schema_matching.columns.table_remarks import remarks
 from data_access.importing.schema_matching.columns.unit_columns import with_counts_of_rows, with_units_of_rows
 from data_access.importing.schema_matching.columns.unit_hints import unit_answers, unit_elsewhere, with_units
+from data_access.importing.schema_matching.formats.grants_to_others import tell_apart, who_receives
 from data_access.importing.schema_matching.formats.known_formats import Taken
 from data_access.importing.schema_matching.formats.pivot_levels import take_pivot_levels
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine, with_untitled
@@ -71,7 +72,7 @@ from data_access.importing.schema_matching.notes.number_words import take_number
 from data_access.importing.schema_matching.notes.row_notes import take_row_notes
 from data_access.importing.schema_matching.notes.shared_remarks import shared_remarks
 from data_access.importing.schema_matching.remembered_mappings import Mappings
-from data_access.importing.schema_matching.sheet_defaults import years_of_dates
+from data_access.importing.schema_matching.sheet_defaults import give_side, years_of_dates
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.tables.row_questions import ask
 from data_access.importing.schema_matching.values.date_parts import (
@@ -189,7 +190,12 @@ def read_table(
     keep_comments(rows, kept, grid)
     problems += [header.naming] if header.naming and not rows else []
     sheet.taken.give_years(rows)
+    receives = who_receives(table) if sheet.taken.receives is None else None
+    problems += (
+        sheet.taken.tell_apart(rows, grid) if receives is None else tell_apart(rows, grid, line.row, receives)
+    )
     give_year(rows, grid.name, sheet.answers)
+    give_side(rows, grid.name, sheet.answers)
     rows = spread_over_years(rows, {**spreads, **more})
     return Understood(
         grid.name,

@@ -21,6 +21,18 @@ _NO_COUNT = re.compile(
     r"(?<!par )(?<!sur )(?:tel|telephones?|mobile)|fax|durees?|ages?|ordre|rang|(?<!en )lignes?|versions?|"
     r"parts?|poids|repartition|du total|ecarts?|evolutions?|variations?|progressions?|cumuls?)\b"
 )  # titles of numbers that tell one row from another, or compare one with others; « Inscrits en ligne » are counted
+_OF_MONEY = re.compile(r"\b(?:montants?|sommes?|subventions?)\b")
+_LINE_OF_AMOUNT = re.compile(r"\blignes?\b")  # « Montant décidé ligne »: of each row, and no number of it
+_SHARE = re.compile(r"\b(?:pourcentages?|pct|quote ?part)\b")
+_TELLS_APART = re.compile(
+    r"\b(?:n|no|num|numeros?|id|identifiants?|ref|references?|codes?|siret|siren|insee|cp|postal|tel|telephones?|"
+    r"mobile|fax|durees?|ages?|ordre|rang|versions?|poids|lat|latitude|long|longitude|actions?|etp|habitants?)\b"
+)  # above numbers that are no amounts, whatever else is missing
+_SAYS_A_NUMBER = re.compile(
+    r"(?<![a-z\d])\d+(?![a-z\d])|\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\w*aines?|douze|quinze|vingt|"
+    r"trente|quarante|cinquante|soixante|cent|cents|mille|beaucoup|peu|complet|plusieurs|quelques)\b|"
+    r"(?<![a-z\d])\d+ ?(?:p|pers|k|e|h|f|inscrit|present)"
+)
 _OF_TIME = re.compile(r"\b(?:annees?|mois|jours?|heures?)\b")  # … or when it was, beside no word of a count
 _ASKS = "?"  # a question of a form in which no title stands wants a mark, not a count
 _YEARS = range(1900, 2101)
@@ -121,7 +133,9 @@ def may_count(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[Col
     seem to be something else."""
     title = _RATE.sub("", title)
     plain = slug(title).replace("-", " ")
-    if _ASKS in title or _NO_COUNT.search(plain):
+    if _ASKS in title or _NO_COUNT.search(
+        _LINE_OF_AMOUNT.sub(" ", plain) if _OF_MONEY.search(plain) else plain
+    ):
         return ()
     cells = [one for one in below if not isinstance(one, Faulty)]
     numbers = [_EUROS.sub("", cell) if cell.__class__ is str else cell for cell in cells]
@@ -133,10 +147,36 @@ def may_count(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[Col
     counts = [
         one for one in columns_of(model) if one.field.kind is FieldKind.NUMBER and one.field.kind in kinds
     ]
-    alike = tuple(one for one in sharing_columns or counts if ("%" in one.header) is ("%" in title))
-    if alike or "%" in title or not (numbers != cells or any(map(_is_large, numbers))):
+    share = "%" in title or _SHARE.search(plain) is not None
+    alike = tuple(one for one in sharing_columns or counts if ("%" in one.header) is share)
+    if alike or share or not (numbers != cells or any(map(_is_large, numbers))):
         return alike
-    return tuple(one for one in columns_of(model) if one.field.kind is FieldKind.MONEY)
+    return _amounts(model)
+
+
+def _amounts(model: type[Base]) -> tuple[Column, ...]:
+    """The columns of amounts, those of a fiscal year first."""
+    amounts = (one for one in columns_of(model) if one.field.kind is FieldKind.MONEY)
+    return tuple(sorted(amounts, key=lambda one: one.side == ""))
+
+
+def may_be_amount(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[Column, ...]:
+    """The columns of amounts that any title may be above numbers as large as amounts, unless it tells one row from
+    another: of a table of funding in which no other column holds amounts."""
+    plain = slug(title).replace("-", " ")
+    cells = [one for one in below if not isinstance(one, Faulty)]
+    numbers = [_EUROS.sub("", cell) if cell.__class__ is str else cell for cell in cells]
+    if _TELLS_APART.search(plain) or _OF_TIME.search(plain) or _SHARE.search(plain) or "%" in title:
+        return ()
+    if 2 * sum(map(_is_large, numbers)) <= len(numbers) or not _count(title, numbers):
+        return ()
+    return _amounts(model)
+
+
+def are_words(below: Iterable[Cell]) -> bool:
+    """Whether no cell holds a number, be it beside words or spelt: « Grand public », « 2D »."""
+    cells = list(below)
+    return bool(cells) and not any(_SAYS_A_NUMBER.search(folded(shown(cell))) for cell in cells)
 
 
 def may_be_marks(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[Column, ...]:

@@ -167,8 +167,9 @@ KINDS: Mapping[str, Kind] = {
             rf"{_START}(?:pas|non) (?:pointe|compte)e?s?\b{_STOP}",
             r"\b(?:chiffre|nombre|total|donnee|montant)s? (?:de l'an(?:nee)? (?:dernier|passe|precedent)|de 20\d\d|"
             r"provisoire|previsionnel|(?:est |sont )?(?:a (?:verifier|confirmer|revoir)|faux|errone|inexact|invente))",
-            r"\b(?:lire|corriger en|rectifier en|en realite) (?:de )?\d+(?= *(?:$|[,;.!()](?!\d)|et non|au lieu|"
-            r"presents?\b|personnes?\b|participant))|^errat(?:um|a)\b|^rectificatif\b",
+            r"\b(?:(?<!faire )lire|corriger en|rectifier en|en realite) (?:de )?\d+"
+            r"(?= *(?:$|[,;.!()](?!\d)|et non|au lieu|presents?\b|personnes?\b|participant))|"
+            r"^errat(?:um|a)\b|^rectificatif\b",
             r"\b\d+(?: [a-z]+)?,? \(?(?:et non|et pas|au lieu de|plutot que) (?:de )?\d+\b(?![/h.%])",
         ),
     ),
