@@ -19,7 +19,15 @@ def normalise(text: str) -> str:
 
     Accents, case, spaces, hyphens, apostrophes, dots and brackets do not count; % € & + / do.
     """
-    return _SIGNS_THAT_DO_NOT_COUNT.sub("", unaccented(text))
+    try:
+        plain = text.encode("latin-1").translate(_OF_LATIN, _UNCOUNTED)
+    except UnicodeEncodeError:
+        return _counted(unaccented(text))
+    return plain.decode() if plain.isascii() else _counted(unaccented(text))
+
+
+def _counted(plain: str) -> str:
+    return _SIGNS_THAT_DO_NOT_COUNT.sub("", plain)
 
 
 def sort_key(text: str) -> str:
@@ -28,17 +36,21 @@ def sort_key(text: str) -> str:
     It holds only a–z and 0–9, because collations disagree on the rest, « 0 » parting the words: SQLite and
     PostgreSQL order it alike. Numbers are padded, so that « Promo 2 » comes before « Promo 10 ».
     """
-    return "0".join([word if word.isalpha() else _padded(word) for word in _words(unaccented(text))])
+    return "0".join([word if word.isalpha() else _padded(word) for word in search_words(text)])
 
 
 def slug(text: str) -> str:
     """« lons-le-saunier »: a name as a code, for addresses; empty where it has neither letter nor digit."""
-    return "-".join(_words(unaccented(text)))
+    return "-".join(search_words(text))
 
 
 def search_words(text: str) -> list[str]:
     """The words of a text as they are looked for: « Besançon, l'été » as « besancon », « l », « ete »."""
-    return _words(unaccented(text))
+    try:
+        plain = text.encode("latin-1").translate(_WORDS_OF_LATIN)
+    except UnicodeEncodeError:
+        return _WORD.findall(unaccented(text))
+    return plain.decode().split() if plain.isascii() else _WORD.findall(unaccented(text))
 
 
 @lru_cache(maxsize=250_000)  # every step of an import asks for those of its names once more
@@ -73,10 +85,12 @@ _PLAIN_LATIN = [_spelled_plainly(chr(code)) for code in range(256)]
 _OF_LATIN = bytes(
     ord(plain) if len(plain) == 1 and plain.isascii() else code for code, plain in enumerate(_PLAIN_LATIN)
 )
-
-
-def _words(plain: str) -> list[str]:
-    return _WORD.findall(plain)
+_WORDS_OF_LATIN = bytes(
+    plain if plain >= 128 or _WORD.fullmatch(chr(plain)) else ord(" ") for plain in _OF_LATIN
+)
+_UNCOUNTED = bytes(
+    code for code, plain in enumerate(_OF_LATIN) if plain < 128 and not _counted(chr(plain))
+)  # its signs that do not count
 
 
 def _padded(word: str) -> str:

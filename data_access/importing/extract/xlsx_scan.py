@@ -118,11 +118,11 @@ class _Scan:
                     self._xml.Parse(data[match.start() :], False)
                     return
                 begun = match.start()
-            self._next_row(int(match["row"]))
-            if column := match["column"]:
+            row, column, attributes = match.group("row", "column", "attributes")
+            self._next_row(int(row))
+            if column:
                 self._letters.add(column)
                 self._found.rows = self._row
-            attributes = match["attributes"]
             if (b" ht=" in attributes or b"hidden" in attributes) and plain_xml.HIDDEN.search(attributes):
                 self._found.hidden_rows.add(self._row - 1)
             at = match.end()

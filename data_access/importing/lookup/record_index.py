@@ -26,7 +26,9 @@ class Known:
         self.connection = connection
         self._reserved: set[str] = set()
         self._by_code: dict[str, int] = {}
-        self._by_label: dict[str, set[int]] = defaultdict(set)
+        self._by_label: dict[str, tuple[int, ...]] = defaultdict(
+            tuple
+        )  # mostly one: 40,000 sets would be large
         self._by_alias: dict[str, set[int]] = defaultdict(set)
         self._ranks: dict[str, int] = {}  # how often a code was wanted
         self._by_plain: dict[str, dict[str, set[int]]] = {}  # by table; made where a name is not found
@@ -54,7 +56,7 @@ class Known:
     def add(self, record_id: int, kind: str, code: str, label: str) -> None:
         """Makes a record known by its code and its name."""
         self._by_code[code] = record_id
-        self._by_label[key_of(label)].add(record_id)
+        self._by_label[key_of(label)] += (record_id,)
         self.kinds[record_id] = kind
         self.codes[record_id] = code
         self.labels[record_id] = label
@@ -77,8 +79,9 @@ class Known:
     def rename(self, record_id: int, label: str) -> None:
         """Makes a record known by its new name, and no longer by the old one."""
         kind, old = self.kinds[record_id], self.labels[record_id]
-        self._by_label[key_of(old)].discard(record_id)
-        self._by_label[key_of(label)].add(record_id)
+        key = key_of(old)
+        self._by_label[key] = tuple(one for one in self._by_label[key] if one != record_id)
+        self._by_label[key_of(label)] += (record_id,)
         self.labels[record_id] = label
         if kind in self._by_plain:
             self._by_plain[kind][plain(old, kind)].discard(record_id)
@@ -120,7 +123,7 @@ class Known:
         if record_id is not None and kind in (None, self.kinds[record_id]):
             return {record_id}
         key = key_of(text)
-        named = self._by_label.get(key, set())
+        named = set(self._by_label.get(key, ()))
         if kind or not named:
             named = named | self._by_alias.get(key, set())
         if found := {one for one in named if kind in (None, self.kinds[one])}:

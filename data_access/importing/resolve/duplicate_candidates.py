@@ -65,6 +65,7 @@ class DuplicateFinder:
         self._find = find
         self._answers = answers
         self._name = name_field(model)
+        self._by_name = names_itself(model)
         self._place = key_fields(model).index(self._name) if self._name else 0  # in the key
         self._common: dict[
             _Said, dict[tuple[object, ...], list[int]]
@@ -141,7 +142,7 @@ class DuplicateFinder:
 
     def _refuse_several(self, values: Image) -> None:
         """A name that puts known ones together (« La FabT + Groupe Archer ») is not that of a new record."""
-        if not names_itself(self._model):
+        if not self._by_name:
             return
         assert self._name
         name = values[self._name.name]
@@ -175,7 +176,7 @@ class DuplicateFinder:
         if self._model is Event:
             yield from self._events.on_its_days(values)
             yield from self._events.on_that_day(values)
-        if names_itself(self._model):
+        if self._by_name:
             yield from self._initials.find(name)
             yield from self._named_within(name)
         yield from self._but_for_blanks(name, key)
@@ -274,7 +275,7 @@ class DuplicateFinder:
     def _names(self) -> Iterator[tuple[int, str]]:
         assert self._name
         for record_id, image in self._stored.items():
-            aliases = self._known.aliases.get(record_id, ()) if names_itself(self._model) else ()
+            aliases = self._known.aliases.get(record_id, ()) if self._by_name else ()
             yield from ((record_id, name) for name in (image.get(self._name.name), *aliases) if name)
 
     # What the database and the file hold

@@ -14,6 +14,7 @@ class RecordsByKey:
 
     def __init__(self, model: type[Base], known: Known) -> None:
         self._model, self._known = model, known
+        self._by_name, self._has_loose = names_itself(model), bool(loose_parts(model))
         self._records: dict[Key, int] = {}
         # The same, by what of the key is not loose
         self._loose: dict[Key, dict[Key, int]] = defaultdict(dict)
@@ -23,23 +24,23 @@ class RecordsByKey:
     def find(self, values: Image, key: Key | None) -> set[int]:
         """The records with the natural key that these values give, loose parts taken loosely."""
         found = self.exactly(values, key)
-        return found or (self._loosely(key) if key and loose_parts(self._model) else set())
+        return found or (self._loosely(key) if key and self._has_loose else set())
 
     def exactly(self, values: Image, key: Key | None) -> set[int]:
         """The records with that very key; other names count where a name alone is the key."""
-        if names_itself(self._model):
+        if self._by_name:
             return self._called(values["name"]) if values.get("name") else set()
         return {self._records[key]} if key in self._records else set()
 
     def beside(self, key: Key | None) -> list[int]:
         """The records whose natural key differs by loose parts alone."""
-        if not key or not loose_parts(self._model):
+        if not key or not self._has_loose:
             return []
         return list(self._loose[firm_parts(self._model, key)].values())
 
     def add(self, key: Key | None, record_id: int) -> None:
         """Makes a record found by a natural key, unless another one is."""
-        if key and self._records.setdefault(key, record_id) == record_id and loose_parts(self._model):
+        if key and self._records.setdefault(key, record_id) == record_id and self._has_loose:
             self._loose[firm_parts(self._model, key)][key] = record_id
 
     def drop(self, key: Key | None) -> None:
