@@ -1,5 +1,7 @@
 """« Sujet » above « eau », « mobilité », « lien social »: themes, and no records that a statement is about."""
 
+import re
+
 from data_access.contract import columns_by_name
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import several
@@ -9,7 +11,10 @@ from data_access.models import Statement
 from data_access.name_matching.name_similarity import begins, nearly
 
 _LEAST, _MOST = 2, 200  # different words that are looked at
-_FEW = 5  # of which one in so many may be a name, or begin with a capital as names do
+_FEW = 5  # of which one in so many may be a name, or look like one
+_COMMON = re.compile(
+    r"(?![A-ZÀ-Þ])[^\W\d_]+(?:[ '’][^\W\d_]+)*"
+)  # no capital, and no code: « n1 », « les-mureaux »
 _SUBJECTS, _NOTE = "subjects", "note"
 
 
@@ -25,7 +30,7 @@ def are_themes(header: Header, title: Title) -> bool:
     if not all(isinstance(cell, str) for cell in cells):
         return False
     words = list(dict.fromkeys(word for cell in cells for word in several(cell)))[:_MOST]
-    if _FEW * sum(not word[:1].islower() for word in words) > len(words):
+    if _FEW * sum(not _COMMON.fullmatch(word) for word in words) > len(words):
         return False
     named = sum(_is_like_a_name(word, about.known) for word in words)
     return len(words) >= _LEAST and _FEW * named <= len(words)

@@ -139,7 +139,8 @@ def test_common_words_under_subjects_are_themes_and_kept_as_notes(known: Known, 
 
 
 @pytest.mark.parametrize(
-    "names", [["Caen", "Figeac"], ["Vierzon", "Nevers"], ["caen", "figeac"], ["eau", "caen"]]
+    "names",
+    [["Caen", "Figeac"], ["Vierzon", "Nevers"], ["caen", "figeac"], ["eau", "caen"], ["n1", "les-lilas"]],
 )
 def test_names_under_subjects_known_or_not_are_names(known: Known, names: list[str]) -> None:
     rows: Rows = [["Souhait", "Sujets"], ["Un café", names[0]], ["Un four", names[1]]]
