@@ -230,6 +230,8 @@ def _count(title: str, cells: list[Cell]) -> bool:
         except Refused as refused:
             remarks += says_one_number(refused)
             words += not says_one_number(refused)
+            if _TO_A_WORD * words > len(cells) - words or remarks > len(cells) - remarks:
+                return False  # whatever the others are: a column of names is not read to its end
         else:
             values += [value["value"]] if value else []
     if remarks > len(values) or _TO_A_WORD * words > len(values):
