@@ -57,7 +57,6 @@ _LISTED: dict[type[Base], tuple[type[Base], ...]] = {  # what the first column s
 }
 _KINDS = (Definition, Criterion, Step, Cohort, Circle, Event, Project, Territory, Organisation)
 _OF_ROWS = (Territory, Organisation, Cohort, Event, Project)  # whose names are no titles
-_VISITED = (Visit, "host")  # may be said by no title: « Accueillant », « Chez »
 _TELLING = {one.__tablename__ for one in (Definition, Criterion, Step)}  # of which a row is about no other
 
 
@@ -103,8 +102,8 @@ def tables_by_names(grid: Grid, known: Known | None) -> list[type[Base]]:
 
 
 def without_known_names(header: Header, titles: list[Title]) -> list[Title]:
-    """The titles but for the one above names that are all those of known figures, criteria or steps, or of territories
-    that are visited, where the table needs some and no title says them; it is shown with what it is read as."""
+    """The titles but for the one above names that are all those of known figures, criteria or steps, where the table
+    needs some and no title says them; it is shown with what it is read as."""
     about, known = header.about, header.about.known
     for column in header.free(_telling(about.model)) if known else ():
         found = [
@@ -125,8 +124,7 @@ def _telling(model: type[Base]) -> Iterator[Column]:
     """The columns of a table without which it makes no record, and whose names say what a row is about."""
     for column in columns_of(model):
         field, own = column.field, not (column.side or column.each or column.tells)
-        telling = field.required and field.target in _TELLING
-        if own and field.kind is FieldKind.REFERENCE and (telling or (model, column.name) == _VISITED):
+        if own and field.kind is FieldKind.REFERENCE and field.required and field.target in _TELLING:
             yield column
 
 

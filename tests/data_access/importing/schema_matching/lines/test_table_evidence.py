@@ -215,16 +215,3 @@ def test_of_a_sheet_without_known_titles_the_tables_that_its_cells_may_be_of_are
     )
     assert told.severity == "warning" and "budgets" in question(told)[1]
     assert "rien à faire" not in told.suggestion
-
-
-def test_known_territories_below_a_title_that_nobody_knows_are_those_that_were_visited(known: Bring) -> None:
-    rows: Rows = [
-        ["Visiteur", "Accueillant", "Nb de personnes"],
-        ["Caen", "Miramas", 4],
-        ["Reims", "Caen", 3],
-    ]
-    report = known({"Visites": rows}, dry_run=True)
-    assert tables(report) == ["visits"]
-    assert "« Accueillant » est lue comme" in messages(report)
-    rows[1][1] = "Chez eux"
-    assert "« Accueillant » est lue comme" not in messages(known({"Visites": rows}, dry_run=True))
