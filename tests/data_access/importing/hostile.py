@@ -441,9 +441,9 @@ TEXTS_OF_COLUMNS = [
         "ne se lisent plus",
     ),
     Hostile(
-        "a mark of UTF-8 on Windows' alphabet",
+        "a mark of UTF-8 on two alphabets",
         "marque.csv",
-        lambda: b"\xef\xbb\xbf" + "Lons;317\nMâcon;1\n".encode("cp1252"),
+        lambda: b"\xef\xbb\xbf" + "Lons;317\nMâcon;1\n".encode("cp1252") + "Bézier;1\n".encode(),
         "à partir de la ligne 2",
     ),
     Hostile(
