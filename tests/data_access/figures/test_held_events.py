@@ -9,6 +9,7 @@ import pytest
 from data_access.figures import Slice, values_over
 from data_access.figures.events import EVENT_FIGURES
 from data_access.figures.visits import VISIT_FIGURES
+from data_access.importing.model.problems import YES
 from data_access.queries import events, one_event
 from data_access.view import View
 from data_access.vocabulary import Role, Scope
@@ -36,7 +37,8 @@ def view(database_url: str, tmp_path: Path) -> View:
     visits: Sheets = {"Participations": [["Équipe", "Événement"], *(["Dole", row[1]] for row in ROWS)]}
     places: Sheets = {"Territoires": [["Territoire"], ["Lons"], ["Dole"]]}
     sheets = places | {"Événements": [HEADER, *ROWS]} | visits
-    report = import_path(database_url, workbook(tmp_path, sheets), user="essai")
+    answers = {"sure:Événements:présents avant l'événement": YES}  # of « Prévue et comptée »
+    report = import_path(database_url, workbook(tmp_path, sheets), user="essai", answers=answers)
     assert report.status == "imported", report.problems
     return View.now(Role.PUBLIC, database_url, TODAY)
 

@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
+from data_access.importing.model.problems import YES
 from data_access.queries import attention
 from data_access.queries.attention import RULES, concerns, share_of_one_funder
 from data_access.setting_aside import NotSetAside, bring_back, parted, set_aside
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 from tests.data_access.funding_readers import BOARD_AND_FUNDING
-from tests.data_access.importing.books import imported
+from tests.data_access.importing.books import bringing, imported
 from tests.data_access.importing.workbooks import Sheets
 
 TODAY = datetime.date(2026, 3, 10)
@@ -171,7 +172,9 @@ def test_an_event_that_has_a_day_to_come_is_cancelled_or_was_counted_is_no_conce
         ["D", "réseau", "01/06/2026", "prévu", None],
         ["E", "réseau", "01/03/2026", "tenu", None],
     ]
-    imported(url, {"Événements": [header, *told]})
+    answers = {"sure:Événements:présents avant l'événement": YES}  # of « C »
+    report = bringing(url)({"Événements": [header, *told]}, answers=answers)
+    assert report.status == "imported", report.problems
     assert concerns(view(url)) == ()
     imported(
         url, {"Événements": [header, ["F", "réseau", None, "reporté", None]]}

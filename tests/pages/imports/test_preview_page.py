@@ -154,13 +154,13 @@ def test_a_file_that_moves_a_session_shows_the_dates_that_follow_from_and_to(
 
 def test_a_sheet_that_is_asked_about_may_be_any_other_table(app_on_sample: str, tmp_path: Path) -> None:
     sheets: Sheets = {
-        "Feuil1": [["Ce que c'est", "Quand ?", "Salle", "Territoire"], ["Bal", "2024", "MJC", "Gap"]]
+        "Feuil1": [["Nom", "Depuis", "Montant annuel"], ["Fondation A", "2021", "12000"]],
     }
     page = open_import(attente=sent(app_on_sample, tmp_path, sheets))
     other = next(box for box in page.selectbox if str(box.key).startswith("autre-"))
-    page = other.set_value("projects").run()
+    page = other.set_value("status_history").run()
     assert not page.exception
-    assert "lue comme « Projets »" in said(page)
+    assert "lue comme « Statuts »" in said(page)
     assert "Quelle colonne de la feuille « Feuil1 » dit" in said(page)
 
 

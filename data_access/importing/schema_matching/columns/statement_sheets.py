@@ -22,12 +22,13 @@ from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.titles.date_titles import are_days
 from data_access.importing.schema_matching.titles.title_match import Title, meant
-from data_access.models import Base, Event, Statement, Territory
+from data_access.models import Base, Event, Project, Statement, Territory
 from data_access.vocabulary import Topic
 
 _ABOUT, _FIELD = "champ", "topic"
 _WITHIN = 25  # rows in which a title, or what stands above it, is looked for
-_PERHAPS = (None, Event, Territory)  # what titles may be of that say a day, a name and a place alone
+# What titles may be of that say a day, a name, a place and a theme alone
+_PERHAPS = (None, Event, Project, Territory)
 _OF = r"(?:les? |la |l'|nos |notre |vos |votre |mon |ma )?"
 _NAMES = {  # of sheets, or above their tables
     Topic.PRESS: re.compile(

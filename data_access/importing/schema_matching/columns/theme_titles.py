@@ -6,7 +6,7 @@ from data_access.contract import columns_by_name
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import several
 from data_access.importing.schema_matching.lines.header_reading import Header
-from data_access.importing.schema_matching.titles.title_match import Title, meant
+from data_access.importing.schema_matching.titles.title_match import Sure, Title, meant
 from data_access.models import Statement
 from data_access.name_matching.name_similarity import begins, nearly
 
@@ -24,7 +24,10 @@ def are_themes(header: Header, title: Title) -> bool:
     about = header.about
     if about.model is not Statement or about.known is None:
         return False
-    if [one.name for one in meant(Statement, title).columns] != [_SUBJECTS]:
+    said = meant(Statement, title)
+    if [one.name for one in said.columns] != [
+        _SUBJECTS
+    ] or said.sure is Sure.OWN:  # « Sujets », as we export them
         return False
     cells = list(about.cells(title))
     if not all(isinstance(cell, str) for cell in cells):
