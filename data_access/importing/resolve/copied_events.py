@@ -32,10 +32,10 @@ _COPY = re.compile(
 _Told = tuple[Key, datetime.date]  # an event of a sheet: its name and host, and its day
 
 
-def settle_copied(rows: Iterable[Row], names: NameResolver) -> None:
+def settle_copied(rows: Collection[Row], names: NameResolver) -> None:
     """Gives rows of one event in two sheets the day that was answered; else asks. Nothing is asked of a row with a
     code, nor of two events that are both known."""
-    by_sheet = _by_sheet(rows)
+    by_sheet = _by_sheet(rows) if len({row.sheet for row in rows}) > 1 else {}
     told = {
         sheet: {(series, _day(row)) for series, of_series in of_sheet.items() for row in of_series}
         for sheet, of_sheet in by_sheet.items()

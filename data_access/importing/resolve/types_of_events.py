@@ -41,7 +41,8 @@ class TypesOfEvents:
 
     def __init__(self, rows: Collection[Row], known: Known) -> None:
         self._typed = {row.sheet for row in rows if row.values.get("type") is not None or "type" in row.cells}
-        named = {sheet: [_type_of(row) for row in of_sheet] for sheet, of_sheet in _by_sheet(rows).items()}
+        untyped = [row for row in rows if row.sheet not in self._typed]
+        named = {sheet: [_type_of(row) for row in of_sheet] for sheet, of_sheet in _by_sheet(untyped).items()}
         self._named = {sheet for sheet, types in named.items() if _most(types)}
         self._told: set[tuple[str, str]] = set()
         self._known = known
@@ -86,9 +87,14 @@ def type_in_name(name: str) -> EventType | None:
     """The type with whose name that of an event begins: « Agora des territoires 2025 ». A word alone (« Forum de
     l'emploi ») says none."""
     text = folded(name)
-    found = [one for one in EventType if re.match(rf"{re.escape(folded(one.french))}\b", text)]
-    long = [one for one in found if " " in one.french.strip()]
-    return max(long, key=lambda one: len(one.french)) if long else None
+    return next((one for one, beginning in _beginnings() if beginning.match(text)), None)
+
+
+@lru_cache
+def _beginnings() -> list[tuple[EventType, re.Pattern[str]]]:
+    """The types whose names have several words, the longest first, and how the name of such an event begins."""
+    long = sorted((one for one in EventType if " " in one.french.strip()), key=lambda one: -len(one.french))
+    return [(one, re.compile(rf"{re.escape(folded(one.french))}\b")) for one in long]
 
 
 @lru_cache

@@ -45,8 +45,8 @@ _AS_ABOVE = re.compile(  # « Idem Collectif » is a name
     rf"\W*(?:idem|dito|ditto|ibid|ibidem)\b(?: *[(\[,+:;/–-]| {_ONE}\b).*\w"
 )
 _MAY_CONTINUE = re.compile(  # among all texts of a sheet: of most that is enough
-    r"\n\W*(?:la |le |l['’])?(?:suite|fin\b|j ?\d|jour|lendemain|soir|matin|apr[èe]s|aprem|premi|deuxi|second|troisi|"
-    r"quatri|derni|\d{1,2} ?(?:er|[èe]re|re|e|[èe]me|nde?)\b|id\b|idem|dito|ditto|ibid)|"
+    r"\n\W*(?:la |le |l['’])?(?:suite|fin\b|j ?\d|jour|lendemain|soir(?:\b|[ée]e suiv)|matin|apr[èe]s|aprem|"
+    r"premi|deuxi|second|troisi|quatri|derni|\d{1,2} ?(?:er|[èe]re|re|e|[èe]me|nde?)\b|id\b|idem|dito|ditto|ibid)|"
     r"\n[ (]*[\"”“„‟〝〞″〃»«˝'/…↳└→➜.]"
 )
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -93,7 +93,7 @@ def take_continued_names(table: Table, questions: SheetQuestions) -> CellsTaken:
 
 def only_continues(name: str) -> bool:
     """Whether a name says but that it goes on with another: « suite », « J2 », « " après-midi »."""
-    if len(name) > _LONGEST or says_ditto(name):
+    if len(name) > _LONGEST or not _MAY_CONTINUE.match(f"\n{name.lower()}") or says_ditto(name):
         return False
     words = " ".join(re.sub(r"[()\[\]]", " ", folded(name).replace("’", "'")).split())
     if _CONTINUED.fullmatch(words.strip(" .:,;…–—-+&/\"'«»“”″〃↳└→➜")):

@@ -120,6 +120,8 @@ def _with_amounts(about: HeaderTitles, titles: Sequence[Title]) -> list[Title]:
     """Those over amounts, of which a row has one at most, totals aside: « Déposé » and « Accordé » of one row are
     two amounts of it."""
     found = _of_kind(about, titles, _is_amount)
+    if not found:  # as nearly always
+        return []
     rows = [row for row in about.below if not any(map(says_total, row))]
     held = [sum(one.place < len(row) and row[one.place] is not None for one in found) for row in rows]
     return found if max(held, default=0) == 1 else []

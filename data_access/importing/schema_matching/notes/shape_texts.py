@@ -15,9 +15,10 @@ _RIGHT = "rien à faire si ce n'est qu'une remarque ; sinon l'écrire dans une c
 
 def shape_texts(grid: Grid) -> Iterator[Problem]:
     """That such texts are not read; but for those that a cell says, too."""
-    said = {folded(text) for text in grid.texts}
-    for one in grid.beside:
-        if one.kind != SHAPE or folded(one.text) in said:
+    shapes = [one for one in grid.beside if one.kind == SHAPE]
+    said = {folded(text) for text in grid.texts} if shapes else set()
+    for one in shapes:
+        if folded(one.text) in said:
             continue
         area = area_of(one.cells.partition(":")[0])
         row, cell = (area.top, one.cells) if area else (0, "A1")
