@@ -13,6 +13,7 @@ import pytest
 from data_access import figures
 from data_access.figures import FIGURES, FigureValue, behind, figure, figure_values
 from data_access.importing import sample
+from data_access.importing.model.problems import YES
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import import_path
@@ -224,7 +225,10 @@ def test_when_one_cell_of_the_source_changes_exactly_its_figures_move(
     row[headers.index(header)].value = cell
     book.save(tmp_path / "copie.xlsx")
     before = values(seeded_sqlite_url)
-    report = import_path(seeded_sqlite_url, tmp_path / "copie.xlsx", user="essai", figures=True)
+    answers = {f"sure:{sheet}:statut d'un jour qui en a déjà un autre": YES}
+    report = import_path(
+        seeded_sqlite_url, tmp_path / "copie.xlsx", user="essai", figures=True, answers=answers
+    )
     after = values(seeded_sqlite_url)
     moved = {one for one in before if before[one].text != after[one].text}
     assert moved == moves == {one["id"] for one in report.figures if one["id"] in before}
