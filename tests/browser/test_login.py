@@ -54,7 +54,7 @@ def online(sqlite_copies: SqliteCopies, tmp_path_factory: pytest.TempPathFactory
 
 
 def headline(page: Page) -> str:
-    return settled(page).get_by_role("heading", level=1).inner_text()
+    return settled(page).get_by_role("heading", level=1).inner_text().replace("\u00a0", " ")
 
 
 def test_a_login_leads_back_to_the_page_that_one_came_for_and_a_way_out(online: Online, page: Page) -> None:

@@ -16,7 +16,7 @@ from tests.pages.imports.test_page import sent, staff
 @pytest.fixture
 def sheet(page: Page, start_server: StartServer, seeded_sqlite_url: str, tmp_path: Path) -> Iterator[Locator]:
     """The sheet of a file of which nothing is recognised, drawn on its page."""
-    number = sent(seeded_sqlite_url, tmp_path, AIDS)
+    number = sent(seeded_sqlite_url, tmp_path, AIDS, "aides.xlsx")
     server = start_server(seeded_sqlite_url)
     page.goto(f"{server.url}/import?attente={number}")
     settled(page).get_by_text("Voir la feuille, cellule par cellule").click()

@@ -51,7 +51,7 @@ def test_pages_map_and_slides_are_drawn_through_https_by_one_process(online: Onl
     sockets: list[str] = []
     anne.on("websocket", lambda socket: sockets.append(socket.url))
     anne.goto(online.url)
-    assert settled(anne).get_by_role("heading", level=1).inner_text() == "Où en sommes-nous, ensemble ?"
+    expect(settled(anne).get_by_role("heading", level=1)).to_have_text("Où en sommes-nous, ensemble ?")
     expect(anne.locator(".carte-racontee img").first).to_be_visible()
     expect(anne.get_by_text(f"Version {app_version()}")).to_be_visible()
     anne.goto(f"{online.url}/territoires?vue=Carte+à+explorer")
