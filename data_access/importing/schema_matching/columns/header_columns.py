@@ -7,6 +7,7 @@ answering it reads them.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 from data_access.contract import TO_COME, columns_by_name
@@ -127,6 +128,17 @@ class _By(IntEnum):
     ANSWER = 4
 
 
+@dataclass
+class _Sorted:
+    """The titles by the name of the column that each is taken for, and why; these columns; the titles that are open,
+    and those that may be of another table beside this one."""
+
+    claims: dict[str, list[tuple[_By, Title]]] = field(default_factory=lambda: defaultdict(list))
+    columns: dict[str, Column] = field(default_factory=dict)
+    open_titles: list[Title] = field(default_factory=list)
+    apart: list[Title] = field(default_factory=list)
+
+
 def header_of(about: HeaderTitles, years: Collection[int]) -> Header:
     """What the titles of a header are taken for. `years`: of which months may be that say none."""
     return _Reading(about, years).header
@@ -148,9 +160,27 @@ class _Reading:
         self.header.conclude(self._which_names())
 
     def _read(self, titles: Iterable[Title]) -> None:
-        claims: dict[str, list[tuple[_By, Title]]] = defaultdict(list)
-        columns: dict[str, Column] = {}
-        open_titles, apart = [], []
+        found = self._sorted_out(titles)
+        for name, claim in found.claims.items():
+            self._settle(found.columns[name], claim)
+        for title in found.apart:
+            self._ask_apart(title)
+        self._name_events(found.open_titles)
+        for title in without_only_candidates(self.header, self._without_told(found.open_titles)):
+            if title.untitled:  # `table_remarks` says so, where that column has data
+                self._unknown.append(title)
+            elif not settle_open(self.header, title):
+                self._nowhere.append(title)
+        for title in self._nowhere:
+            self._pass_or_ask(title)
+        leave_totals(self.header)
+        pass_lone_ends(self.header)
+        answered = any(by > _By.OWN for by, _ in found.claims["place"])
+        if (place := self.header.taken.get("place")) and not answered:
+            ask_of_places(self.header, place)
+
+    def _sorted_out(self, titles: Iterable[Title]) -> _Sorted:
+        found = _Sorted()
         for title in self._without_again(titles):
             if title.key == key_of(TO_COME):
                 why = f"la colonne {quote(title.text)} n'est pas lue : l'export la calcule d'après les dates"
@@ -165,25 +195,28 @@ class _Reading:
                 and by in (None, _By.SYNONYM, _By.OWN)
                 and meant(self.model, title).columns
             ):
-                apart.append(title)
+                found.apart.append(title)
             elif column and by:
-                columns[column.name] = column
-                claims[column.name].append((by, title))
+                found.columns[column.name] = column
+                found.claims[column.name].append((by, title))
             elif by is None:
-                open_titles.append(title)
-        for name, claim in claims.items():
-            self._settle(columns[name], claim)
-        for title in apart:
-            self._ask_apart(title)
-        if names := title_of_names(self.about, open_titles, self.header.taken):
-            open_titles.remove(names)
-            self.header.take(columns_by_name(Event)["name"], names)
-            self.header.say_loose(columns_by_name(Event)["name"], names)
-        elif theme := theme_as_name(self.about, self.header.taken):
-            self.header.take_back(theme)
-            self.header.take(columns_by_name(Event)["name"], theme)
-            self.header.say_loose(columns_by_name(Event)["name"], theme)
-        left = self._without_dates_of_neighbours(self._without_labelled(open_titles))
+                found.open_titles.append(title)
+        return found
+
+    def _name_events(self, open_titles: list[Title]) -> None:
+        """Reads the title that says what events are called, where no other does; it is then no open one."""
+        name = columns_by_name(Event)["name"]
+        if title := title_of_names(self.about, open_titles, self.header.taken):
+            open_titles.remove(title)
+        elif title := theme_as_name(self.about, self.header.taken):
+            self.header.take_back(title)
+        if title:
+            self.header.take(name, title)
+            self.header.say_loose(name, title)
+
+    def _without_told(self, titles: list[Title]) -> list[Title]:
+        """The open titles but for those that the cells below them, or the other titles, tell."""
+        left = self._without_dates_of_neighbours(self._without_labelled(titles))
         left = without_told_statements(self.header, self._eliminated(without_themes(self.header, left)))
         left = without_known_names(self.header, without_row_years(self.header, left))
         left = without_whole_days(self.header, without_told_by_words(self.header, left))
@@ -191,25 +224,18 @@ class _Reading:
         left = without_dates_by_state(self.header, without_dates_in_order(self.header, left))
         left = without_periods(self.header, left, self.years)
         left = left if self.model is Payment else without_payments(self.header, left)
-        left = self._without_form(without_parts(self.header, left))
-        for title in without_only_candidates(self.header, left):
-            if title.untitled:  # `table_remarks` says so, where that column has data
-                self._unknown.append(title)
-            elif not settle_open(self.header, title):
-                self._nowhere.append(title)
-        for title in self._nowhere:
-            if tells_of_a_person(title.text):
-                self.header.pass_over(title, OF_A_PERSON, offered=())
-                self._unknown.append(title)
-            elif not (ask_if_it_is_the_amount(self.header, title) or ask_if_it_says_all(self.header, title)):
-                offered = best_first(self.header, title)
-                plain = speaks_of_sponsors(self.model, title.text)
-                self.header.pass_unknown(title, offered, plain=plain)
-                self._unknown.append(title)
-        leave_totals(self.header)
-        pass_lone_ends(self.header)
-        if (place := self.header.taken.get("place")) and not any(by > _By.OWN for by, _ in claims["place"]):
-            ask_of_places(self.header, place)
+        return self._without_form(without_parts(self.header, left))
+
+    def _pass_or_ask(self, title: Title) -> None:
+        """Says that a title is passed over that no column is like, or asks what it is where its table needs it."""
+        if tells_of_a_person(title.text):
+            self.header.pass_over(title, OF_A_PERSON, offered=())
+        elif ask_if_it_is_the_amount(self.header, title) or ask_if_it_says_all(self.header, title):
+            return
+        else:
+            offered = best_first(self.header, title)
+            self.header.pass_unknown(title, offered, plain=speaks_of_sponsors(self.model, title.text))
+        self._unknown.append(title)
 
     def _without_again(self, titles: Iterable[Title]) -> list[Title]:
         """The titles but for those that come again, so that a row makes several records."""
