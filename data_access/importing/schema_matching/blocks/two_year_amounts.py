@@ -13,7 +13,7 @@ from data_access.importing.schema_matching.blocks.yearly_amounts import (
     year_place,
     yearly_places,
 )
-from data_access.importing.schema_matching.lines.row_kinds import amount_of
+from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.taken_cells import CellsTaken

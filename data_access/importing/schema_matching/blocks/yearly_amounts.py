@@ -12,7 +12,7 @@ from data_access.french import join, number, quote
 from data_access.importing.model.cells import Cell, Faulty, ScaledDown, folded, shown
 from data_access.importing.model.problems import LEAVE_OUT, WARNING, Asked, Candidate, Problem, Question
 from data_access.importing.parse.fiscal_years import EACH, SHARED
-from data_access.importing.schema_matching.lines.row_kinds import amount_of
+from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.taken_cells import CellsTaken

@@ -13,8 +13,9 @@ from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Candidate
 from data_access.importing.model.rows import Row, problem
 from data_access.importing.parse.column_values import column_reader
+from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.header_reading import Header, Summed
-from data_access.importing.schema_matching.lines.row_kinds import CENT, amount_of
+from data_access.importing.schema_matching.lines.row_kinds import CENT
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.titles.number_titles import hold_amounts
 from data_access.importing.schema_matching.titles.title_match import Title, meaning

@@ -10,9 +10,9 @@ from data_access.fields import FieldKind
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, Faulty, shown
 from data_access.importing.model.grids import Grid
+from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine, line_at
 from data_access.importing.schema_matching.lines.header_reading import Header
-from data_access.importing.schema_matching.lines.row_kinds import amount_of
 from data_access.importing.schema_matching.titles.date_titles import are_days
 from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.models import (

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from data_access.contract.column import Column
 from data_access.french import join, quote
+from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.header_reading import Header
-from data_access.importing.schema_matching.lines.row_kinds import CENT, amount_of
+from data_access.importing.schema_matching.lines.row_kinds import CENT
 from data_access.importing.schema_matching.titles.dated_titles import name_of_year, year_of_name
 from data_access.importing.schema_matching.titles.title_match import Title
 

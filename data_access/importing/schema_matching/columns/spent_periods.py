@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from data_access.contract import columns_by_name
 from data_access.french import first_of, plural, quote
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate
+from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.header_reading import Header
-from data_access.importing.schema_matching.lines.row_kinds import CENT, amount_of
+from data_access.importing.schema_matching.lines.row_kinds import CENT
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.titles.title_match import Title
 from data_access.importing.schema_matching.values.period_columns import kind_of

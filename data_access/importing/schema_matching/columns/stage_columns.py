@@ -13,9 +13,10 @@ from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.lines.header_titles import HeaderTitles
-from data_access.importing.schema_matching.lines.row_kinds import amount_of, says_total
+from data_access.importing.schema_matching.lines.row_kinds import says_total
 from data_access.importing.schema_matching.marks.ticked_states import ticked
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.titles.title_match import Sure, Title, meant

@@ -14,9 +14,9 @@ from data_access.importing.model.cells import Cell, Faulty, Refused, folded, sho
 from data_access.importing.model.grids import Area, Grid
 from data_access.importing.model.problems import LEAVE_OUT, WARNING, Candidate, Problem, problem_at
 from data_access.importing.model.rows import SHEET_NAME, NoData
+from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.header_reading import Header
-from data_access.importing.schema_matching.lines.row_kinds import amount_of
 from data_access.importing.schema_matching.lines.row_meanings import Given
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions

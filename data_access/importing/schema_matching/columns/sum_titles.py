@@ -10,8 +10,9 @@ from data_access.fields import FieldKind
 from data_access.french import join, quote
 from data_access.importing.model.cells import folded
 from data_access.importing.parse.date_points import MONTHS
+from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.header_titles import HeaderTitles
-from data_access.importing.schema_matching.lines.row_kinds import CENT, amount_of
+from data_access.importing.schema_matching.lines.row_kinds import CENT
 from data_access.importing.schema_matching.titles.title_match import Title
 
 _TOTAL = re.compile(r"(?:sous[ -]*)?total\b|cumul\b|ensemble\b|sommes?\b")

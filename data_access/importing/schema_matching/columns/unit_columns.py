@@ -11,7 +11,7 @@ from data_access.importing.model.cells import Cell, Faulty, InUnits, RowCount, S
 from data_access.importing.model.grids import Grid
 from data_access.importing.parse.amount_units import Scale, currency_of, is_too_large, scale_of
 from data_access.importing.parse.count_scale import counted_in
-from data_access.importing.schema_matching.lines.row_kinds import amount_of
+from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.table_rows import Table
 
 SAYS_UNITS = "donne l'unité du montant de chaque ligne"  # a column

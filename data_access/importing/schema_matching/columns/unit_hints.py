@@ -15,9 +15,9 @@ from data_access.importing.model.grids import Area, Grid, says_of
 from data_access.importing.model.problems import Answers, Problem
 from data_access.importing.parse.amount_units import Scale, UnitElsewhere, currency_of, says_rounded, scale_of
 from data_access.importing.parse.count_scale import counted_in
+from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.footnote_texts import without_notes
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
-from data_access.importing.schema_matching.lines.row_kinds import amount_of
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 

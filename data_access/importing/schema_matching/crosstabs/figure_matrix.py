@@ -23,7 +23,7 @@ from data_access.importing.schema_matching.crosstabs.figure_titles import (
     says_period_of_rows,
     titles_of_places,
 )
-from data_access.importing.schema_matching.lines.row_kinds import amount_of
+from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.remembered_mappings import shape_of
 from data_access.models import Indicator, Territory
 from data_access.name_keys import key_of

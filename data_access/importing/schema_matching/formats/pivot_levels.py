@@ -13,7 +13,8 @@ from data_access.importing.model.problems import Candidate, Problem
 from data_access.importing.model.rows import NoData
 from data_access.importing.parse.column_values import parse
 from data_access.importing.schema_matching.formats.pivot_exports import titles_of_pivot
-from data_access.importing.schema_matching.lines.row_kinds import CENT, amount_of
+from data_access.importing.schema_matching.lines.cell_amounts import amount_of
+from data_access.importing.schema_matching.lines.row_kinds import CENT
 from data_access.importing.schema_matching.lines.row_meanings import Given
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions

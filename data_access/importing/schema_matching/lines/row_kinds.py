@@ -10,7 +10,7 @@ from typing import TypeGuard
 from data_access.importing.model.cells import Cell, Faulty, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.rows import NoData, PassedOver
-from data_access.importing.schema_matching.lines.cell_amounts import amount_of as amount_of
+from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine, titles_of
 from data_access.importing.schema_matching.lines.table_detection import fit
 from data_access.importing.schema_matching.titles.title_match import is_a_title, says_something
@@ -270,7 +270,7 @@ def _is_total(row: Sequence[Cell], label: str) -> bool:
     """Whether all but the label are numbers; a mean or a sum must call itself so and nothing else."""
     if not (_WORD_TOTAL.match(label) or _SURELY_TOTAL.fullmatch(label.strip())):
         return False
-    return all(cell is None or cell is label or _isamount_of(cell) for cell in row)
+    return all(cell is None or cell is label or _is_amount(cell) for cell in row)
 
 
 def says_total(cell: Cell) -> bool:
@@ -282,7 +282,7 @@ def _is_text(cell: Cell) -> TypeGuard[str]:
     return isinstance(cell, str) and not isinstance(cell, Faulty)
 
 
-def _isamount_of(cell: Cell) -> bool:
+def _is_amount(cell: Cell) -> bool:
     if isinstance(cell, str):
         return isinstance(cell, Faulty) or bool(_NUMBER.fullmatch(cell)) or bool(_TOTAL.match(cell))
     return isinstance(cell, int | float)
@@ -306,7 +306,7 @@ def _has_a_name(grid: Grid, data: Sequence[int], read: Sequence[int]) -> bool:
     last = grid.rows[data[-1]]
     return any(
         _is_text(cell)
-        and not _isamount_of(cell)
+        and not _is_amount(cell)
         and place not in read
         and all(_is_text(_at(grid.rows[number], place)) for number in data[:-1])
         for place, cell in enumerate(last)

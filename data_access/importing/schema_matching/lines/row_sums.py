@@ -6,8 +6,9 @@ from itertools import accumulate, islice, pairwise
 from data_access.fields import FieldKind
 from data_access.importing.model.cell import Cell
 from data_access.importing.model.cells import each_once
+from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.foot_lines import is_number, label_among
-from data_access.importing.schema_matching.lines.row_kinds import CENT, SEVERAL, amount_of
+from data_access.importing.schema_matching.lines.row_kinds import CENT, SEVERAL
 from data_access.importing.schema_matching.lines.table_rows import Table
 
 Amounts = Mapping[int, float | None]  # what a row holds, by column; None: a text that says no number

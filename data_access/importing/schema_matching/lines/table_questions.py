@@ -18,8 +18,8 @@ from data_access.importing.model.problems import (
     Question,
     problem_at,
 )
+from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
-from data_access.importing.schema_matching.lines.row_kinds import amount_of
 from data_access.importing.schema_matching.lines.table_detection import TableChoice
 from data_access.importing.schema_matching.titles.number_titles import RIGHT_OF_AMOUNTS, hold_amounts
 from data_access.importing.schema_matching.values.period_columns import period

@@ -12,7 +12,8 @@ from data_access.french import agree, number, plural, quote
 from data_access.importing.model.cells import Cell, Refused, each_once, folded, shown
 from data_access.importing.model.problems import WARNING, Problem, problem_at
 from data_access.importing.model.rows import NoData, PassedOver
-from data_access.importing.schema_matching.lines.row_kinds import CENT, amount_of
+from data_access.importing.schema_matching.lines.cell_amounts import amount_of
+from data_access.importing.schema_matching.lines.row_kinds import CENT
 from data_access.importing.schema_matching.lines.table_rows import Table
 
 _OF_ALL = re.compile(

@@ -12,7 +12,7 @@ from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import folded, shown
 from data_access.importing.parse.controlled_words import terms_meant
-from data_access.importing.schema_matching.lines.row_kinds import amount_of
+from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.marks import colour_legends
 from data_access.importing.schema_matching.notes.corrections import correction_of

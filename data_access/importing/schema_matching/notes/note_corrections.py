@@ -11,7 +11,7 @@ from data_access.fields import FieldKind
 from data_access.importing.model.cells import Refused, shown
 from data_access.importing.parse.amount_units import scale_of
 from data_access.importing.parse.column_values import parse
-from data_access.importing.schema_matching.lines.row_kinds import amount_of
+from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.row_meanings import Given
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.notes.corrections import Correction

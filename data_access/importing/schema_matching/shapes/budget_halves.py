@@ -14,8 +14,8 @@ from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Prob
 from data_access.importing.model.rows import SHEET_NAME, Row, Understood
 from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.schema_matching.formats.known_formats import Taken
+from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine, titles_of
-from data_access.importing.schema_matching.lines.row_kinds import amount_of
 from data_access.importing.schema_matching.lines.table_detection import fit
 from data_access.importing.schema_matching.lines.table_questions import any_table
 from data_access.importing.schema_matching.remembered_mappings import shape_of
