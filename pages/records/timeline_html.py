@@ -28,25 +28,31 @@ def html_of_timeline(picture: Timeline, alt: str) -> str:
         f'<i style="{across(one.x)}; {down(2, picture.band[0])}"></i>{_words(one)}' for one in picture.lines
     )
     unreached = ' tabindex="-1"' if len(picture.moments) > _CROWD else ""
+    stems = "".join(map(_stem, picture.moments))  # under all marks: none is crossed by the stem of another
     moments = "".join(_moment(one, unreached) for one in picture.moments)
     return writable(
         f'<div class="frise signes" role="group" aria-label="{html_text(alt)}" '
         f'style="height: {picture.height:g}px"><p class="mois" style="{place}"></p>'
-        f"{months}{captions}{lines}{moments}</div>"
+        f"{months}{lines}{captions}{stems}{moments}</div>"
     )
 
 
+def _stem(one: TimelineMoment) -> str:
+    """What leads from the band to the mark of an event."""
+    reach = down(min(one.y, one.foot), max(one.y, one.foot))
+    return f'<i class="tige" style="{across(one.x)}; {reach}"></i>'
+
+
 def _moment(one: TimelineMoment, unreached: str) -> str:
-    """The stem of an event; its mark, and its name where that has room, as a link."""
+    """The mark of an event, and its name where that has room, as a link."""
     label = ""
     if one.align:
         side = " a-gauche" if one.align == "right" else ""
         title, detail = html_text(one.short_title), html_text(one.short_detail)
         label = f'<span class="libelle{side}" style="--place: {one.room:.0f}px"><b>{title}</b>{detail}</span>'
     address = html_text(EVENTS.address + query_with({}, EVENTS.opens, one.code))
-    told, stem = html_text(one.told), down(min(one.y, one.foot), max(one.y, one.foot))
+    told = html_text(one.told)
     return (
-        f'<i class="tige" style="{across(one.x)}; {stem}"></i>'
         f'<a href="{address}" target="_blank"{unreached} title="{told}" aria-label="{told}" '
         f'style="{across(one.x)}; {at(one.y)}">{drawn_sign(one.drawn)}{label}</a>'
     )
