@@ -21,7 +21,7 @@ from pages.sitemap import ENTRY, FUNDING, IMPORTS
 from pages.ui import actions
 from pages.ui.address import choice_box, choose, chosen, follow, number_in
 from pages.ui.formats import escape
-from pages.ui.layout import alone, ask, open_page
+from pages.ui.layout import alone, ask, open_page, opened
 from pages.ui.links import OTHER_FUNDER, OTHER_RECORD
 
 TABLE, RECORD = "table", "fiche"  # in the address: the table, the code of the record
@@ -116,7 +116,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
             "Ajouter une fiche", icon=":material/add:", on_click=turn_to, args=(table,), kwargs={"new": True}
         )
 if (made := number_in(DONE)) and (done := history.imported(view, made)):
-    with alone("Ce qui vient d'être noté"):
+    with opened(f"fait-{made}"), alone("Ce qui vient d'être noté"):
         show_done(done, table or "", code, records.get(code or "", "Cette fiche"), take_back)
 if table in tables and (code or chosen(NEW)):
     with alone("La fiche"):

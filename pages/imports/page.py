@@ -28,7 +28,7 @@ from pages.sitemap import HISTORY, IMPORTS, PENDING_IMPORT
 from pages.ui import actions
 from pages.ui.address import choose, number_in, way_back
 from pages.ui.formats import escape, headed, small
-from pages.ui.layout import alone, ask, open_page, part
+from pages.ui.layout import alone, ask, open_page, opened, part
 
 WAITING, DONE = (
     PENDING_IMPORT,
@@ -174,7 +174,8 @@ def show_new(view: View) -> None:
     """What was just imported; the boxes for files and lists of people; the imports that wait."""
     if (made := number_in(DONE)) and (done := history.imported(view, made)):
         left = number_in(REST)
-        show_done(done, rest=(lambda: staging.refused_rows(view, left)) if left else None, undo=take_back)
+        with opened(f"fait-{made}"):
+            show_done(done, rest=(lambda: staging.refused_rows(view, left)) if left else None, undo=take_back)
     if (kept := take_files(view)) is not None:
         open_kept(kept)
     show_people_list(view)

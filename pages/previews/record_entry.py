@@ -14,6 +14,7 @@ from pages.previews.entry_preview import show_looked, show_open
 from pages.previews.entry_source import ask_source
 from pages.ui import actions
 from pages.ui.formats import escape
+from pages.ui.layout import opened
 from pages.ui.unsaved_changes import ask_before_leaving
 
 
@@ -46,7 +47,9 @@ def show_typing(
     shown, read = show_form(some, draft, doubts, lambda texts: typed_entry.typed_in(draft, texts))
     ask_before_leaving(f"{form.table} {form.code}", typed=bool(draft.typed))
     if looked and looked.ready and looked.sources and not draft.credited:
-        show_open(looked)
-        ask_source(looked.sources, lambda source: typed_entry.credit(draft, source))
+        with opened("d-ou-vient"):
+            show_open(looked)
+            ask_source(looked.sources, lambda source: typed_entry.credit(draft, source))
     elif looked:
-        show_looked(looked, shown, answer, save)
+        with opened("apercu"):
+            show_looked(looked, shown, answer, save)

@@ -66,6 +66,9 @@ LABELS = {  # told to a listener, or in an empty box; « Fullscreen: of what » 
     "apply": "valider",  # what a sentence takes over
     "submit form": "envoyer",
 }
+MAP_KEYS = (  # what a listener is told of the map that deck.gl draws, which has no name of its own
+    "Carte à explorer : les flèches la déplacent, + et − la grossissent ; la liste à côté dit ce qu’elle montre"
+)
 BEGINNINGS = {  # of what a listener is told
     "Remove ": "Retirer ",
     "Cancel upload of ": "Ne pas envoyer ",

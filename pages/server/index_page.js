@@ -9,7 +9,7 @@ const asSteps = write => function (state, title, url) {
     leaving = false;
     const chosen = here && acted, panel = here && over() && document.querySelector('%(PANEL)s');
     acted = false;
-    stoodOpen = chosen ? allOpen() : here ? stoodOpen : null;
+    if (!here) stoodOpen = null;
     if (panel && chosen) steps.replace.call(history, state, title, url); // the panel stands over what is chosen in it
     const step = panel ? chosen ? steps.push : steps.replace : !over() && (here ? chosen && steps.push : write);
     (step || steps.replace).call(history, panel ? { ...state, over: true } : state, title, url);
@@ -137,46 +137,76 @@ addEventListener('popstate', event => leave(event.isTrusted));
 for (const act of ['wheel', 'touchstart', 'pointerdown', 'keydown'])
     addEventListener(act, () => { until = 0; }, { capture: true, passive: true });
 // a key may take away what it was pressed on, as an answer does its question: the keyboard goes on at the next question
-// that is to be settled, else at what stood after it
+// that is to be settled, else at what stands there now; on another page, at its title
 const REACHED = ':is(a[href], button, input, textarea, summary, [tabindex="0"]):not([disabled])';
-const settledHere = '.st-key-%(to_settle)s';
-let following = [], page, settling = false, opener;
+const settledHere = '.st-key-%(to_settle)s', windows = ':is(%(DIALOG)s, %(PANEL)s)';
+let leftAt, opener;
+const seen = one => one?.isConnected && one.getClientRects().length && one;
+const reachedIn = place => [...document.querySelectorAll(`${place} ${REACHED}`)];
 const named = one => { // what is drawn anew is not the same any more, but is called so
     const box = one.closest('%(BOX)s[class*="st-key-"]');
     const name = box && [...box.classList].find(one => one.startsWith('st-key-'));
-    return name && `.${CSS.escape(name)}`;
+    return [one, name && `.${CSS.escape(name)}`];
 };
-addEventListener('keydown', ({ key, shiftKey, target }) => {
-    following = [];
-    if (![' ', 'Enter', 'Tab'].includes(key) || shiftKey || !target.closest) return;
-    const from = target.closest('%(PANEL)s') ? opener : target;
-    if (!from?.closest('%(MAIN)s')) return;
-    const all = [...document.querySelectorAll(`%(MAIN)s ${REACHED}`)];
-    following = all.slice(all.indexOf(from) + (key === 'Tab')).map(one => [one, named(one)]);
-    settling = key !== 'Tab' && !!from.closest(settledHere);
-    page = location.pathname;
+const now = ([one, name]) => seen(one) || name && seen(document.querySelector(`${name} ${REACHED}`));
+addEventListener('keydown', event => {
+    const { key, shiftKey, target } = event, from = target.closest?.('%(PANEL)s') ? opener : target;
+    const place = ['%(DIALOG)s', '%(MAIN)s'].find(one => from?.closest?.(one));
+    const tab = key.startsWith('Arrow') && from?.closest?.('%(TAB)s');
+    leftAt = null;
+    if (!place || shiftKey || !tab && ![' ', 'Enter', 'Tab'].includes(key)) return;
+    const all = reachedIn(place), at = all.indexOf(from);
+    leftAt = { place, tab, page: location.pathname, settling: key !== 'Tab' && !!from.closest(settledHere),
+        itself: key !== 'Tab' && named(from), before: all.slice(0, at).reverse().map(named), after: all.slice(at + 1).map(named) };
 }, true);
-addEventListener('pointerdown', () => { following = []; }, true);
-const goOn = () => {
-    if (!following.length || document.activeElement !== document.body || page !== location.pathname
-        || document.querySelector(':is(%(DIALOG)s, %(PANEL)s, %(SKELETON)s), %(APP)s:not([data-test-script-state="notRunning"])')) return;
-    const seen = one => one?.isConnected && one.getClientRects().length && one;
-    const found = following.map(([one, name]) => seen(one) || name && seen(document.querySelector(`${name} ${REACHED}`)));
-    const points = [...(settling && document.querySelector(settledHere)?.children || [])];
-    const next = points.find(point => found.some(one => one && point.contains(one))) || points[0];
-    (next ? [...next.querySelectorAll(REACHED)].find(seen) : found.find(Boolean))?.focus();
+addEventListener('pointerdown', () => { leftAt = null; }, true);
+const next = ({ place, tab, settling, itself, before, after }) => {
+    if (tab) return document.querySelector('%(TAB)s[aria-selected="true"]');
+    const points = settling && [...document.querySelector(settledHere)?.children || []];
+    if (points?.length) {
+        const point = points.find(point => after.some(one => point.contains(now(one) || null))) || points[0];
+        point.scrollIntoView({ block: 'nearest' });
+        return [...point.querySelectorAll(REACHED)].find(seen);
+    }
+    const [up, down] = [before, after].map(ones => ones.findIndex(now)), all = reachedIn(place).filter(seen);
+    const below = up >= 0 && (down < 0 || up <= down) && all[all.indexOf(now(before[up])) + 1];
+    return itself && now(itself) || below || down >= 0 && now(after[down]);
 };
+const goOn = () => {
+    if (!leftAt || document.activeElement !== document.body) return;
+    const same = leftAt.page === location.pathname, place = same ? leftAt.place : '%(MAIN)s';
+    if (document.querySelector(place) !== (document.querySelector(windows) || document.querySelector('%(MAIN)s'))
+        || document.querySelector(':is(%(SKELETON)s, %(APP)s:not([data-test-script-state="notRunning"]))')) return;
+    const title = document.querySelector(`${place} :is(h1, h2)`), one = same && next(leftAt) || title;
+    if (one === title && title) title.tabIndex = -1;
+    one?.focus();
+};
+// Tab leaves a panel for what opened it, and closes it
+addEventListener('keydown', event => {
+    const panel = event.key === 'Tab' && event.target.closest?.('%(PANEL)s');
+    const opens = panel && (opener || document.querySelector('%(POPOVER)s [aria-expanded="true"]'));
+    if (!opens) return;
+    const ones = [...panel.querySelectorAll(REACHED)].filter(one => seen(one) && !one.matches('[type="radio"]:not(:checked)'));
+    const last = ones.at(event.shiftKey ? 0 : -1), group = last?.closest('[role="radiogroup"], [role="toolbar"]');
+    if (last !== event.target && !group?.contains(event.target)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    opens.click();
+    opens.focus();
+}, true);
 // what a choice of the page opens on it comes into view, and the keyboard goes on there from the link, not from a box
 let stoodOpen = null;
 const openName = one => [...one.classList].find(name => name.startsWith('st-key-%(opened)s-'));
 const allOpen = () => [...document.querySelectorAll('[class*="st-key-%(opened)s-"]')].map(openName);
+for (const act of ['click', 'change']) addEventListener(act, () => { stoodOpen = allOpen(); }, true);
 const intoView = () => {
     if (!stoodOpen || document.querySelector('%(APP)s:not([data-test-script-state="notRunning"])')) return;
     const opens = allOpen().find(name => !stoodOpen.includes(name));
     if (!opens) return;
     const one = document.querySelector(`.${CSS.escape(opens)}`);
     stoodOpen = null;
-    one.scrollIntoView({ block: 'nearest' });
+    const low = one.getBoundingClientRect().top > innerHeight / 2;
+    one.scrollIntoView({ block: one.offsetHeight > innerHeight ? 'start' : low ? 'center' : 'nearest' });
     one.tabIndex = -1;
     if (document.activeElement.matches('body, a')) one.focus({ preventScroll: true });
 };
@@ -257,6 +287,7 @@ const added = one => {
     if (one.matches(covered)) tell(one);
     one.querySelectorAll(covered).forEach(tell);
     sayAll(one);
+    for (const map of one.querySelectorAll('.deck-events-root')) { map.role = 'application'; map.ariaLabel = '%(map_keys)s'; }
     // a section of the menu is an item of its list
     one.querySelectorAll('%(SIDEBAR_LIST)s > div').forEach(section => { section.role = 'listitem'; });
     one.querySelectorAll('%(SIDEBAR_LIST)s > div > li').forEach(page => { page.role = 'none'; });

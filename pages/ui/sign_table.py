@@ -151,7 +151,9 @@ def _mark(sign: Sign) -> str:
         role = ' role="img"' if label else ""
         return f"<span {look}{role}{label}>{html_text(sign.figure)}</span>"
     current = "" if sign.chosen is None else f' aria-current="{"true" if sign.chosen else "false"}"'
-    return f'<a {look} href="{html_text(sign.address)}" target="_blank"{label}{current}>{html_text(sign.figure)}</a>'
+    told = f' aria-label="{html_text(sign.label)}"' if sign.label else ""
+    address = f'href="{html_text(sign.address)}" target="_blank"'
+    return f"<a {look} {address}{label}{told}{current}>{html_text(sign.figure)}</a>"
 
 
 _PAINTED = ":is(.signe, .fil, .part, .dedans)"  # what has the colours of a state, also in the bars of years

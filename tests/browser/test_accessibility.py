@@ -262,3 +262,35 @@ def test_the_keyboard_goes_on_in_a_panel_that_it_opened_and_comes_back_from_it(
     page.keyboard.press("Escape")
     expect(panel).to_have_count(0)
     expect(line).to_be_focused()
+
+
+def test_tab_leaves_a_panel_for_what_opened_it_and_closes_it(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/evenements")
+    settled(page)
+    line = page.get_by_role("button", name=re.compile("^Filtres :"))
+    line.press("Enter")
+    panel = page.locator(Element.PANEL.selector)
+    expect(panel.locator(":focus")).to_have_count(1)
+    for _ in range(20):
+        if panel.count():
+            page.keyboard.press("Tab")
+            page.wait_for_timeout(100)
+    expect(panel).to_have_count(0)
+    expect(line).to_be_focused()
+
+
+def test_a_record_that_a_key_chose_is_read_from_its_title(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/territoires?vue=Liste")
+    box = settled(page).get_by_role("combobox", name="Chercher un territoire")
+    box.focus()
+    page.keyboard.type("luxem")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Luxembourg", level=1)).to_be_focused()
+
+
+def test_the_keyboard_reaches_what_copies_a_text(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/nouveautes")
+    settled(page).locator(".stCode").focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Copier")).to_be_focused()
+    expect(page.get_by_role("button", name="Copier")).to_be_visible()

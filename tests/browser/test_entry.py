@@ -39,8 +39,10 @@ def test_an_event_is_found_corrected_saved_seen_and_taken_back(page: Page, own_s
     expect(page.get_by_role("cell", name="env. 320 compris : environ 320")).to_be_visible()
     expect(page.get_by_text("plus de 777 →")).to_be_visible()
     page.get_by_text("Oui : elle dit aussi la nouvelle valeur").click()
-    settled(page).get_by_role("button", name="Enregistrer").click()
-    expect(settled(page).get_by_text("c'est enregistré")).to_be_visible()
+    settled(page).get_by_role("button", name="Enregistrer").press("Enter")
+    expect(settled(page).get_by_text("c'est enregistré")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Voir sa page")).to_be_focused()
     expect(form.get_by_label("Date", exact=True)).to_have_value("13 et 14 septembre 2024")
     done = page.url
 

@@ -248,3 +248,8 @@ def test_a_browser_without_webgl_is_told_why_there_is_no_map(browser: Browser, s
             "() => getComputedStyle(document.querySelector('.stDeckGlJsonChart'), '::after').visibility === 'visible'"
         )
         assert "ne peut pas dessiner cette carte" in chart.evaluate(said)
+
+
+def test_the_map_to_explore_says_its_keys_to_a_listener(page: Page, server: Server) -> None:
+    page.goto(server.url + EXPLORED)
+    expect(settled(page).get_by_role("application", name="Carte à explorer")).to_be_visible()
