@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from data_access.fields import FieldKind
-from data_access.french import quote
+from data_access.french import agree, quote
 from data_access.importing.model.cells import folded, shown
 from data_access.importing.model.grids import row_ranges
 from data_access.importing.schema_matching.formats.grants_to_others import who_receives
 from data_access.importing.schema_matching.lines import row_sums
+from data_access.importing.schema_matching.lines.chapter_sums import chapters
 from data_access.importing.schema_matching.lines.foot_lines import foot_lines
 from data_access.importing.schema_matching.lines.line_names import (
     BEGINS,
@@ -291,6 +292,13 @@ def sum_of_others(table: Table) -> Iterator[Doubt]:
         yield Doubt(row, table.label(row)[0], f"est la somme des lignes {row_ranges(summed, NAMED)}")
 
 
+def sum_of_those_below(table: Table) -> Iterator[Doubt]:
+    """A chapter above its parts: its amounts are the sums of theirs."""
+    for row, parts in chapters(table):
+        lines = f"{agree(len(parts), 'dit la ligne', 'disent les lignes')} {row_ranges(parts, NAMED)}"
+        yield Doubt(row, table.label(row)[0], f"est la somme de ce que {lines}, en dessous")
+
+
 def at_the_foot(table: Table) -> Iterator[Doubt]:
     """« Record », « Rappel 2024 »: a name and numbers below rows that all say more."""
     yield from (Doubt(row, table.label(row)[0], why) for row, why in foot_lines(table))
@@ -358,6 +366,7 @@ RULES: Mapping[str, Rule] = {
     "décomptes": counted,
     "bilans": at_the_foot,
     "comptes": detailed_below,
+    "chapitres": sum_of_those_below,
     "exemples": example,
     "avertissements": notices,
     "hypothèses": supposed,
