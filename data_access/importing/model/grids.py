@@ -66,6 +66,8 @@ class Grid:
 
     `unclear`: where conditional formats may strike or hide; `beside`: the texts of the sheet that stand in no cell.
 
+    `legend`: the sheet of its book that says what colours mean.
+
     `origins`: the columns that stand for a part of another one (see `split_columns`), and which one that is.
     """
 
@@ -85,6 +87,7 @@ class Grid:
     inks: Mapping[tuple[int, int], str] = field(default_factory=dict)
     unclear: tuple[Unclear, ...] = ()
     beside: tuple[SheetText, ...] = ()
+    legend: "Grid | None" = None
 
     @cached_property
     def texts(self) -> frozenset[str]:
