@@ -1,0 +1,87 @@
+"""« PRÉVU » and « RÉALISÉ » over the same titles of events: what took place is read, or else the planned date."""
+
+import pytest
+
+from data_access.importing.model.problems import ERROR
+from data_access.importing.model.rows import Understood
+from tests.data_access.importing.schema_matching.grids import Rows, lines, problems, understood
+
+ROWS: Rows = [
+    [None, None, "PRÉVU", None, "RÉALISÉ", None],
+    ["Soirée", "Territoire", "Date", "Présents", "Date", "Présents"],
+    ["Soirée des idées", "Caen", "10/03/2026", 80, "24/03/2026", 64],
+    ["Forum", "Reims", "12/11/2026", 60, None, None],
+]
+MERGED = "C1:D1 E1:F1"
+
+
+def sheet(rows: Rows, merged: str = MERGED, **more: dict[str, str]) -> Understood:
+    (found,), _ = understood("Événements", rows, merged, **more)  # type: ignore[arg-type]
+    return found
+
+
+def days(found: Understood) -> list[tuple[str, str]]:
+    """The first day of each event, and the cell in which it stands."""
+    return [
+        (values["date"]["start"], row.cells["date"]) for row in found.rows if "date" in (values := row.values)
+    ]
+
+
+def counts(found: Understood) -> list[str]:
+    return [
+        str(row.values["value"]) for row in found.rows if row.parent is not None and "value" in row.values
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "merged"),
+    [
+        (ROWS, MERGED),
+        (ROWS, ""),
+        (
+            [
+                [None, None, "Réel", None, "Planifié", None],
+                ROWS[1],
+                *([*row[:2], *row[4:], *row[2:4]] for row in ROWS[2:]),
+            ],
+            MERGED,
+        ),
+    ],
+    ids=["merged", "over blanks", "the other way round"],
+)
+def test_what_took_place_is_read_and_a_blank_date_is_the_one_that_was_planned(
+    rows: Rows, merged: str
+) -> None:
+    found = sheet(rows, merged)
+    assert [day for day, _ in days(found)] == ["2026-03-24", "2026-11-12"]
+    assert len(counts(found)) == 1
+    assert "64" in counts(found)[0]
+    told = [one for one in problems(found) if "prévu" in one.message]
+    assert len(told) == 2
+    assert not [one for one in problems(found) if one.severity == ERROR]
+
+
+def test_a_planned_date_is_cited_where_it_stands() -> None:
+    assert [cell for _, cell in days(sheet(ROWS))] == ["E3", "C4"]
+
+
+def test_an_answer_about_one_of_them_asks_of_both() -> None:
+    found = sheet(ROWS, answers={"column:Événements:C2:Date": "date"})
+    assert [day for day, _ in days(found)] == ["2026-03-10", "2026-11-12"]
+
+
+@pytest.mark.parametrize("over", [("MATIN", "SOIR"), ("2025", "2026"), ("PRÉVU", "BUDGET")])
+def test_titles_under_other_words_are_asked_as_before(over: tuple[str, str]) -> None:
+    rows = [[None, None, over[0], None, over[1], None], *ROWS[1:]]
+    found = sheet(rows)
+    assert [one for one in problems(found) if one.severity == ERROR]
+    assert not [one for one in problems(found) if "réalisé" in one.message]
+
+
+def test_titles_that_stand_once_are_read_whatever_is_over_them() -> None:
+    rows: Rows = [
+        [None, None, "PRÉVU", "RÉALISÉ"],
+        ["Soirée", "Territoire", "Date", "Présents"],
+        ["Forum", "Reims", "12/11/2025", 60],
+    ]
+    assert [row for row, _ in lines(sheet(rows, ""))] == [3]
