@@ -25,7 +25,7 @@ from data_access.importing.schema_matching.values.remark_kinds import (
     OTHER_COUNT,
     said_by,
 )
-from data_access.models import Sponsorship
+from data_access.models import Sponsorship, Status, Territory
 from data_access.vocabulary import Measure
 
 Contradicted = tuple[int, int, str, str]  # row and column of a remark, what it says, and which kind that is
@@ -36,6 +36,7 @@ _AMOUNT = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RECEIVED = frozenset({"received", "amount_received"})  # of a payment
+_STATUS = "status.status"  # of a territory
 _LEAST_WORDS = 3  # of a remark under a title that is not known; less may be the words of its column
 _LEAST_DIGITS = 3  # of a number without a unit that is an amount
 
@@ -92,13 +93,23 @@ def _is_no_remark(table: Table, place: int, text: str, legend: Collection[str]) 
 def _matters(table: Table, kind: str) -> bool:
     if kind == OTHER_COUNT and not table.places(FieldKind.NUMBER, FieldKind.MONEY):
         return False
-    return not KINDS[kind].models or table.model in KINDS[kind].models
+    models = KINDS[kind].models
+    return not models or table.model in models or (Status in models and _status_place(table) is not None)
+
+
+def _status_place(table: Table) -> int | None:
+    """The column of a list of territories that says their status."""
+    if table.model is not Territory:
+        return None
+    return next((place for place, column in table.read.items() if column.name == _STATUS), None)
 
 
 def is_known(table: Table, row: int, kind: str, text: str) -> bool:
     """Whether a row says itself what its remark does: by its state, its day, its amount, what it counts."""
     if _is_in_state(table, row, kind):
         return True
+    if (place := _status_place(table)) is not None and Status in KINDS[kind].models:
+        return table.grid.cell(row, place) is None
     words = folded(text)
     if kind == MOVED:
         days = set(days_in(words))
