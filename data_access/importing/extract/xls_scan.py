@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from data_access.importing.extract.file_refusals import damaged
 from data_access.importing.extract.limits import Limits, Room
-from data_access.importing.extract.number_formats import DATE, DURATION, PERCENT, days, look_of, shows
+from data_access.importing.extract.number_formats import DATE, DURATION, PERCENT, days, hides, look_of, shows
 from data_access.importing.extract.rich_text import SHIFTS, Font, MarkedText, is_struck, marked
 from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, PLACEHOLDER, Look, ScanResult, ink_of
 from data_access.importing.extract.symbol_fonts import sign_font
@@ -153,7 +153,8 @@ def _scan(stream: bytes) -> tuple[_Workbook, list[tuple[int, ScanResult]]]:
         ink = inks[font] if font < len(inks) and inks[font] != inks[0] else None
         whole = font < len(struck) and struck[font]
         name = names[font] if font < len(names) else ""
-        if any(look := Look(look_of(number, formats.get(number)), whole, fill, ink=ink, font=name)):
+        code = formats.get(number)
+        if any(look := Look(look_of(number, code), whole, fill, hides(code), ink, name)):
             workbook.looks[place] = look
     workbook.days = days(since_1904)
     for _, found in sheets:

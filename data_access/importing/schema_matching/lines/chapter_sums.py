@@ -6,13 +6,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from data_access.fields import FieldKind
-from data_access.importing.model.cell import BOLD
+from data_access.importing.model.cell import BOLD, INDENTED
 from data_access.importing.model.cells import Cell, each_once, shown
 from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.row_kinds import CENT, SEVERAL
 from data_access.importing.schema_matching.lines.table_rows import TEXTS, Table
+from data_access.models import Budget
 
 _FEWEST = 3  # rows: a chapter and two parts
+_NEARLY = 4  # a budget is made of chapters where all rows but one of so many are held by them
 _SURE_DIGITS = 4  # significant ones of a sum that is no chance
 _NUMBER = re.compile(r"\W*(\d+(?:\.\d+)*)\b")  # of an account, of a chapter
 _DETAIL = re.compile(r"\s*(?:[-–—•·*→↳>]|dont\b)", re.I)
@@ -101,11 +103,13 @@ def _agrees(amounts: Amounts, at: int, end: int) -> bool:
 
 def _sure(table: Table, amounts: Amounts, spans: Spans, *, is_money: bool) -> Spans:
     """The chapters that are no chance: each looks like one, adds up many amounts or odd ones, or they hold the whole
-    table, several of them. With them, those of one part only, where all chapters are like that."""
+    table, several of them (of a budget, nearly the whole). With them, those of one part only, where all are like that.
+    """
     tops = _outermost(spans)
     single = _single(amounts, tops)
     held = sum(end - at for at, end in tops.items()) + 2 * len(single)
-    whole = held == len(amounts) - sum(not one for one in _outside(amounts, tops))
+    filled = len(amounts) - sum(not one for one in _outside(amounts, tops))
+    whole = held == filled or (table.model is Budget and _NEARLY * held >= (_NEARLY - 1) * filled)
     if is_money and whole and len(tops) > 1:
         return {**spans, **{at: at + 2 for at in single}}
     sure = {
@@ -178,8 +182,10 @@ class _Looks:
         place, cell = next((one for one in filled if one[0] in names), filled[0])
         text = cell if isinstance(cell, str) else shown(cell)
         number = _NUMBER.match(text) or _NUMBER.match(shown(filled[0][1]))
-        self.indent = len(text) - len(text.lstrip()) + (_DETAIL.match(text) is not None)
-        self.bold = BOLD in table.grid.inks.get((row, place), "").split(" ")
+        ink = table.grid.inks.get((row, place), "").split(" ")
+        steps = sum(int(one.removeprefix(INDENTED)) for one in ink if one.startswith(INDENTED))
+        self.indent = len(text) - len(text.lstrip()) + (_DETAIL.match(text) is not None) + steps
+        self.bold = BOLD in ink
         self.fill = table.grid.fills.get((row, place), "")
         self.number = number[1] if number and not _YEAR.fullmatch(number[1]) else ""
         self.filled = len(filled)

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping
 
-from data_access.importing.model.cell import BOLD, ITALIC
+from data_access.importing.model.cell import BOLD, INDENTED, ITALIC
 from data_access.importing.model.cells import Cell, folded, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.schema_matching.lines.table_rows import Table
@@ -116,7 +116,7 @@ def told_of_signs(
     for place, cell in notes:
         text = shown(cell)
         colour = inks.get(place, "").split(" ")[0]
-        if colour not in ("", ITALIC, BOLD) and tells_off(text):
+        if colour not in ("", ITALIC, BOLD) and not colour.startswith(INDENTED) and tells_off(text):
             found |= {ink: text for ink in kinds if ink.split(" ")[0] == colour}
         for name, pattern in _WRITTEN.items():
             if pattern.search(folded(text)):

@@ -59,11 +59,12 @@ FEW = [("Personnel", 60_000), ("Salaires", 40_000), ("Charges", 20_000), ("Commu
         (FEW, {"inks": {(1, 2): "bold"}}),
         (FEW, {"fills": {(1, 2): "DDEBF7"}}),
         ([FEW[0], ("  Salaires", 40_000), ("  Charges", 20_000), FEW[3]], {}),
+        (FEW, {"inks": {(2, 2): "indented:1", (3, 2): "italic indented:1"}}),
         ([FEW[0], ("- Salaires", 40_000), ("- Charges", 20_000), FEW[3]], {}),
         ([("1. Personnel", 60_000), ("1.1 Brut", 40_000), ("1.2 Charges", 20_000), ("2. Site", 9_000)], {}),
         ([("Personnel", 62_350), ("Salaires", 45_120), ("Charges", 17_230), ("Communication", 9_000)], {}),
     ],
-    ids=["bold", "colour", "indented", "bullets", "numbers", "odd amounts"],
+    ids=["bold", "colour", "blanks", "indented", "bullets", "numbers", "odd amounts"],
 )
 def test_one_chapter_is_asked_that_looks_like_one_or_sums_odd_amounts(
     lines: list[tuple[str, Any]], more: dict[str, Any]
@@ -76,6 +77,18 @@ def test_one_chapter_is_asked_that_looks_like_one_or_sums_odd_amounts(
 def test_a_chapter_of_one_part_is_asked_where_all_are_chapters() -> None:
     assert read(CHAPTERS) == PARTS
     assert read([*CHAPTERS, ("Divers", 700)], inks=BOLD) == [*PARTS, 10]
+
+
+def test_a_budget_may_have_a_chapter_without_details() -> None:
+    lines = [
+        *FEW[:3],
+        ("Communication", 5_000),
+        ("Déplacements", 8_000),
+        ("Train", 5_000),
+        ("Nuitées", 3_000),
+    ]
+    assert read(lines) == [3, 4, 5, 7, 8]
+    assert read([*lines, ("Loyer", 7_700), ("Eau", 4_100)]) == list(range(2, 11))
 
 
 def test_chapters_may_hold_chapters() -> None:
