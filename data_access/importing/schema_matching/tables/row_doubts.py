@@ -30,6 +30,7 @@ from data_access.importing.schema_matching.lines.line_names import (
     TOTAL,
 )
 from data_access.importing.schema_matching.lines.row_kinds import SEVERAL
+from data_access.importing.schema_matching.lines.running_totals import earlier_totals
 from data_access.importing.schema_matching.lines.table_rows import TEXTS, Table
 from data_access.importing.schema_matching.lines.text_beginnings import Beginning
 from data_access.importing.schema_matching.lines.turned_sheets import named_as_titles
@@ -299,6 +300,13 @@ def sum_of_those_below(table: Table) -> Iterator[Doubt]:
         yield Doubt(row, table.label(row)[0], f"est la somme de ce que {lines}, en dessous")
 
 
+def received_so_far(table: Table) -> Iterator[Doubt]:
+    """« Reçu à ce jour » 5 000, where a later row of the same grant says 8 000: the first is a part of it."""
+    for row, place, later in earlier_totals(table):
+        said, title = quote(shown(table.grid.cell(row, place))), quote(table.titles[place])
+        yield Doubt(row, place, f"dit {said} sous {title}, que la ligne {later + 1} compte sans doute aussi")
+
+
 def at_the_foot(table: Table) -> Iterator[Doubt]:
     """« Record », « Rappel 2024 »: a name and numbers below rows that all say more."""
     yield from (Doubt(row, table.label(row)[0], why) for row, why in foot_lines(table))
@@ -363,6 +371,7 @@ RULES: Mapping[str, Rule] = {
     "couleurs": coloured,
     "totaux": named_as_a_total,
     "sommes": sum_of_others,
+    "cumuls": received_so_far,
     "décomptes": counted,
     "bilans": at_the_foot,
     "comptes": detailed_below,

@@ -167,6 +167,8 @@ KINDS: Mapping[str, Kind] = {
             r"(?:refus|rejet|ajourn|non accord|pas accord|non obtenu|pas obtenu)e?e?s?\b",
             r"\b(?:pas|non) (?:encore )?(?:ete )?(?:labell?ise|retenu)e?s?\b",
             r"\b(?:avis|vote|decision|reponse) (?:negati|defavorable)",
+            r"\b(?:label|labellisation)s? (?:a ete |est |sera )?(?:repouss|report|decal|differ|suspend)(?:ee?|ue?)s?\b",
+            rf"{_START}(?:label )?sous reserve (?:du (?:vote|comite|ca|conseil)|de (?:la|l') ?(?:validation|accord))",
         ),
         (Status,),
         re.compile(
@@ -188,6 +190,8 @@ KINDS: Mapping[str, Kind] = {
             rf"\b(?:s'est|se sont) (?:retire|desiste|desengage)e?s?\b{_STOP}",
             r"\b(?:n'est|ne sont) plus (?:dans (?:le reseau|la demarche|la promo)|partante?s?\b)",
             rf"{_START}(?:abandon|desistement){_STOP}",
+            r"\b(?:prefere|choisi) (?:de )?(?:rejoindre )?un autre (?:reseau|label|programme)\b",
+            r"\bdissolution (?:de l'(?:association|structure|equipe|asso)|du collectif)\b",
         ),
         (Status, CohortMember, Sponsorship, Project, Funding),
         re.compile(
@@ -260,7 +264,7 @@ _MAY_SAY = re.compile(  # what each such text holds, in small letters: others ar
     r"port[ée]|pass[ée]|augment|diminu|limit|plafonn|\blire |corriger|rectifi|r[ée]alit[ée]|errat|et non|"
     r"[ée]ponge|\bbras\b|renonc|d[ée]sist|d[ée]sengag|abandon|d[ée]croch|tomber|annuler|sans suite|l'affaire|"
     r"d[ée]cid[ée]|choisi|pr[ée]f[ée]r|et pas|revu|r[ée]vis|seulement|ch[èe]que|virement|paiement|versement|"
-    r"mandat|provision|impay|attente"
+    r"mandat|provision|impay|attente|r[ée]serve|dissol"
 )
 
 

@@ -107,6 +107,8 @@ def asked(sheet: str, rows: Rows, **more: Any) -> set[str]:
                 "pas encore labellisé",
                 "avis négatif du CA",
                 "a dit non",
+                "labellisation repoussée à 2027",
+                "sous réserve du vote du CA",
             )
         ),
         *(
@@ -122,6 +124,8 @@ def asked(sheet: str, rows: Rows, **more: Any) -> set[str]:
                 "ont renoncé à poursuivre",
                 "a baissé les bras",
                 "n'a pas donné suite",
+                "a préféré rejoindre un autre réseau",
+                "dissolution de l'association porteuse",
                 "abandon",
             )
         ),
@@ -210,6 +214,9 @@ def test_a_remark_that_contradicts_its_row_is_asked(rows: tuple[str, Rows], kind
                 "a décroché une belle subvention",
                 "souhaite continuer",
                 "n'a pas abandonné",
+                "sans réserve",
+                "sous réserve de la météo",
+                "a rejoint aussi un autre réseau",
                 "l'élu s'est retiré du comité local",
                 "nous avons décidé d'arrêter les visites le lundi",
             ],
