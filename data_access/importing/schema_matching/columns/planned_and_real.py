@@ -1,11 +1,12 @@
-"""« PRÉVU » and « RÉALISÉ » over the same titles, in a list of events: what took place is read; its date, where it is
-blank, is the one that was planned."""
+"""« PRÉVU » and « RÉALISÉ » over the same titles. Of events and projects what took place is read; the date of an event,
+where it is blank, is the one that was planned. Payments and steps have columns for both."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from data_access.contract import columns_by_name
 from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import Refused, folded, shown
@@ -14,15 +15,23 @@ from data_access.importing.model.problems import WARNING
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.lines.header_titles import HeaderTitles
 from data_access.importing.schema_matching.titles.title_match import Sure, Title, meaning
-from data_access.models import Event
+from data_access.models import Base, Event, Payment, Project, StepProgress
 from data_access.name_keys import key_of
 
 _PLANNED = re.compile(
     r"(?:le |la |au )?(?:(?:prevu|planifie|programme|attendu)e?s?|prevision(?:s|nel(?:le)?s?)?)"
 )
 _REAL = re.compile(
-    r"(?:le |la |au )?(?:(?:realise|effectue|constate|tenu)e?s?|ree(?:l|ls|lle|lles)|realisations?|effectifs?)"
+    r"(?:le |la |au )?(?:(?:realise|effectue|constate|tenu|fait|recu|verse|encaisse|percu|paye)e?s?|"
+    r"ree(?:l|ls|lle|lles)|realisations?|effectifs?)"
 )
+
+
+_COLUMNS: Mapping[type[Base], Mapping[str, str]] = {  # of what is planned, and of what came of it
+    Payment: {"planned": "received", "amount_planned": "amount_received"},
+    StepProgress: {"planned": "done"},
+}
+_MODELS = (Event, Project, *_COLUMNS)
 
 
 class Twin(NamedTuple):
@@ -41,12 +50,17 @@ class DatesTaken(NamedTuple):
 
 
 def without_planned(header: Header, titles: list[Title]) -> list[Title]:
-    """The titles but for those below « Prévu » that stand below « Réalisé » as well, unless an answer says otherwise;
-    what becomes of both is told."""
+    """The titles but for those below « Prévu » that stand below « Réalisé » as well, unless an answer says otherwise,
+    and for these where each has a column of its own; what becomes of both is told."""
     about = header.about
-    if about.model is not Event or len({one.texts[-1] for one in titles}) == len(titles):  # as nearly always
+    if about.model not in _MODELS or len({one.texts[-1] for one in titles}) == len(
+        titles
+    ):  # as nearly always
         return titles
     twins = [one for one in _twins(about, titles) if not (about.said(one.planned) or about.said(one.real))]
+    if about.model in _COLUMNS:
+        taken = {title for twin in twins for title in _with_columns(header, twin)}
+        return [title for title in titles if title not in taken]
     for twin in twins:
         found = meaning(about.model, twin.real.texts[-1])
         is_date = found.sure > Sure.ASKED and found.columns[0].field.kind is FieldKind.DATE
@@ -63,6 +77,20 @@ def without_planned(header: Header, titles: list[Title]) -> list[Title]:
         header.say(twin.planned, refused, WARNING, question, plain=True)
     planned = {twin.planned for twin in twins}
     return [title for title in titles if title not in planned]
+
+
+def _with_columns(header: Header, twin: Twin) -> Sequence[Title]:
+    """Reads both titles as the columns that say so; none of them where what they say is not one of these."""
+    model = header.about.model
+    names = {one.name for one in meaning(model, twin.real.texts[-1]).columns}
+    for planned, real in _COLUMNS[model].items():
+        columns = [columns_by_name(model)[name] for name in (planned, real)]
+        if names & {planned, real} and len(header.free(columns)) == len(columns):
+            for column, title in zip(columns, twin, strict=True):
+                header.take(column, title)
+                header.say_loose(column, title)
+            return twin
+    return ()
 
 
 def with_planned_dates(grid: Grid, header: Header, end: int) -> DatesTaken:

@@ -181,7 +181,10 @@ class _Looks:
         names = table.places(*TEXTS)
         place, cell = next((one for one in filled if one[0] in names), filled[0])
         text = cell if isinstance(cell, str) else shown(cell)
-        number = _NUMBER.match(text) or _NUMBER.match(shown(filled[0][1]))
+        aside = (
+            shown(other) for at, other in filled if at not in table.read
+        )  # « 60 » in a column of accounts
+        number = _NUMBER.match(text) or next(filter(None, map(_NUMBER.fullmatch, aside)), None)
         ink = table.grid.inks.get((row, place), "").split(" ")
         steps = sum(int(one.removeprefix(INDENTED)) for one in ink if one.startswith(INDENTED))
         self.indent = len(text) - len(text.lstrip()) + (_DETAIL.match(text) is not None) + steps

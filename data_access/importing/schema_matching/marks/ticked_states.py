@@ -78,6 +78,7 @@ def off(table: Table) -> Iterator[Off]:
 def marked(table: Table) -> Iterator[Off]:
     """The first text of each row that ends with the mark of a note that says so."""
     notes = [shown(cell) for row in table.notes for _, cell in table.filled(row) if isinstance(cell, str)]
+    notes += table.grid.legend_lines
     lines = (_MARKED.fullmatch(line) for note in notes for line in note.split("\n"))
     means = {found[1]: found[2] for found in lines if found and tells_off(found[2])}
     if not means:  # as nearly always
@@ -140,17 +141,17 @@ def says_when_off(title: str) -> bool | None:
 
 
 def _legend(table: Table) -> Mapping[str, str]:
-    """The signs that a note beside the table explains, as far as they say that something is off, or is not sure."""
+    """The signs that a note beside the table explains, or the legend of its book, as far as they say that something is
+    off, or is not sure."""
+    notes = [shown(cell) for row in table.notes for _, cell in table.filled(row) if isinstance(cell, str)]
     found: dict[str, str] = {}
-    for row in table.notes:
-        for _, cell in table.filled(row):
-            if isinstance(cell, str):
-                told = {sign.replace("\ufe0f", ""): meaning for sign, meaning in _LEGEND.findall(shown(cell))}
-                found |= {
-                    sign.casefold(): meaning.strip()
-                    for sign, meaning in told.items()
-                    if _IS_OFF.search(folded(meaning))
-                }
+    for note in (*table.grid.legend_lines, *notes):
+        told = {sign.replace("\ufe0f", ""): meaning for sign, meaning in _LEGEND.findall(note)}
+        found |= {
+            sign.casefold(): meaning.strip()
+            for sign, meaning in told.items()
+            if _IS_OFF.search(folded(meaning))
+        }
     return found
 
 

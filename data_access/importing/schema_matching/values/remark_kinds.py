@@ -170,11 +170,11 @@ KINDS: Mapping[str, Kind] = {
             r"\b(?:label|labellisation)s? (?:a ete |est |sera )?(?:repouss|report|decal|differ|suspend)(?:ee?|ue?)s?\b",
             rf"{_START}(?:label )?sous reserve (?:du (?:vote|comite|ca|conseil)|de (?:la|l') ?(?:validation|accord))",
         ),
-        (Status,),
+        (Status, CohortMember),
         re.compile(
             r"\b(?:pas|sans|aucune?|jamais|ni|malgre|apres|avant|si|1er|premiere?|personne)\b(?: [\w']+){0,3} ?$"
         ),
-        frozenset(TerritoryStatus) - {TerritoryStatus.LABELLED},
+        frozenset({*TerritoryStatus, *Outcome}) - {TerritoryStatus.LABELLED, Outcome.LABELLED},
     ),
     "abandon": Kind(
         "que l'on a renoncé, ou arrêté",
@@ -198,6 +198,17 @@ KINDS: Mapping[str, Kind] = {
             r"\b(?:pas|jamais|ni|si|risque|failli|aucune?|personne)\b(?: [\w']+){0,2} ?$|"
             rf"{_PERSONS}[^,;.]*$"
         ),
+        UNDONE,
+    ),
+    "pause": Kind(
+        "que plus rien n'avance",
+        _any(
+            r"\ben (?:stand[ -]?by|sommeil|hibernation)\b|\bmise?s? en (?:pause|veille)\b|\ba l'arret\b",
+            rf"{_START}(?:est |sont )?en (?:pause|veille){_STOP}",
+            r"\bne repond(?:ent)? plus\b|\bn'(?:a|ont|y a) plus (?:d'equipe|de (?:porteur|portage|structure|referent))",
+        ),
+        (Status, CohortMember, Sponsorship, Project),
+        re.compile(rf"\b(?:pas|non|ni|si|risque|plus|sortie?)\b(?: [\w']+){{0,2}} ?$|{_PERSONS}[^,;.]*$"),
         UNDONE,
     ),
     "compté ailleurs": Kind(
@@ -264,7 +275,7 @@ _MAY_SAY = re.compile(  # what each such text holds, in small letters: others ar
     r"port[ée]|pass[ée]|augment|diminu|limit|plafonn|\blire |corriger|rectifi|r[ée]alit[ée]|errat|et non|"
     r"[ée]ponge|\bbras\b|renonc|d[ée]sist|d[ée]sengag|abandon|d[ée]croch|tomber|annuler|sans suite|l'affaire|"
     r"d[ée]cid[ée]|choisi|pr[ée]f[ée]r|et pas|revu|r[ée]vis|seulement|ch[èe]que|virement|paiement|versement|"
-    r"mandat|provision|impay|attente|r[ée]serve|dissol"
+    r"mandat|provision|impay|attente|r[ée]serve|dissol|stand|sommeil|hibern|pause|veille"
 )
 
 

@@ -85,3 +85,35 @@ def test_titles_that_stand_once_are_read_whatever_is_over_them() -> None:
         ["Forum", "Reims", "12/11/2025", 60],
     ]
     assert [row for row, _ in lines(sheet(rows, ""))] == [3]
+
+
+def test_payments_and_steps_have_a_column_for_each() -> None:
+    rows: Rows = [
+        [None, None, "PRÉVU", None, "REÇU", None],
+        ["Dossier", "Versement", "Date", "Montant", "Date", "Montant"],
+    ]
+    rows += [
+        ["A", "acompte", "01/02/2025", 5_000, "20/02/2025", 4_000],
+        ["A", "solde", "01/09/2025", 6_000, None, None],
+    ]
+    (found,), _ = understood("Versements", rows, "C1:D1 E1:F1")
+    assert not [one for one in problems(found) if one.severity == ERROR]
+    first, last = (values for _, values in lines(found))
+    assert (first["planned"]["start"], first["received"]["start"]) == ("2025-02-01", "2025-02-20")
+    assert (str(first["amount_planned"]), str(first["amount_received"])) == ("5000.00", "4000.00")
+    assert "received" not in last and "amount_received" not in last
+    steps: Rows = [[None, None, None, "Prévu", "Réalisé"], ["Promo", "Territoire", "Étape", "Date", "Date"]]
+    (found,), _ = understood(
+        "Avancement", [*steps, ["Promo 2", "Caen", "Séminaire", "01/02/2025", "20/02/2025"]]
+    )
+    ((_, values),) = lines(found)
+    assert (values["planned"]["start"], values["done"]["start"]) == ("2025-02-01", "2025-02-20")
+
+
+def test_jobs_that_are_planned_are_left_aside_where_those_that_are_there_are_said() -> None:
+    rows: Rows = [[None, None, "Prévisions", "Réalisations"], ["Projet", "Territoire", "Emplois", "Emplois"]]
+    (found,), _ = understood("Projets", [*rows, ["Recyclerie", "Caen", 4, 2], ["Café", "Reims", 3, None]])
+    first, last = (values for _, values in lines(found))
+    assert first["jobs"]["value"] == 2
+    assert "jobs" not in last
+    assert not [one for one in problems(found) if one.severity == ERROR]

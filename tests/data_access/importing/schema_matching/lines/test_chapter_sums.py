@@ -91,6 +91,21 @@ def test_a_budget_may_have_a_chapter_without_details() -> None:
     assert read([*lines, ("Loyer", 7_700), ("Eau", 4_100)]) == list(range(2, 11))
 
 
+def test_the_numbers_of_accounts_may_stand_in_a_column_of_their_own() -> None:
+    rows: Rows = [["Exercice", "Compte", "Ligne", "Nature", "Montant"]]
+    lines = [
+        (60, "Achats", 12),
+        (606, "Eau", 7),
+        (607, "Repas", 5),
+        (62, "Train", 9),
+        (625, "TER", 9),
+        (64, "Paie", 50),
+    ]
+    rows += [[2027, number, name, "charges", 1_000 * amount] for number, name, amount in lines]
+    (sheet,), _ = understood("Budgets", rows, answers={"column:Budgets:B1:Compte": "-"})
+    assert numbers(sheet) == [3, 4, 6, 7]
+
+
 def test_chapters_may_hold_chapters() -> None:
     lines = [("6 Charges", 30_000), ("60 Achats", 20_000), ("601 Repas", 15_000), ("606 Eau", 5_000)]
     assert read([*lines, ("64 Personnel", 10_000), ("7 Divers", 4_000)]) == [4, 5, 6, 7]

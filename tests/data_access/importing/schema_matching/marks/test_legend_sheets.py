@@ -60,3 +60,19 @@ def test_other_colours_and_sheets_that_explain_none_ask_nothing() -> None:
         grid("Feuil2", [["Caen"], ["Reims"]], fills=FILLED),
     ):
         assert asked(other, {(1, 0): GREEN}) == {}
+
+
+def test_the_signs_of_a_legend_on_another_sheet_are_asked() -> None:
+    rows: Rows = [["Événement", "Date", "Portée", "OK"]]
+    rows += [
+        [f"Soirée {day}", f"{day}/03/2025", "réseau", sign] for day, sign in ((1, "✓"), (2, "✗"), (3, "R"))
+    ]
+    rows += [["Forum *", "4/03/2025", "réseau", "✓"]]
+    for legend in (
+        [["✓", "a eu lieu"], ["✗", "n'a pas eu lieu"], ["R", "reporté"], ["*", "annulé"]],
+        [["✗ = n'a pas eu lieu ; R = reporté"], ["* annulé"]],
+    ):
+        sheets, _ = understand(book(grid("Suivi", rows), grid("Légende", legend)))
+        asked = {one.row for one in problems(sheets[0]) if one.question and one.severity == ERROR}
+        assert asked == {3, 4, 5}
+        assert numbers(sheets[0]) == [2]

@@ -29,6 +29,11 @@ def label(remark: str, status: str = "labellisé") -> tuple[str, Rows]:
     return "Statuts", [*LABELS, ["Caen", status, 2024, remark]]
 
 
+def member(remark: str, outcome: str) -> tuple[str, Rows]:
+    titles = ["Promo", "Territoire", "Issue", "Remarque"]
+    return "Membres", [titles, ["Promo 2", "Caen", outcome, remark]]
+
+
 def sponsors(remark: str, status: str = "actif") -> tuple[str, Rows]:
     return "Parrainages", [*SPONSORS, ["Amiens", "Caen", "01/2025", status, remark]]
 
@@ -130,6 +135,13 @@ def asked(sheet: str, rows: Rows, **more: Any) -> set[str]:
             )
         ),
         (sponsors("Caen n'a pas voulu continuer"), "abandon"),
+        (label("en stand-by depuis juin"), "pause"),
+        (label("ne répond plus depuis 6 mois"), "pause"),
+        (label("n'a plus d'équipe"), "pause"),
+        (sponsors("mis en pause"), "pause"),
+        (project("en veille", "accompagné"), "pause"),
+        (member("refus du comité", "labellisé"), "label refusé"),
+        (member("n'a pas souhaité continuer", "en cours"), "abandon"),
         (project("le collectif a jeté l'éponge"), "abandon"),
         (project("sans suite"), "abandon"),
         (grant("nous avons préféré ne pas donner suite"), "abandon"),
@@ -213,6 +225,11 @@ def test_a_remark_that_contradicts_its_row_is_asked(rows: tuple[str, Rows], kind
                 "a renoncé à la subvention de la Région",
                 "a décroché une belle subvention",
                 "souhaite continuer",
+                "n'est plus en sommeil",
+                "sorti de sommeil",
+                "le maire ne répond plus",
+                "la pause de midi en commun",
+                "en veille sur les appels à projets",
                 "n'a pas abandonné",
                 "sans réserve",
                 "sous réserve de la météo",
@@ -222,6 +239,8 @@ def test_a_remark_that_contradicts_its_row_is_asked(rows: tuple[str, Rows], kind
             ],
         ),
         label("le comité a dit non", "en lancement"),
+        label("en stand-by", "en sommeil"),
+        member("refus du comité", "en cours"),
         label("le comité a dit non", "reporté"),
         label("l'équipe a jeté l'éponge", "sorti"),
         label("n'a pas souhaité continuer", "en sommeil"),
