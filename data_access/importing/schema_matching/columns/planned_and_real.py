@@ -19,11 +19,11 @@ from data_access.models import Base, Event, Payment, Project, StepProgress
 from data_access.name_keys import key_of
 
 _PLANNED = re.compile(
-    r"(?:le |la |au )?(?:(?:prevu|planifie|programme|attendu)e?s?|prevision(?:s|nel(?:le)?s?)?)"
+    r"(?:le |la |au )?(?:(?:prevu|planifie|programme|attendu|vise)e?s?|prevision(?:s|nel(?:le)?s?)?|objectifs?|cibles?)"
 )
 _REAL = re.compile(
     r"(?:le |la |au )?(?:(?:realise|effectue|constate|tenu|fait|recu|verse|encaisse|percu|paye)e?s?|"
-    r"ree(?:l|ls|lle|lles)|realisations?|effectifs?)"
+    r"ree(?:l|ls|lle|lles)|realisations?|effectifs?|resultats?|bilan)"
 )
 
 
@@ -58,6 +58,7 @@ def without_planned(header: Header, titles: list[Title]) -> list[Title]:
     ):  # as nearly always
         return titles
     twins = [one for one in _twins(about, titles) if not (about.said(one.planned) or about.said(one.real))]
+    header.below_groups = any(not twin.real.group for twin in twins)
     if about.model in _COLUMNS:
         taken = {title for twin in twins for title in _with_columns(header, twin)}
         return [title for title in titles if title not in taken]

@@ -155,8 +155,8 @@ def _is_no_chance(amounts: Amounts, at: int, end: int) -> bool:
 
 
 def _looks_like_one(table: Table, at: int, end: int, *, is_money: bool) -> bool:
-    """Whether a chapter stands out from all of its parts: further left, in bold, in a colour, by its number, in a list
-    of money by saying less than they do."""
+    """Whether a chapter stands out from all of its parts: further left, in bold, in a colour, by its number, by
+    saying less than they do: among counts, which soon add up by chance, clearly less."""
     rows = table.body.data
     head, *parts = (_Looks(table, row) for row in rows[at:end])
     return all(
@@ -166,7 +166,7 @@ def _looks_like_one(table: Table, at: int, end: int, *, is_money: bool) -> bool:
                 head.bold and not part.bold,
                 head.fill not in ("", part.fill),
                 head.number and part.number.startswith(head.number) and part.number != head.number,
-                is_money and head.filled < part.filled,
+                head.filled + (not is_money) < part.filled,
             )
         )
         for part in parts

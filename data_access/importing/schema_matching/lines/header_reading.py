@@ -48,7 +48,7 @@ class Header:
     notes (see `further_notes`); `staged`: those that are stages of funding (see `stage_columns`); `carries`: the title
     of the column that says whether the structures of a row carry (see `yes_no_columns`); `presence`: of the one that
     says who came (see `presence_column`); `planned_dates`: those of dates that were planned, each with that of the day
-    on which it took place (see `planned_and_real`)."""
+    on which it took place, `below_groups`: the row above says which is which (see `planned_and_real`)."""
 
     about: HeaderTitles
     columns: dict[int, Column] = field(default_factory=dict)
@@ -70,6 +70,7 @@ class Header:
     carries: Title | None = None
     presence: Title | None = None
     planned_dates: list[tuple[Title, Title]] = field(default_factory=list)
+    below_groups: bool = False
 
     @property
     def by_period(self) -> Across | None:

@@ -40,6 +40,9 @@ _NEGATES = re.compile(  # « Pas eu lieu (raison) », « Reporté car », « Ref
     r"report|refus|rejet|desistement|(?:n'a |n'ont )?(?:pas|non|jamais) (?:pu )?(?:ete |avoir )?(?:eu lieu|lieu|fait|"
     rf"tenu|realise|retenu|maintenu|abouti)(?:ee?s?)?){_GOES_WITH}"
 )
+_NEGATED_ON = re.compile(  # « Annulé le »: a day, or a text, says that it was
+    r"\W*(?:annul|supprim|abandonn|refus|desist|deprogramm)ee?s? (?:le|en|depuis|au|par)\b.{0,20}"
+)
 _REASON = re.compile(  # « Raison de l'annulation », « Motif du refus », « Pourquoi annulé »
     r"\W*(?:raisons?|motifs?|causes?|pourquoi|explications?)\b(?: (?:de|du|des|d'|a|l'|la|le|son|leur|si|est|ete)?)*\W?"
     r"(?:l'|d')?(?:annul|abandon|report|refus|rejet|arret|suppression|supprim|desistement|ajournement|retrait|"
@@ -62,7 +65,7 @@ def off(table: Table) -> Iterator[Off]:
     for row in table.body.data:
         for place, title in {**{place: table.titles[place] for place in reasons}, **unread}.items():
             text = shown(table.grid.cell(row, place)).replace("\ufe0f", "")
-            if place in reasons and _is_reason(table.grid.cell(row, place)):
+            if place in reasons and _is_reason(table.grid.cell(row, place), title):
                 if not _says_so_itself(table, row):
                     yield row, place, shorten(text), title
                     break
@@ -97,10 +100,12 @@ def _tells_why(table: Table, place: int, title: str) -> bool:
     if place in table.read and table.read[place].name != "note":
         return False
     words = folded(title)
-    return bool(_NEGATES.fullmatch(words) or _REASON.fullmatch(words))
+    return any(one.fullmatch(words) for one in (_NEGATES, _REASON, _NEGATED_ON))
 
 
-def _is_reason(cell: Cell) -> bool:
+def _is_reason(cell: Cell, title: str) -> bool:
+    if _NEGATED_ON.fullmatch(folded(title)) and not isinstance(cell, str | bool):
+        return cell is not None
     return isinstance(cell, str) and ticked(cell) is None and not _SAYS_NO_REASON.fullmatch(folded(cell))
 
 

@@ -54,12 +54,13 @@ from data_access.importing.schema_matching.values.cancelled_texts import (
     cancelling,
     says_cancelled,
 )
-from data_access.models import Budget, Definition, Indicator, Setting
+from data_access.models import Budget, Definition, Indicator, Payment, Setting
 
 NAMED = 4  # runs of rows that are named; the others are counted
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ACCOUNT = Beginning.of(r"\W", r"(\d{2,6})\b")
 _CORRECTING = Beginning.of(r"\W", r"(?:errat|rectif|correct|(?:[aà]\s+)?corrig)")
+_TOTAL_ALONE = re.compile(r" *(?:sous[ -]?|s/ ?)?total(?: general)? *:? *")
 _NAMED_SO = (Budget, Definition, Indicator, Setting)
 
 
@@ -186,6 +187,20 @@ def named_as_a_total(table: Table) -> Iterator[Doubt]:
         says_year = says_so and _YEAR.fullmatch(words) and _are_years(table, place)
         if says_so and not says_year and all(table.grid.cell(row, one) is None for one in dates):
             yield Doubt(row, place, f"dit {quote(text)}")
+    yield from _totals_beside_names(table)
+
+
+def _totals_beside_names(table: Table) -> Iterator[Doubt]:
+    """« Total » behind a name, « Région », « Total », where others say what for; a payment may well be called so."""
+    texts = sorted(table.places(*TEXTS))[1:] if table.model is not Payment else []
+    for place in texts:
+        column = table.column(place)
+        said = {
+            cell for cell in set(column) if isinstance(cell, str) and _TOTAL_ALONE.fullmatch(folded(cell))
+        }
+        for row, cell in zip(table.body.data, column, strict=True) if said else ():
+            if cell in said:
+                yield Doubt(row, place, f"dit {quote(shown(cell))}")
 
 
 def _are_years(table: Table, place: int) -> bool:

@@ -145,7 +145,8 @@ def read_table(
     types, asked = types_in_names(table)
     names, header.naming, typed = names_in_types(table, line, header.naming, questions)
     given, problems = [*given, *noted.given, *levels.given, types, names], [*problems, *asked, *typed]
-    table, kept, left_cells, asked = _without_doubtful_cells(sheet, table, line, start, questions)
+    above = range(start, line.first - header.below_groups)
+    table, kept, left_cells, asked = _without_doubtful_cells(sheet, table, line, above, questions)
     problems += asked
     footnotes = take_footnotes(table, SheetQuestions(table.grid, questions.answers, sheet.mappings))
     table = replace(table, grid=footnotes.grid)
@@ -305,7 +306,7 @@ def _leaves_dates(table: Table, place: int, column: Column) -> bool:
 
 
 def _without_doubtful_cells(
-    sheet: Sheet, table: Table, line: HeaderLine, start: int, questions: SheetQuestions
+    sheet: Sheet, table: Table, line: HeaderLine, above: range, questions: SheetQuestions
 ) -> tuple[Table, list[CellComment], list[str], list[Problem]]:
     """The table without the cells of which a comment, their looks or words around them say otherwise, as was answered;
     the comments that are kept in notes, what is left aside, and what is asked."""
@@ -316,7 +317,7 @@ def _without_doubtful_cells(
     table = replace(table, grid=marked.grid)
     unseen = take_unseen(table, alone)
     table = replace(table, grid=unseen.grid)
-    told = take_number_words(table, line, range(start, line.first), questions)
+    told = take_number_words(table, line, above, questions)
     steps = (taken, marked, unseen, told)
     left = [one for step in steps for one in step.left]
     problems = [one for step in steps for one in step.problems]

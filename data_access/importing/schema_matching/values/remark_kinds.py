@@ -149,6 +149,7 @@ KINDS: Mapping[str, Kind] = {
             r"\b(?:projet|action|activite|demarche|accompagnement|parrainage|binome|echange|association|structure|"
             rf"chantier)s? (?:a ete |est |sont |s'est )?(?:{_ENDED}\b|en panne|a l'arret)",
             r"\b(?:jamais|n'a pas|n'ont pas) (?:demarre|commence|vu le jour|ouvert|abouti)(?:e|es|s)?\b",
+            r"\b(?:a|ont) ferme (?:ses|leurs) portes\b",
             r"\bfermee?s? (?:definitivement|depuis|en (?:\w+ )?20\d\d|le \d)",
             r"\b(?:en|mise? en) liquidation|\bliquidation judiciaire|\bdepot de bilan\b",
             r"\bplus de nouvelles?\b|\bne se parlent plus\b|\bn'existe plus\b",

@@ -70,6 +70,11 @@ def test_an_answer_about_one_of_them_asks_of_both() -> None:
     assert [day for day, _ in days(found)] == ["2026-03-10", "2026-11-12"]
 
 
+def test_objectives_and_results_are_the_same() -> None:
+    found = sheet([[None, None, "Objectif", None, "Résultats", None], *ROWS[1:]])
+    assert [day for day, _ in days(found)] == ["2026-03-24", "2026-11-12"]
+
+
 @pytest.mark.parametrize("over", [("MATIN", "SOIR"), ("2025", "2026"), ("PRÉVU", "BUDGET")])
 def test_titles_under_other_words_are_asked_as_before(over: tuple[str, str]) -> None:
     rows = [[None, None, over[0], None, over[1], None], *ROWS[1:]]

@@ -138,6 +138,21 @@ def test_a_list_of_round_grants_or_of_events_is_read_as_it_is() -> None:
         assert numbers(sheet) == [2, 3, 4]
 
 
+def test_chapters_of_counts_are_asked_that_say_clearly_less_than_their_parts() -> None:
+    rows: Rows = [
+        ["Événement", "Territoire", "Date", "Portée", "Présents"],
+        ["Soirées", None, None, None, 115],
+    ]
+    rows += [
+        ["Soirée A", "Caen", "1/02/2025", "territoire", 40],
+        ["Soirée B", "Reims", "1/03/2025", "territoire", 75],
+    ]
+    (sheet,), _ = understood("Événements", [*rows, ["Forum", "Caen", "4/03/2025", "territoire", 90]])
+    assert numbers(sheet) == [3, 4, 5]
+    (sheet,), _ = understood("Événements", [rows[0], [*rows[2][:4], 115], rows[2], [*rows[3][:3], None, 75]])
+    assert numbers(sheet) == [2, 3, 4]
+
+
 def test_grants_in_bold_chapters_are_asked_as_well(tmp_path: Path) -> None:
     rows: Rows = [["Financeur", "Exercice", "Montant demandé", "Montant accordé"]]
     rows += [["Fondations", 2026, 30_000, 20_000], ["A", 2026, 20_000, 12_000], ["B", 2026, 10_000, 8_000]]

@@ -1,6 +1,7 @@
 """Signs in a column that nobody reads: what a legend, or the title, says of them is asked; so are words that we know
 under a title that we do not."""
 
+import datetime
 from typing import Any
 
 import pytest
@@ -99,6 +100,11 @@ def test_an_event_may_then_be_noted_so(title: str, offered: str) -> None:
     (sheet,), _ = understood("Suivi", events(title, None, "grève"))
     (asked,) = {one.question for one in problems(sheet) if one.question and one.severity == ERROR}
     assert [one.value for one in asked.candidates] == ["-", offered, "oui"]
+
+
+def test_a_day_under_a_title_that_says_when_it_was_cancelled_is_asked() -> None:
+    assert doubts(events("Annulé le", None, datetime.date(2025, 2, 20), "non")) == {"doubt:Suivi:signes": [3]}
+    assert "doubt:Suivi:signes" not in doubts(events("Reporté au", None, datetime.date(2025, 5, 20)))
 
 
 def test_a_reason_is_not_asked_of_a_row_that_says_it_itself() -> None:

@@ -94,6 +94,7 @@ def asked(sheet: str, rows: Rows, **more: Any) -> set[str]:
         (project("6 emplois et non 8"), "autre nombre"),
         (grant("montant à confirmer"), "autre nombre"),
         (project("n'a jamais démarré"), "arrêt"),
+        (project("a fermé ses portes"), "arrêt"),
         (project("fermée en mars 2025"), "arrêt"),
         (sponsors("arrêté en juin 2025, plus de nouvelles"), "arrêt"),
         (label("a rendu son label en 2025"), "départ"),
@@ -271,6 +272,24 @@ def test_a_remark_in_a_list_of_territories_may_contradict_their_status(
 ) -> None:
     rows = [*TERRITORIES, ["Caen", "Caen", status, "le comité a dit non"]]
     assert asked("Territoires", rows) == kinds
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [
+        ("Forum (sine die)", {"pas eu lieu"}),
+        ("Atelier – faute d'inscrits", {"pas eu lieu"}),
+        ("Soirée (finalement le 24/06)", {"autre jour"}),
+        ("Forum (le 12/03)", set()),
+        ("Faute de public – une pièce", set()),
+        ("Soirée jeux (inscrits seulement)", set()),
+        ("Le plan tombé à l'eau", set()),
+    ],
+)
+def test_what_stands_behind_the_name_of_an_event_is_asked_where_it_says_that_it_was_not_held(
+    name: str, kinds: set[str]
+) -> None:
+    assert asked("Événements", [*EVENTS, [name, "12/03/2025", "réseau", 40, None]]) == kinds
 
 
 def test_a_place_or_a_name_may_be_called_so() -> None:
