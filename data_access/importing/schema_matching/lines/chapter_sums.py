@@ -9,16 +9,19 @@ from data_access.fields import FieldKind
 from data_access.importing.model.cell import BOLD, INDENTED
 from data_access.importing.model.cells import Cell, each_once, shown
 from data_access.importing.schema_matching.lines.cell_amounts import amount_of
-from data_access.importing.schema_matching.lines.row_kinds import CENT, SEVERAL
+from data_access.importing.schema_matching.lines.row_kinds import CENT
 from data_access.importing.schema_matching.lines.table_rows import TEXTS, Table
 from data_access.models import Budget
 
 _FEWEST = 3  # rows: a chapter and two parts
 _NEARLY = 4  # a budget is made of chapters where all rows but one of so many are held by them
+_MANY_ROWS = 60
 _SURE_DIGITS = 4  # significant ones of a sum that is no chance
 _NUMBER = re.compile(r"\W*(\d+(?:\.\d+)*)\b")  # of an account, of a chapter
 _DETAIL = re.compile(r"\s*(?:[-–—•·*→↳>]|dont\b)", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+
+_COUNTS = (FieldKind.MONEY, FieldKind.NUMBER)
 
 Amounts = Sequence[float | None]  # of a column: 0 where it is blank, None for a text that says no number
 Spans = Mapping[int, int]  # ranks of chapters, with the ranks behind their last parts
@@ -27,7 +30,7 @@ Spans = Mapping[int, int]  # ranks of chapters, with the ranks behind their last
 def chapters(table: Table) -> Iterator[tuple[int, Sequence[int]]]:
     """Each row that sums up those that follow it, and these rows; from 0."""
     rows = table.body.data
-    places = table.places(FieldKind.MONEY, FieldKind.NUMBER) if len(rows) >= _FEWEST else []
+    places = table.places(*_COUNTS) if len(rows) >= _FEWEST else []
     if not places:
         return
     breaks = _breaks(table)
@@ -115,11 +118,12 @@ def _sure(table: Table, amounts: Amounts, spans: Spans, *, is_money: bool) -> Sp
     sure = {
         at: end
         for at, end in spans.items()
-        if _looks_like_one(table, at, end, is_money=is_money)
-        or (is_money and _is_no_chance(amounts, at, end))
+        if _looks_like_one(table, at, end) or (is_money and _is_no_chance(amounts, at))
     }
-    single = [at for at in single if _looks_like_one(table, at, at + 2, is_money=is_money)] if sure else []
-    return {**sure, **{at: at + 2 for at in single}}
+    single = [at for at in single if _looks_like_one(table, at, at + 2)] if sure else []
+    found = {**sure, **{at: at + 2 for at in single}}
+    held = sum(end - at for at, end in _outermost(found).items())
+    return found if filled <= _MANY_ROWS or 2 * held >= filled else {}  # of so many, some add up by chance
 
 
 def _outermost(spans: Spans) -> dict[int, int]:
@@ -147,16 +151,14 @@ def _single(amounts: Amounts, tops: Spans) -> list[int]:
     return found
 
 
-def _is_no_chance(amounts: Amounts, at: int, end: int) -> bool:
-    """Whether many amounts add up to one, or to an odd one: 62 350, where 60 000 is soon a sum of others."""
-    parts = {one for one in amounts[at + 1 : end] if one}
-    digits = f"{amounts[at]:.2f}".replace(".", "").strip("0")
-    return len(parts) > SEVERAL or len(digits) >= _SURE_DIGITS
+def _is_no_chance(amounts: Amounts, at: int) -> bool:
+    """Whether others add up to an odd amount: 62 350, where 60 000 is soon a sum of others."""
+    return len(f"{amounts[at]:.2f}".replace(".", "").strip("0")) >= _SURE_DIGITS
 
 
-def _looks_like_one(table: Table, at: int, end: int, *, is_money: bool) -> bool:
-    """Whether a chapter stands out from all of its parts: further left, in bold, in a colour, by its number, by
-    saying less than they do: among counts, which soon add up by chance, clearly less."""
+def _looks_like_one(table: Table, at: int, end: int) -> bool:
+    """Whether a chapter stands out from all of its parts: further left, in bold, in a colour, by its number, by saying
+    clearly less than they do."""
     rows = table.body.data
     head, *parts = (_Looks(table, row) for row in rows[at:end])
     return all(
@@ -166,7 +168,7 @@ def _looks_like_one(table: Table, at: int, end: int, *, is_money: bool) -> bool:
                 head.bold and not part.bold,
                 head.fill not in ("", part.fill),
                 head.number and part.number.startswith(head.number) and part.number != head.number,
-                head.filled + (not is_money) < part.filled,
+                head.said + 1 < part.said,
             )
         )
         for part in parts
@@ -179,6 +181,11 @@ class _Looks:
     def __init__(self, table: Table, row: int) -> None:
         filled = table.filled(row)
         names = table.places(*TEXTS)
+        told = [
+            at
+            for at, column in table.read.items()
+            if column.name != "note" and column.field.kind not in _COUNTS
+        ]
         place, cell = next((one for one in filled if one[0] in names), filled[0])
         text = cell if isinstance(cell, str) else shown(cell)
         aside = (
@@ -191,4 +198,4 @@ class _Looks:
         self.bold = BOLD in ink
         self.fill = table.grid.fills.get((row, place), "")
         self.number = number[1] if number and not _YEAR.fullmatch(number[1]) else ""
-        self.filled = len(filled)
+        self.said = sum(at in told for at, _ in filled)

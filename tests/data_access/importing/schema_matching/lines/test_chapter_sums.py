@@ -158,3 +158,10 @@ def test_grants_in_bold_chapters_are_asked_as_well(tmp_path: Path) -> None:
     rows += [["Fondations", 2026, 30_000, 20_000], ["A", 2026, 20_000, 12_000], ["B", 2026, 10_000, 8_000]]
     (sheet,), _ = understood("Financements", [*rows, ["C", 2026, 7_000, None]], inks={(1, 0): "bold"})
     assert numbers(sheet) == [3, 4, 5]
+
+
+def test_of_a_long_list_some_rows_add_up_by_chance() -> None:
+    amounts = [5_000 * (1 + place % 7) for place in range(60)]
+    lines = [*((f"Ligne {place}", amount + place) for place, amount in enumerate(amounts)), *CHAPTERS[:3]]
+    assert len(read(lines, inks={(61, 2): "bold"})) == len(lines)
+    assert len(read([*CHAPTERS[:3], *CHAPTERS[3:6]] * 11)) == 4 * 11  # it is made of chapters
