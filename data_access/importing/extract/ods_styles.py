@@ -8,6 +8,7 @@ from data_access.importing.extract.format_words import LONGEST, WORDS, has_words
 from data_access.importing.extract.number_formats import (
     ALL,
     MONTHS,
+    NUMBERS,
     YEARS,
     Section,
     unit_of_sections,
@@ -21,6 +22,17 @@ from data_access.importing.extract.xml_stream import Attributes
 _OF_NUMBERS = ("number-style", "currency-style")
 _OF_DATES = ("day", "month", "year", "hours", "day-of-week", "week-of-year", "quarter", "era")
 _SHOWN = ("text", "currency-symbol")  # what a number format shows beside the digits
+_DRAWN = (
+    *_OF_DATES,
+    "number",
+    "scientific-number",
+    "fraction",
+    "boolean",
+    "currency-symbol",
+    "am-pm",
+    "minutes",
+    "seconds",
+)
 _DIVIDED = {"1000": 1, "1000000": 2}
 _MOST_SECTIONS = 10  # of a number format
 _DEEPEST = 20  # styles of which each is based on the next
@@ -30,6 +42,7 @@ _BOLD = ("bold", "600", "700", "800", "900")
 _SIZES = ("row-height", "column-width")
 _LENGTH = re.compile(r"(\d{1,6}(?:\.\d{1,9})?)(mm|cm|in|pt)", re.ASCII)
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
+_STEP = 10  # points by which a cell is indented once
 _LEAST = 2  # points: what is smaller cannot be seen
 
 
@@ -46,16 +59,20 @@ class _Style:
     italic: bool | None = None
     bold: bool | None = None
     font: str | None = None
+    indent: int | None = None
 
 
 @dataclass
 class _Numbers:
-    """A number format. `others`: the formats of the numbers that fulfil a condition, by it (« >=0 »)."""
+    """A number format. `others`: the formats of the numbers that fulfil a condition, by it (« >=0 »); `shows`: whether
+    it shows a number at all; `texts`: whether it says how texts are shown, and whether it shows them."""
 
     before: str = ""  # the digits
     behind: str = ""
     divided: int | None = None  # how often by a thousand; None where it shows no digits
     others: list[tuple[str, str]] = field(default_factory=list)
+    shows: bool = False
+    texts: bool | None = None
 
     def code(self, condition: str = "") -> str:
         """The same as a format of Excel."""
@@ -72,6 +89,7 @@ class OdsStyles:
         self._styles: dict[str, _Style] = {}
         self._of_texts: dict[str, _Style] = {}  # of parts of a text
         self._numbers: dict[str, _Numbers] = {}
+        self._formats: dict[str, _Numbers] = {}  # all of them, those of texts and dates as well
         self._dates: dict[str, set[str]] = {}  # the formats of dates: what each shows
         self._shown = set[str]()  # of the one that began last
         self._style, self._format = _Style(), _Numbers()  # the ones that began last
@@ -95,12 +113,15 @@ class OdsStyles:
         elif name in ("table-row-properties", "table-column-properties"):
             self._size(attributes)
         elif name.endswith("-style"):
-            self._format = _Numbers()
+            self._format = _Numbers(texts=False if name == "text-style" else None)
+            self._formats[attributes.get("style:name", "")] = self._format
             self._shown = set()
             if name == "date-style":
                 self._dates[attributes.get("style:name", "")] = self._shown
             elif name in _OF_NUMBERS:
                 self._numbers[attributes.get("style:name", "")] = self._format
+        elif name == "text-content":
+            self._format.texts = True
         elif name in _OF_DATES:
             self._shown.add(name)
         elif name == "number":
@@ -122,8 +143,13 @@ class OdsStyles:
                 self._style.font = sign_font(named.strip("'\""))
             if "style:text-position" in attributes:
                 self._style.shifted = _shifted(attributes["style:text-position"])
+        elif name == "paragraph-properties" and (
+            margin := _LENGTH.fullmatch(attributes.get("fo:margin-left", ""))
+        ):
+            self._style.indent = round(float(margin[1]) * _POINTS[margin[2]] / _STEP)
         elif name == "table-cell-properties" and "fo:background-color" in attributes:
             self._style.colour = attributes["fo:background-color"].removeprefix("#").upper()
+        self._format.shows |= name in _DRAWN
         return name in _SHOWN
 
     def is_small(self, name: str) -> bool:
@@ -160,12 +186,24 @@ class OdsStyles:
     def _look(self, name: str) -> Look:
         whole = _whole(self._styles, name)
         fill = None if whole.colour in _NO_COLOURS else whole.colour
-        unseen = ALL if whole.ink == _WHITE and fill is None else ""
+        unseen = ALL if whole.ink == _WHITE and fill is None else self._hides(whole.numbers or "")
         colour = None if whole.ink in _NO_COLOURS else whole.ink
-        ink = ink_of(colour, italic=bool(whole.italic), bold=bool(whole.bold))
+        ink = ink_of(colour, italic=bool(whole.italic), bold=bool(whole.bold), indent=whole.indent or 0)
         return Look(
             self._unit(whole.numbers or ""), whole.struck or False, fill, unseen, ink, whole.font or ""
         )
+
+    def _hides(self, name: str) -> str:
+        """Of a format that shows nothing of a number (« ;;; »): ALL where it shows nothing of a text either, else
+        NUMBERS; empty for any other."""
+        own = self._formats.get(name)
+        if own is None:
+            return ""
+        others = [self._formats.get(other, _Numbers(shows=True)) for _, other in own.others]
+        of_numbers = others if own.texts is not None else [*others, own]
+        if not of_numbers or any(one.shows or one.before.strip() or one.behind.strip() for one in of_numbers):
+            return ""
+        return ALL if own.texts is False and not own.before.strip() else NUMBERS
 
     def _unit(self, name: str) -> str | None:
         if name in self._dates:
@@ -194,6 +232,7 @@ def _whole(styles: Mapping[str, _Style], name: str) -> _Style:
         whole.ink = style.ink if whole.ink is None else whole.ink
         whole.italic = style.italic if whole.italic is None else whole.italic
         whole.bold = style.bold if whole.bold is None else whole.bold
+        whole.indent = style.indent if whole.indent is None else whole.indent
         whole.font = style.font if whole.font is None else whole.font
         whole.shifted = style.shifted if whole.shifted is None else whole.shifted
         name = style.parent

@@ -13,7 +13,7 @@ from data_access.importing.extract.sheet_scan import ScanResult
 from data_access.importing.extract.workbook_xml import FILTERS, targets
 from data_access.importing.extract.xml_stream import Attributes, elements, parser, whole_number
 from data_access.importing.extract.zip_parts import ZipParts
-from data_access.importing.model.sheet_texts import SHAPE, addresses
+from data_access.importing.model.sheet_texts import COMMENTS, SHAPE, UNREAD, addresses
 
 _NOTES, _THREADS, _TABLES, _DRAWINGS = (
     "/comments",
@@ -37,6 +37,8 @@ def complete(found: ScanResult, archive: ZipParts, sheet: str, limits: Limits) -
     except Refusal:
         return
     for part in notes:
+        if part.endswith(".bin"):
+            found.say(COMMENTS, UNREAD, "", limits)
         _Comments("comment", "t", found, limits, without_threads=bool(threads)).read(archive, part)
     for part in threads:
         _Comments("threadedComment", "text", found, limits).read(archive, part)

@@ -13,7 +13,7 @@ from data_access.importing.extract.limits import Limits
 from data_access.importing.extract.number_formats import ALL, MONTHS, YEARS, moment, percentage
 from data_access.importing.extract.rich_text import MarkedText
 from data_access.importing.extract.symbol_fonts import signs_of
-from data_access.importing.model.cell import BOLD, ITALIC, Cell
+from data_access.importing.model.cell import BOLD, INDENTED, ITALIC, Cell
 from data_access.importing.model.sheet_texts import SheetText
 
 ERROR, NO_RESULT, PLACEHOLDER, NO_DATE, NOT_FINITE = (
@@ -52,10 +52,18 @@ class Look(NamedTuple):
     font: str = ""
 
 
-def ink_of(colour: str | None, *, italic: bool, bold: bool) -> str | None:
+def ink_of(colour: str | None, *, italic: bool, bold: bool, indent: int = 0) -> str | None:
     """« FF0000 italic »: the colour of signs, and what else they are; None where they are plain."""
     colour = None if colour in _BLACK else colour
-    return " ".join(filter(None, (colour, ITALIC if italic else "", BOLD if bold else ""))) or None
+    return (
+        " ".join(filter(None, (colour, ITALIC if italic else "", BOLD if bold else "", indented(indent))))
+        or None
+    )
+
+
+def indented(steps: int) -> str:
+    """How it is told that signs stand further right; empty where they do not."""
+    return f"{INDENTED}{steps}" if steps > 0 else ""
 
 
 class CellsLost(Exception):

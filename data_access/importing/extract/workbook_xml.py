@@ -18,7 +18,7 @@ from data_access.importing.extract.number_formats import (
     shows,
 )
 from data_access.importing.extract.shared_xml import SharedTexts
-from data_access.importing.extract.sheet_scan import Look, ink_of
+from data_access.importing.extract.sheet_scan import Look, indented, ink_of
 from data_access.importing.extract.symbol_fonts import sign_font
 from data_access.importing.extract.theme_colours import tinted
 from data_access.importing.extract.xml_stream import Attributes, elements, is_on, whole_number
@@ -83,6 +83,11 @@ class Styles:
         own = (fill if style else None, unseen, None if ink == self.first_ink else ink)
         if (look := Look(look_of(number, code), struck, *own, font)) != _PLAIN:
             self.looks[style] = look
+
+    def indent(self, style: int, steps: int) -> None:
+        """Takes by how many steps the cells of a style stand further right."""
+        look = self.looks.get(style, _PLAIN)
+        self.looks[style] = look._replace(ink=" ".join(filter(None, (look.ink, indented(steps)))))
 
 
 @dataclass
@@ -313,6 +318,10 @@ def _styles(archive: ZipParts, workbook: str) -> Styles:
                 names[font] if font is not None and font < len(names) else "",
             )
             number += 1
+        elif name == "alignment" and inside == "cellXfs" and number > 1:
+            steps = whole_number(attributes.get("indent", "0")) or 0
+            if steps > 0:
+                styles.indent(number - 1, steps)
 
     for part in targets(archive, workbook, STYLES).values():
         if archive.has(part):

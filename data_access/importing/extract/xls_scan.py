@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 
 from data_access.importing.extract.file_refusals import damaged
 from data_access.importing.extract.limits import Limits, Room
-from data_access.importing.extract.number_formats import DATE, DURATION, PERCENT, days, look_of, shows
+from data_access.importing.extract.number_formats import DATE, DURATION, PERCENT, days, hides, look_of, shows
 from data_access.importing.extract.rich_text import SHIFTS, Font, MarkedText, is_struck, marked
 from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, PLACEHOLDER, Look, ScanResult, ink_of
 from data_access.importing.extract.symbol_fonts import sign_font
 from data_access.importing.extract.workbook_xml import check_names, colour, too_many_sheets
 from data_access.importing.extract.xls_rich_text import rich_texts
+from data_access.importing.model.sheet_texts import COMMENTS, CONDITIONS, UNREAD
 
 _BEGIN, _LOCKED, _SHEET, _SINCE_1904, _FORMAT, _STYLE, _TEXTS, _MORE = (
     0x809,
@@ -45,6 +46,10 @@ _READ = (
     | _WITH_A_FORMULA
     | {_BEGIN, _END, _SHEET, _SINCE_1904, _ALPHABET, _FORMAT, 0x1E, _STYLE, _TEXTS, _MORE, _MANY}
 )
+_SAYING_MORE = {
+    **dict.fromkeys((0x1C, 0x1B6), COMMENTS),
+    **dict.fromkeys((0x1B0, 0x879), CONDITIONS),
+}  # what is not read
 _UNKNOWN = b"\xff\xff"
 _BIFF8, _TO_BE_COMPUTED = 0x600, 2  # a version; the mark of a formula without a result
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
@@ -153,7 +158,8 @@ def _scan(stream: bytes) -> tuple[_Workbook, list[tuple[int, ScanResult]]]:
         ink = inks[font] if font < len(inks) and inks[font] != inks[0] else None
         whole = font < len(struck) and struck[font]
         name = names[font] if font < len(names) else ""
-        if any(look := Look(look_of(number, formats.get(number)), whole, fill, ink=ink, font=name)):
+        code = formats.get(number)
+        if any(look := Look(look_of(number, code), whole, fill, hides(code), ink, name)):
             workbook.looks[place] = look
     workbook.days = days(since_1904)
     for _, found in sheets:
@@ -216,6 +222,8 @@ def _take(kind: int, data: bytes, found: ScanResult, workbook: _Workbook, limits
         first, last, _, _, options = struct.unpack_from("<5H", data)
         if options & 1:
             found.hidden_columns.update(range(first, min(last + 1, limits.columns)))
+    elif kind in _SAYING_MORE:
+        found.say(_SAYING_MORE[kind], UNREAD, "", limits)
     elif kind == _MERGED:
         for at in range(2, len(data) - 7, 8):
             top, bottom, left, right = struct.unpack_from("<4H", data, at)

@@ -23,6 +23,7 @@ from data_access.importing.extract.workbook_xml import (
 )
 from data_access.importing.extract.xls_scan import ERRORS, short_number
 from data_access.importing.extract.zip_parts import ZipParts
+from data_access.importing.model.sheet_texts import CONDITIONS, UNREAD
 
 _PROPERTIES, _SHEET, _TEXT = 153, 156, 19
 _FORMAT, _FONT, _FILL, _STYLE, _BEGIN_STYLES, _END_STYLES = 44, 43, 45, 47, 617, 618
@@ -33,6 +34,7 @@ _ITALIC, _BOLD, _SHORTEST_FONT = 2, 700, 19  # of a font: a bit, a weight; bytes
 _SHORTEST_FILL = 12  # bytes of one with a colour
 _INDEXED, _RGB, _THEME = 1, 2, 3  # kinds of colours
 _FILTERS = {165, *range(168, 173)}  # that hide rows
+_CONDITIONS = 461  # a conditional format begins
 _BEGIN_ROWS, _END_ROWS, _ROW, _COLUMNS, _MERGED = 145, 146, 0, 60, 176
 _BLANK, _SHORT_NUMBER, _ERROR, _TRUTH, _NUMBER, _INLINE, _SHARED = range(1, 8)
 _KINDS = {8: _INLINE, 9: _NUMBER, 10: _TRUTH, 11: _ERROR, 62: _INLINE}  # of formulas; a text with formats
@@ -98,6 +100,8 @@ def scan(
         elif kind == _MERGED:
             top, bottom, left, right = (_whole(data, at) for at in (0, 4, 8, 12))
             found.merged.append((top, left, bottom, right))
+        elif kind == _CONDITIONS:
+            found.say(CONDITIONS, UNREAD, "", limits)
         elif kind in _FILTERS:
             found.filtered = True
         elif not in_rows:

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from data_access.french import join, plural
-from data_access.importing.model.cells import Cell
+from data_access.importing.model.cells import Cell, shown
 from data_access.importing.model.sheet_texts import PROMPT, SheetText
 from data_access.vocabulary import ImportKind
 
@@ -44,6 +44,7 @@ class Unclear(NamedTuple):
     strikes: bool
 
 
+_LONGEST_SIGN = 2  # signs of what a legend explains
 _CELLS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})(?::([A-Z]{1,3})([1-9]\d{0,6}))?")
 
 
@@ -66,6 +67,8 @@ class Grid:
 
     `unclear`: where conditional formats may strike or hide; `beside`: the texts of the sheet that stand in no cell.
 
+    `legend`: the sheet of its book that says what colours mean.
+
     `origins`: the columns that stand for a part of another one (see `split_columns`), and which one that is.
     """
 
@@ -85,6 +88,7 @@ class Grid:
     inks: Mapping[tuple[int, int], str] = field(default_factory=dict)
     unclear: tuple[Unclear, ...] = ()
     beside: tuple[SheetText, ...] = ()
+    legend: "Grid | None" = None
 
     @cached_property
     def texts(self) -> frozenset[str]:
@@ -96,6 +100,18 @@ class Grid:
         """Its texts, each once, in small letters, each behind a line feed: whether any says something that few sheets
         say is found out in all at once, a tenth of what a look at each takes."""
         return "\n" + "\n".join(self.texts).lower()
+
+    @cached_property
+    def legend_lines(self) -> list[str]:
+        """What the legend of its book says: its texts, and each sign with what stands beside it, « ✗ = annulé »."""
+        found: list[str] = []
+        for row in self.legend.rows if self.legend else ():
+            texts = [shown(cell) for cell in row if cell is not None]
+            if len(texts) > 1 and len(texts[0]) <= _LONGEST_SIGN:
+                found.append(f"{texts[0]} = {texts[1]}")
+            else:
+                found += [one for one in texts if len(one) > _LONGEST_SIGN]
+        return found
 
     @cached_property
     def breaks_lines(self) -> bool:

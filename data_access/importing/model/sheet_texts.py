@@ -3,11 +3,16 @@
 from typing import NamedTuple
 
 HEADER, FOOTER, PROMPT, SHAPE = "header", "footer", "prompt", "shape"
+UNREAD = (
+    "unread"  # no text, but what a sheet has that cannot be read from a file of its kind: one of these two
+)
+COMMENTS, CONDITIONS = "des commentaires ou des zones de texte", "des mises en forme conditionnelles"
 _NAMES = {
     HEADER: "l'en-tête d'impression",
     FOOTER: "le pied de page d'impression",
     PROMPT: "le message de saisie",
     SHAPE: "une zone de texte",
+    UNREAD: "cette feuille",
 }
 
 
@@ -25,7 +30,8 @@ def _letters(column: int) -> str:
 
 class SheetText(NamedTuple):
     """A text in the header or the footer of printed pages, in the message that cells show to those who fill them in, in
-    a shape or a text box; `cells`: on which it lies, or which show it; empty where it is of the whole sheet."""
+    a shape or a text box, or what is `UNREAD`; `cells`: on which it lies, or which show it; empty where it is of the
+    whole sheet."""
 
     text: str
     kind: str

@@ -28,6 +28,7 @@ from data_access.importing.parse.likelihoods import is_likelihood, likely
 from data_access.importing.parse.numbers_in_texts import (
     added_up,
     in_full,
+    is_difference,
     numbers_of,
     of_another_unit,
     products,
@@ -252,9 +253,13 @@ class RemarkedNumbers:
         """The numbers that may be read of a text, and what they add up to; where they count something else (« 12 j »
         under an amount), first that there is none."""
         offered = self._numbers_offered(text)
+        if not offered and is_difference(text):
+            return [_WITHOUT_VALUE]
         if not offered or _WITHOUT_VALUE in offered:
             return offered
-        counts_another = of_another_unit(text, title_of(self._column), of_money=self._words)
+        counts_another = is_difference(text) or of_another_unit(
+            text, title_of(self._column), of_money=self._words
+        )
         return [_WITHOUT_VALUE, *offered] if counts_another else offered
 
     def _numbers_offered(self, text: str) -> list[Candidate]:

@@ -39,12 +39,16 @@ _COUNTED = (
 _OF_NO_COUNT = re.compile(rf"\d ?({_MEASURED})(?![\w€])")
 _OF_NO_AMOUNT = re.compile(rf"\d ?({_MEASURED}|{_COUNTED})(?![\w€])")
 _MONTHS = "janv|févr|fevr|mars|avr|mai|juin|juil|août|aout|sept|oct|nov|déc|dec"
+_OTHER_YEAR = (  # « +12 / 2025 », « pareil que 2025 »
+    r"(?:(?<=\bque )|(?<=\bqu[’']en )|(?<=\bvs )|(?<=\bcomme )|(?<=\d / )|(?<=\d/)|(?<=\brapport à ))(?:19|20)\d\d\b"
+)
 _NO_AMOUNT = re.compile(  # a rank, a day, an hour, a year
     r"\b\d{1,2}(?:er|[èe]re|re|e|è|[èe]me|nd|nde|d|ᵉʳ|ᵉ)s?\b(?! ?€)|"
     r"(?<![\d/])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/])|\b\d{4}-\d\d-\d\d\b|"
     r"(?<=\ble )\d{1,2}(?:[/.]\d{1,2})?(?![\d/])|(?<=\bau )\d{1,2}/\d{1,2}(?![\d/])|"
     rf"\b\d{{1,2}}(?:er)? (?:{_MONTHS})\w*\.?(?: (?:19|20)\d\d)?\b|\b(?:{_MONTHS})\w*\.? (?:19|20)\d\d\b|"
     r"(?<=\ben )(?:19|20)\d\d\b|"
+    rf"{_OTHER_YEAR}|"
     r"\b(?:soir[ée]e|s[ée]ance|jour|session|atelier|groupe|promo|n[°o]|J) ?\d{1,2}(?= ?[:=])|"
     r"\b(?:[01]?\d|2[0-3]) ?(?:h ?[0-5]\d|:[0-5]\d)\b|(?<=\b[àa] )\d{1,2} ?h\b|"
     r"\b\d{1,2} ?h ?(?:-|à|et) ?\d{1,2} ?h\b",
@@ -62,6 +66,7 @@ _SHARE_OF = re.compile(r"\s*(?:de |d['’]|du )", re.I)  # « 50 % de 20 000 »
 _TIMES = re.compile(rf"(?P<one>{_NUMBER}{_UNITS})\s*[x×*]\s*(?P<other>{_NUMBER}{_UNITS})")
 _FACTOR = rf"{_NUMBER}{_UNITS}"
 _TERM = rf"{_FACTOR}(?:\s*[x×*]\s*{_FACTOR})?"
+_FACTOR_ALONE = re.compile(r"\s*[x×*] ?\d(?:[.,]\d+)?\s*|\s*\d(?:[.,]\d+)? ?[x×*]\s*", re.I)
 _TERMS = re.compile(rf"{_TERM}(?:\s*\+\s*{_TERM})+")
 _PART = re.compile(
     rf"(?P<one>{_NUMBER}){_SPACE}%\s*(?:de |d['’]|du )\s*(?P<other>{_NUMBER}{_SPACE}(?:[kKM]?€)?)"
@@ -95,6 +100,14 @@ def of_another_unit(text: str, title: str, *, of_money: bool) -> bool:
 def refers_elsewhere(text: str) -> bool:
     """Whether a text sends its reader to another place: « cf. onglet 2 », « voir annexe 3 »."""
     return _REFERENCE.search(text) is not None
+
+
+def is_difference(text: str) -> bool:
+    """Whether a text only says how a number differs from that of another year: « +12 / 2025 », « pareil que 2025 »."""
+    if _FACTOR_ALONE.fullmatch(text):  # « x2 »
+        return True
+    rest = re.sub(_OTHER_YEAR, "", text, flags=re.I)
+    return rest != text and (text.lstrip()[:1] in "+-–−" or not re.search(r"\d", rest))
 
 
 def unit_inside(text: str) -> str:

@@ -60,6 +60,7 @@ from data_access.importing.schema_matching.lines.table_questions import (
 from data_access.importing.schema_matching.lines.turned_sheets import territories_across
 from data_access.importing.schema_matching.marks.damaged_text import repaired
 from data_access.importing.schema_matching.marks.hidden_parts import doubtful_sheet, put_aside
+from data_access.importing.schema_matching.marks.legend_sheets import with_legends
 from data_access.importing.schema_matching.notes.shape_texts import shape_texts
 from data_access.importing.schema_matching.remembered_mappings import THE_SHEET, Mappings
 from data_access.importing.schema_matching.shapes import budget_halves, membership_fees
@@ -111,8 +112,8 @@ def understand(
     with nothing_collected():
         held = [grid for grid in book.grids if walk.may_read(grid) and _holds_something(grid)]
         walk.lists = numbered_lists(held) if len(held) > 1 else []
-        for grid in held:
-            walk.sheet(grid, {one.name for one in held if one is not grid})
+        for grid in with_legends(held, book.grids):
+            walk.sheet(grid, {one.name for one in held if one.name != grid.name})
     return walk.sheets, walk.problems
 
 

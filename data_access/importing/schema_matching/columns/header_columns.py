@@ -38,6 +38,7 @@ from data_access.importing.schema_matching.columns.open_titles import (
 from data_access.importing.schema_matching.columns.parts_of_years import leave_totals
 from data_access.importing.schema_matching.columns.payment_columns import without_payments
 from data_access.importing.schema_matching.columns.place_titles import ask_of_places
+from data_access.importing.schema_matching.columns.planned_and_real import without_planned
 from data_access.importing.schema_matching.columns.row_years import without_row_years
 from data_access.importing.schema_matching.columns.stage_columns import without_stages
 from data_access.importing.schema_matching.columns.statement_sheets import without_told_statements
@@ -240,7 +241,7 @@ class _Reading:
     def _without_again(self, titles: Iterable[Title]) -> list[Title]:
         """The titles but for those that come again, so that a row makes several records."""
         left = without_years_of_amounts(self.header, without_numbered(self.header, titles))
-        left = without_stages(self.header, left)
+        left = without_planned(self.header, without_stages(self.header, left))
         return without_payments(self.header, left) if self.model is Payment else left
 
     def _ask_apart(self, title: Title) -> None:

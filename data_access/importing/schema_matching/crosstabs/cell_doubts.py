@@ -17,6 +17,7 @@ from data_access.importing.schema_matching.crosstabs.crosstab_grid import Crosst
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import Layout
 from data_access.importing.schema_matching.marks import colour_legends
 from data_access.importing.schema_matching.marks.colour_legends import Place, ToldBy
+from data_access.importing.schema_matching.marks.legend_sheets import and_of_legend
 from data_access.importing.schema_matching.marks.marked_parts import said_of
 from data_access.importing.schema_matching.notes.cell_comments import is_ours
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
@@ -74,27 +75,32 @@ class Crossings:
     @cached_property
     def colours(self) -> Mapping[str, str]:
         """Colour behind cells → what a note says of it: a cell that neither belongs to a territory nor to a header."""
-        return self._told(self.table.grid.fills, colour_legends.told)
+        legend = self.table.grid.legend
+        return self._told(self.table.grid.fills, legend.fills if legend else {}, colour_legends.told)
 
     @cached_property
     def written(self) -> Mapping[str, str]:
         """How signs are written → what a note says of it."""
-        return self._told(self.table.grid.inks, colour_legends.told_of_signs)
+        legend = self.table.grid.legend
+        return self._told(self.table.grid.inks, legend.inks if legend else {}, colour_legends.told_of_signs)
 
-    def _told(self, looks: Mapping[Place, str], told_by: ToldBy) -> Mapping[str, str]:
+    def _told(
+        self, looks: Mapping[Place, str], of_legend: Mapping[Place, str], told_by: ToldBy
+    ) -> Mapping[str, str]:
         table = self.table
         if not looks:
             return {}
         lines = {one.line for one in self.cells}
         outside = [line for line in range(table.lines) if line not in lines | self.heads]
-        notes = (
+        notes = [
             (table.at(line, place), cell)
             for line in outside
             for place in table.filled(line)
             if (cell := table.cell(line, place)) is not None
-        )
+        ]
+        looks, said = and_of_legend(looks, of_legend, table.grid.legend)
         of_cell = {table.at(one.line, one.place): one for one in self.cells}
-        return told_by(looks, notes, of_cell.get, len(self.cells))
+        return told_by(looks, [*notes, *said], of_cell.get, len(self.cells))
 
 
 Rule = Callable[[Crossings, Crossing], str]  # why a cell is doubted; empty where it is not

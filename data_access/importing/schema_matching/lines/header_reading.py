@@ -47,7 +47,8 @@ class Header:
     columns of which each row makes another record, by their titles (see `numbered_titles`); `notes`: those of further
     notes (see `further_notes`); `staged`: those that are stages of funding (see `stage_columns`); `carries`: the title
     of the column that says whether the structures of a row carry (see `yes_no_columns`); `presence`: of the one that
-    says who came (see `presence_column`)."""
+    says who came (see `presence_column`); `planned_dates`: those of dates that were planned, each with that of the day
+    on which it took place, `below_groups`: the row above says which is which (see `planned_and_real`)."""
 
     about: HeaderTitles
     columns: dict[int, Column] = field(default_factory=dict)
@@ -68,6 +69,8 @@ class Header:
     staged: tuple[Title, ...] = ()
     carries: Title | None = None
     presence: Title | None = None
+    planned_dates: list[tuple[Title, Title]] = field(default_factory=list)
+    below_groups: bool = False
 
     @property
     def by_period(self) -> Across | None:

@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping
 
-from data_access.importing.model.cell import BOLD, ITALIC
+from data_access.importing.model.cell import BOLD, INDENTED, ITALIC
 from data_access.importing.model.cells import Cell, folded, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.schema_matching.lines.table_rows import Table
+from data_access.importing.schema_matching.marks.legend_sheets import and_of_legend
 from data_access.importing.schema_matching.marks.ticked_states import tells_off
 
 Place = tuple[int, int]  # row and column of a cell, from 0
@@ -38,21 +39,26 @@ _WRITTEN = {  # « en rouge : refusé », « lignes en italique = espéré »
 
 def meanings(table: Table) -> Mapping[str, str]:
     """Colour behind cells → what a note beside the table says of it."""
-    return _of_rows(table, table.grid.fills, told)
+    legend = table.grid.legend
+    return _of_rows(table, table.grid.fills, legend.fills if legend else {}, told)
 
 
 def written_meanings(table: Table) -> Mapping[str, str]:
     """How cells are written → what a note beside the table says of it."""
-    return _of_rows(table, table.grid.inks, told_of_signs)
+    legend = table.grid.legend
+    return _of_rows(table, table.grid.inks, legend.inks if legend else {}, told_of_signs)
 
 
-def _of_rows(table: Table, looks: Mapping[Place, str], told_by: ToldBy) -> Mapping[str, str]:
+def _of_rows(
+    table: Table, looks: Mapping[Place, str], of_legend: Mapping[Place, str], told_by: ToldBy
+) -> Mapping[str, str]:
     if not looks:
         return {}
     rows = set(table.body.data)
     notes = [((row, place), cell) for row in table.notes for place, cell in table.filled(row)]
     notes += _beside(table, looks, rows)
-    return told_by(looks, notes, lambda place: place[0] if place[0] in rows else None, len(rows))
+    looks, said = and_of_legend(looks, of_legend, table.grid.legend)
+    return told_by(looks, [*notes, *said], lambda place: place[0] if place[0] in rows else None, len(rows))
 
 
 def _beside(table: Table, looks: Iterable[Place], rows: Container[int]) -> Iterator[tuple[Place, Cell]]:
@@ -110,7 +116,7 @@ def told_of_signs(
     for place, cell in notes:
         text = shown(cell)
         colour = inks.get(place, "").split(" ")[0]
-        if colour not in ("", ITALIC, BOLD) and tells_off(text):
+        if colour not in ("", ITALIC, BOLD) and not colour.startswith(INDENTED) and tells_off(text):
             found |= {ink: text for ink in kinds if ink.split(" ")[0] == colour}
         for name, pattern in _WRITTEN.items():
             if pattern.search(folded(text)):

@@ -1,16 +1,16 @@
-"""A column of signs that nobody reads, and that says of a row that it is off: « ✗ », where a legend says « ✗ = n'a pas
-eu lieu », « x » under « Annulé », « non » under « Maintenu ? »."""
+"""A column that nobody reads, and that says of a row that it is off: « ✗ », where a legend says « ✗ = n'a pas eu
+lieu », « x » under « Annulé », « non » under « Maintenu ? », a text under « Motif d'annulation »."""
 
 import re
 from collections.abc import Iterator, Mapping
 
 from data_access.fields import FieldKind
 from data_access.french import quote
-from data_access.importing.model.cells import Cell, Refused, folded, shown
-from data_access.importing.parse.controlled_words import flag
+from data_access.importing.model.cells import Cell, Refused, folded, shorten, shown
+from data_access.importing.parse.controlled_words import flag, terms_meant
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.values.cancelled_texts import says_cancelled
-from data_access.importing.schema_matching.values.remark_kinds import said_by
+from data_access.importing.schema_matching.values.remark_kinds import UNDONE, said_by
 
 Off = tuple[int, int, str, str]  # row and column of a cell, what it says, and what that means
 
@@ -34,6 +34,24 @@ _IS_OFF = re.compile(
 _HELD = re.compile(
     r"(?:maintenu|tenu|realise|effectue|a (?:bien )?eu lieu|confirme|valide|actif|active)e?s?(?: \?)?"
 )
+_GOES_WITH = r"(?:\W*(?:motifs?|raisons?|causes?|pourquoi|car|parce que|explications?|precisions?)\b.*)?\W*"
+_NEGATES = re.compile(  # « Pas eu lieu (raison) », « Reporté car », « Refus »: what stands below says why
+    r"\W*(?:(?:annul|supprim|abandonn|report|refus|rejet|ajourn|desist|deprogramm)(?:ee?s?)?|annulation|abandon|"
+    r"report|refus|rejet|desistement|(?:n'a |n'ont )?(?:pas|non|jamais) (?:pu )?(?:ete |avoir )?(?:eu lieu|lieu|fait|"
+    rf"tenu|realise|retenu|maintenu|abouti)(?:ee?s?)?){_GOES_WITH}"
+)
+_NEGATED_ON = re.compile(  # « Annulé le »: a day, or a text, says that it was
+    r"\W*(?:annul|supprim|abandonn|refus|desist|deprogramm)ee?s? (?:le|en|depuis|au|par)\b.{0,20}"
+)
+_REASON = re.compile(  # « Raison de l'annulation », « Motif du refus », « Pourquoi annulé »
+    r"\W*(?:raisons?|motifs?|causes?|pourquoi|explications?)\b(?: (?:de|du|des|d'|a|l'|la|le|son|leur|si|est|ete)?)*\W?"
+    r"(?:l'|d')?(?:annul|abandon|report|refus|rejet|arret|suppression|supprim|desistement|ajournement|retrait|"
+    r"(?:non|pas)[ -](?:tenu|realis|retenu|fait))\w*\W*"
+)
+_SAYS_NO_REASON = re.compile(
+    r"\W*|\W*(?:non|neant|ras|r\.a\.s\.?|rien|nsp|ok|oui|sans objet|so|s\.o\.?|n/?a|aucune?|eu lieu|maintenue?|tenue?|"
+    r"faite?|a eu lieu)\b\W*.{0,3}|\W*\d.*"
+)
 
 
 def off(table: Table) -> Iterator[Off]:
@@ -41,12 +59,18 @@ def off(table: Table) -> Iterator[Off]:
     unread = {place: title for place, title in table.titles.items() if place not in table.read}
     means = {place: says_when_off(title) for place, title in unread.items()}
     legend = _legend(table) if unread else {}
-    if not (legend or any(one is not None for one in means.values())):  # as nearly always
+    reasons = {place for place, title in table.titles.items() if _tells_why(table, place, title)}
+    if not (legend or reasons or any(one is not None for one in means.values())):  # as nearly always
         return
     for row in table.body.data:
-        for place, title in unread.items():
+        for place, title in {**{place: table.titles[place] for place in reasons}, **unread}.items():
             text = shown(table.grid.cell(row, place)).replace("\ufe0f", "")
-            if not text or len(text) > _LONGEST:
+            if place in reasons and _is_reason(table.grid.cell(row, place), title):
+                if not _says_so_itself(table, row):
+                    yield row, place, shorten(text), title
+                    break
+                continue
+            if not text or len(text) > _LONGEST or place not in unread:
                 continue
             meaning = legend.get(text.casefold(), "")
             if meaning or (means[place] is not None and means[place] == ticked(text)):
@@ -57,6 +81,7 @@ def off(table: Table) -> Iterator[Off]:
 def marked(table: Table) -> Iterator[Off]:
     """The first text of each row that ends with the mark of a note that says so."""
     notes = [shown(cell) for row in table.notes for _, cell in table.filled(row) if isinstance(cell, str)]
+    notes += table.grid.legend_lines
     lines = (_MARKED.fullmatch(line) for note in notes for line in note.split("\n"))
     means = {found[1]: found[2] for found in lines if found and tells_off(found[2])}
     if not means:  # as nearly always
@@ -68,6 +93,33 @@ def marked(table: Table) -> Iterator[Off]:
             if mark and place not in table.places(*_NUMBERS):  # which is asked of a number that has one
                 yield row, place, text, means[mark]
                 break
+
+
+def _tells_why(table: Table, place: int, title: str) -> bool:
+    """Whether what stands below a title says why its row is off: it is not read, or kept as a note."""
+    if place in table.read and table.read[place].name != "note":
+        return False
+    words = folded(title)
+    return any(one.fullmatch(words) for one in (_NEGATES, _REASON, _NEGATED_ON))
+
+
+def _is_reason(cell: Cell, title: str) -> bool:
+    if _NEGATED_ON.fullmatch(folded(title)) and not isinstance(cell, str | bool):
+        return cell is not None
+    return isinstance(cell, str) and ticked(cell) is None and not _SAYS_NO_REASON.fullmatch(folded(cell))
+
+
+def _says_so_itself(table: Table, row: int) -> bool:
+    """Whether a controlled word of a row says that it is off."""
+    for place, column in table.read.items():
+        cell, vocabulary = table.grid.cell(row, place), column.field.vocabulary
+        if (
+            isinstance(cell, str)
+            and vocabulary
+            and not UNDONE.isdisjoint(terms_meant(vocabulary, shown(cell)))
+        ):
+            return True
+    return False
 
 
 def tells_off(meaning: str) -> bool:
@@ -94,17 +146,17 @@ def says_when_off(title: str) -> bool | None:
 
 
 def _legend(table: Table) -> Mapping[str, str]:
-    """The signs that a note beside the table explains, as far as they say that something is off, or is not sure."""
+    """The signs that a note beside the table explains, or the legend of its book, as far as they say that something is
+    off, or is not sure."""
+    notes = [shown(cell) for row in table.notes for _, cell in table.filled(row) if isinstance(cell, str)]
     found: dict[str, str] = {}
-    for row in table.notes:
-        for _, cell in table.filled(row):
-            if isinstance(cell, str):
-                told = {sign.replace("\ufe0f", ""): meaning for sign, meaning in _LEGEND.findall(shown(cell))}
-                found |= {
-                    sign.casefold(): meaning.strip()
-                    for sign, meaning in told.items()
-                    if _IS_OFF.search(folded(meaning))
-                }
+    for note in (*table.grid.legend_lines, *notes):
+        told = {sign.replace("\ufe0f", ""): meaning for sign, meaning in _LEGEND.findall(note)}
+        found |= {
+            sign.casefold(): meaning.strip()
+            for sign, meaning in told.items()
+            if _IS_OFF.search(folded(meaning))
+        }
     return found
 
 

@@ -6,7 +6,7 @@ the amount of its remark.
 
 import datetime
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from data_access.fields import FieldKind
 from data_access.french import quote
@@ -20,12 +20,15 @@ from data_access.importing.schema_matching.titles.recipient_titles import says_w
 from data_access.importing.schema_matching.values.remark_kinds import (
     KINDS,
     MOVED,
+    NOT_HELD,
     NOT_PAID,
     OTHER_AMOUNT,
     OTHER_COUNT,
+    Kind,
+    may_say,
     said_by,
 )
-from data_access.models import Sponsorship
+from data_access.models import Event, Sponsorship, Status, Territory
 from data_access.vocabulary import Measure
 
 Contradicted = tuple[int, int, str, str]  # row and column of a remark, what it says, and which kind that is
@@ -36,6 +39,8 @@ _AMOUNT = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RECEIVED = frozenset({"received", "amount_received"})  # of a payment
+_BEHIND_A_NAME = re.compile(r"[(\[]([^()\[\]]{4,60})[)\]]\s*$|\s[-–—:]\s([^-–—:]{4,60})$")
+_STATUS = "status.status"  # of a territory
 _LEAST_WORDS = 3  # of a remark under a title that is not known; less may be the words of its column
 _LEAST_DIGITS = 3  # of a number without a unit that is an amount
 
@@ -57,6 +62,23 @@ def remarks(table: Table) -> Iterator[Contradicted]:
             if said := next((one for one in known[cell] if not is_known(table, row, one, cell)), None):
                 yield row, place, f"dit {quote(shown(cell))}", said
                 break
+    yield from _in_names(table, kinds)
+
+
+def _in_names(table: Table, kinds: Mapping[str, Kind]) -> Iterator[Contradicted]:
+    """What stands behind the names of events, « Forum (faute d'inscrits) », that says that they were not held, or on
+    another day."""
+    place = next((place for place, column in table.read.items() if column.name == "name"), None)
+    if table.model is not Event or place is None or not may_say(table.grid.words):
+        return
+    of_events = {name: kind for name, kind in kinds.items() if name in (NOT_HELD, MOVED)}
+    for row, cell in zip(table.body.data, table.column(place), strict=True):
+        found = _BEHIND_A_NAME.search(cell) if isinstance(cell, str) else None
+        text = (found[1] or found[2]) if found else ""
+        if said := next(
+            (one for one in said_by(text, of_events) if not is_known(table, row, one, text)), None
+        ):
+            yield row, place, f"dit {quote(shown(cell))}", said
 
 
 def remark_cells(table: Table) -> Iterator[tuple[int, int, str]]:
@@ -92,13 +114,23 @@ def _is_no_remark(table: Table, place: int, text: str, legend: Collection[str]) 
 def _matters(table: Table, kind: str) -> bool:
     if kind == OTHER_COUNT and not table.places(FieldKind.NUMBER, FieldKind.MONEY):
         return False
-    return not KINDS[kind].models or table.model in KINDS[kind].models
+    models = KINDS[kind].models
+    return not models or table.model in models or (Status in models and _status_place(table) is not None)
+
+
+def _status_place(table: Table) -> int | None:
+    """The column of a list of territories that says their status."""
+    if table.model is not Territory:
+        return None
+    return next((place for place, column in table.read.items() if column.name == _STATUS), None)
 
 
 def is_known(table: Table, row: int, kind: str, text: str) -> bool:
     """Whether a row says itself what its remark does: by its state, its day, its amount, what it counts."""
     if _is_in_state(table, row, kind):
         return True
+    if (place := _status_place(table)) is not None and Status in KINDS[kind].models:
+        return table.grid.cell(row, place) is None
     words = folded(text)
     if kind == MOVED:
         days = set(days_in(words))

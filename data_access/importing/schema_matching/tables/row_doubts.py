@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from data_access.fields import FieldKind
-from data_access.french import quote
+from data_access.french import agree, quote
 from data_access.importing.model.cells import folded, shown
 from data_access.importing.model.grids import row_ranges
 from data_access.importing.schema_matching.formats.grants_to_others import who_receives
 from data_access.importing.schema_matching.lines import row_sums
+from data_access.importing.schema_matching.lines.chapter_sums import chapters
 from data_access.importing.schema_matching.lines.foot_lines import foot_lines
 from data_access.importing.schema_matching.lines.line_names import (
     BEGINS,
@@ -29,6 +30,7 @@ from data_access.importing.schema_matching.lines.line_names import (
     TOTAL,
 )
 from data_access.importing.schema_matching.lines.row_kinds import SEVERAL
+from data_access.importing.schema_matching.lines.running_totals import earlier_totals
 from data_access.importing.schema_matching.lines.table_rows import TEXTS, Table
 from data_access.importing.schema_matching.lines.text_beginnings import Beginning
 from data_access.importing.schema_matching.lines.turned_sheets import named_as_titles
@@ -52,12 +54,13 @@ from data_access.importing.schema_matching.values.cancelled_texts import (
     cancelling,
     says_cancelled,
 )
-from data_access.models import Budget, Definition, Indicator, Setting
+from data_access.models import Budget, Definition, Indicator, Payment, Setting
 
 NAMED = 4  # runs of rows that are named; the others are counted
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ACCOUNT = Beginning.of(r"\W", r"(\d{2,6})\b")
 _CORRECTING = Beginning.of(r"\W", r"(?:errat|rectif|correct|(?:[aà]\s+)?corrig)")
+_TOTAL_ALONE = re.compile(r" *(?:sous[ -]?|s/ ?)?total(?: general)? *:? *")
 _NAMED_SO = (Budget, Definition, Indicator, Setting)
 
 
@@ -184,6 +187,20 @@ def named_as_a_total(table: Table) -> Iterator[Doubt]:
         says_year = says_so and _YEAR.fullmatch(words) and _are_years(table, place)
         if says_so and not says_year and all(table.grid.cell(row, one) is None for one in dates):
             yield Doubt(row, place, f"dit {quote(text)}")
+    yield from _totals_beside_names(table)
+
+
+def _totals_beside_names(table: Table) -> Iterator[Doubt]:
+    """« Total » behind a name, « Région », « Total », where others say what for; a payment may well be called so."""
+    texts = sorted(table.places(*TEXTS))[1:] if table.model is not Payment else []
+    for place in texts:
+        column = table.column(place)
+        said = {
+            cell for cell in set(column) if isinstance(cell, str) and _TOTAL_ALONE.fullmatch(folded(cell))
+        }
+        for row, cell in zip(table.body.data, column, strict=True) if said else ():
+            if cell in said:
+                yield Doubt(row, place, f"dit {quote(shown(cell))}")
 
 
 def _are_years(table: Table, place: int) -> bool:
@@ -291,6 +308,20 @@ def sum_of_others(table: Table) -> Iterator[Doubt]:
         yield Doubt(row, table.label(row)[0], f"est la somme des lignes {row_ranges(summed, NAMED)}")
 
 
+def sum_of_those_below(table: Table) -> Iterator[Doubt]:
+    """A chapter above its parts: its amounts are the sums of theirs."""
+    for row, parts in chapters(table):
+        lines = f"{agree(len(parts), 'dit la ligne', 'disent les lignes')} {row_ranges(parts, NAMED)}"
+        yield Doubt(row, table.label(row)[0], f"est la somme de ce que {lines}, en dessous")
+
+
+def received_so_far(table: Table) -> Iterator[Doubt]:
+    """« Reçu à ce jour » 5 000, where a later row of the same grant says 8 000: the first is a part of it."""
+    for row, place, later in earlier_totals(table):
+        said, title = quote(shown(table.grid.cell(row, place))), quote(table.titles[place])
+        yield Doubt(row, place, f"dit {said} sous {title}, que la ligne {later + 1} compte sans doute aussi")
+
+
 def at_the_foot(table: Table) -> Iterator[Doubt]:
     """« Record », « Rappel 2024 »: a name and numbers below rows that all say more."""
     yield from (Doubt(row, table.label(row)[0], why) for row, why in foot_lines(table))
@@ -355,9 +386,11 @@ RULES: Mapping[str, Rule] = {
     "couleurs": coloured,
     "totaux": named_as_a_total,
     "sommes": sum_of_others,
+    "cumuls": received_so_far,
     "décomptes": counted,
     "bilans": at_the_foot,
     "comptes": detailed_below,
+    "chapitres": sum_of_those_below,
     "exemples": example,
     "avertissements": notices,
     "hypothèses": supposed,

@@ -36,6 +36,7 @@ from data_access.importing.schema_matching.values import remark_kinds
 from data_access.importing.schema_matching.values.cancelled_texts import (
     is_cancelled,
     is_put_off,
+    says_not_held,
     state_in,
     without_state,
     without_the_word,
@@ -126,7 +127,7 @@ def _state(rule: Rule, doubts: Sequence[Doubt]) -> str:
     says_so = rule in (cancelled, ticked, marked, coloured)
     if says_so and all(is_put_off(one.why) and not is_cancelled(one.why) for one in doubts):
         return EventStatus.POSTPONED.french
-    said = says_so and all(is_cancelled(one.why) for one in doubts)
+    said = says_so and all(says_not_held(one.why) for one in doubts)
     return CANCELLED if rule is struck_through or said else ""
 
 

@@ -40,6 +40,7 @@ from data_access.importing.schema_matching.columns.numbered_names import (
 )
 from data_access.importing.schema_matching.columns.parts_of_years import with_parts_of_years
 from data_access.importing.schema_matching.columns.payment_columns import payment_columns, with_payments
+from data_access.importing.schema_matching.columns.planned_and_real import with_planned_dates
 from data_access.importing.schema_matching.columns.presence_column import take_absences
 from data_access.importing.schema_matching.columns.split_columns import split_columns
 from data_access.importing.schema_matching.columns.stage_columns import cite_stages, stages_in_rows
@@ -123,7 +124,8 @@ def read_table(
     hidden, problems = hidden_columns(grid, header.columns, area, line.row, questions)
     header.leave_out(hidden)
     staged = stages_in_rows(grid, header, end)
-    table = _table(sheet, staged.grid, line, header, start, end, columns)
+    planned = with_planned_dates(staged.grid, header, end)
+    table = _table(sheet, planned.grid, line, header, start, end, columns)
     shifted = take_shifted_columns(table, SheetQuestions(grid, questions.answers, sheet.mappings))
     table = replace(table, grid=shifted.grid)
     numbered = take_numbered_names(table, sheet.lists, questions)
@@ -143,7 +145,8 @@ def read_table(
     types, asked = types_in_names(table)
     names, header.naming, typed = names_in_types(table, line, header.naming, questions)
     given, problems = [*given, *noted.given, *levels.given, types, names], [*problems, *asked, *typed]
-    table, kept, left_cells, asked = _without_doubtful_cells(sheet, table, line, start, questions)
+    above = range(start, line.first - header.below_groups)
+    table, kept, left_cells, asked = _without_doubtful_cells(sheet, table, line, above, questions)
     problems += asked
     footnotes = take_footnotes(table, SheetQuestions(table.grid, questions.answers, sheet.mappings))
     table = replace(table, grid=footnotes.grid)
@@ -186,7 +189,7 @@ def read_table(
         rows += _rows(dated.with_cells(cells), of_them, header, given, answers, unit, years, month)
     rows.sort(key=lambda row: row.number)
     cite_where_they_stood(rows, shifted.letters)
-    cite_stages(rows, staged.cites)
+    cite_stages(rows, {**staged.cites, **planned.cites})
     keep_comments(rows, kept, grid)
     problems += [header.naming] if header.naming and not rows else []
     sheet.taken.give_years(rows)
@@ -303,7 +306,7 @@ def _leaves_dates(table: Table, place: int, column: Column) -> bool:
 
 
 def _without_doubtful_cells(
-    sheet: Sheet, table: Table, line: HeaderLine, start: int, questions: SheetQuestions
+    sheet: Sheet, table: Table, line: HeaderLine, above: range, questions: SheetQuestions
 ) -> tuple[Table, list[CellComment], list[str], list[Problem]]:
     """The table without the cells of which a comment, their looks or words around them say otherwise, as was answered;
     the comments that are kept in notes, what is left aside, and what is asked."""
@@ -314,7 +317,7 @@ def _without_doubtful_cells(
     table = replace(table, grid=marked.grid)
     unseen = take_unseen(table, alone)
     table = replace(table, grid=unseen.grid)
-    told = take_number_words(table, line, range(start, line.first), questions)
+    told = take_number_words(table, line, above, questions)
     steps = (taken, marked, unseen, told)
     left = [one for step in steps for one in step.left]
     problems = [one for step in steps for one in step.problems]

@@ -6,7 +6,7 @@ from data_access.importing.model.grids import Grid
 
 LONGEST = 80  # signs of a text that tells something of its row; more is a story
 _CANCELLED = re.compile(  # or put off, or not to be counted
-    r"\b(?:annul|supprim|abandonn)(?:é|e|ée|ee)s?\b|(?:^\W*|\()report(?:é|e|ée|ee)s?\b"
+    r"(?<!pas )(?<!jamais )\b(?:annul|supprim|abandonn)(?:é|e|ée|ee)s?\b|(?:^\W*|\()report(?:é|e|ée|ee)s?\b"
     r"(?! (?:sur|dans|ici)\b(?! \d))|\bcadu(?:c|que)s?\b|\bdoublons?\b|"
     r"\b[àa] (?:supprim|effac|ignor|retir)er\b|\bpas (?:pu avoir|eu) lieu\b|\b(?:erreur de saisie|par erreur)\b|"
     r"\bne (?:pas|plus) (?:compt|comptabilis|prendre|import|reten|utilis|tenir compte)",
@@ -19,7 +19,14 @@ _CANCELLING = (  # of which such a text holds one: other texts are not looked at
 _IS_CANCELLED = re.compile(r"\b(?:annul|supprim|abandonn)(?:é|e|ée|ee)s?\b|\bcadu(?:c|que)s?\b", re.I)
 _AROUND_CANCELLED = re.compile(rf"[\s:!*()\[\]/–—-]*(?:{_IS_CANCELLED.pattern})[\s:!*()\[\]/–—-]*", re.I)
 _OFF = r"cancell?ed|called off|annulation|d[ée]programm(?:é|e|ée|ee)s?|ajourn(?:é|e|ée|ee)s?"
-_PUT_OFF = r"postponed|put off|rescheduled|report(?:é|e|ée|ee)s?|d[ée]cal(?:é|e|ée|ee)s?"
+_NOT_HELD = re.compile(
+    r"\b(?:pas|jamais) (?:pu )?(?:avoir |eu )lieu\b|\bannulation\b|\b(?:non|pas) (?:tenu|r[ée]alis[ée])(?:e|s|es)?\b",
+    re.I,
+)
+_PUT_OFF = (
+    r"postponed|put off|rescheduled|(?:motif|raison|cause)s? du report|report(?:é|e|ée|ee)s?|"
+    r"d[ée]cal(?:é|e|ée|ee)s?"
+)
 _REFUSED = r"refus(?:é|e|ée|ee)s?|rejet(?:é|e|ée|ee)s?"
 _STATE = rf"(?:{_OFF}|{_PUT_OFF}|{_REFUSED}|(?:annul|supprim|abandonn)(?:é|e|ée|ee)s?)"
 _STATED = re.compile(  # at the beginning or the end of a name, behind a sign; in brackets
@@ -53,6 +60,11 @@ def says_cancelled(text: str) -> bool:
 def is_cancelled(text: str) -> bool:
     """Whether a text says that something is cancelled: put off, or told twice, is something else."""
     return _IS_CANCELLED.search(text) is not None
+
+
+def says_not_held(text: str) -> bool:
+    """Whether a text says of an event that it is cancelled, or that it did not take place."""
+    return is_cancelled(text) or _NOT_HELD.search(text) is not None
 
 
 def is_put_off(text: str) -> bool:

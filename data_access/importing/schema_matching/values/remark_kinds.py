@@ -22,7 +22,7 @@ NOT_HELD, MOVED, OTHER_COUNT, OTHER_AMOUNT = "pas eu lieu", "autre jour", "autre
 NOT_PAID = "pas arrivé"
 LONGEST = 120  # signs of a remark; more is a story
 
-_UNDONE: frozenset[Term] = frozenset(
+UNDONE: frozenset[Term] = frozenset(
     {
         *(EventStatus.CANCELLED, EventStatus.POSTPONED, FundingStage.REFUSED, FundingStage.DROPPED),
         *(TerritoryStatus.LEFT, TerritoryStatus.DORMANT, TerritoryStatus.POSTPONED),
@@ -38,6 +38,20 @@ _START = r"(?:^|[,;.!(:/–-] ?)"  # of a remark, or of a part of it
 _STOP = (
     r"(?= *(?:$|[,;.!?()/:–-]|faute\b|car\b|a cause\b|par manque\b|suite\b|en raison\b|finalement\b|"
     r"cette annee\b))"
+)
+_DECIDES = r"(?:comite|jury|commission|conseil|ca|bureau|instance)"
+_SAID_NO = (  # but « non au premier lieu », « non, puis oui »
+    r"(?:dit|repondu|vote) non\b(?! (?:au|aux|pour|sur|a (?:la premiere|l'ancien))\b)"
+    r"(?!.*\b(?:puis|ensuite|oui|avant de)\b)"
+)
+_GO_ON = r"(?:continuer|poursuivre|donner suite|aller (?:plus loin|au bout)|rester|s'engager)"
+_TO_STOP = (
+    rf"(?:(?:s')?arreter|quitter|se retirer|ne (?:pas|plus) {_GO_ON})\b"
+    rf"(?:{_STOP}| (?:en|tout|le (?:projet|reseau|parcours)|la (?:demarche|promo)|l'accompagnement)\b)"
+)
+_PERSONS = (  # who gave up is one of them, and no territory
+    r"\b(?:president|direct|maire|mairie|elue?|benevole|prestataire|animat|traiteur|proprietaire|salari|stagiaire|"
+    r"tresori|secretaire|adjoint|conseill)\w*"
 )
 _PAID = r"(?:cheque|virement|paiement|versement|mandat(?:ement)?|prelevement)"
 _ENDED = r"(?:arretee?|stoppee?|interrompue?|rompue?|dissoute?|dissous)s?"
@@ -71,9 +85,11 @@ KINDS: Mapping[str, Kind] = {
             r"\bn'(?:a|ont) (?:pas|jamais) (?:ete (?:fait|tenu|realise|organise|maintenu)|pu (?:se tenir|se faire|"
             r"etre (?:fait|tenu|realise|organise)))",
             r"\bne (?:s'est|se sont) (?:pas|jamais) (?:tenu|fait|deroule)e?s?\b",
+            rf"\b(?:du|fallu|prefere|(?:decide|choisi) d') ?annuler(?:\b{_STOP}| (?:la soiree|l'evenement|le forum))",
+            rf"\b(?:on|nous) (?:a|avons) (?:laisse tomber|renonce|jete l'eponge)\b{_STOP}",
         ),
         (Event,),
-        states=_UNDONE,
+        states=UNDONE,
     ),
     MOVED: Kind(
         "un autre jour",
@@ -87,12 +103,13 @@ KINDS: Mapping[str, Kind] = {
             rf"\d{{1,2}}(?:[/. ]\d|(?:er)? {_MONTHS})",
         ),
         (Event,),
-        states=_UNDONE,
+        states=UNDONE,
     ),
     "refus": Kind(
         "un refus, ou ce qui est à rendre",
         _any(
-            r"\brefus(?:e|ee|es|ees)?\b|\b(?:dit|repondu|est) non\b|\brejete?e?s?\b|\b(?:recale|deboute)e?s?\b",
+            r"\brefus(?:e|ee|es|ees)?\b|\b(?:dit|repondu|est) non\b(?! au (?:premier|1er|debut|depart))",
+            r"\brejete?e?s?\b|\b(?:recale|deboute)e?s?\b",
             r"\b(?:avis|reponse|decision|retour|courrier) (?:negati|defavorable)",
             r"\b(?:pas|non) (?:ete )?(?:retenu|accorde|attribue|obtenu|finance|eligible|recevable)e?s?\b",
             r"^a (?:rendre|rembourser|restituer|reverser)\b(?! (?:avant|en|le|au|pour|fin|debut|d'ici|compte))",
@@ -102,9 +119,9 @@ KINDS: Mapping[str, Kind] = {
         (Funding,),
         re.compile(
             r"\b(?:pas|sans|aucune?|jamais|ni|malgre|apres|avant|risque|si|cas|eviter|premiere?|1er|1re|1ere|"
-            r"precedente?|ancienne?|plutot que)\b(?: [\w']+){0,3} ?$"
+            r"precedente?|ancienne?|plutot que|personne)\b(?: [\w']+){0,3} ?$"
         ),
-        _UNDONE,
+        UNDONE,
     ),
     "départ": Kind(
         "que le label est rendu, ou le réseau quitté",
@@ -115,7 +132,7 @@ KINDS: Mapping[str, Kind] = {
             r"\bquitte (?:la (?:demarche|promo)|l'accompagnement)",
         ),
         (Status, CohortMember),
-        states=_UNDONE,
+        states=UNDONE,
     ),
     "label": Kind(
         "que le label est obtenu",
@@ -132,13 +149,68 @@ KINDS: Mapping[str, Kind] = {
             r"\b(?:projet|action|activite|demarche|accompagnement|parrainage|binome|echange|association|structure|"
             rf"chantier)s? (?:a ete |est |sont |s'est )?(?:{_ENDED}\b|en panne|a l'arret)",
             r"\b(?:jamais|n'a pas|n'ont pas) (?:demarre|commence|vu le jour|ouvert|abouti)(?:e|es|s)?\b",
+            r"\b(?:a|ont) ferme (?:ses|leurs) portes\b",
             r"\bfermee?s? (?:definitivement|depuis|en (?:\w+ )?20\d\d|le \d)",
             r"\b(?:en|mise? en) liquidation|\bliquidation judiciaire|\bdepot de bilan\b",
             r"\bplus de nouvelles?\b|\bne se parlent plus\b|\bn'existe plus\b",
         ),
         (Status, CohortMember, Sponsorship, Project, Funding),
         re.compile(r"\b(?:pas|non|ni|si|risque)\b(?: [\w']+){0,2} ?$"),
-        _UNDONE,
+        UNDONE,
+    ),
+    "label refusé": Kind(
+        "que le label est refusé",
+        _any(
+            rf"\b{_DECIDES}\b(?:(?!\b(?:pas|jamais|ni)\b)[^,;.]){{0,25}}\b{_SAID_NO}",
+            rf"{_START}(?:(?:a|ont|ils ont|on nous a) )?{_SAID_NO}",
+            rf"\brefus (?:du|de la|de l'|par (?:le|la|l')) ?{_DECIDES}\b",
+            r"\b(?:label|labellisation|candidature|dossier|demande)s? (?:a ete |est |leur a ete )?"
+            r"(?:refus|rejet|ajourn|non accord|pas accord|non obtenu|pas obtenu)e?e?s?\b",
+            r"\b(?:pas|non) (?:encore )?(?:ete )?(?:labell?ise|retenu)e?s?\b",
+            r"\b(?:avis|vote|decision|reponse) (?:negati|defavorable)",
+            r"\b(?:label|labellisation)s? (?:a ete |est |sera )?(?:repouss|report|decal|differ|suspend)(?:ee?|ue?)s?\b",
+            rf"{_START}(?:label )?sous reserve (?:du (?:vote|comite|ca|conseil)|de (?:la|l') ?(?:validation|accord))",
+        ),
+        (Status, CohortMember),
+        re.compile(
+            r"\b(?:pas|sans|aucune?|jamais|ni|malgre|apres|avant|si|1er|premiere?|personne)\b(?: [\w']+){0,3} ?$"
+        ),
+        frozenset({*TerritoryStatus, *Outcome}) - {TerritoryStatus.LABELLED, Outcome.LABELLED},
+    ),
+    "abandon": Kind(
+        "que l'on a renoncé, ou arrêté",
+        _any(
+            r"\b(?:jete|jettent) l'eponge\b|\bbaisse les bras\b|\bclaque la porte\b|\blache l'affaire\b",
+            rf"\b(?:a|ont) (?:tout arrete|laisse tomber)\b{_STOP}|\bsine die\b",
+            rf"\b(?:a|ont) (?:renonce|decroche|abandonne)\b{_STOP}",
+            r"\b(?:a|ont) renonce a (?:continuer|poursuivre|la (?:demarche|promo|suite)|l'accompagnement)\b",
+            rf"\bn'(?:a|ont) (?:pas|plus) (?:souhaite|voulu|desire|pu) {_GO_ON}\b",
+            rf"\bne (?:souhaite|veut|desire|peut|souhaitent|veulent|desirent|peuvent) (?:pas|plus) {_GO_ON}\b",
+            rf"\b(?:decide|choisi) (?:de |d')?{_TO_STOP}|\bprefere {_TO_STOP}",
+            rf"\bn'(?:a|ont) pas donne suite\b|\bclassee?s? sans suite\b|{_START}sans suite{_STOP}",
+            rf"\b(?:s'est|se sont) (?:retire|desiste|desengage)e?s?\b{_STOP}",
+            r"\b(?:n'est|ne sont) plus (?:dans (?:le reseau|la demarche|la promo)|partante?s?\b)",
+            rf"{_START}(?:abandon|desistement){_STOP}",
+            r"\b(?:prefere|choisi) (?:de )?(?:rejoindre )?un autre (?:reseau|label|programme)\b",
+            r"\bdissolution (?:de l'(?:association|structure|equipe|asso)|du collectif)\b",
+        ),
+        (Status, CohortMember, Sponsorship, Project, Funding),
+        re.compile(
+            r"\b(?:pas|jamais|ni|si|risque|failli|aucune?|personne)\b(?: [\w']+){0,2} ?$|"
+            rf"{_PERSONS}[^,;.]*$"
+        ),
+        UNDONE,
+    ),
+    "pause": Kind(
+        "que plus rien n'avance",
+        _any(
+            r"\ben (?:stand[ -]?by|sommeil|hibernation)\b|\bmise?s? en (?:pause|veille)\b|\ba l'arret\b",
+            rf"{_START}(?:est |sont )?en (?:pause|veille){_STOP}",
+            r"\bne repond(?:ent)? plus\b|\bn'(?:a|ont|y a) plus (?:d'equipe|de (?:porteur|portage|structure|referent))",
+        ),
+        (Status, CohortMember, Sponsorship, Project),
+        re.compile(rf"\b(?:pas|non|ni|si|risque|plus|sortie?)\b(?: [\w']+){{0,2}} ?$|{_PERSONS}[^,;.]*$"),
+        UNDONE,
     ),
     "compté ailleurs": Kind(
         "qu'on l'a déjà sur une autre ligne",
@@ -202,7 +274,9 @@ _MAY_SAY = re.compile(  # what each such text holds, in small letters: others ar
     r"stopp|rompu|disso|panne|ferm[ée]|liquid|bilan|plus|d[ée]j[àa]|compt|inclu|compri|m[êe]me|commun|fusion|"
     r"double|inscri|ce sont|c['’]est|chiffre|nombre|total|donn[ée]e|montant|avenant|ramen|r[ée]dui|baiss|"
     r"port[ée]|pass[ée]|augment|diminu|limit|plafonn|\blire |corriger|rectifi|r[ée]alit[ée]|errat|et non|"
-    r"et pas|revu|r[ée]vis|seulement|ch[èe]que|virement|paiement|versement|mandat|provision|impay|attente"
+    r"[ée]ponge|\bbras\b|renonc|d[ée]sist|d[ée]sengag|abandon|d[ée]croch|tomber|annuler|sans suite|l'affaire|"
+    r"d[ée]cid[ée]|choisi|pr[ée]f[ée]r|et pas|revu|r[ée]vis|seulement|ch[èe]que|virement|paiement|versement|"
+    r"mandat|provision|impay|attente|r[ée]serve|dissol|stand|sommeil|hibern|pause|veille"
 )
 
 

@@ -82,9 +82,10 @@ def meaning_of(code: str, texts: Iterable[str]) -> str:
 
 
 def texts_of(grid: Grid) -> list[str]:
-    """All that may explain a letter: the name and the texts of the sheet, and those beside a letter alone (« P |
-    présent ») with which a row, or a table apart, begins: elsewhere both are what a table says."""
-    texts = [grid.name]
+    """All that may explain a letter: the name and the texts of the sheet, the legend of its book, and the texts beside
+    a letter alone (« P | présent ») with which a row, or a table apart, begins: elsewhere both are what a table says.
+    """
+    texts = [grid.name, *grid.legend_lines]
     rows = [[shown(cell) if isinstance(cell, str) else "" for cell in row] for row in grid.rows]
     held = {place for row in grid.rows for place, cell in enumerate(row) if cell is not None}
     for row, cells in zip(grid.rows, rows, strict=True):
@@ -99,9 +100,9 @@ def texts_of(grid: Grid) -> list[str]:
 
 
 def legend_texts(grid: Grid) -> list[str]:
-    """All that may explain a number or a sign: the texts of the sheet, and what stands beside one in a row of no more
-    (« 2 | en cours »)."""
-    texts = list(grid.texts)
+    """All that may explain a number or a sign: the texts of the sheet, the legend of its book, and what stands beside
+    one in a row of no more (« 2 | en cours »)."""
+    texts = [*grid.texts, *grid.legend_lines]
     for row in grid.rows:
         filled = [shown(cell) for cell in row if cell is not None]
         texts += [" = ".join(filled)] if len(filled) == 2 and len(filled[0]) == 1 else []

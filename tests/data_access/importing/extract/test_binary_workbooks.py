@@ -8,6 +8,7 @@ from data_access.importing.extract import parsers
 from data_access.importing.extract.sheet_scan import Rows, ScanResult
 from data_access.importing.model.cells import Since1904
 from data_access.importing.model.grids import Area
+from data_access.importing.model.sheet_texts import CONDITIONS, UNREAD, SheetText
 from tests.data_access.importing.extract.reads import refusal, rows, sheet, whys
 from tests.data_access.importing.raw.binary import (
     BLANK,
@@ -186,3 +187,8 @@ def test_a_blank_text_is_no_lost_cell_and_any_other_one_is(monkeypatch: pytest.M
 )
 def test_what_is_too_large_or_broken_is_refused(content: bytes, said: str) -> None:
     assert said in refusal(content, "a.xlsb")
+
+
+def test_conditional_formats_that_are_not_read_are_told() -> None:
+    found = sheet(xlsb(row(0, cell(0, NUMBER, "d", 1.0)), after=record(461, "I", 1) * 2), "a.xlsb")
+    assert found.beside == (SheetText(CONDITIONS, UNREAD),)

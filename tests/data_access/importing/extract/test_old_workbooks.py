@@ -7,6 +7,7 @@ import pytest
 
 from data_access.importing.model.cells import InEuros, InUnits, ShownAmount
 from data_access.importing.model.grids import Area
+from data_access.importing.model.sheet_texts import COMMENTS, CONDITIONS, UNREAD, SheetText
 from tests.data_access.importing.extract.reads import rows, sheet, whys
 from tests.data_access.importing.raw.compounds import (
     COLUMNS,
@@ -242,3 +243,20 @@ def test_a_workbook_is_one_whatever_is_embedded_in_it(embedded: str) -> None:
 def test_a_record_that_nobody_reads_may_be_broken() -> None:
     name, note = record(0x18, "B", 1, b"\xff" * 20), record(0x1C, "B", 1)
     assert rows(xls(note, number(0, 0, 1), globals_=[name]), "a.xls") == [[1]]
+
+
+def test_what_is_not_read_of_such_a_workbook_is_told_once() -> None:
+    note, box = record(0x1C, "HHHH", 0, 0, 0, 1, bytes(4)), record(0x1B6, "H", 0, bytes(16))
+    condition = record(0x1B0, "HH", 1, 0, bytes(10))
+    found = sheet(xls(text(0, 0, "a"), box, note, note, condition), "a.xls")
+    assert found.beside == (SheetText(COMMENTS, UNREAD), SheetText(CONDITIONS, UNREAD))
+    assert sheet(xls(text(0, 0, "a")), "a.xls").beside == ()
+
+
+def test_a_number_that_its_format_hides_is_told() -> None:
+    code = ";;;"
+    styles = [record(FORMAT, "HHB", 200, len(code), 0, code.encode()), record(STYLE, "HH", 0, 0, bytes(16))]
+    content = xls(
+        number(0, 0, 40.0, 1), number(0, 1, 40.0), globals_=[*styles, record(STYLE, "HH", 0, 200, bytes(16))]
+    )
+    assert len(sheet(content, "a.xls").unseen) == 1

@@ -192,3 +192,49 @@ def test_the_letters_of_a_font_of_signs_are_read_as_a_person_sees_them() -> None
     assert sheet(ods(table(line(*cells, entry("ü"))), automatic_styles=fonts), "a.ods").rows == [
         ["✓", "✗", "ü"]
     ]
+
+
+def _sections(positive: str, negative: str, zero: str, own: str) -> str:
+    """A format in four parts, as LibreOffice writes it: the own part is that of texts."""
+    maps = "".join(
+        f'<style:map style:condition="value(){sign}0" style:apply-style-name="N1P{place}"/>'
+        for place, sign in enumerate(("&gt;", "&lt;", "="))
+    )
+    parts = enumerate((positive, negative, zero))
+    return "".join(numbers(f"N1P{place}", part) for place, part in parts) + numbers(
+        "N1", own, maps, kind="text"
+    )
+
+
+SHOWN = "<number:text-content/>"
+
+
+@pytest.mark.parametrize(
+    ("formats", "unseen"),
+    [
+        (_sections(text(""), text(""), text(""), text("")), {0, 1}),  # « ;;; »
+        (_sections("", "", "", ""), {0, 1}),
+        (_sections("", "", "", SHOWN), {0}),  # « ;;;@ »
+        (numbers("N1", text("")), {0}),
+        (_sections(NUMBER.format(""), text("-") + NUMBER.format(""), "", SHOWN), set()),  # a zero alone
+        (_sections(NUMBER.format(""), "", "", ""), set()),
+        (numbers("N1", SHOWN, kind="text"), set()),
+        (numbers("N1", text("beaucoup")), set()),
+        (numbers("N1", "<number:boolean/>", kind="boolean"), set()),
+        (numbers("N1", "<number:scientific-number/>"), set()),
+        (numbers("N1", "<number:day/>", kind="date"), set()),
+    ],
+)
+def test_what_a_format_hides_is_told_as_unseen(formats: str, unseen: set[int]) -> None:
+    texts = entry("", "string", "", ' table:style-name="ce1" office:string-value="caché"')
+    cells = (styled("ce1"), texts.replace("<text:p></text:p>", "<text:p>caché</text:p>"), entry("vu"))
+    content = ods(table(line(*cells)), automatic_styles=formats + style("ce1", of_numbers("N1")))
+    assert sheet(content, "a.ods").unseen == {(0, column) for column in unseen}
+
+
+def test_a_cell_that_is_indented_is_told_so() -> None:
+    indented = style("ce1", "", '<style:paragraph-properties fo:margin-left="0.353cm"/>')
+    content = ods(
+        table(line(entry("a", attributes=' table:style-name="ce1"'), entry("b"))), automatic_styles=indented
+    )
+    assert sheet(content, "a.ods").inks == {(0, 0): "indented:1"}

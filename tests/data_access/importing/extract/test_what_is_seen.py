@@ -11,7 +11,7 @@ import xlsxwriter
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.styles.colors import Color
 
 from data_access.importing.extract import limits, parsers
@@ -465,3 +465,12 @@ def test_the_letters_of_a_font_of_signs_are_read_as_a_person_sees_them() -> None
             one.cell(1, place + 1, text).font = Font(name=font)
 
     assert rows(made(fill), "a.xlsx") == [["✓", "✗", "✓", "✓", "ü Müller", "ü", 3]]
+
+
+def test_a_cell_that_is_indented_is_told_so() -> None:
+    def fill(one: Any) -> None:
+        one.append(["Personnel", "Salaires", "Primes"])
+        one["B1"].alignment = Alignment(indent=1)
+        one["C1"].alignment, one["C1"].font = Alignment(indent=2), Font(italic=True)
+
+    assert sheet(made(fill), "a.xlsx").inks == {(0, 1): "indented:1", (0, 2): "italic indented:2"}

@@ -121,6 +121,12 @@ def test_a_number_with_a_question_mark_is_a_question_of_its_own(kind: FieldKind)
         (MONEY, "quasi 9000 le soir", ["9000", "-"]),
         (COUNT, "4 ou 15", ["4", "15", "-"]),
         (COUNT, "20 H / 20 F", ["20", "sum", "-"]),
+        (COUNT, "+12 / 2025", ["note", "12", "-"]),
+        (COUNT, "pareil que 2025", ["note", "-"]),
+        (COUNT, "x2", ["note", "2", "-"]),
+        (COUNT, "80 comme 2025", ["80", "-"]),
+        (COUNT, "- 5 par rapport à 2025", ["note", "5", "-"]),
+        (MONEY, "5 000 / 2025", ["5 000", "-"]),
         (COUNT, "12 le matin, 12 le soir", ["12", "sum", "-"]),
     ],
 )

@@ -3,6 +3,8 @@
 import pytest
 
 from data_access.importing.lookup.record_index import Known
+from data_access.importing.model.grids import Grid
+from data_access.importing.schema_matching.crosstabs import crosstab
 from data_access.importing.schema_matching.values.state_codes import meaning_of
 from tests.data_access.importing.schema_matching.crosstabs.sheets import (
     HEADER,
@@ -54,6 +56,15 @@ def test_what_a_legend_says_of_a_letter_comes_first(known: Known, legend: Rows) 
     assert list(asked) == ["word:Promo 2:cases:a", "word:Promo 2:cases:e"]
     assert [one.candidates[0].value for one in asked.values()] == ["done", "under_way"]
     assert asked["word:Promo 2:cases:e"].text.endswith("La feuille dit «\u00a0en cours\u00a0».")
+
+
+def test_a_legend_may_stand_on_another_sheet_of_the_book(known: Known) -> None:
+    legend = Grid("Légende", [["A", "acquis"], ["E", "en cours"]])
+    grid = Grid("Promo 2", [HEADER, ["Caen", "A", "E"], ["Guyane", "x", "x"]], legend=legend)
+    sheet = crosstab(grid, known, {})
+    assert sheet is not None
+    asked = {one.question.key: one.question for one in problems(sheet) if one.question}
+    assert [one.candidates[0].value for one in asked.values()] == ["done", "under_way"]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Signs in a column that nobody reads: what a legend, or the title, says of them is asked; so are words that we know
 under a title that we do not."""
 
+import datetime
 from typing import Any
 
 import pytest
@@ -69,6 +70,54 @@ def test_a_tick_under_a_title_that_says_it_is_off_is_asked(
     title: str, signs: list[Any], rows: list[int]
 ) -> None:
     assert doubts(events(title, *signs)) == {"doubt:Suivi:signes": rows}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Pas eu lieu (raison)",
+        "Annulé (motif)",
+        "Reporté car",
+        "Raison de l'annulation",
+        "Motif d'abandon",
+        "Motif du refus",
+        "Pourquoi annulé ?",
+        "N'a pas pu avoir lieu, raison",
+        "Non tenue : cause",
+    ],
+)
+def test_a_text_under_a_title_that_asks_why_a_row_is_off_is_asked(title: str) -> None:
+    assert doubts(events(title, None, "faute de salle", "non", "RAS", "grève")) == {
+        "doubt:Suivi:signes": [3, 6]
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "offered"),
+    [("Raison de l'annulation", "annulé"), ("Pas eu lieu (raison)", "annulé"), ("Reporté car", "reporté")],
+)
+def test_an_event_may_then_be_noted_so(title: str, offered: str) -> None:
+    (sheet,), _ = understood("Suivi", events(title, None, "grève"))
+    (asked,) = {one.question for one in problems(sheet) if one.question and one.severity == ERROR}
+    assert [one.value for one in asked.candidates] == ["-", offered, "oui"]
+
+
+def test_a_day_under_a_title_that_says_when_it_was_cancelled_is_asked() -> None:
+    assert doubts(events("Annulé le", None, datetime.date(2025, 2, 20), "non")) == {"doubt:Suivi:signes": [3]}
+    assert "doubt:Suivi:signes" not in doubts(events("Reporté au", None, datetime.date(2025, 5, 20)))
+
+
+def test_a_reason_is_not_asked_of_a_row_that_says_it_itself() -> None:
+    rows: Rows = [["Financeur", "Exercice", "Montant demandé", "Étape", "Motif du refus"]]
+    rows += [["A", 2026, 5_000, "refusé", "hors critères"], ["B", 2026, 4_000, "déposé", "hors critères"]]
+    assert doubts(rows) == {"doubt:Suivi:signes": [3]}
+
+
+@pytest.mark.parametrize(
+    "title", ["Raison sociale", "Motif de la visite", "Annuler avant le", "Report à l'agenda"]
+)
+def test_other_reasons_say_nothing_of_a_row(title: str) -> None:
+    assert doubts(events(title, None, "faute de salle")) == {}
 
 
 def test_other_signs_and_titles_say_nothing() -> None:

@@ -29,6 +29,11 @@ def label(remark: str, status: str = "labellisé") -> tuple[str, Rows]:
     return "Statuts", [*LABELS, ["Caen", status, 2024, remark]]
 
 
+def member(remark: str, outcome: str) -> tuple[str, Rows]:
+    titles = ["Promo", "Territoire", "Issue", "Remarque"]
+    return "Membres", [titles, ["Promo 2", "Caen", outcome, remark]]
+
+
 def sponsors(remark: str, status: str = "actif") -> tuple[str, Rows]:
     return "Parrainages", [*SPONSORS, ["Amiens", "Caen", "01/2025", status, remark]]
 
@@ -89,11 +94,58 @@ def asked(sheet: str, rows: Rows, **more: Any) -> set[str]:
         (project("6 emplois et non 8"), "autre nombre"),
         (grant("montant à confirmer"), "autre nombre"),
         (project("n'a jamais démarré"), "arrêt"),
+        (project("a fermé ses portes"), "arrêt"),
         (project("fermée en mars 2025"), "arrêt"),
         (sponsors("arrêté en juin 2025, plus de nouvelles"), "arrêt"),
         (label("a rendu son label en 2025"), "départ"),
         (label("a quitté le réseau"), "départ"),
         (label("label obtenu le 3/6/2025", "en lancement"), "label"),
+        (event("il a fallu annuler, salle inondée"), "pas eu lieu"),
+        (event("on a laissé tomber", None), "pas eu lieu"),
+        *(
+            (label(said), "label refusé")
+            for said in (
+                "le comité a dit non, à représenter en décembre",
+                "le comité de labellisation a voté non",
+                "refus du comité, à revoir",
+                "label non accordé",
+                "dossier ajourné par le jury",
+                "pas encore labellisé",
+                "avis négatif du CA",
+                "a dit non",
+                "labellisation repoussée à 2027",
+                "sous réserve du vote du CA",
+            )
+        ),
+        *(
+            (label(said, "en lancement"), "abandon")
+            for said in (
+                "l'équipe a jeté l'éponge en juin",
+                "n'a pas souhaité continuer",
+                "ne souhaitent plus poursuivre",
+                "a décidé d'arrêter",
+                "se sont retirés faute de temps",
+                "n'est plus dans la démarche",
+                "démarche reportée sine die",
+                "ont renoncé à poursuivre",
+                "a baissé les bras",
+                "n'a pas donné suite",
+                "a préféré rejoindre un autre réseau",
+                "dissolution de l'association porteuse",
+                "abandon",
+            )
+        ),
+        (sponsors("Caen n'a pas voulu continuer"), "abandon"),
+        (label("en stand-by depuis juin"), "pause"),
+        (label("ne répond plus depuis 6 mois"), "pause"),
+        (label("n'a plus d'équipe"), "pause"),
+        (sponsors("mis en pause"), "pause"),
+        (project("en veille", "accompagné"), "pause"),
+        (member("refus du comité", "labellisé"), "label refusé"),
+        (member("n'a pas souhaité continuer", "en cours"), "abandon"),
+        (project("le collectif a jeté l'éponge"), "abandon"),
+        (project("sans suite"), "abandon"),
+        (grant("nous avons préféré ne pas donner suite"), "abandon"),
     ],
 )
 def test_a_remark_that_contradicts_its_row_is_asked(rows: tuple[str, Rows], kind: str) -> None:
@@ -156,6 +208,49 @@ def test_a_remark_that_contradicts_its_row_is_asked(rows: tuple[str, Rows], kind
         label("a quitté le réseau", "sorti"),
         label("n'a pas quitté le réseau"),
         label("label obtenu le 3/6/2025"),
+        *map(
+            label,
+            [
+                "n'a pas dit non",
+                "le comité n'a pas dit non",
+                "personne n'a dit non",
+                "le maire a dit non au premier lieu",
+                "le comité a dit non en 2023, puis oui",
+                "après un premier refus du comité",
+                "la mairie a dit non pour la salle",
+                "n'a pas jeté l'éponge",
+                "n'a jamais baissé les bras",
+                "a failli jeter l'éponge",
+                "la directrice a jeté l'éponge",
+                "le traiteur s'est désisté",
+                "a renoncé à la subvention de la Région",
+                "a décroché une belle subvention",
+                "souhaite continuer",
+                "n'est plus en sommeil",
+                "sorti de sommeil",
+                "le maire ne répond plus",
+                "la pause de midi en commun",
+                "en veille sur les appels à projets",
+                "n'a pas abandonné",
+                "sans réserve",
+                "sous réserve de la météo",
+                "a rejoint aussi un autre réseau",
+                "l'élu s'est retiré du comité local",
+                "nous avons décidé d'arrêter les visites le lundi",
+            ],
+        ),
+        label("le comité a dit non", "en lancement"),
+        label("en stand-by", "en sommeil"),
+        member("refus du comité", "en cours"),
+        label("le comité a dit non", "reporté"),
+        label("l'équipe a jeté l'éponge", "sorti"),
+        label("n'a pas souhaité continuer", "en sommeil"),
+        event("le maire a dit non au premier lieu"),
+        event("on a laissé tomber la deuxième partie"),
+        event("il a fallu annuler un atelier"),
+        grant("le maire a dit non au premier lieu"),
+        sponsors("n'a pas souhaité continuer", "terminé"),
+        project("a renoncé à son local", "accompagné"),
         sponsors("arrêté en juin 2025", "terminé"),
         project("n'a jamais démarré", "abandonné"),
         project("fermée en août"),
@@ -164,6 +259,37 @@ def test_a_remark_that_contradicts_its_row_is_asked(rows: tuple[str, Rows], kind
 )
 def test_a_harmless_remark_or_one_that_its_row_says_as_well_is_kept(rows: tuple[str, Rows]) -> None:
     assert asked(*rows) == set()
+
+
+TERRITORIES: Rows = [["Territoire", "Commune", "Statut", "Remarques"]]
+
+
+@pytest.mark.parametrize(
+    ("status", "kinds"), [("labellisé", {"label refusé"}), ("en lancement", set()), (None, set())]
+)
+def test_a_remark_in_a_list_of_territories_may_contradict_their_status(
+    status: str | None, kinds: set[str]
+) -> None:
+    rows = [*TERRITORIES, ["Caen", "Caen", status, "le comité a dit non"]]
+    assert asked("Territoires", rows) == kinds
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [
+        ("Forum (sine die)", {"pas eu lieu"}),
+        ("Atelier – faute d'inscrits", {"pas eu lieu"}),
+        ("Soirée (finalement le 24/06)", {"autre jour"}),
+        ("Forum (le 12/03)", set()),
+        ("Faute de public – une pièce", set()),
+        ("Soirée jeux (inscrits seulement)", set()),
+        ("Le plan tombé à l'eau", set()),
+    ],
+)
+def test_what_stands_behind_the_name_of_an_event_is_asked_where_it_says_that_it_was_not_held(
+    name: str, kinds: set[str]
+) -> None:
+    assert asked("Événements", [*EVENTS, [name, "12/03/2025", "réseau", 40, None]]) == kinds
 
 
 def test_a_place_or_a_name_may_be_called_so() -> None:

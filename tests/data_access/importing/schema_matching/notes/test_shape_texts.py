@@ -1,7 +1,15 @@
 """What a sheet says outside of its cells: a text box is shown, and what is said of units and measures is asked."""
 
 from data_access.importing.model.problems import ERROR
-from data_access.importing.model.sheet_texts import FOOTER, HEADER, PROMPT, SHAPE, SheetText
+from data_access.importing.model.sheet_texts import (
+    CONDITIONS,
+    FOOTER,
+    HEADER,
+    PROMPT,
+    SHAPE,
+    UNREAD,
+    SheetText,
+)
 from tests.data_access.importing.schema_matching.grids import Rows, problems, understood
 
 AMOUNTS: Rows = [
@@ -54,3 +62,11 @@ def test_what_says_nothing_of_them_is_silent() -> None:
     assert said(AMOUNTS, *texts) == []
     beside = SheetText("les participants sont inscrits sur la plateforme", FOOTER)
     assert said(EVENTS, beside) == []
+
+
+def test_what_an_old_workbook_does_not_tell_is_said() -> None:
+    sheets, others = understood("Suivi", EVENTS, beside=(SheetText(CONDITIONS, UNREAD),))
+    found = [*others, *(one for sheet in sheets for one in problems(sheet))]
+    (told,) = [one for one in found if "mises en forme conditionnelles" in one.message]
+    assert told.severity == "warning"
+    assert ".xlsx" in told.suggestion

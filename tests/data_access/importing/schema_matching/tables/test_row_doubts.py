@@ -108,6 +108,22 @@ def test_a_name_that_only_begins_so_is_no_total(name: str) -> None:
     assert numbers(found) == [2, 3, 4, 5, 6]
 
 
+def test_a_total_may_stand_behind_a_name() -> None:
+    rows: Rows = [["Financeur", "Objet", "Exercice", "Montant demandé"]]
+    rows += [
+        ["Région", "Total", 2025, 30_000],
+        ["Région", "Forum", 2025, 20_000],
+        ["ADEME", "Sous-total", 2025, 12_000],
+    ]
+    key, found, _ = asked([*rows, ["ADEME", "Étude", 2025, 12_000]])
+    assert (key, found) == ("doubt:Suivi:totaux", [2, 4])
+    (sheet,), _ = understood("Suivi", [*rows[:1], ["Région", "Total énergies", 2025, 100], rows[2]])
+    assert numbers(sheet) == [2, 3]
+    payments: Rows = [["Dossier", "Versement", "Reçu le", "Montant reçu"], ["A", "total", "1/02/2025", 5_000]]
+    (sheet,), _ = understood("Versements", payments)
+    assert numbers(sheet) == [2]
+
+
 SEATS: Rows = [
     ["Structure", "Territoire", "Type de structure"],
     ["La Fabrique", "Caen", "association"],
