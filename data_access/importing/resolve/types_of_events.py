@@ -48,11 +48,12 @@ class TypesOfEvents:
         self._known = known
 
     def give(self, row: Row) -> None:
-        """Gives the row of a new event its type, where no row of its sheet says one."""
+        """Gives the row of a new event its type, where no row of its sheet says one; not by the name of its sheet of
+        which it was answered that it says nothing."""
         if row.sheet in self._typed or row.values.get("type") is not None:
             return
         of_name = _type_of(row) if row.sheet in self._named else None
-        found = of_name or type_of_sheet(row.sheet)
+        found = of_name or (None if "type" in row.left else type_of_sheet(row.sheet))
         if found is None:
             return
         row.values["type"] = found.value

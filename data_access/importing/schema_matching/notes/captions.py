@@ -42,11 +42,13 @@ class Caption:
 
 @dataclass
 class Spoken:
-    """What the captions of a table give, each by row, from 0; what is asked of them; the rows in which they stand."""
+    """What the captions of a table give, each by row, from 0; what is asked of them; the rows in which they stand;
+    `left`: the columns of which it was answered that the name of the sheet says nothing."""
 
     given: list[dict[int, Given]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     rows: set[int] = field(default_factory=set)
+    left: set[str] = field(default_factory=set)
 
 
 def captions(
@@ -70,6 +72,8 @@ def captions(
         rows = list(table.body.data)
         if one := answers.get(settled.answer):
             spoken.given.append(dict.fromkeys(rows, one.given(table, _source(table, caption))))
+        elif settled.answer == LEAVE_OUT and caption.cell is None:
+            spoken.left |= {one.column.name for one in meanings}
         row, place = caption.cell or (first, table.columns.start or 0)
         spoken.rows.add(row)
         covers = Area(row, place, row, place)
