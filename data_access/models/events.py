@@ -99,7 +99,7 @@ class Event(Record, Base):
         "Thème", "Thématique", "Sujet", "Thème abordé", "Thématique abordée", "Sujet abordé"
     )
     cohort_id: Mapped[int | None] = refer("cohorts", "Promo", "Promotion", "Cohorte")
-    step_id: Mapped[int | None] = refer("steps", "Étape", "Module")
+    step_id: Mapped[int | None] = refer("steps", "Étape", "Module", "Étape du parcours", "Module du parcours")
     partners: Mapped[str | None] = multiline_text(
         "Avec",
         "Partenaires",

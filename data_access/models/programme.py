@@ -220,7 +220,9 @@ class CriterionProgress(Record, Base):
         "Où ça en est",
         "Où en est-on",
     )
-    date: Mapped[When | None] = when("date", "Date", "Le", "Évalué le", "Vu le", "Constaté le")
+    date: Mapped[When | None] = when(
+        "date", "Date", "Le", "Évalué le", "Vu le", "Constaté le", "Examiné le", "Apprécié le", "Jugé le"
+    )
     note: Mapped[str | None] = multiline_text(*NOTE, "Avis", "Avis du comité")
 
 

@@ -58,6 +58,7 @@ _DAYS = range(36_526, 55_153)  # the days of 2000 to 2050, as a spreadsheet coun
 _ROUND = 500  # what amounts that are no days are multiples of
 _WRITTEN_ON = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", re.ASCII)  # « 20240530 »
 _CAME = re.compile(r"venue?|presente?|accueillie?|ayant|participe|touche?e|recue?")
+_WERE_THERE = re.compile(r"connectee?|venue?|accueillie?")  # of whom nothing more is said: of the people
 _TEAM = re.compile(r"equipes?")  # that of a territory, as the network calls it
 _OF_THOSE_THERE = {f"{one.value}.value" for one in (Measure.PRESENT, Measure.TERRITORIES)}
 _NUMBERED = 3  # rows from which 1, 2, 3 … number them
@@ -202,6 +203,14 @@ def who_came(model: type[Base], title: str) -> tuple[Column, ...]:
         return ()
     said = meaning(model, f"nb {_TEAM.sub('territoires', ' '.join(counted))}").columns
     return tuple(one for one in said if one.name in _OF_THOSE_THERE)
+
+
+def were_there(model: type[Base], title: str) -> tuple[Column, ...]:
+    """The count of the people who were there, where a title says no more than that they were: « Connectés »."""
+    words = [word for word in words_of(title) if word not in COUNT]
+    if not words or not all(map(_WERE_THERE.fullmatch, words)):
+        return ()
+    return tuple(one for one in columns_of(model) if one.name == f"{Measure.PRESENT.value}.value")
 
 
 def says_planned(title: str) -> bool:

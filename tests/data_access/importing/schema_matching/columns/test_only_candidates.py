@@ -183,6 +183,50 @@ def test_an_answer_that_came_is_not_one_that_is_expected(title: str, name: str) 
     assert [name in values for _, values in lines(sheet)] == [True]
 
 
+@pytest.mark.parametrize("title", ["Où en est-il aujourd'hui ?", "Quel statut dans le réseau ?"])
+def test_a_question_that_speaks_of_the_rows_is_read_where_all_its_cells_answer_it(
+    bring: Bring, title: str
+) -> None:
+    header, lines = (
+        ["Territoire", title, "Depuis le"],
+        [["Caen", "labellisé", DAYS[0]], ["Reims", "sorti", DAYS[1]]],
+    )
+    report = bring({"Territoires": [header, *lines]}, dry_run=True)
+    assert [asked(report, cell) for cell in ("B1", "C1")] == [[], []]
+    assert [quote("Statut") in one for one in told(report, "B1")] == [True]
+    lines[1][1] = "on ne sait plus"
+    assert asked(bring({"Territoires": [header, *lines]}, dry_run=True), "B1")[:1] == ["status.status"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Quel statut visez-vous ?", "Quel est votre statut ?", "Statut souhaité ?"]
+)
+def test_a_question_to_whoever_answers_it_or_that_says_more_is_asked(bring: Bring, title: str) -> None:
+    rows = [["Territoire", title], ["Caen", "labellisé"], ["Reims", "sorti"]]
+    assert asked(bring({"Territoires": rows}, dry_run=True), "B1")[:1] == ["status.status"]
+
+
+def test_those_who_were_connected_are_those_who_were_there_where_nothing_else_counts_them(
+    bring: Bring,
+) -> None:
+    titles, line = ["Événement", "Date", "Inscrits", "Connectés"], ["Atelier", DAYS[0], 48, 31]
+    report = bring({"Événements": [titles, line]}, dry_run=True)
+    assert [quote("Présents") in one for one in told(report, "D1")] == [True]
+    for other in ("En salle", "Présents"):
+        report = bring({"Événements": [[*titles, other], [*line, 12]]}, dry_run=True)
+        assert told(report, "D1") == []
+        assert asked(report, "D1") != []
+
+
+def test_amounts_up_to_a_day_are_what_came_of_the_budget_so_far(bring: Bring) -> None:
+    titles, line = ["Exercice", "Sens", "Poste", "Voté", "Réalisé au 30 novembre"], [2026, "dépense", "Loyer"]
+    report = bring({"Budget": [titles, [*line, 12000, 11000]]}, dry_run=True)
+    assert (asked(report, "E1"), [quote("Réalisé") in one for one in told(report, "E1")]) == ([], [True])
+    two = [[*titles, "Réalisé au 31 décembre"], [*line, 12000, 11000, 11900]]
+    report = bring({"Budget": two}, dry_run=True)
+    assert [asked(report, cell) for cell in ("E1", "F1")] == [["actual", "-"], ["actual", "-"]]
+
+
 @pytest.mark.parametrize("title", ["Qui finance", "Qui nous finance"])
 def test_who_pays_is_the_funder(title: str) -> None:
     sheet = only("Financements", [[title, "Objet", "Déposé le"], ["Région", "Forum", DAYS[0]]])

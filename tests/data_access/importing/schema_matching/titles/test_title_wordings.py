@@ -33,6 +33,11 @@ READ = {  # by table: title → column
         "Struct. porteuse": "carrier.name",
         "Obs.": "note",
         "Nom usuel du territoire": "name",
+        "Entré dans le réseau en": "joined",
+        "Sorti en": "left.date",
+        "Où en est-il": "status.status",
+        "Où en est le territoire": "status.status",
+        "Statut actuellement": "status.status",
     },
     "status_history": {"Nouveau statut": "status", "Date d'effet": "date", "Quel territoire": "territory"},
     "organisations": {
@@ -82,6 +87,7 @@ READ = {  # by table: title → column
         "Équipe territoriale": "territory",
         "Issue du parcours": "outcome",
         "Mode de participation": "kind",
+        "Équipe du territoire": "territory",
     },
     "steps": {"Nom de l'étape": "name", "Durée (jours)": "duration", "N° d'ordre": "position"},
     "progress": {
@@ -103,6 +109,7 @@ READ = {  # by table: title → column
         "Niveau d'atteinte du critère": "state",
         "Date de l'évaluation": "date",
         "Éval. le": "date",
+        "Examinée le": "date",
     },
     "sponsorships": {
         "Le parrain": "sponsor",
@@ -147,6 +154,9 @@ READ = {  # by table: title → column
         "Inscrites": "registered.value",
         "Territoires représentés": "territories.value",
         "Inscrits à la soirée": "registered.value",
+        "Solutions imaginées": "solutions.value",
+        "Étape du parcours": "step",
+        "Territoire qui coanime": "co_animates.territory",
     },
     "visits": {
         "Territoire venu": "visitor",
@@ -218,6 +228,7 @@ READ = {  # by table: title → column
         "Mt prév.": "amount_planned",
         "Montant perçu": "amount_received",
         "Date d'encaissement": "received",
+        "Reçu à ce jour": "amount_received",
     },
     "budgets": {
         "Montant voté": "amount",
@@ -226,6 +237,8 @@ READ = {  # by table: title → column
         "Nature de la ligne": "side",
         "Montant prév. (€)": "amount",
         "Année budgétaire": "year",
+        "Réalisé au 30 novembre": "actual",
+        "Dépensé au 30/11/2026": "actual",
     },
 }
 ASKED = {  # by table: title → the columns that it may be
@@ -270,6 +283,8 @@ NOT_READ = {  # that another column's words are near, which they do not say
         "Dép. sortie",
         "Anne",  # a person, and no year
         "Nom usuel du porteur",
+        "Venu en",
+        "Où en est le dossier",
     ),
     "events": (
         "Nombre",
@@ -287,6 +302,9 @@ NOT_READ = {  # that another column's words are near, which they do not say
         "Participants aux soirées",
         "Celui qui anime",
         "Degré de satisfaction",
+        "Solutions retenues",
+        "Équipe du territoire",
+        "Connectés",
     ),
     "visits": ("Dans quel territoire", "Chez quel territoire", "Participants"),
     "projects": (
@@ -323,7 +341,15 @@ NOT_READ = {  # that another column's words are near, which they do not say
         "Date de création de la structure",
         "Com.",
     ),
-    "payments": ("Somme restante", "Valeur actuelle", "Reçue par", "Envoyée pour le"),
+    "payments": (
+        "Somme restante",
+        "Valeur actuelle",
+        "Reçue par",
+        "Envoyée pour le",
+        "Prévu au 30 novembre",
+        "Reçu au guichet",
+    ),
+    "budgets": ("Prévu au 30 novembre", "Voté au 12 mars"),
     "indicators": ("Nombre de territoires",),
 }
 
