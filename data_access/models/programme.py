@@ -71,6 +71,9 @@ class Cohort(Record, Base):
         "Effectif prévu",
         "Équipes attendues",
         "Nombre d'équipes attendues",
+        "Nb territoires attendus",
+        "Territoires attendus",
+        "Nombre de territoires attendus",
         "Nombre d'équipes annoncées",
     )
     duration: Mapped[str | None] = text("Durée")

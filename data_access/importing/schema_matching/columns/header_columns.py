@@ -169,7 +169,8 @@ class _Reading:
             self._ask_apart(title)
         self._name_events(found.open_titles)
         left = without_only_candidates(self.header, self._without_told(found.open_titles))
-        for title in self._without_dates_of_neighbours(left):
+        left = without_dates_by_state(self.header, self._without_dates_of_neighbours(left))
+        for title in left:
             if title.untitled:  # `table_remarks` says so, where that column has data
                 self._unknown.append(title)
             elif not settle_open(self.header, title):

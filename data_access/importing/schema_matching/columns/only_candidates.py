@@ -39,6 +39,7 @@ from data_access.importing.schema_matching.titles.title_match import (
     amount_named,
     asked_of_rows,
     asks,
+    asks_one_word,
     close,
 )
 from data_access.importing.schema_matching.values.yes_no_columns import says_yes_or_no
@@ -79,7 +80,7 @@ def _may_be_told(header: Header, title: Title) -> bool:
     about = header.about
     if title.untitled or not about.has_data(title) or title.year is not None:
         return False
-    if asks(title.text) and not asked_of_rows(about.model, title.text):
+    if asks(title.text) and not (asked_of_rows(about.model, title.text) or asks_one_word(title.text)):
         return False
     if says_more(title.text) or says_planned(title.text) or corrects(title):
         return False

@@ -56,7 +56,10 @@ _WORDINGS = {  # titles of what is said
     Topic.PRESS: re.compile(
         r"(?:titre|intitule|accroche|extrait|citation|texte)\b.*|(?:l'|nos |les )?articles?"
     ),
-    Topic.WISH: re.compile(rf"{_TITLES[Topic.WISH].pattern}|(?:texte|enonce|intitule)s?"),
+    Topic.WISH: re.compile(
+        rf"{_TITLES[Topic.WISH].pattern}|(?:texte|enonce|intitule)s?|"
+        rf"{_OF}(?:souhait|voeu|reve|envie)s? (?:tels? qu'|comme )?(?:ecrit|exprime|formule|depose|recueilli|dit)s?"
+    ),
 }
 _PUBLISHED = re.compile(r"\b(?:articles?|parutions?|parue?|publiee?|publication)\b")
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.I)

@@ -27,13 +27,16 @@ from data_access.importing.schema_matching.lines.event_titles import (
     EventTitle,
     event_title,
     titles_an_event,
+    type_in_name,
 )
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.lines.header_titles import HeaderTitles
+from data_access.importing.schema_matching.titles.plain_titles import says_its_own
 from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.models import Base, Event, Payment, Statement, Visit
 
+_FEWEST = 2  # names below a title that tell what it is
 _SAMPLE = 60  # signs of a cell that tells what a column holds
 BY_TYPE = "type"  # answer: each row is called by its type
 BY_TITLE = "titre"  # answer: each row is called as its sheet is, « Ateliers »
@@ -155,9 +158,19 @@ def title_of_names(about: HeaderTitles, titles: Iterable[Title], taken: Collecti
     found = [
         title
         for title in titles
-        if titles_an_event(title.text) and any(of_texts("", 0, "", about.cells(title)))
+        if (titles_an_event(title.text) or _are_editions(about, title))
+        and any(of_texts("", 0, "", about.cells(title)))
     ]
     return found[0] if len(found) == 1 and not about.said(found[0]) else None
+
+
+def _are_editions(about: HeaderTitles, title: Title) -> bool:
+    """Whether nobody knows a title, and each cell below it begins with a type of events, and no two are the same:
+    « Agora des territoires 2021 » under « Édition »."""
+    cells = [shown(cell) for cell in about.values(title)]
+    if len(cells) < _FEWEST or len(set(cells)) < len(cells) or meant(Event, title).columns:
+        return False
+    return says_its_own(Event, title.text) and all(map(type_in_name, cells))
 
 
 def title_of_blocks(header: Header) -> dict[int, str]:

@@ -18,11 +18,12 @@ from data_access.importing.model.problems import LEAVE_OUT, Candidate, Problem
 from data_access.importing.model.rows import BY_ANSWER, SHEET_NAME
 from data_access.importing.parse.column_values import Named
 from data_access.importing.parse.date_points import MONTHS
+from data_access.importing.schema_matching.lines.event_titles import says_type_surely
 from data_access.importing.schema_matching.lines.row_meanings import Given, Meaning, meanings_of
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.marks.colour_legends import explains
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
-from data_access.models import Territory
+from data_access.models import Event, Territory
 from data_access.name_keys import key_of, sort_key
 
 _TERRITORY = "territory"
@@ -100,7 +101,11 @@ def _asked(
     met: set[tuple[str, str]] = set()
     for rank, caption in enumerate(_captions(table, above, file)):
         found = meanings_of(table, caption.text, caption.label, said, known, names_sheet=caption.cell is None)
-        meanings = [one for one in found if (one.column.name, str(one.value)) not in met]
+        meanings = [
+            one
+            for one in found
+            if (one.column.name, str(one.value)) not in met and not _is_told(table, caption, one)
+        ]
         if meanings:
             met.update((one.column.name, str(one.value)) for one in meanings)
             about = key_of(caption.label) or (f"titre {rank}" if caption.cell else "nom de la feuille")
@@ -109,6 +114,12 @@ def _asked(
     if among := [] if says_it else list(territories_among(table, others, said, known)):
         about = f"territoire de la feuille {table.grid.name}"  # is right for no other sheet
         yield Caption(table.grid.name), among, about, _which_territory(table.grid.name)
+
+
+def _is_told(table: Table, caption: Caption, one: Meaning) -> bool:
+    """Whether the name of a sheet of events says their type alone, which is given and told (see `types_of_events`)."""
+    is_type = table.model is Event and one.column.name == "type" and caption.text == table.grid.name
+    return is_type and caption.cell is None and says_type_surely(caption.text, str(one.value))
 
 
 def _source(table: Table, caption: Caption) -> str:

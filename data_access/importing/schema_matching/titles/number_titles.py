@@ -21,6 +21,9 @@ _NO_COUNT = re.compile(
     r"(?<!par )(?<!sur )(?:tel|telephones?|mobile)|fax|durees?|ages?|ordre|rang|(?<!en )lignes?|versions?|"
     r"parts?|poids|repartition|du total|ecarts?|evolutions?|variations?|progressions?|cumuls?)\b"
 )  # titles of numbers that tell one row from another, or compare one with others; « Inscrits en ligne » are counted
+_NOT_THERE = re.compile(
+    r"(?:nb |nombre )?(?:de )?(?:(?:membres|personnes|adherents) )?(?:representee?s?|pouvoirs?|procurations?)"
+)  # who are counted beside those there, and have no place
 _OF_MONEY = re.compile(r"\b(?:montants?|sommes?|subventions?)\b")
 _LINE_OF_AMOUNT = re.compile(r"\blignes?\b")  # « Montant décidé ligne »: of each row, and no number of it
 _SHARE = re.compile(r"\b(?:pourcentages?|pct|quote ?part)\b")
@@ -134,8 +137,10 @@ def may_count(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[Col
     seem to be something else."""
     title = _RATE.sub("", title)
     plain = slug(title).replace("-", " ")
-    if _ASKS in title or _NO_COUNT.search(
-        _LINE_OF_AMOUNT.sub(" ", plain) if _OF_MONEY.search(plain) else plain
+    if (
+        _ASKS in title
+        or _NOT_THERE.fullmatch(plain)
+        or _NO_COUNT.search(_LINE_OF_AMOUNT.sub(" ", plain) if _OF_MONEY.search(plain) else plain)
     ):
         return ()
     cells = [one for one in below if not isinstance(one, Faulty)]

@@ -404,6 +404,11 @@ def asked_of_rows(model: type[Base], text: str) -> tuple[Column, ...]:
     return said.columns if said.sure > Sure.ASKED and not said.always else ()
 
 
+def asks_one_word(text: str) -> bool:
+    """Whether a question is one word, of the rows: « Venu ? »."""
+    return len(text.strip(" ?").split()) == 1 and not _TO_SOMEBODY.search(text)
+
+
 def is_a_title(text: str) -> bool:
     """Whether a text is the title of a column, as the contract writes it but for capitals: looked up at once."""
     return text.strip().casefold() in _titles()

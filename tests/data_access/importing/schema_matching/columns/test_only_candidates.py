@@ -112,6 +112,8 @@ def test_a_title_that_says_more_or_may_be_several_columns_is_asked(
         ("longitude", (2, 4)),
         ("N°", (17, 29)),
         ("Âge", (44, 51)),
+        ("Nb de représentés", (2, 1)),
+        ("Pouvoirs", (2, 1)),
         ("Téléphone", (231000001, 326000002)),
     ],
 )
@@ -204,6 +206,24 @@ def test_a_question_that_speaks_of_the_rows_is_read_where_all_its_cells_answer_i
 def test_a_question_to_whoever_answers_it_or_that_says_more_is_asked(bring: Bring, title: str) -> None:
     rows = [["Territoire", title], ["Caen", "labellisé"], ["Reims", "sorti"]]
     assert asked(bring({"Territoires": rows}, dry_run=True), "B1")[:1] == ["status.status"]
+
+
+@pytest.mark.parametrize(("title", "column"), [("Venu ?", "Avancement"), ("Tenue le", "")])
+def test_who_came_to_a_step_and_when_is_read_where_all_cells_say_it(
+    bring: Bring, title: str, column: str
+) -> None:
+    steps: Sheets = {"Étapes": [["Étape"], ["Séminaire"]], "Promotions": [["Promo"], ["Promo 1"]]}
+    assert bring(steps).status == "imported"
+    titles = ["Promo", "Étape", "Territoire", "Venu ?", "Tenue le"]
+    rows = [
+        ["Promo 1", "Séminaire", "Caen", "présent", DAYS[0]],
+        ["Promo 1", "Séminaire", "Reims", "absent", DAYS[0]],
+    ]
+    cell = "DE"[title == "Tenue le"] + "1"
+    report = bring({"Venus ou non": [titles, *rows]}, dry_run=True)
+    assert (asked(report, cell), [column in one for one in told(report, cell)]) == ([], [True])
+    rows[0][3] = "un peu"
+    assert told(bring({"Venus ou non": [titles, *rows]}, dry_run=True), "D1") == []
 
 
 def test_those_who_were_connected_are_those_who_were_there_where_nothing_else_counts_them(

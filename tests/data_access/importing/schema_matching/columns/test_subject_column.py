@@ -1,5 +1,7 @@
 """Where no title says of what each row speaks, an unknown column of texts may: asked one after the other."""
 
+import pytest
+
 from tests.data_access.importing.books import bringing, offered, questions
 from tests.data_access.importing.schema_matching.grids import Rows, lines, numbers, only, problems, question
 
@@ -47,6 +49,24 @@ def test_what_an_object_is_is_asked_before_how_payments_are_called() -> None:
     sheet = only("Versements", PAYMENTS)
     keys = {one.question.key for row in sheet.rows for one in row.problems if one.question}
     assert NAME not in keys
+
+
+@pytest.mark.parametrize(
+    ("cells", "read"),
+    [
+        (["Agora des territoires 2024", "Agora des territoires 2025"], True),
+        (["Agora des territoires 2024", "Lyon"], False),
+        (["2024", "2025"], False),
+    ],
+)
+def test_editions_are_the_names_of_events_where_each_begins_with_a_type(cells: list[str], read: bool) -> None:
+    rows: Rows = [
+        ["Édition", "Date", "Lieu"],
+        [cells[0], "12/10/2024", "Lyon"],
+        [cells[1], "13/10/2025", "Brest"],
+    ]
+    found = [values.get("name") for _, values in lines(only("Événements", rows))]
+    assert (found == cells) is read
 
 
 def test_addresses_are_no_names(sqlite_url: str) -> None:

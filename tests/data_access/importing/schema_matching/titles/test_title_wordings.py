@@ -80,6 +80,7 @@ READ = {  # by table: title → column
         "Dt déb.": "period",
         "Date de fin du parcours": "period.end",
         "Combien d'équipes": "declared_size",
+        "Nb de territoires attendus": "declared_size",
         "Durée du parcours (mois)": "duration",
     },
     "memberships": {
