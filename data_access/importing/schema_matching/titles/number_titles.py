@@ -62,6 +62,7 @@ _ROUND = 500  # what amounts that are no days are multiples of
 _WRITTEN_ON = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", re.ASCII)  # « 20240530 »
 _CAME = re.compile(r"venue?|presente?|accueillie?|ayant|participe|touche?e|recue?")
 _WERE_THERE = re.compile(r"connectee?|venue?|accueillie?")  # of whom nothing more is said: of the people
+_PEOPLE = re.compile(r"gen|monde")  # words without their last s
 _TEAM = re.compile(r"equipes?")  # that of a territory, as the network calls it
 _OF_THOSE_THERE = {f"{one.value}.value" for one in (Measure.PRESENT, Measure.TERRITORIES)}
 _NUMBERED = 3  # rows from which 1, 2, 3 … number them
@@ -206,7 +207,10 @@ def who_came(model: type[Base], title: str) -> tuple[Column, ...]:
     counted = [word for word in words if not _CAME.fullmatch(word)]
     if not counted or len(counted) == len(words):
         return ()
-    said = meaning(model, f"nb {_TEAM.sub('territoires', ' '.join(counted))}").columns
+    people = _PEOPLE.sub("personnes", " ".join(counted))
+    if people == "personnes":  # « Nombre de gens venus »
+        return tuple(one for one in columns_of(model) if one.name == f"{Measure.PRESENT.value}.value")
+    said = meaning(model, f"nb {_TEAM.sub('territoires', people)}").columns
     return tuple(one for one in said if one.name in _OF_THOSE_THERE)
 
 

@@ -139,7 +139,9 @@ _SO_FAR = re.compile(
     r"(?:\d{1,2}(?:er)?[/.-]\d{1,2}(?:[/.-](?:\d\d)?\d\d)?|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|"
     r"octobre|novembre|decembre))"
 )
-_CAME_OF_IT = ("actual", "paid", "amount_received")  # amounts that are summed up to a day
+_CAME_OF_IT = ("actual", "paid", "amount_received", "jobs")  # what is summed up to a day
+_ALREADY = re.compile(r"deja (?P<rest>.+)")
+_PEOPLE = re.compile(r"(?:nombre |nb )?(?:de |des )?(?:gens|participants|monde) (?P<rest>\w+)")
 _NEXT = re.compile(r"(?P<rest>prochaine? .+?) prevue?(?: le| pour le)?")
 _TICKED = re.compile(r"(?P<rest>.+?)[ :,-]*\b(?:o ?/ ?n|oui ?/ ?non|ou pas|ou non)")
 _ASIDE = re.compile(r"(?P<rest>[^()\[\]]*[^()\[\] ]) ?[(\[](?P<aside>[^()\[\]]+)[)\]]")
@@ -156,7 +158,8 @@ class Only(StrEnum):
     SURE_OF_WHOM = "sure of whom"  # of references, one that no other column of the table is like
     NO_AMOUNT = "no amount"
     AMOUNTS = "amounts"
-    SO_FAR = "so far"  # amounts of what was paid or received, which grow until a day
+    SO_FAR = "so far"  # what was paid, received or created, which grows until a day
+    COUNTS = "counts"
 
 
 @dataclass(frozen=True)
@@ -269,6 +272,10 @@ def _steps(one: Wording, nouns: tuple[str, ...]) -> Iterator[Wording]:
         yield kept(f"entree {found['rest']}", Only.DATES)
     if found := _SO_FAR.fullmatch(text):
         yield kept(found["rest"], Only.SO_FAR)
+    if found := _ALREADY.fullmatch(text):
+        yield kept(found["rest"], Only.SO_FAR)
+    if found := _PEOPLE.fullmatch(text):  # « Nombre de gens inscrits »
+        yield kept(f"personnes {found['rest']}", Only.COUNTS)
     if text in ("equipe du territoire", "equipe de territoire"):
         yield kept("equipe", Only.NAMES)
     if found := _NEXT.fullmatch(text):
@@ -302,7 +309,9 @@ def _fits(column: Column, only: Only) -> bool:
         case Only.AMOUNTS:
             return kind is FieldKind.MONEY
         case Only.SO_FAR:
-            return kind is FieldKind.MONEY and column.field.name in _CAME_OF_IT
+            return kind in (FieldKind.MONEY, FieldKind.NUMBER) and column.field.name in _CAME_OF_IT
+        case Only.COUNTS:
+            return kind is FieldKind.NUMBER
         case Only.NO_AMOUNT:
             return kind is not FieldKind.MONEY
         case Only.SURE_OF_WHOM:

@@ -67,6 +67,7 @@ def sponsorships(titles: list[str], *cells: list[Any]) -> Sheets:
         ("Territoires venus", (4, 7), "Nb territoires"),
         ("Équipes présentes", (4, 7), "Nb territoires"),
         ("Public accueilli", (40, 70), "Présents"),
+        ("Nombre de gens venus", (40, 70), "Présents"),
         ("Façon de se réunir", ("en salle", "visio"), "Mode"),
         ("Où en est la rencontre", ("prévu", "annulé"), "Statut"),
     ],
@@ -88,6 +89,8 @@ def test_the_one_column_that_a_title_of_an_event_may_be_is_read_and_shown(
         ("Démarre le", (DAYS[0], "à caler"), "date"),  # the fit is partial
         ("Territoires invités", (4, 7), "territories.value"),
         ("Public attendu", (40, 70), "-"),
+        ("Nombre de gens attendus", (40, 70), "-"),
+        ("Lancé le", DAYS, "date"),
         ("Public accueilli (hors équipe)", (40, 70), "registered.value"),
         ("Présents (hors équipe)", (40, 70), "present.value"),
         ("Statut précédent", ("prévu", "annulé"), "status"),
@@ -123,6 +126,24 @@ def test_numbers_that_count_nothing_are_passed_over_with_a_word(
     report = bring(events(title, *cells), dry_run=True)
     assert (asked(report, "C1"), told(report, "C1")) == ([], [])
     assert [one for one in report.problems if one.cell == "C1" and "n'est pas lue" in one.message]
+
+
+@pytest.mark.parametrize(("title", "column"), [("Lancé le", "Période"), ("Bouclé le", "Date de fin")])
+def test_a_sponsorship_is_launched_on_its_first_day_and_wound_up_on_its_last(
+    bring: Bring, title: str, column: str
+) -> None:
+    report = bring(sponsorships(["Parrain", "Filleul", "Lancé le", "Bouclé le"], ["Reims", "Caen", *DAYS]))
+    cell = "CD"[title == "Bouclé le"] + "1"
+    assert [quote(column) in one for one in told(report, cell)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("title", "read"), [("Nature du bailleur", True), ("Nature du contact du bailleur", False)]
+)
+def test_the_kind_of_a_funder_may_be_said_of_it_by_any_of_its_names(title: str, read: bool) -> None:
+    rows: Rows = [["Financeur", title, "Objet"], ["Macif", "fondation", "Forum"], ["ANCT", "État", "Foire"]]
+    found = [values.get("funder_type") for _, values in lines(only("Financements", rows))]
+    assert (None not in found) is read
 
 
 def test_who_supports_whom_is_read_where_all_are_territories_that_we_know(bring: Bring) -> None:

@@ -34,6 +34,7 @@ READ = {  # by table: title → column
         "Obs.": "note",
         "Nom usuel du territoire": "name",
         "Entré dans le réseau en": "joined",
+        "Membre depuis": "joined",
         "Sorti en": "left.date",
         "Où en est-il": "status.status",
         "Où en est le territoire": "status.status",
@@ -64,7 +65,12 @@ READ = {  # by table: title → column
         "Se réunit": "rhythm",
         "Composée de": "composition",
     },
-    "circle_members": {"Groupe": "circle", "Nom de la structure": "organisation", "Terr.": "territory"},
+    "circle_members": {
+        "Groupe": "circle",
+        "Nom de la structure": "organisation",
+        "Terr.": "territory",
+        "Structure représentée": "organisation",
+    },
     "indicators": {
         "Libellé de l'indicateur": "figure",
         "Indic.": "figure",
@@ -156,6 +162,9 @@ READ = {  # by table: title → column
         "Territoires représentés": "territories.value",
         "Inscrits à la soirée": "registered.value",
         "Solutions imaginées": "solutions.value",
+        "Nombre de gens inscrits": "registered.value",
+        "Gens présents": "present.value",
+        "Territoire qui reçoit": "territory",
         "Étape du parcours": "step",
         "Territoire qui coanime": "co_animates.territory",
     },
@@ -179,6 +188,7 @@ READ = {  # by table: title → column
         "Degré de maturité": "stage",
         "Année de démarrage": "year",
         "Desc.": "note",
+        "Emplois à ce jour": "jobs",
     },
     "funding": {
         "Type d'organisme": "funder_type",
@@ -240,6 +250,8 @@ READ = {  # by table: title → column
         "Année budgétaire": "year",
         "Réalisé au 30 novembre": "actual",
         "Dépensé au 30/11/2026": "actual",
+        "Déjà dépensé": "actual",
+        "Déjà dépensé ou reçu": "actual",
     },
 }
 ASKED = {  # by table: title → the columns that it may be
@@ -304,6 +316,7 @@ NOT_READ = {  # that another column's words are near, which they do not say
         "Celui qui anime",
         "Degré de satisfaction",
         "Solutions retenues",
+        "Nombre de gens intéressés",
         "Équipe du territoire",
         "Connectés",
     ),
@@ -311,6 +324,7 @@ NOT_READ = {  # that another column's words are near, which they do not say
     "projects": (
         "Porteur du projet",
         "Nom du porteur de projet",
+        "Emplois au 30 novembre prochain",
         "Site du projet",
         "Structure du projet",
         "Budget",
@@ -349,8 +363,9 @@ NOT_READ = {  # that another column's words are near, which they do not say
         "Envoyée pour le",
         "Prévu au 30 novembre",
         "Reçu au guichet",
+        "Déjà demandé",
     ),
-    "budgets": ("Prévu au 30 novembre", "Voté au 12 mars"),
+    "budgets": ("Déjà voté", "Prévu au 30 novembre", "Voté au 12 mars"),
     "indicators": ("Nombre de territoires",),
 }
 
