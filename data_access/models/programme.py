@@ -219,12 +219,22 @@ class CriterionProgress(Record, Base):
         "État d'avancement",
         "Statut",
         "Niveau d'atteinte",
+        "Niveau",
         "Niveau atteint",
         "Où ça en est",
         "Où en est-on",
     )
     date: Mapped[When | None] = when(
-        "date", "Date", "Le", "Évalué le", "Vu le", "Constaté le", "Examiné le", "Apprécié le", "Jugé le"
+        "date",
+        "Date",
+        "Le",
+        "Évalué le",
+        "Vu le",
+        "Constaté le",
+        "Examiné le",
+        "Regardé le",
+        "Apprécié le",
+        "Jugé le",
     )
     note: Mapped[str | None] = multiline_text(*NOTE, "Avis", "Avis du comité")
 

@@ -48,7 +48,7 @@ _OTHERS = {  # names that say something else
 _TITLES = {  # that say it themselves
     Topic.PRESS: re.compile(rf"{_OF}(?:medias?|journal|journaux|titres? de presse|organes? de presse)"),
     Topic.WISH: re.compile(
-        rf"{_OF}(?:souhaits?|voeux?|reves?|envies?)|ce (?:que|dont) (?:nous|vous|on|je|j') ?"
+        rf"{_OF}(?:souhaits?|voeux?|reves?|envies?)|ce (?:que |dont |qu')(?:nous|vous|on|je|j'|ils?|elles?) ?"
         r"(?:souhait|voul|reve|reviez|envie|aimer|avons envie)\w*(?: .*)?"
     ),
 }

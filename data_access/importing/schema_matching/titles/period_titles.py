@@ -67,6 +67,7 @@ def bound_of(model: type[Base], text: str) -> Column | None:
 def telling_words(model: type[Base], text: str) -> list[str]:
     """The words of a title but for its forms, and for what a row of the table is called."""
     plain = re.sub(r"\ba-(partir|compter)\b", r"a_\1", slug(text))
+    plain = re.sub(r"\bpremier-jour\b", "debut", re.sub(r"\bdernier-jour\b", "fin", plain))
     own = {word for noun in nouns_of(model) for word in noun.split()}
     words = [word.replace("_", "-") for word in plain.split("-")]
     return [word for word in words if word and word not in _FORMS and word.removesuffix("s") not in own]

@@ -66,6 +66,8 @@ def test_a_name_of_several_words_is_told_and_not_asked(bring_book: Bring, sqlite
     line = ["Mesurer son impact", "22/05/2025", None, "réseau"]
     report = bring_book({"Défis et Pépites 2025": [TITLES, line]})
     assert (report.status, types(sqlite_url)) == ("imported", ["deep_dive_workshop"])
+    agoras = [[f"Agora des territoires {year}", f"12/10/{year}", None, "réseau"] for year in (2024, 2025)]
+    assert questions(bring_book({"Nos Agoras": [TITLES, *agoras]}, dry_run=True)) == []
     asked = bring_book({"Webinaires 2026": [TITLES, line]}, dry_run=True)
     assert [one.key for one in questions(asked)] == ["doubt:Webinaires 2026:nom de la feuille"]
 

@@ -127,9 +127,10 @@ def test_a_column_that_says_the_field_is_not_asked(known: Known) -> None:
 
 
 def test_a_wish_as_it_was_written_is_its_text(known: Known) -> None:
-    rows: Rows = [["Rêve tel qu'écrit", "Territoire"], ["Un café", "Caen"], ["Un four", "Figeac"]]
-    (found,), _ = read(known, "Rêves déposés", rows)
-    assert [values["wording"] for _, values in lines(found)] == ["Un café", "Un four"]
+    for title in ("Rêve tel qu'écrit", "Ce qu'il souhaite"):
+        rows: Rows = [[title, "Territoire"], ["Un café", "Caen"], ["Un four", "Figeac"]]
+        (found,), _ = read(known, "Rêves déposés", rows)
+        assert [values["wording"] for _, values in lines(found)] == ["Un café", "Un four"]
 
 
 @pytest.mark.parametrize(
