@@ -395,13 +395,14 @@ def asks(text: str) -> bool:
 
 
 def asked_of_rows(model: type[Base], text: str) -> tuple[Column, ...]:
-    """The column that a question asks for which speaks of the rows, as the same words without its mark say it for sure:
-    « Où en est-il aujourd'hui ? ». None where it asks whoever answers it, or says more."""
+    """The column of controlled words for which a question asks that speaks of the rows, as the same words without its
+    mark say it for sure: « Où en est-il aujourd'hui ? ». None where it asks whoever answers it, or says more."""
     plain = text.strip(" ?")
     if "?" not in text or "?" in plain or _TO_SOMEBODY.search(plain):
         return ()
     said = _direct_meaning(model, plain)
-    return said.columns if said.sure > Sure.ASKED and not said.always else ()
+    words = all(one.field.kind is FieldKind.CHOICE for one in said.columns)
+    return said.columns if words and said.sure > Sure.ASKED and not said.always else ()
 
 
 def asks_one_word(text: str) -> bool:

@@ -144,9 +144,6 @@ _LOOKED_AT = re.compile(
     r"(?P<rest>critere|etape|module|indicateur|promotion|promo|cohorte) (?:regarde|examine|evalue|suivi|mesure|verifie|"
     r"vu|observe|travaille|aborde|valide|releve)e?s?"
 )
-_WERE = re.compile(
-    r"combien (?:de (?:personnes|gens) )?(?:etaient|sont|ont ete|y etaient) (?P<rest>(?:inscrit|present|venu)e?s?)"
-)
 _ALREADY = re.compile(r"deja (?P<rest>.+)")
 _PEOPLE = re.compile(r"(?:nombre |nb )?(?:de |des )?(?:gens|participants|monde) (?P<rest>\w+)")
 _NEXT = re.compile(r"(?P<rest>prochaine? .+?) prevue?(?: le| pour le)?")
@@ -283,8 +280,6 @@ def _steps(one: Wording, nouns: tuple[str, ...]) -> Iterator[Wording]:
         yield kept(found["rest"], Only.SO_FAR)
     if found := _LOOKED_AT.fullmatch(text):  # « Critère regardé »
         yield kept(found["rest"], Only.NAMES)
-    if found := _WERE.fullmatch(text):
-        yield kept(f"personnes {found['rest']}", Only.COUNTS)
     if found := _PEOPLE.fullmatch(text):  # « Nombre de gens inscrits »
         yield kept(f"personnes {found['rest']}", Only.COUNTS)
     if text in ("equipe du territoire", "equipe de territoire"):

@@ -165,7 +165,6 @@ READ = {  # by table: title → column
         "Solutions imaginées": "solutions.value",
         "Nombre de gens inscrits": "registered.value",
         "Gens présents": "present.value",
-        "Combien étaient inscrites": "registered.value",
         "Module abordé": "step",
         "Territoire qui reçoit": "territory",
         "Étape du parcours": "step",
