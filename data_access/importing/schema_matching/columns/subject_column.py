@@ -22,7 +22,7 @@ from data_access.importing.model.problems import (
     problem_at,
 )
 from data_access.importing.model.rows import BY_ANSWER
-from data_access.importing.parse.controlled_words import flag
+from data_access.importing.parse.controlled_words import flag, term_of
 from data_access.importing.schema_matching.lines.event_titles import (
     EventTitle,
     event_title,
@@ -35,6 +35,7 @@ from data_access.importing.schema_matching.lines.header_titles import HeaderTitl
 from data_access.importing.schema_matching.titles.plain_titles import says_its_own
 from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.models import Base, Event, Payment, Statement, Visit
+from data_access.vocabulary import EventType
 
 _FEWEST = 2  # names below a title that tell what it is
 _SAMPLE = 60  # signs of a cell that tells what a column holds
@@ -165,12 +166,13 @@ def title_of_names(about: HeaderTitles, titles: Iterable[Title], taken: Collecti
 
 
 def _are_editions(about: HeaderTitles, title: Title) -> bool:
-    """Whether nobody knows a title, and each cell below it begins with a type of events, and no two are the same:
-    « Agora des territoires 2021 » under « Édition »."""
+    """Whether nobody knows a title, and each cell below it begins with a type of events and says more, and no two are
+    the same: « Agora des territoires 2021 » under « Édition »."""
     cells = [shown(cell) for cell in about.values(title)]
     if len(cells) < _FEWEST or len(set(cells)) < len(cells) or meant(Event, title).columns:
         return False
-    return says_its_own(Event, title.text) and all(map(type_in_name, cells))
+    types = any(term_of(EventType, cell) is not None for cell in cells)
+    return not types and says_its_own(Event, title.text) and all(map(type_in_name, cells))
 
 
 def title_of_blocks(header: Header) -> dict[int, str]:

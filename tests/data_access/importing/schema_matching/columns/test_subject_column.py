@@ -57,6 +57,7 @@ def test_what_an_object_is_is_asked_before_how_payments_are_called() -> None:
         (["Agora des territoires 2024", "Agora des territoires 2025"], True),
         (["Agora des territoires 2024", "Lyon"], False),
         (["2024", "2025"], False),
+        (["Agora des territoires", "comité de labellisation"], False),
     ],
 )
 def test_editions_are_the_names_of_events_where_each_begins_with_a_type(cells: list[str], read: bool) -> None:
