@@ -139,7 +139,8 @@ _SO_FAR = re.compile(
     r"(?:\d{1,2}(?:er)?[/.-]\d{1,2}(?:[/.-](?:\d\d)?\d\d)?|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|"
     r"octobre|novembre|decembre))"
 )
-_CAME_OF_IT = ("actual", "paid", "amount_received", "jobs")  # what is summed up to a day
+# What is summed up to a day, once for each line; of payments, row after row would add up
+_CAME_OF_IT = ("actual", "paid", "jobs")
 _LOOKED_AT = re.compile(
     r"(?P<rest>critere|etape|module|indicateur|promotion|promo|cohorte) (?:regarde|examine|evalue|suivi|mesure|verifie|"
     r"vu|observe|travaille|aborde|valide|releve)e?s?"

@@ -228,6 +228,7 @@ READ = {  # by table: title → column
         "Bilan à envoyer le": "report_due",
         "Compte rendu financier à fournir avant le": "report_due",
         "Étape actuelle": "stage",
+        "Reçu à ce jour": "year.paid",
         "Personne en charge du dossier": "owner",
     },
     "payments": {
@@ -241,7 +242,6 @@ READ = {  # by table: title → column
         "Mt prév.": "amount_planned",
         "Montant perçu": "amount_received",
         "Date d'encaissement": "received",
-        "Reçu à ce jour": "amount_received",
     },
     "budgets": {
         "Montant voté": "amount",
@@ -367,6 +367,8 @@ NOT_READ = {  # that another column's words are near, which they do not say
         "Prévu au 30 novembre",
         "Reçu au guichet",
         "Déjà demandé",
+        "Reçu à ce jour",  # of each payment, the sum of those before it as well
+        "Déjà reçu",
     ),
     "budgets": ("Déjà voté", "Prévu au 30 novembre", "Voté au 12 mars"),
     "indicators": ("Nombre de territoires",),
