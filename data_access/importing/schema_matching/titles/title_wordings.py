@@ -139,8 +139,8 @@ _SO_FAR = re.compile(
     r"(?:\d{1,2}(?:er)?[/.-]\d{1,2}(?:[/.-](?:\d\d)?\d\d)?|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|"
     r"octobre|novembre|decembre))"
 )
-# What is summed up to a day, once for each line; of payments, row after row would add up
-_CAME_OF_IT = ("actual", "paid", "jobs")
+# What is summed up to a day, once for each line; what is received may be, row after row, in a list of payments
+_CAME_OF_IT = ("actual", "jobs")
 _LOOKED_AT = re.compile(
     r"(?P<rest>critere|etape|module|indicateur|promotion|promo|cohorte) (?:regarde|examine|evalue|suivi|mesure|verifie|"
     r"vu|observe|travaille|aborde|valide|releve)e?s?"
@@ -163,7 +163,7 @@ class Only(StrEnum):
     SURE_OF_WHOM = "sure of whom"  # of references, one that no other column of the table is like
     NO_AMOUNT = "no amount"
     AMOUNTS = "amounts"
-    SO_FAR = "so far"  # what was paid, received or created, which grows until a day
+    SO_FAR = "so far"  # what was spent or created, which grows until a day
     COUNTS = "counts"
 
 

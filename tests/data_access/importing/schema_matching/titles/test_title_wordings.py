@@ -228,7 +228,6 @@ READ = {  # by table: title → column
         "Bilan à envoyer le": "report_due",
         "Compte rendu financier à fournir avant le": "report_due",
         "Étape actuelle": "stage",
-        "Reçu à ce jour": "year.paid",
         "Personne en charge du dossier": "owner",
     },
     "payments": {
