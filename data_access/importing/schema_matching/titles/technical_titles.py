@@ -20,8 +20,8 @@ _STAMP = re.compile(
 )
 _FRENCH = re.compile(
     r"horodat(?:eur|age)s?|heure de (?:soumission|modification|completion)|"
-    r"(?:(?:date|heure|auteur)(?: et heure)? (?:de (?:la )?)?)?(?:derniere )?(?:modification|mise a jour|saisie|maj)"
-    r"(?: (?:par|le|de la (?:fiche|ligne)))?|"
+    r"(?:(?:date|heure|auteur)(?: et heure)? (?:de (?:la )?)?|derniere |(?:date|auteur) de (?:la )?derniere )"
+    r"(?:modification|mise a jour|saisie|maj)(?: (?:par|le|de la (?:fiche|ligne)))?|"
     r"(?:modifiee?|saisie?|maj|mise? a jour|importee?|exportee?)(?: (?:par|le))|(?:fiche |ligne )?cree?e? par|"
     r"(?:date de )?creation de la (?:fiche|ligne)|type d'element|chemin d'acces|"
     r"identifiant (?:technique|interne|unique)"

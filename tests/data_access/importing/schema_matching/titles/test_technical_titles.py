@@ -25,7 +25,12 @@ NUMBERS = ["3", "18"]
             "Saisi le",
             "Mis à jour par",
         ),
-        *("Date de création de la fiche", "Identifiant technique"),
+        *(
+            "Date de mise à jour",
+            "Date de la dernière modification",
+            "Date de création de la fiche",
+            "Identifiant technique",
+        ),
     ],
 )
 def test_a_title_that_a_program_writes_is_known(title: str) -> None:
@@ -50,6 +55,8 @@ def test_a_title_that_a_program_writes_is_known(title: str) -> None:
             "Date",
             "Réalisé le",
             "Modification demandée",
+            "MAJ",
+            "Mise à jour",
             "Envoyé par",
             "Suivi par",
             "Identifiant",
