@@ -63,7 +63,7 @@ class Event(Record, Base):
     status: Mapped[str | None] = choice(
         EventStatus, "Statut", "Statut de l'événement", "État", "Situation", "Tenu ?"
     )
-    scope: Mapped[str | None] = choice(Scope, "Portée", "Niveau")
+    scope: Mapped[str | None] = choice(Scope, "Portée", "Niveau", "Envergure")
     territory_id: Mapped[int | None] = refer(
         "territories",
         "Territoire",
@@ -72,6 +72,9 @@ class Event(Record, Base):
         "Dans quel territoire",
         "Territoire d'accueil",
         "Territoire accueillant",
+        "Territoire qui accueille",
+        "Territoire qui reçoit",
+        "Territoire qui organise",
         key=True,
     )
     outside_host: Mapped[str | None] = text("Organisé par", "Hôte extérieur", key=True)
@@ -99,7 +102,7 @@ class Event(Record, Base):
         "Thème", "Thématique", "Sujet", "Thème abordé", "Thématique abordée", "Sujet abordé"
     )
     cohort_id: Mapped[int | None] = refer("cohorts", "Promo", "Promotion", "Cohorte")
-    step_id: Mapped[int | None] = refer("steps", "Étape", "Module")
+    step_id: Mapped[int | None] = refer("steps", "Étape", "Module", "Étape du parcours", "Module du parcours")
     partners: Mapped[str | None] = multiline_text(
         "Avec",
         "Partenaires",

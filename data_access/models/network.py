@@ -56,6 +56,7 @@ class Territory(Record, Base):
         "Commune principale",
         "Ville principale",
         "Ville centre",
+        "Ville d'ancrage",
     )
     department: Mapped[str | None] = text(
         "Département",
@@ -91,6 +92,7 @@ class Territory(Record, Base):
         "Arrivée dans le réseau",
         "Dans le réseau depuis",
         "Membre du réseau depuis",
+        "Membre depuis",
         "A rejoint le réseau en",
         "Arrivé en",
         "Date d'adhésion",
@@ -248,9 +250,16 @@ class CircleMember(Record, Base):
     __sheet__ = Sheet("Membres des cercles", "membre-cercle", (), ("circle", "territory", "organisation"))
     circle_id: Mapped[int] = refer("circles", "Cercle", *_GROUPS, key=True, required=True)
     territory_id: Mapped[int | None] = refer(
-        "territories", "Territoire", "Territoire participant", "Territoire membre", key=True
+        "territories",
+        "Territoire",
+        "Territoire participant",
+        "Territoire membre",
+        "Territoire représenté",
+        key=True,
     )
-    organisation_id: Mapped[int | None] = refer("organisations", "Structure", key=True)
+    organisation_id: Mapped[int | None] = refer(
+        "organisations", "Structure", "Structure représentée", "Structure membre", key=True
+    )
 
 
 class Definition(Record, Base):

@@ -71,6 +71,9 @@ class Cohort(Record, Base):
         "Effectif prévu",
         "Équipes attendues",
         "Nombre d'équipes attendues",
+        "Nb territoires attendus",
+        "Territoires attendus",
+        "Nombre de territoires attendus",
         "Nombre d'équipes annoncées",
     )
     duration: Mapped[str | None] = text("Durée")
@@ -216,11 +219,23 @@ class CriterionProgress(Record, Base):
         "État d'avancement",
         "Statut",
         "Niveau d'atteinte",
+        "Niveau",
         "Niveau atteint",
         "Où ça en est",
         "Où en est-on",
     )
-    date: Mapped[When | None] = when("date", "Date", "Le", "Évalué le", "Vu le", "Constaté le")
+    date: Mapped[When | None] = when(
+        "date",
+        "Date",
+        "Le",
+        "Évalué le",
+        "Vu le",
+        "Constaté le",
+        "Examiné le",
+        "Regardé le",
+        "Apprécié le",
+        "Jugé le",
+    )
     note: Mapped[str | None] = multiline_text(*NOTE, "Avis", "Avis du comité")
 
 

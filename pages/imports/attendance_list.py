@@ -27,6 +27,11 @@ _NO_LIST = (
     "haut ; si c'est une liste, nommez ses colonnes « Nom », « Prénom » et « Signature »."
 )
 
+_AS_A_TABLE = (
+    "Lu comme un tableau, le fichier est gardé comme tout autre, avec les noms qu'il contient ; prénoms, noms de "
+    "famille, e-mails et téléphones n'y sont pas lus."
+)
+
 
 def show_people(events: Mapping[str, str], done: str, pending: str) -> None:
     """The event, the list, what it comes to, and the button that imports these numbers.
@@ -97,10 +102,10 @@ def _received(pending: str) -> tuple[str, bytes] | None:
         "Ce n'est pas une liste de présence : la lire comme un tableau",
         type="tertiary",
         icon=":material/table:",
-        help="Le fichier est alors gardé comme tout autre, avec les noms qu'il contient.",
         on_click=_read_as_table,
         args=(*held[0], pending),
     )
+    st.markdown(small(_AS_A_TABLE))
     return held[0]
 
 

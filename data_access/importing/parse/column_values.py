@@ -18,7 +18,14 @@ from data_access.importing.model.cells import (
     shown,
     without_bullet,
 )
-from data_access.importing.model.problems import Answers, title_of
+from data_access.importing.model.problems import (
+    LEAVE_OUT,
+    Answers,
+    Asked,
+    Candidate,
+    Question,
+    title_of,
+)
 from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.controlled_words import (
     choice,
@@ -42,6 +49,7 @@ from data_access.text_lines import on_one_line
 __all__ = ["Named", "choice", "column_reader", "parse"]  # choice: also for the cells of a crosstab
 
 Read = Callable[[Cell], Plain]
+CUT = "couper"  # answer: of texts that are too long, the first signs are kept
 _PLAIN = (FieldKind.WHOLE, FieldKind.DECIMAL, FieldKind.DATE)  # neither amounts nor counts
 _SAYING_MORE = (Faulty, ShownAmount, RowCount)  # two of the same text may be read, or refused, differently
 
@@ -106,7 +114,7 @@ def column_reader(
             text = partial(_initials_or, initials, text)
         if field.name == "duration":
             text = with_unit_of_title(title_of(column), text)
-        return text if fits else _within(field, text)
+        return text if fits else _cut_to(field, text, column, answers or {})
     held = cells if fits else [cell for cell in cells if not _is_too_long(cell, field.longest)]
     if field.kind in _PLAIN and ShownAmount in map(type, held):
         held = [_of_kind(field.kind, cell) for cell in held]
@@ -232,6 +240,39 @@ def _within(field: Field, read: Read) -> Read:
         return read(cell)
 
     return within
+
+
+def _cut_to(field: Field, read: Read, column: str, answers: Answers) -> Read:
+    """Asks once for all texts of a column that are longer than it may hold whether their first signs are kept."""
+    longest = field.longest
+    question = Question(
+        Asked.UNIT,
+        f"{column}:trop long",
+        f"Que faire des textes de la colonne {quote(title_of(column))} qui comptent plus de {number(longest)} "
+        "caractères ?",
+        (
+            Candidate(
+                CUT, f"en garder les {number(longest)} premiers (le texte entier reste dans le fichier)"
+            ),
+            *(() if field.required else (Candidate(LEAVE_OUT, "ne pas lire ces cellules"),)),
+        ),
+    )
+    within = _within(field, read)
+
+    def cut(cell: Cell) -> Plain:
+        if not _is_too_long(cell, longest):
+            return read(cell)
+        answer = answers.get(question.key)
+        if answer == LEAVE_OUT and not field.required:
+            return None
+        if answer == CUT:
+            return read(f"{cell[: longest - 1].rstrip()}…")
+        try:
+            return within(cell)
+        except Refused as refused:
+            raise Refused(refused.why, refused.suggestion, question) from None
+
+    return cut
 
 
 def _attempt(read: Read, cell: Cell) -> Plain | Refused:

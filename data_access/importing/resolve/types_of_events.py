@@ -1,38 +1,20 @@
 """The type of new events that no column says: « Agora des territoires 2025 » says it in its name, a sheet « Webinaires
 découverte » in its own. It is given, and told once for the sheet; what is known of an event stays."""
 
-import re
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
 
 from data_access.fields import field_of
 from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.model.cells import Refused, folded
+from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import WARNING
 from data_access.importing.model.rows import SHEET_NAME, Row
 from data_access.importing.resolve.row_refusals import cell_of, refuse
+from data_access.importing.schema_matching.lines.event_titles import type_in_name, type_of_sheet
 from data_access.models import Event
 from data_access.vocabulary import EventType
-from data_access.word_stems import stem_of, stems_of
 
 _NAME, _TYPE = field_of(Event, "name"), field_of(Event, "type")
-_ALONE = {stem_of("webinaire")}  # a type without a second word; « Agora 2025 » may list what took place there
-_FILLING = {
-    stem_of(word)
-    for word in (
-        "année",
-        "liste",
-        "suivi",
-        "bilan",
-        "tableau",
-        "calendrier",
-        "planning",
-        "nos",
-        "réseau",
-        "saison",
-    )
-}
 _RIGHT = "rien à faire si c'est juste ; sinon ajouter une colonne « Type »"
 
 
@@ -48,11 +30,12 @@ class TypesOfEvents:
         self._known = known
 
     def give(self, row: Row) -> None:
-        """Gives the row of a new event its type, where no row of its sheet says one."""
+        """Gives the row of a new event its type, where no row of its sheet says one; not by the name of its sheet of
+        which it was answered that it says nothing."""
         if row.sheet in self._typed or row.values.get("type") is not None:
             return
         of_name = _type_of(row) if row.sheet in self._named else None
-        found = of_name or type_of_sheet(row.sheet)
+        found = of_name or (None if "type" in row.left else type_of_sheet(row.sheet))
         if found is None:
             return
         row.values["type"] = found.value
@@ -80,30 +63,3 @@ def _most(types: Sequence[EventType | None]) -> bool:
     name."""
     said = len(types) - types.count(None)
     return said > 1 and 2 * said >= len(types)
-
-
-@lru_cache(maxsize=10_000)
-def type_in_name(name: str) -> EventType | None:
-    """The type with whose name that of an event begins: « Agora des territoires 2025 ». A word alone (« Forum de
-    l'emploi ») says none."""
-    text = folded(name)
-    return next((one for one, beginning in _beginnings() if beginning.match(text)), None)
-
-
-@lru_cache
-def _beginnings() -> list[tuple[EventType, re.Pattern[str]]]:
-    """The types whose names have several words, the longest first, and how the name of such an event begins."""
-    long = sorted((one for one in EventType if " " in one.french.strip()), key=lambda one: -len(one.french))
-    return [(one, re.compile(rf"{re.escape(folded(one.french))}\b")) for one in long]
-
-
-@lru_cache
-def type_of_sheet(name: str) -> EventType | None:
-    """The type of events that is all that the name of a sheet says: « Soirées créatives 2025 »."""
-    said = frozenset(stems_of(name)) - _FILLING
-    if len(said) < 2 and not said <= _ALONE:
-        return None
-    found = {
-        one for one in EventType for text in (one.french, *one.synonyms) if frozenset(stems_of(text)) == said
-    }
-    return found.pop() if len(found) == 1 else None

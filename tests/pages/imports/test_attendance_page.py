@@ -120,9 +120,9 @@ def test_a_file_that_is_no_list_is_told_so_before_an_event_is_chosen(
 
 
 def test_a_list_that_is_a_table_is_opened_as_any_other_file(app_on_sample: str, tickets: Path) -> None:
-    page = click(
-        send(open_import(), tickets), "Ce n'est pas une liste de présence : la lire comme un tableau"
-    )
+    page = send(open_import(), tickets)
+    assert "le fichier est gardé comme tout autre, avec les noms qu'il contient" in said(page)
+    page = click(page, "Ce n'est pas une liste de présence : la lire comme un tableau")
     assert not page.exception
     assert [one.file for one in staging.waiting(staff(app_on_sample))] == [tickets.name]
     assert not page.session_state[LISTS]

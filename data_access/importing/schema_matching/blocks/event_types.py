@@ -9,14 +9,13 @@ from data_access.importing.model.cells import Faulty, Refused, shown
 from data_access.importing.model.grids import Area
 from data_access.importing.model.problems import WARNING, Problem, problem_at
 from data_access.importing.parse.column_values import parse
-from data_access.importing.schema_matching.columns.subject_column import BY_TITLE, BY_TYPE
-from data_access.importing.schema_matching.lines.event_titles import event_title
+from data_access.importing.schema_matching.columns.subject_column import BY_TITLE, BY_TYPE, name_of_each
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.row_meanings import Given
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.values.ditto_marks import says_ditto
-from data_access.models import Event
+from data_access.models import Event, Payment
 from data_access.name_keys import key_of
 from data_access.vocabulary import EventType
 
@@ -50,13 +49,13 @@ def names_in_types(
     table: Table, line: HeaderLine, naming: Problem | None, questions: SheetQuestions
 ) -> tuple[Mapping[int, Given], Problem | None, list[Problem]]:
     """The name of each row of events, where it was answered, for this file or a similar one, that its type, or what the
-    sheet calls them, is it; else the question which column says it (`naming`), as it is; and what is said of the
-    answer. `line`: the titles of the table."""
-    if table.model is not Event or not (naming and naming.question):
+    sheet calls them, is it (of payments: « Versement »); else the question which column says it (`naming`), as it is;
+    and what is said of the answer. `line`: the titles of the table."""
+    if table.model not in (Event, Payment) or not (naming and naming.question):
         return {}, naming, []
     settled = questions.settled(naming.question, _ABOUT)
-    if settled.answer == BY_TITLE and (title := event_title(table.grid, line)):
-        alike = Given(columns_by_name(Event)["name"], title.name, title.cell)
+    if settled.answer == BY_TITLE and (title := name_of_each(table.model, table.grid, line)):
+        alike = Given(columns_by_name(table.model)["name"], title.name, title.cell)
         first = line.titles[0]
         point = Point(first.row, first.place, "", Area(first.row, first.place, first.row, first.place))
         return dict.fromkeys(table.body.data, alike), None, list(questions.problems(settled, [point], ""))

@@ -7,6 +7,7 @@ from data_access.contract import columns_by_name
 from data_access.importing.model.cells import Cell, Faulty, Refused
 from data_access.importing.parse.date_text import written
 from data_access.importing.schema_matching.lines.header_reading import Header
+from data_access.importing.schema_matching.titles.plain_titles import says_when
 from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.importing.schema_matching.values.dates_by_state import (
     DATES,
@@ -34,18 +35,25 @@ def without_dates_in_order(header: Header, titles: list[Title]) -> list[Title]:
 
 
 def without_dates_by_state(header: Header, titles: list[Title]) -> list[Title]:
-    """The titles but for « Date » beside the state of a step, where the state of each row says which date it is."""
+    """The titles but for « Date », or « Tenue le », beside the state of a step, where the state of each row says which
+    date it is."""
     state = header.taken.get(STATE)
     if header.about.model is not StepProgress or state is None:
         return titles
     columns = [columns_by_name(StepProgress)[name] for name in DATES]
-    said = [one for one in titles if set(meant(StepProgress, one).columns) == set(columns)]
+    said = [one for one in titles if set(meant(StepProgress, one).columns) == set(columns) or _says_when(one)]
     free = header.free(columns)
     if len(said) == 1 and len(free) == len(columns) and states_say(header.about.beside(said[0], state)):
         column = date_by_state()
         header.take(column, said[0])
         header.say_loose(column, said[0])
     return [one for one in titles if one.place not in header.columns]
+
+
+def _says_when(title: Title) -> bool:
+    """Whether a title that nobody knows says no more than when something was."""
+    unknown = not meant(StepProgress, title).columns and not title.untitled
+    return unknown and says_when(StepProgress, title.text)
 
 
 def ends_after(header: Header, title: Title, start: Title) -> bool:

@@ -37,7 +37,7 @@ from data_access.importing.schema_matching.columns.open_titles import (
 )
 from data_access.importing.schema_matching.columns.parts_of_years import leave_totals
 from data_access.importing.schema_matching.columns.payment_columns import without_payments
-from data_access.importing.schema_matching.columns.place_titles import ask_of_places
+from data_access.importing.schema_matching.columns.place_titles import ask_of_places, without_told_places
 from data_access.importing.schema_matching.columns.planned_and_real import without_planned
 from data_access.importing.schema_matching.columns.row_years import without_row_years
 from data_access.importing.schema_matching.columns.stage_columns import without_stages
@@ -74,12 +74,14 @@ from data_access.importing.schema_matching.titles.person_titles import (
     surnames_in,
     tells_of_a_person,
 )
+from data_access.importing.schema_matching.titles.technical_titles import is_technical
 from data_access.importing.schema_matching.titles.title_match import (
     Sure,
     Title,
     meaning,
     meant,
 )
+from data_access.importing.schema_matching.titles.title_wordings import says_until_when
 from data_access.importing.schema_matching.values.cell_parts import (
     labelled_column,
     titled_column,
@@ -167,7 +169,9 @@ class _Reading:
         for title in found.apart:
             self._ask_apart(title)
         self._name_events(found.open_titles)
-        for title in without_only_candidates(self.header, self._without_told(found.open_titles)):
+        left = without_only_candidates(self.header, self._without_told(found.open_titles))
+        left = without_dates_by_state(self.header, self._without_dates_of_neighbours(left))
+        for title in left:
             if title.untitled:  # `table_remarks` says so, where that column has data
                 self._unknown.append(title)
             elif not settle_open(self.header, title):
@@ -182,7 +186,7 @@ class _Reading:
 
     def _sorted_out(self, titles: Iterable[Title]) -> _Sorted:
         found = _Sorted()
-        for title in self._without_again(titles):
+        for title in self._without_technical(self._without_again(titles)):
             if title.key == key_of(TO_COME):
                 why = f"la colonne {quote(title.text)} n'est pas lue : l'export la calcule d'après les dates"
                 self.header.say(title, Refused(why, "rien à faire"), WARNING, None)
@@ -222,6 +226,7 @@ class _Reading:
         left = without_known_names(self.header, without_row_years(self.header, left))
         left = without_whole_days(self.header, without_told_by_words(self.header, left))
         left = without_known_hosts(self.header, self._without_date_parts(left))
+        left = without_told_places(self.header, left)
         left = without_dates_by_state(self.header, without_dates_in_order(self.header, left))
         left = without_periods(self.header, left, self.years)
         left = left if self.model is Payment else without_payments(self.header, left)
@@ -243,6 +248,21 @@ class _Reading:
         left = without_years_of_amounts(self.header, without_numbered(self.header, titles))
         left = without_planned(self.header, without_stages(self.header, left))
         return without_payments(self.header, left) if self.model is Payment else left
+
+    def _without_technical(self, titles: Iterable[Title]) -> list[Title]:
+        """The titles but for those that a program adds to what people write, which are passed over with one word, save
+        where an answer says what one is."""
+        left, added = list[Title](), list[Title]()
+        for title in titles:
+            by = (
+                self._matched(title)[1]
+                if is_technical(title.text, list(self.about.values(title)))
+                else _By.OWN
+            )
+            (added if by in (None, _By.SYNONYM) else left).append(title)
+        for title in filter(self.about.has_data, added):
+            self.header.pass_over(title, "un logiciel l'ajoute de lui-même à chaque ligne")
+        return left
 
     def _ask_apart(self, title: Title) -> None:
         """Asks whether a title beside the table is one of its own, if it may say something that no other does."""
@@ -369,7 +389,9 @@ class _Reading:
             claim = [one for one in claim if one[1] not in self.header.notes]
         if len(filled) == 1:
             self.header.take(column, filled[0])
-            if best is _By.SYNONYM and is_loose(self.model, filled[0].text):
+            if best is _By.SYNONYM and (
+                is_loose(self.model, filled[0].text) or says_until_when(filled[0].text)
+            ):
                 self.header.say_loose(column, filled[0])
         for _, title in claim:
             if len(filled) > 1 and title in filled:
@@ -432,8 +454,14 @@ class _Reading:
             unknown,
             self._types(),
             self.about.answers,
-            called_by_sheet(self.about),
+            self._called(),
         )
+
+    def _called(self) -> Unknown | None:
+        """What the sheet calls its rows; of payments, once nothing else is asked of its columns."""
+        header, waits = self.header, any(one.severity == ERROR for one in self.header.problems)
+        named = bool(header.periods or header.payments) or waits
+        return None if self.model is Payment and named else called_by_sheet(self.about)
 
     def _types(self) -> Iterator[Unknown]:
         """The title of the types of events."""

@@ -1,7 +1,8 @@
 """Titles for which one free column of the table is left, by their words or by what stands below them, where every cell
 surely fits it: it is taken, and shown with what it is read as, as a question would have but one sensible answer.
 
-By its words a title says a beginning or an end, a count, an amount, or what a doubt or a close spelling leaves. One
+By its words a title says a beginning or an end, a count, an amount, or what a doubt or a close spelling leaves; or it
+asks for what stands in each row (« Où en est-il aujourd'hui ? »), and nobody in a form for an answer. One
 that nobody knows is told by its cells where these can be nothing else: words of one vocabulary, names of records that
 the table cannot do without, days under a title that says nothing but « when ». Numbers never tell it by themselves.
 """
@@ -21,14 +22,26 @@ from data_access.importing.schema_matching.columns.sum_titles import no_amount_m
 from data_access.importing.schema_matching.columns.word_titles import may_be_words
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.titles.fee_titles import speaks_of_fees
-from data_access.importing.schema_matching.titles.number_titles import says_planned, who_came
+from data_access.importing.schema_matching.titles.number_titles import (
+    may_count,
+    says_planned,
+    were_there,
+    who_came,
+)
 from data_access.importing.schema_matching.titles.plain_titles import (
     says_its_own,
     says_more,
     says_role,
     says_when,
 )
-from data_access.importing.schema_matching.titles.title_match import Title, amount_named, asks, close
+from data_access.importing.schema_matching.titles.title_match import (
+    Title,
+    amount_named,
+    asked_of_rows,
+    asks,
+    asks_one_word,
+    close,
+)
 from data_access.importing.schema_matching.values.yes_no_columns import says_yes_or_no
 from data_access.models import Budget
 
@@ -49,7 +62,7 @@ def without_only_candidates(header: Header, titles: list[Title]) -> list[Title]:
 def _first_told(header: Header, titles: list[Title]) -> list[tuple[Column, Title]]:
     """The titles that are told in one way, the surer one first; none that several titles would be."""
     possible = [one for one in titles if _may_be_told(header, one)]
-    for candidate in (_by_words, _by_cells):
+    for candidate in (_by_words, _by_presence, _by_cells):
         claims: dict[str, list[tuple[Column, Title]]] = defaultdict(list)
         for title in possible:
             column = candidate(header, title)
@@ -65,7 +78,9 @@ def _first_told(header: Header, titles: list[Title]) -> list[tuple[Column, Title
 def _may_be_told(header: Header, title: Title) -> bool:
     """Whether nothing in a title, or below it, says that a question has to be asked."""
     about = header.about
-    if title.untitled or not about.has_data(title) or asks(title.text) or title.year is not None:
+    if title.untitled or not about.has_data(title) or title.year is not None:
+        return False
+    if asks(title.text) and not (asked_of_rows(about.model, title.text) or asks_one_word(title.text)):
         return False
     if says_more(title.text) or says_planned(title.text) or corrects(title):
         return False
@@ -80,10 +95,25 @@ def _may_be_told(header: Header, title: Title) -> bool:
 def _by_words(header: Header, title: Title) -> Column | None:
     """The one column that a title may say by its words; None where another title says one of those that it may be."""
     model = header.about.model
+    if columns := asked_of_rows(model, title.text):
+        return columns[0]
     columns = meanings_of(header, title)
     if (came := who_came(model, title.text)) or not columns:
         columns = came or amount_named(model, title.text) or close(model, title.text)
     return columns[0] if len(columns) == 1 else None
+
+
+def _by_presence(header: Header, title: Title) -> Column | None:
+    """The count of those who were there, « Connectés »; none where another title that is open may count some of them:
+    « En salle »."""
+    about, model = header.about, header.about.model
+    columns = were_there(model, title.text)
+    for other in about.line.titles if columns else ():
+        read = header.columns.get(other.place)
+        said = read and read.field.kind is not FieldKind.TEXT
+        if other != title and not said and may_count(model, other.text, about.values(other)):
+            return None
+    return columns[0] if columns else None
 
 
 def _by_cells(header: Header, title: Title) -> Column | None:

@@ -29,7 +29,13 @@ from data_access.importing.schema_matching.titles.number_titles import (
     says_planned,
 )
 from data_access.importing.schema_matching.titles.period_titles import bound_of
-from data_access.importing.schema_matching.titles.title_match import Title, close, meant, on_both_sides
+from data_access.importing.schema_matching.titles.title_match import (
+    Title,
+    asked_of_rows,
+    close,
+    meant,
+    on_both_sides,
+)
 from data_access.importing.schema_matching.values.cell_parts import linked_columns
 from data_access.importing.schema_matching.values.yes_no_columns import (
     NO_NAMES,
@@ -147,7 +153,8 @@ def _pass_no_value(header: Header, title: Title) -> bool:
 def meanings_of(header: Header, title: Title) -> tuple[Column, ...]:
     """What a title may mean, by its words, the links below it, its two sides, or as a beginning or an end."""
     about, model = header.about, header.about.model
-    meanings = meant(model, title).columns or linked_columns(model, about.values(title))
+    meanings = meant(model, title).columns or asked_of_rows(model, title.text)
+    meanings = meanings or linked_columns(model, about.values(title))
     if len(meanings) == 1 and (in_words := words_instead_of_dates(header, title, meanings[0])):
         meanings = (in_words, *meanings)
     elif len(meanings) > 1:

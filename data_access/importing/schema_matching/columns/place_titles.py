@@ -1,17 +1,21 @@
 """A column of places, « Où », « Lieu », of which each cell is the name of a known territory, in a table of events that
-says nowhere else which territory hosts them: it may say that, which is asked."""
+says nowhere else which territory hosts them: it may say that, which is asked. « Ville » may say both, and is asked;
+where all events are the network's own, it is a place, which is shown."""
 
 from data_access.contract import columns_by_name
 from data_access.french import quote
 from data_access.importing.model.cells import Refused, shown
 from data_access.importing.parse.controlled_words import says_unknown, term_of
 from data_access.importing.schema_matching.lines.header_reading import Header
+from data_access.importing.schema_matching.sheet_defaults import OF_NETWORK
 from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.models import Event, Territory
 from data_access.vocabulary import EventType, Scope, Term
 
+_BOTH = {"place", "territory"}
 _HOSTS = {"territory", "outside_host"}
 _OF_THE_NETWORK = {EventType.BOARD_MEETING.value, EventType.GENERAL_ASSEMBLY.value, EventType.AGORA.value}
+_ITS_OWN = {one.value for one in OF_NETWORK}
 
 
 def ask_of_places(header: Header, title: Title) -> None:
@@ -37,6 +41,30 @@ def ask_of_places(header: Header, title: Title) -> None:
     )
     right = f"renommer cette colonne {quote(territory.header)} ou {quote(place.header)}"
     header.ask(title, (territory, place), Refused(why, right))
+
+
+def without_told_places(header: Header, titles: list[Title]) -> list[Title]:
+    """The titles but for the one that may say the place or the host, where it can hardly be the host."""
+    about = header.about
+    if about.model is not Event:
+        return titles
+    place = columns_by_name(Event)["place"]
+    found = [one for one in titles if {column.name for column in meant(Event, one).columns} == _BOTH]
+    if len(found) != 1 or not header.free((place,)) or not _is_place(header, found[0]):
+        return titles
+    header.take(place, found[0])
+    header.say_loose(place, found[0])
+    return [one for one in titles if one not in found]
+
+
+def _is_place(header: Header, title: Title) -> bool:
+    """Whether texts stand below a title, and events are the network's own: their types say so, or their cohort and its
+    steps."""
+    cells = list(header.about.values(title))
+    if not cells or not all(isinstance(cell, str) for cell in cells):
+        return False
+    types = _terms(header, "type", EventType)
+    return {"cohort", "step"} <= header.taken.keys() or (bool(types) and types <= _ITS_OWN)
 
 
 def _are_of_territories(header: Header) -> bool:

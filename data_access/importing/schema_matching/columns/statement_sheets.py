@@ -48,7 +48,7 @@ _OTHERS = {  # names that say something else
 _TITLES = {  # that say it themselves
     Topic.PRESS: re.compile(rf"{_OF}(?:medias?|journal|journaux|titres? de presse|organes? de presse)"),
     Topic.WISH: re.compile(
-        rf"{_OF}(?:souhaits?|voeux?|reves?|envies?)|ce (?:que|dont) (?:nous|vous|on|je|j') ?"
+        rf"{_OF}(?:souhaits?|voeux?|reves?|envies?)|ce (?:que |dont |qu')(?:nous|vous|on|je|j'|ils?|elles?) ?"
         r"(?:souhait|voul|reve|reviez|envie|aimer|avons envie)\w*(?: .*)?"
     ),
 }
@@ -56,7 +56,10 @@ _WORDINGS = {  # titles of what is said
     Topic.PRESS: re.compile(
         r"(?:titre|intitule|accroche|extrait|citation|texte)\b.*|(?:l'|nos |les )?articles?"
     ),
-    Topic.WISH: re.compile(rf"{_TITLES[Topic.WISH].pattern}|(?:texte|enonce|intitule)s?"),
+    Topic.WISH: re.compile(
+        rf"{_TITLES[Topic.WISH].pattern}|(?:texte|enonce|intitule)s?|"
+        rf"{_OF}(?:souhait|voeu|reve|envie)s? (?:tels? qu'|comme )?(?:ecrit|exprime|formule|depose|recueilli|dit)s?"
+    ),
 }
 _PUBLISHED = re.compile(r"\b(?:articles?|parutions?|parue?|publiee?|publication)\b")
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.I)

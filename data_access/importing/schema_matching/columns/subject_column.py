@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from textwrap import shorten
 
-from data_access.contract import columns_of
+from data_access.contract import columns_of, sheet_of
 from data_access.contract.column import CODE, Column
 from data_access.fields import FieldKind
 from data_access.french import quote
@@ -21,14 +21,23 @@ from data_access.importing.model.problems import (
     Question,
     problem_at,
 )
-from data_access.importing.parse.controlled_words import flag
-from data_access.importing.schema_matching.lines.event_titles import event_title, titles_an_event
+from data_access.importing.model.rows import BY_ANSWER
+from data_access.importing.parse.controlled_words import flag, term_of
+from data_access.importing.schema_matching.lines.event_titles import (
+    EventTitle,
+    event_title,
+    titles_an_event,
+    type_in_name,
+)
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.lines.header_titles import HeaderTitles
+from data_access.importing.schema_matching.titles.plain_titles import says_its_own
 from data_access.importing.schema_matching.titles.title_match import Title, meant
-from data_access.models import Base, Event, Statement, Visit
+from data_access.models import Base, Event, Payment, Statement, Visit
+from data_access.vocabulary import EventType
 
+_FEWEST = 2  # names below a title that tell what it is
 _SAMPLE = 60  # signs of a cell that tells what a column holds
 BY_TYPE = "type"  # answer: each row is called by its type
 BY_TITLE = "titre"  # answer: each row is called as its sheet is, « Ateliers »
@@ -100,7 +109,7 @@ def which_names(
     lacking = next((one for one in _naming(model) if titled.isdisjoint(_saying_who(model, one))), None)
     if not lacking or CODE.name in titled:
         return None
-    by_title = [called] if called else []
+    by_title = [called] if called and lacking.name == "name" else []
     found = [*unknown, *(types := tuple(types)), *by_title]
     if not found:
         return None
@@ -118,7 +127,7 @@ def which_names(
         f"Quelle colonne de la feuille {quote(sheet)} dit {header} ?",
         (
             *(
-                _as_type(one) if one in types else _as_title(one) if one in by_title else one.as_answer
+                _as_type(one) if one in types else _as_title(one, model) if one in by_title else one.as_answer
                 for one in found
             ),
             _NONE_OF_THEM,
@@ -133,22 +142,37 @@ def _as_type(one: Unknown) -> Candidate:
     )
 
 
-def _as_title(one: Unknown) -> Candidate:
-    label = f"aucune : les appeler {quote(one.sample)}, comme la feuille le dit, que la date distingue"
+def _as_title(one: Unknown, model: type[Base]) -> Candidate:
+    said = ", comme la feuille le dit" if model is Event else ""
+    label = f"aucune : les appeler {quote(one.sample)}{said}, que la date distingue"
     return Candidate(BY_TITLE, label)
 
 
 def title_of_names(about: HeaderTitles, titles: Iterable[Title], taken: Collection[str]) -> Title | None:
     """The one title of events that says what they are (« Atelier », « Réunion publique ») above their names, where no
-    other names them and nothing was answered of it; those of a cohort are asked about."""
-    if about.model is not Event or not {"name", "cohort", CODE.name}.isdisjoint(taken):
+    other names them and nothing was answered of it; those of a cohort, which may be its steps, are asked about where no
+    other title says these."""
+    if about.model is not Event or not {"name", CODE.name}.isdisjoint(taken):
+        return None
+    if "cohort" in taken and "step" not in taken:
         return None
     found = [
         title
         for title in titles
-        if titles_an_event(title.text) and any(of_texts("", 0, "", about.cells(title)))
+        if (titles_an_event(title.text) or _are_editions(about, title))
+        and any(of_texts("", 0, "", about.cells(title)))
     ]
     return found[0] if len(found) == 1 and not about.said(found[0]) else None
+
+
+def _are_editions(about: HeaderTitles, title: Title) -> bool:
+    """Whether nobody knows a title, and each cell below it begins with a type of events and says more, and no two are
+    the same: « Agora des territoires 2021 » under « Édition »."""
+    cells = [shown(cell) for cell in about.values(title)]
+    if len(cells) < _FEWEST or len(set(cells)) < len(cells) or meant(Event, title).columns:
+        return False
+    types = any(term_of(EventType, cell) is not None for cell in cells)
+    return not types and says_its_own(Event, title.text) and all(map(type_in_name, cells))
 
 
 def title_of_blocks(header: Header) -> dict[int, str]:
@@ -174,10 +198,16 @@ def theme_as_name(about: HeaderTitles, taken: Mapping[str, Title]) -> Title | No
 
 
 def called_by_sheet(about: HeaderTitles) -> Unknown | None:
-    """What the sheet of events calls each of them."""
-    title = event_title(about.grid, about.line) if about.model is Event else None
-    first = about.line.titles[0]
-    return Unknown(about.cell(first), first.row + 1, first.text, title.name) if title else None
+    """What the sheet of events calls each of them; « Versement », in one of payments."""
+    name, first = name_of_each(about.model, about.grid, about.line), about.line.titles[0]
+    return Unknown(about.cell(first), first.row + 1, first.text, name.name) if name else None
+
+
+def name_of_each(model: type[Base], grid: Grid, line: HeaderLine) -> EventTitle | None:
+    """How the rows of a sheet are called where no column says it, and the cell that says so, if anything does."""
+    if model is Payment:
+        return EventTitle(sheet_of(Payment).name.removesuffix("s"), BY_ANSWER)
+    return event_title(grid, line) if model is Event else None
 
 
 def named_by(model: type[Base], sheet: str, header_row: int, cell: str, answers: Answers) -> str | None:

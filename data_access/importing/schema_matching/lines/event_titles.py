@@ -3,6 +3,7 @@ publiques 2025 », « Webinaire ». Where no column says how each event is calle
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from data_access.importing.model.cells import folded, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.rows import SHEET_NAME
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
+from data_access.vocabulary import EventType
+from data_access.word_stems import stem_of, stems_of
 
 _WORDS = (
     r"(?:atelier|webinaire|rencontre|reunion|formation|soiree|seance|seminaire|conference|forum|cafe|apero|visio|"
@@ -23,6 +26,22 @@ _LISTED = re.compile(  # « Nos ateliers », « Suivi des réunions publiques 20
     rf"(?:(?:liste|suivi|bilan|tableau|recap\w*|calendrier|planning)s? (?:de |des |d' ?)(?:nos |les )?|nos |les )?"
     rf"({_WORDS}\b[^\d(\[:–-]{{0,40}})"
 )
+_ALONE = {stem_of("webinaire")}  # a type without a second word; « Agora 2025 » may list what took place there
+_FILLING = {
+    stem_of(word)
+    for word in (
+        "année",
+        "liste",
+        "suivi",
+        "bilan",
+        "tableau",
+        "calendrier",
+        "planning",
+        "nos",
+        "réseau",
+        "saison",
+    )
+}
 _LINKING = {"de", "des", "du", "d", "et", "en", "les", "aux", "sur"}
 
 
@@ -74,3 +93,35 @@ def _called(text: str, cell: str) -> EventTitle | None:
 
 def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] in "sx" else word
+
+
+@lru_cache
+def type_of_sheet(name: str) -> EventType | None:
+    """The type of events that is all that the name of a sheet says: « Soirées créatives 2025 »."""
+    said = frozenset(stems_of(name)) - _FILLING
+    if len(said) < 2 and not said <= _ALONE:
+        return None
+    found = {
+        one for one in EventType for text in (one.french, *one.synonyms) if frozenset(stems_of(text)) == said
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def says_type_surely(name: str, event_type: str) -> bool:
+    """Whether the name of a sheet says that type of events in more than one word: « Défis et Pépites 2025 »."""
+    return type_of_sheet(name) == event_type and len(frozenset(stems_of(name)) - _FILLING) > 1
+
+
+@lru_cache(maxsize=10_000)
+def type_in_name(name: str) -> EventType | None:
+    """The type with whose name that of an event begins: « Agora des territoires 2025 ». A word alone (« Forum de
+    l'emploi ») says none."""
+    text = folded(name)
+    return next((one for one, beginning in _beginnings() if beginning.match(text)), None)
+
+
+@lru_cache
+def _beginnings() -> list[tuple[EventType, re.Pattern[str]]]:
+    """The types whose names have several words, the longest first, and how the name of such an event begins."""
+    long = sorted((one for one in EventType if " " in one.french.strip()), key=lambda one: -len(one.french))
+    return [(one, re.compile(rf"{re.escape(folded(one.french))}\b")) for one in long]

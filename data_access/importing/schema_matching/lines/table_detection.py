@@ -29,6 +29,7 @@ from data_access.name_keys import key_of, slug
 MOST_CANDIDATES = 4  # that a question names where nothing fits well
 ON_A_CARD = 3  # titles one under the other from which on they are no list of words
 HEADER_WITHIN = 25  # rows that hold something, in which a header is looked for
+_SEVERAL = 3  # columns by which a record is known that are no chance
 VAGUE = {key_of("Nom"), key_of("Name")}  # of a person, of a place, of anything
 LABEL = key_of("Libellé")  # of a code, whatever it stands for
 ANYWHERE = {"code", *ORIGIN}  # columns that every sheet may have tell no sheet from another
@@ -182,6 +183,10 @@ def choose(found: Sequence[Fit], name: str) -> TableChoice:
         best = _best(better)
         if len(best) == 1 and own and _is_called_otherwise(name, named) and _explains_all(best[0], own):
             return TableChoice(best[0])
+        known_by = [one for one in best if (own is None or own.certain <= 1) and _says_its_keys(one)]
+        if len(known_by) == 1 and _is_called_otherwise(name, named):
+            others = tuple(one for one in best if one not in known_by)
+            return TableChoice(known_by[0], (*([own] if own else []), *others), evident=True)
         if own and (not better or (own.solid and 2 * own.matched > better[0].matched)):
             return TableChoice(own)
         return TableChoice(None, tuple([own] if own else []) + best)
@@ -217,6 +222,19 @@ def _is_called_otherwise(name: str, model: type[Base]) -> bool:
 def _explains_all(one: Fit, other: Fit) -> bool:
     """Whether a table surely says all titles of which the other one leaves some."""
     return one.certain == one.titles > other.matched and one.titles > 1
+
+
+def _says_its_keys(one: Fit) -> bool:
+    """Whether titles say all by which a table knows its records, which are several: « Territoire », « Promotion »,
+    « Étape » in a sheet « Parcours »."""
+    keys = {each.name for each in fields_of(one.model) if each.key and each.required}
+    said = {
+        column.name
+        for title in one.line.titles
+        if (found := meant(one.model, title)).sure > Sure.ASKED
+        for column in found.columns
+    }
+    return len(keys) >= _SEVERAL and keys <= said
 
 
 @lru_cache(maxsize=1_000)

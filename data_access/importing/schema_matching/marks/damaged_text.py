@@ -1,5 +1,5 @@
 """Text that was damaged before it came: « BesanÃ§on », read in the wrong alphabet, « Besan&ccedil;on » from a web page.
-Whether it is repaired is asked once for a sheet."""
+Whether it is repaired is asked once for a sheet; in titles alone, of which nothing is kept, it is repaired and told."""
 
 import html
 import re
@@ -9,9 +9,17 @@ from functools import partial
 
 from data_access.french import plural, quote
 from data_access.importing.model.cell import Cell
+from data_access.importing.model.cells import Refused
 from data_access.importing.model.grids import Area, Grid
-from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem
-from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
+from data_access.importing.model.problems import (
+    LEAVE_OUT,
+    WARNING,
+    YES,
+    Candidate,
+    Problem,
+    problem_at,
+)
+from data_access.importing.schema_matching.sheet_questions import Point, Settled, SheetQuestions
 
 AS_IT_IS = "non"  # answer: the text is right as it stands
 _WRITTEN = (  # what the first bytes of accents become, in the alphabet in which they were read
@@ -75,9 +83,12 @@ def repaired(grid: Grid, questions: SheetQuestions) -> tuple[Grid, list[Problem]
             _put(rows, ((number, place, right) for number, place, _, right in damaged))
             count = plural(len(damaged), "cellule est abîmée", "cellules sont abîmées")
             why = f"{quote(text)} est sans doute {quote(written)}, lu dans le mauvais alphabet ; {count}"
-            problems += questions.problems(
-                settled, [Point(row, column, why, _at(row, column))], f"répondre, {_REMEDY}"
-            )
+            if settled.is_open and all(number == _first_row(grid) for number, *_ in damaged):
+                problems.append(_told(grid, damaged[0], settled))
+            else:
+                problems += questions.problems(
+                    settled, [Point(row, column, why, _at(row, column))], f"répondre, {_REMEDY}"
+                )
     if lost:
         settled = questions.settle(
             "lettres perdues",
@@ -95,6 +106,22 @@ def repaired(grid: Grid, questions: SheetQuestions) -> tuple[Grid, list[Problem]
         )
         problems += questions.problems(settled, points, f"corriger ces cellules, {_REMEDY}")
     return (replace(grid, rows=rows) if damaged or lost else grid), problems
+
+
+def _first_row(grid: Grid) -> int | None:
+    """The row of titles, as far as one can see: the first that fills several cells, above others that do."""
+    filled = (number for number, row in enumerate(grid.rows) if len(row) - list(row).count(None) > 1)
+    first = next(filled, None)
+    return first if next(filled, None) is not None else None
+
+
+def _told(grid: Grid, first: tuple[int, int, str, str], settled: Settled) -> Problem:
+    """Says of titles that they are read as they were written, with the question that changes it."""
+    row, column, text, written = first
+    why = f"{quote(text)}, lu dans le mauvais alphabet, est lu {quote(written)} ; de même dans les autres titres"
+    refused = Refused(why, "rien à faire si c'est juste ; sinon, changer la réponse")
+    cell, covers = grid.address(row, column), _at(row, column)
+    return problem_at(grid.name, cell, row + 1, text, text, refused, WARNING, settled.question, covers)
 
 
 def _at(row: int, column: int) -> Area:

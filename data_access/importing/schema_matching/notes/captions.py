@@ -18,11 +18,12 @@ from data_access.importing.model.problems import LEAVE_OUT, Candidate, Problem
 from data_access.importing.model.rows import BY_ANSWER, SHEET_NAME
 from data_access.importing.parse.column_values import Named
 from data_access.importing.parse.date_points import MONTHS
+from data_access.importing.schema_matching.lines.event_titles import says_type_surely, type_in_name
 from data_access.importing.schema_matching.lines.row_meanings import Given, Meaning, meanings_of
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.marks.colour_legends import explains
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
-from data_access.models import Territory
+from data_access.models import Event, Territory
 from data_access.name_keys import key_of, sort_key
 
 _TERRITORY = "territory"
@@ -42,11 +43,13 @@ class Caption:
 
 @dataclass
 class Spoken:
-    """What the captions of a table give, each by row, from 0; what is asked of them; the rows in which they stand."""
+    """What the captions of a table give, each by row, from 0; what is asked of them; the rows in which they stand;
+    `left`: the columns of which it was answered that the name of the sheet says nothing."""
 
     given: list[dict[int, Given]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     rows: set[int] = field(default_factory=set)
+    left: set[str] = field(default_factory=set)
 
 
 def captions(
@@ -70,6 +73,8 @@ def captions(
         rows = list(table.body.data)
         if one := answers.get(settled.answer):
             spoken.given.append(dict.fromkeys(rows, one.given(table, _source(table, caption))))
+        elif settled.answer == LEAVE_OUT and caption.cell is None:
+            spoken.left |= {one.column.name for one in meanings}
         row, place = caption.cell or (first, table.columns.start or 0)
         spoken.rows.add(row)
         covers = Area(row, place, row, place)
@@ -96,7 +101,11 @@ def _asked(
     met: set[tuple[str, str]] = set()
     for rank, caption in enumerate(_captions(table, above, file)):
         found = meanings_of(table, caption.text, caption.label, said, known, names_sheet=caption.cell is None)
-        meanings = [one for one in found if (one.column.name, str(one.value)) not in met]
+        meanings = [
+            one
+            for one in found
+            if (one.column.name, str(one.value)) not in met and not _is_told(table, caption, one)
+        ]
         if meanings:
             met.update((one.column.name, str(one.value)) for one in meanings)
             about = key_of(caption.label) or (f"titre {rank}" if caption.cell else "nom de la feuille")
@@ -105,6 +114,18 @@ def _asked(
     if among := [] if says_it else list(territories_among(table, others, said, known)):
         about = f"territoire de la feuille {table.grid.name}"  # is right for no other sheet
         yield Caption(table.grid.name), among, about, _which_territory(table.grid.name)
+
+
+def _is_told(table: Table, caption: Caption, one: Meaning) -> bool:
+    """Whether the name of a sheet of events says no more than their type, or the name of each says it as well: it is
+    given and told then (see `types_of_events`)."""
+    is_type = table.model is Event and one.column.name == "type" and caption.text == table.grid.name
+    if not is_type or caption.cell is not None:
+        return False
+    place = next((place for place, column in table.read.items() if column.name == "name"), None)
+    names = [shown(table.grid.cell(row, place)) for row in table.body.data] if place is not None else []
+    by_names = len(names) > 1 and all(type_in_name(name) == one.value for name in names)
+    return by_names or says_type_surely(caption.text, str(one.value))
 
 
 def _source(table: Table, caption: Caption) -> str:

@@ -140,7 +140,7 @@ def read_table(
     if not (of_blocks or asked):
         table, asked_years = take_year_column(table, header.columns, questions)
         of_years += asked_years
-    given, asked, unread = _spoken(sheet, table, header, range(start, line.first), questions)
+    given, asked, unread, says_no_type = _spoken(sheet, table, header, range(start, line.first), questions)
     problems += [*parted, *header.problems, *noted.problems, *levels.problems, *of_years, *asked]
     types, asked = types_in_names(table)
     names, header.naming, typed = names_in_types(table, line, header.naming, questions)
@@ -187,6 +187,8 @@ def read_table(
         named = {row for row, _ in cells}.intersection(table.body.data)
         of_them = replace(table, body=Body(sorted(named)))
         rows += _rows(dated.with_cells(cells), of_them, header, given, answers, unit, years, month)
+    for row in rows if says_no_type else ():
+        row.left |= {"type"}
     rows.sort(key=lambda row: row.number)
     cite_where_they_stood(rows, shifted.letters)
     cite_stages(rows, {**staged.cites, **planned.cites})
@@ -267,16 +269,16 @@ def _notes(start: int, line: HeaderLine, body: Body) -> list[int]:
 
 def _spoken(
     sheet: Sheet, table: Table, header: Header, above: range, questions: SheetQuestions
-) -> tuple[list[Mapping[int, Given]], list[Problem], Collection[int]]:
+) -> tuple[list[Mapping[int, Given]], list[Problem], Collection[int], bool]:
     """What titles within and above a table, and the name of its sheet, give to its rows; what is asked of these rows;
-    and those of the rows `above` it that nothing is said of."""
+    those of the rows `above` it that nothing is said of; and whether it was answered that the name says no type."""
     said = _said(table, header)
     given, problems, taken = block_titles(table, above, title_of_blocks(header), said, sheet.known, questions)
     by_answer, asked = ask(table, questions, bool(sheet.taken.columns))
     problems += asked
     unread = [row for row in above if row not in taken]
     if sheet.taken.columns:  # a known format says all that it means in its columns
-        return [given, *by_answer], problems, unread
+        return [given, *by_answer], problems, unread, False
     file = "" if above.start or table.columns.start else sheet.file
     spoken = captions(
         table, header.about.line.first, unread, file, said, sheet.known, questions, sheet.others
@@ -285,7 +287,8 @@ def _spoken(
     topics, asked = topics_of_rows(table, header.about.line, said, questions)
     partners, told = partners_of_rows(table, header.about.line, said)
     given_to_all = [topics, partners, *spoken.given, *by_answer]
-    return [given, *given_to_all], [*problems, *spoken.problems, *asked, *told], unread
+    problems += [*spoken.problems, *asked, *told]
+    return [given, *given_to_all], problems, unread, "type" in spoken.left
 
 
 def _said(table: Table, header: Header) -> set[str]:

@@ -21,6 +21,9 @@ _NO_COUNT = re.compile(
     r"(?<!par )(?<!sur )(?:tel|telephones?|mobile)|fax|durees?|ages?|ordre|rang|(?<!en )lignes?|versions?|"
     r"parts?|poids|repartition|du total|ecarts?|evolutions?|variations?|progressions?|cumuls?)\b"
 )  # titles of numbers that tell one row from another, or compare one with others; « Inscrits en ligne » are counted
+_NOT_THERE = re.compile(
+    r"(?:nb |nombre )?(?:de )?(?:(?:membres|personnes|adherents) )?(?:representee?s?|pouvoirs?|procurations?)"
+)  # who are counted beside those there, and have no place
 _OF_MONEY = re.compile(r"\b(?:montants?|sommes?|subventions?)\b")
 _LINE_OF_AMOUNT = re.compile(r"\blignes?\b")  # « Montant décidé ligne »: of each row, and no number of it
 _SHARE = re.compile(r"\b(?:pourcentages?|pct|quote ?part)\b")
@@ -58,6 +61,8 @@ _DAYS = range(36_526, 55_153)  # the days of 2000 to 2050, as a spreadsheet coun
 _ROUND = 500  # what amounts that are no days are multiples of
 _WRITTEN_ON = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", re.ASCII)  # « 20240530 »
 _CAME = re.compile(r"venue?|presente?|accueillie?|ayant|participe|touche?e|recue?")
+_WERE_THERE = re.compile(r"connectee?|venue?|accueillie?")  # of whom nothing more is said: of the people
+_PEOPLE = re.compile(r"gen|monde")  # words without their last s
 _TEAM = re.compile(r"equipes?")  # that of a territory, as the network calls it
 _OF_THOSE_THERE = {f"{one.value}.value" for one in (Measure.PRESENT, Measure.TERRITORIES)}
 _NUMBERED = 3  # rows from which 1, 2, 3 … number them
@@ -133,8 +138,10 @@ def may_count(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[Col
     seem to be something else."""
     title = _RATE.sub("", title)
     plain = slug(title).replace("-", " ")
-    if _ASKS in title or _NO_COUNT.search(
-        _LINE_OF_AMOUNT.sub(" ", plain) if _OF_MONEY.search(plain) else plain
+    if (
+        _ASKS in title
+        or _NOT_THERE.fullmatch(plain)
+        or _NO_COUNT.search(_LINE_OF_AMOUNT.sub(" ", plain) if _OF_MONEY.search(plain) else plain)
     ):
         return ()
     cells = [one for one in below if not isinstance(one, Faulty)]
@@ -200,8 +207,19 @@ def who_came(model: type[Base], title: str) -> tuple[Column, ...]:
     counted = [word for word in words if not _CAME.fullmatch(word)]
     if not counted or len(counted) == len(words):
         return ()
-    said = meaning(model, f"nb {_TEAM.sub('territoires', ' '.join(counted))}").columns
+    people = _PEOPLE.sub("personnes", " ".join(counted))
+    if people == "personnes":  # « Nombre de gens venus »
+        return tuple(one for one in columns_of(model) if one.name == f"{Measure.PRESENT.value}.value")
+    said = meaning(model, f"nb {_TEAM.sub('territoires', people)}").columns
     return tuple(one for one in said if one.name in _OF_THOSE_THERE)
+
+
+def were_there(model: type[Base], title: str) -> tuple[Column, ...]:
+    """The count of the people who were there, where a title says no more than that they were: « Connectés »."""
+    words = [word for word in words_of(title) if word not in COUNT]
+    if not words or not all(map(_WERE_THERE.fullmatch, words)):
+        return ()
+    return tuple(one for one in columns_of(model) if one.name == f"{Measure.PRESENT.value}.value")
 
 
 def says_planned(title: str) -> bool:

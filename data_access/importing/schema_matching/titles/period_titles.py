@@ -24,7 +24,9 @@ _ENDS = re.compile(
     r"clotur(?:e|es|ee|ees|ent|a|ait|er|era|eront)|clos|close|closes|"
     r"ferm(?:e|es|ee|ees|ent|a|ait|er|era|eront|eture|etures)|achev(?:e|es|ee|ees|ent|a|ait|er|era|eront|ement)|jusqu"
 )
-_STOPS = re.compile(r"arret(?:e|es|ee|ees|ent|a|ait|er|era|eront)?")  # an event that is « arrêté » is settled
+_STOPS = re.compile(r"arret(?:e|es|ee|ees|ent|a|ait|er|era|eront)?|boucle(?:e|es|s)?")
+# … of no event: one that is « arrêté » is settled, one that is « lancé » announced
+_STARTS = re.compile(r"lance(?:e|es|s)?|lancement")
 _FORMS = {  # what surrounds such a word and says nothing of its own
     *("le", "la", "l", "les", "du", "de", "des", "d", "au", "a", "en", "date", "dates", "jour", "jours"),
     *(
@@ -56,15 +58,16 @@ def bound_of(model: type[Base], text: str) -> Column | None:
     plain = without_harmless(text)
     if end is None or ASIDE.search(plain) or not (words := telling_words(model, plain)):
         return None
-    if all(map(_BEGINS.fullmatch, words)):
-        return columns_by_name(model)[end.field.name]
     stops = model is not Event
+    if all(_BEGINS.fullmatch(word) or (stops and _STARTS.fullmatch(word)) for word in words):
+        return columns_by_name(model)[end.field.name]
     return end if all(_ENDS.fullmatch(word) or (stops and _STOPS.fullmatch(word)) for word in words) else None
 
 
 def telling_words(model: type[Base], text: str) -> list[str]:
     """The words of a title but for its forms, and for what a row of the table is called."""
     plain = re.sub(r"\ba-(partir|compter)\b", r"a_\1", slug(text))
+    plain = re.sub(r"\bpremier-jour\b", "debut", re.sub(r"\bdernier-jour\b", "fin", plain))
     own = {word for noun in nouns_of(model) for word in noun.split()}
     words = [word.replace("_", "-") for word in plain.split("-")]
     return [word for word in words if word and word not in _FORMS and word.removesuffix("s") not in own]

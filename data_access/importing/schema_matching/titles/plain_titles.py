@@ -6,7 +6,7 @@ import re
 from data_access.importing.schema_matching.titles.period_titles import telling_words
 from data_access.importing.schema_matching.titles.title_forms import ASIDE, without_harmless
 from data_access.importing.schema_matching.titles.title_wordings import nouns_of
-from data_access.models import Base
+from data_access.models import Base, Funding
 from data_access.name_keys import slug
 
 _MORE = re.compile(
@@ -26,9 +26,12 @@ _ELSEWHERE = re.compile(
 _ROLE = re.compile(r"avec|par|voisine?s?|partenaires?|soutiens?|copies?|sources?|relais")
 _OF = re.compile(r"\b(?:du|de-la|de-l|des|de|d)-(?:se-|s-)?(\w+)")
 _WHEN = re.compile(
-    r"ten(?:u|ue|us|ues|ait)|tient|tiennent|tiendra|lieu|eu|eue|aura|avait|deroul\w+|pass(?:e|ee|es|ees)|organise?e?s?|"
+    r"ten(?:u|ue|us|ues|ait)|tient|tiennent|tiendra|lieu|eu|eue|aura|avait|deroul\w+|pass(?:e|ee|es|ees|age)|organise?e?s?|"
     r"rencontres?|seances?|rendez|vous|rdv|reunions?|evenements?|moments?|retenu|retenue|fixee?|programmee?|calee?|date|jour"
 )
+_OF_WHOM: dict[type[Base], tuple[str, ...]] = {  # of whom the words of a table may be as well
+    Funding: ("financeur", "bailleur", "organisme")
+}
 _NO_NOUN = re.compile(r"\w+(?:er|ir|re)|quel(?:le)?s?|quoi")  # « Façon de participer », « De quelle sorte »
 
 
@@ -41,7 +44,7 @@ def says_more(title: str) -> bool:
 def says_its_own(model: type[Base], title: str) -> bool:
     """Whether a title that nobody knows speaks of the rows of its table, as far as one can see: of no opinion, of no
     day on which a line was written, of no text, and of nothing else by « du », « de la »: « Avis de la Région »."""
-    own = {word for noun in nouns_of(model) for word in noun.split()}
+    own = {word for noun in (*nouns_of(model), *_OF_WHOM.get(model, ())) for word in noun.split()}
     others = [word for word in _OF.findall(slug(title)) if not _NO_NOUN.fullmatch(word)]
     return not _has(_ELSEWHERE, title) and all(word.removesuffix("s") in own for word in others)
 

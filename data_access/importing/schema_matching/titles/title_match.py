@@ -44,6 +44,7 @@ _SIDES = re.compile(r"\s+[/|]\s+")  # « Granted / Accordé »
 _BRACKETED = re.compile(r"([^()]+?) ?\(([^()]+)\)")  # « Accordé (Granted) »
 _PART_OF = re.compile(r"[\s,:]*\(?\b(?:dont|y compris|part|pour|en)\b\.?$", re.I)  # « Accordé dont 2026 »
 _QUESTION = re.compile(r".*\?\W*|(?:vo(?:tre|s)|quel(?:le)?s?|combien|quand)\b.*", re.I | re.S)
+_TO_SOMEBODY = re.compile(r"\b(?:vous|votre|vos|tu|ton|ta|tes|toi|je|mon|ma|mes)\b|\bj['’]", re.I)
 _ASKING = {
     "quel",
     "quelle",
@@ -391,6 +392,22 @@ def says_something(text: str) -> bool:
 def asks(text: str) -> bool:
     """Whether a title is a question, as a form asks it."""
     return _QUESTION.fullmatch(text[:LONGEST]) is not None
+
+
+def asked_of_rows(model: type[Base], text: str) -> tuple[Column, ...]:
+    """The column of controlled words for which a question asks that speaks of the rows, as the same words without its
+    mark say it for sure: « Où en est-il aujourd'hui ? ». None where it asks whoever answers it, or says more."""
+    plain = text.strip(" ?")
+    if "?" not in text or "?" in plain or _TO_SOMEBODY.search(plain):
+        return ()
+    said = _direct_meaning(model, plain)
+    words = all(one.field.kind is FieldKind.CHOICE for one in said.columns)
+    return said.columns if words and said.sure > Sure.ASKED and not said.always else ()
+
+
+def asks_one_word(text: str) -> bool:
+    """Whether a question is one word, of the rows: « Venu ? »."""
+    return len(text.strip(" ?").split()) == 1 and not _TO_SOMEBODY.search(text)
 
 
 def is_a_title(text: str) -> bool:

@@ -127,7 +127,26 @@ _REPORT = re.compile(
 _SITE = re.compile(
     r"(?:adresse|url|lien|page) (?:du |vers le |de leur )?(?:site(?: internet| web)?|web|internet)(?P<rest> .+)?"
 )
-_TODAY = re.compile(r"(?P<rest>.+?) (?:actuel(?:le)?|a ce jour|aujourd'hui)")
+_TODAY = re.compile(
+    r"(?P<rest>.+?) (?:actuel(?:le)?|a ce jour|aujourd'hui|actuellement|en ce moment|maintenant)"
+)
+_WHERE_ONE_STANDS = r"ou en (?:est|sont)(?:[- ](?:il|elle|ils|elles|ca))?"
+_STANDS = "ou en est-on"
+_IN = re.compile(r"(?P<rest>.+?) en")  # « Sorti en », « Entré dans le réseau en »
+_ENTERED = re.compile(r"entree?s? (?P<rest>(?:dans|au|a) .+)")
+_SO_FAR = re.compile(
+    r"(?P<rest>.+?) (?:arretee? )?(?:a ce jour|a date|(?:au|a fin|jusqu'au|a la date du) (?:\d{1,2}(?:er)? )?"
+    r"(?:\d{1,2}(?:er)?[/.-]\d{1,2}(?:[/.-](?:\d\d)?\d\d)?|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|"
+    r"octobre|novembre|decembre))"
+)
+# What is summed up to a day, once for each line; what is received may be, row after row, in a list of payments
+_CAME_OF_IT = ("actual", "jobs")
+_LOOKED_AT = re.compile(
+    r"(?P<rest>critere|etape|module|indicateur|promotion|promo|cohorte) (?:regarde|examine|evalue|suivi|mesure|verifie|"
+    r"vu|observe|travaille|aborde|valide|releve)e?s?"
+)
+_ALREADY = re.compile(r"deja (?P<rest>.+)")
+_PEOPLE = re.compile(r"(?:nombre |nb )?(?:de |des )?(?:gens|participants|monde) (?P<rest>\w+)")
 _NEXT = re.compile(r"(?P<rest>prochaine? .+?) prevue?(?: le| pour le)?")
 _TICKED = re.compile(r"(?P<rest>.+?)[ :,-]*\b(?:o ?/ ?n|oui ?/ ?non|ou pas|ou non)")
 _ASIDE = re.compile(r"(?P<rest>[^()\[\]]*[^()\[\] ]) ?[(\[](?P<aside>[^()\[\]]+)[)\]]")
@@ -144,6 +163,8 @@ class Only(StrEnum):
     SURE_OF_WHOM = "sure of whom"  # of references, one that no other column of the table is like
     NO_AMOUNT = "no amount"
     AMOUNTS = "amounts"
+    SO_FAR = "so far"  # what was spent or created, which grows until a day
+    COUNTS = "counts"
 
 
 @dataclass(frozen=True)
@@ -173,6 +194,11 @@ def wordings(model: type[Base], text: str) -> tuple[Wording, ...]:
 def wordings_anywhere(text: str) -> tuple[Wording, ...]:
     """The other wordings of a title in whatever table."""
     return tuple(_reworded(text, _ALL))
+
+
+def says_until_when(text: str) -> bool:
+    """Whether a title says up to which day its amounts are summed: « Réalisé au 30 novembre », « Reçu à ce jour »."""
+    return _SO_FAR.fullmatch(_plain(text)) is not None
 
 
 def says_its_words(column: Column, aside: str) -> bool:
@@ -241,6 +267,24 @@ def _steps(one: Wording, nouns: tuple[str, ...]) -> Iterator[Wording]:
         yield kept("bilan a rendre", Only.DATES)
     if found := _TODAY.fullmatch(text):
         yield kept(found["rest"], Only.MARKS)
+    own = rf"(?: (?:(?:le|la|les|cette?|ce) |l')?(?:{'|'.join(nouns)})s?)" if nouns else ""
+    if re.fullmatch(rf"{_WHERE_ONE_STANDS}{own}?" if own else _WHERE_ONE_STANDS, text) and text != _STANDS:
+        yield kept(_STANDS, Only.MARKS)
+    if found := _IN.fullmatch(text):
+        yield kept(f"{found['rest']} le", Only.DATES)
+        yield kept(found["rest"], Only.DATES)
+    if found := _ENTERED.fullmatch(text):
+        yield kept(f"entree {found['rest']}", Only.DATES)
+    if found := _SO_FAR.fullmatch(text):
+        yield kept(found["rest"], Only.SO_FAR)
+    if found := _ALREADY.fullmatch(text):
+        yield kept(found["rest"], Only.SO_FAR)
+    if found := _LOOKED_AT.fullmatch(text):  # « Critère regardé »
+        yield kept(found["rest"], Only.NAMES)
+    if found := _PEOPLE.fullmatch(text):  # « Nombre de gens inscrits »
+        yield kept(f"personnes {found['rest']}", Only.COUNTS)
+    if text in ("equipe du territoire", "equipe de territoire"):
+        yield kept("equipe", Only.NAMES)
     if found := _NEXT.fullmatch(text):
         yield kept(found["rest"], Only.DATES)
     if found := _NAME.fullmatch(text):
@@ -271,6 +315,10 @@ def _fits(column: Column, only: Only) -> bool:
             return kind in (FieldKind.FLAG, FieldKind.CHOICE)
         case Only.AMOUNTS:
             return kind is FieldKind.MONEY
+        case Only.SO_FAR:
+            return kind in (FieldKind.MONEY, FieldKind.NUMBER) and column.field.name in _CAME_OF_IT
+        case Only.COUNTS:
+            return kind is FieldKind.NUMBER
         case Only.NO_AMOUNT:
             return kind is not FieldKind.MONEY
         case Only.SURE_OF_WHOM:

@@ -62,6 +62,25 @@ def test_what_the_name_of_a_sheet_says_is_given_and_told_once(bring_book: Bring,
     assert types(sqlite_url) == ["creativity_session"] * 2
 
 
+def test_a_name_of_several_words_is_told_and_not_asked(bring_book: Bring, sqlite_url: str) -> None:
+    line = ["Mesurer son impact", "22/05/2025", None, "réseau"]
+    report = bring_book({"Défis et Pépites 2025": [TITLES, line]})
+    assert (report.status, types(sqlite_url)) == ("imported", ["deep_dive_workshop"])
+    agoras = [[f"Agora des territoires {year}", f"12/10/{year}", None, "réseau"] for year in (2024, 2025)]
+    assert questions(bring_book({"Nos Agoras": [TITLES, *agoras]}, dry_run=True)) == []
+    asked = bring_book({"Webinaires 2026": [TITLES, line]}, dry_run=True)
+    assert [one.key for one in questions(asked)] == ["doubt:Webinaires 2026:nom de la feuille"]
+
+
+def test_a_sheet_whose_name_says_nothing_as_was_answered_types_no_event(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    sheets = {"Webinaires 2026": [TITLES, ["Mesurer son impact", "22/05/2025", None, "réseau"]]}
+    report = bring_book(sheets, answers={"doubt:Webinaires 2026:nom de la feuille": "-"})
+    assert (report.status, types(sqlite_url)) == ("imported", [None])
+    assert "dit son type" not in messages(report)
+
+
 def test_a_column_of_types_and_what_is_known_prevail(bring_book: Bring, sqlite_url: str) -> None:
     forum = ["Katalyze", "22/05/2025", None, "réseau", "forum des solutions"]
     report = bring_book(

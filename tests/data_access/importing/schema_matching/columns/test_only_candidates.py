@@ -67,6 +67,7 @@ def sponsorships(titles: list[str], *cells: list[Any]) -> Sheets:
         ("Territoires venus", (4, 7), "Nb territoires"),
         ("Équipes présentes", (4, 7), "Nb territoires"),
         ("Public accueilli", (40, 70), "Présents"),
+        ("Nombre de gens venus", (40, 70), "Présents"),
         ("Façon de se réunir", ("en salle", "visio"), "Mode"),
         ("Où en est la rencontre", ("prévu", "annulé"), "Statut"),
     ],
@@ -88,6 +89,8 @@ def test_the_one_column_that_a_title_of_an_event_may_be_is_read_and_shown(
         ("Démarre le", (DAYS[0], "à caler"), "date"),  # the fit is partial
         ("Territoires invités", (4, 7), "territories.value"),
         ("Public attendu", (40, 70), "-"),
+        ("Nombre de gens attendus", (40, 70), "-"),
+        ("Lancé le", DAYS, "date"),
         ("Public accueilli (hors équipe)", (40, 70), "registered.value"),
         ("Présents (hors équipe)", (40, 70), "present.value"),
         ("Statut précédent", ("prévu", "annulé"), "status"),
@@ -112,6 +115,8 @@ def test_a_title_that_says_more_or_may_be_several_columns_is_asked(
         ("longitude", (2, 4)),
         ("N°", (17, 29)),
         ("Âge", (44, 51)),
+        ("Nb de représentés", (2, 1)),
+        ("Pouvoirs", (2, 1)),
         ("Téléphone", (231000001, 326000002)),
     ],
 )
@@ -121,6 +126,24 @@ def test_numbers_that_count_nothing_are_passed_over_with_a_word(
     report = bring(events(title, *cells), dry_run=True)
     assert (asked(report, "C1"), told(report, "C1")) == ([], [])
     assert [one for one in report.problems if one.cell == "C1" and "n'est pas lue" in one.message]
+
+
+@pytest.mark.parametrize(("title", "column"), [("Lancé le", "Période"), ("Bouclé le", "Date de fin")])
+def test_a_sponsorship_is_launched_on_its_first_day_and_wound_up_on_its_last(
+    bring: Bring, title: str, column: str
+) -> None:
+    report = bring(sponsorships(["Parrain", "Filleul", "Lancé le", "Bouclé le"], ["Reims", "Caen", *DAYS]))
+    cell = "CD"[title == "Bouclé le"] + "1"
+    assert [quote(column) in one for one in told(report, cell)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("title", "read"), [("Nature du bailleur", True), ("Nature du contact du bailleur", False)]
+)
+def test_the_kind_of_a_funder_may_be_said_of_it_by_any_of_its_names(title: str, read: bool) -> None:
+    rows: Rows = [["Financeur", title, "Objet"], ["Macif", "fondation", "Forum"], ["ANCT", "État", "Foire"]]
+    found = [values.get("funder_type") for _, values in lines(only("Financements", rows))]
+    assert (None not in found) is read
 
 
 def test_who_supports_whom_is_read_where_all_are_territories_that_we_know(bring: Bring) -> None:
@@ -181,6 +204,68 @@ def test_an_amount_is_named_by_what_became_of_it_and_never_by_its_number_alone()
 def test_an_answer_that_came_is_not_one_that_is_expected(title: str, name: str) -> None:
     sheet = only("Financements", [["Financeur", "Objet", title], ["Région", "Forum", DAYS[0]]])
     assert [name in values for _, values in lines(sheet)] == [True]
+
+
+@pytest.mark.parametrize("title", ["Où en est-il aujourd'hui ?", "Quel statut dans le réseau ?"])
+def test_a_question_that_speaks_of_the_rows_is_read_where_all_its_cells_answer_it(
+    bring: Bring, title: str
+) -> None:
+    header, lines = (
+        ["Territoire", title, "Depuis le"],
+        [["Caen", "labellisé", DAYS[0]], ["Reims", "sorti", DAYS[1]]],
+    )
+    report = bring({"Territoires": [header, *lines]}, dry_run=True)
+    assert [asked(report, cell) for cell in ("B1", "C1")] == [[], []]
+    assert [quote("Statut") in one for one in told(report, "B1")] == [True]
+    lines[1][1] = "on ne sait plus"
+    assert asked(bring({"Territoires": [header, *lines]}, dry_run=True), "B1")[:1] == ["status.status"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Quel statut visez-vous ?", "Quel est votre statut ?", "Statut souhaité ?"]
+)
+def test_a_question_to_whoever_answers_it_or_that_says_more_is_asked(bring: Bring, title: str) -> None:
+    rows = [["Territoire", title], ["Caen", "labellisé"], ["Reims", "sorti"]]
+    assert asked(bring({"Territoires": rows}, dry_run=True), "B1")[:1] == ["status.status"]
+
+
+@pytest.mark.parametrize(("title", "column"), [("Venu ?", "Avancement"), ("Tenue le", "")])
+def test_who_came_to_a_step_and_when_is_read_where_all_cells_say_it(
+    bring: Bring, title: str, column: str
+) -> None:
+    steps: Sheets = {"Étapes": [["Étape"], ["Séminaire"]], "Promotions": [["Promo"], ["Promo 1"]]}
+    assert bring(steps).status == "imported"
+    titles = ["Promo", "Étape", "Territoire", "Venu ?", "Tenue le"]
+    rows = [
+        ["Promo 1", "Séminaire", "Caen", "présent", DAYS[0]],
+        ["Promo 1", "Séminaire", "Reims", "absent", DAYS[0]],
+    ]
+    cell = "DE"[title == "Tenue le"] + "1"
+    report = bring({"Venus ou non": [titles, *rows]}, dry_run=True)
+    assert (asked(report, cell), [column in one for one in told(report, cell)]) == ([], [True])
+    rows[0][3] = "un peu"
+    assert told(bring({"Venus ou non": [titles, *rows]}, dry_run=True), "D1") == []
+
+
+def test_those_who_were_connected_are_those_who_were_there_where_nothing_else_counts_them(
+    bring: Bring,
+) -> None:
+    titles, line = ["Événement", "Date", "Inscrits", "Connectés"], ["Atelier", DAYS[0], 48, 31]
+    report = bring({"Événements": [titles, line]}, dry_run=True)
+    assert [quote("Présents") in one for one in told(report, "D1")] == [True]
+    for other in ("En salle", "Présents"):
+        report = bring({"Événements": [[*titles, other], [*line, 12]]}, dry_run=True)
+        assert told(report, "D1") == []
+        assert asked(report, "D1") != []
+
+
+def test_amounts_up_to_a_day_are_what_came_of_the_budget_so_far(bring: Bring) -> None:
+    titles, line = ["Exercice", "Sens", "Poste", "Voté", "Réalisé au 30 novembre"], [2026, "dépense", "Loyer"]
+    report = bring({"Budget": [titles, [*line, 12000, 11000]]}, dry_run=True)
+    assert (asked(report, "E1"), [quote("Réalisé") in one for one in told(report, "E1")]) == ([], [True])
+    two = [[*titles, "Réalisé au 31 décembre"], [*line, 12000, 11000, 11900]]
+    report = bring({"Budget": two}, dry_run=True)
+    assert [asked(report, cell) for cell in ("E1", "F1")] == [["actual", "-"], ["actual", "-"]]
 
 
 @pytest.mark.parametrize("title", ["Qui finance", "Qui nous finance"])

@@ -40,6 +40,23 @@ def test_they_stay_places_where_that_is_answered(bring: Bring, sqlite_url: str) 
     assert rows(sqlite_url, Event, "place") == [("Dole",), ("Caen",)]
 
 
+def towns(*types: str) -> Sheets:
+    lines = [[f"Rencontre {n}", f"{n}/03/2025", one, "Dole"] for n, one in enumerate(types, 1)]
+    return {"Agenda": [["Événement", "Date", "Type", "Ville"], *lines]}
+
+
+def test_the_towns_of_events_of_the_network_are_places(bring: Bring) -> None:
+    report = bring(towns("assemblée générale", "réunion interterritoriale"), dry_run=True)
+    (told,) = (one.why.replace("\u00a0", " ") for one in report.problems if one.cell == "D1")
+    assert told == "la colonne « Ville » est lue comme « Lieu »"
+
+
+def test_the_towns_of_other_events_may_be_the_hosts(bring: Bring) -> None:
+    report = bring(towns("assemblée générale", "forum des solutions"), dry_run=True)
+    found = [one for one in report.problems if one.cell == "D1" and one.question]
+    assert [offered(one.question) for one in found if one.question] == [["place", "territory", "-"]]
+
+
 @pytest.mark.parametrize(
     "sheets",
     [

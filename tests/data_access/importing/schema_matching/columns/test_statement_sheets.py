@@ -126,7 +126,22 @@ def test_a_column_that_says_the_field_is_not_asked(known: Known) -> None:
     assert topics([found]) == {"merci"} and not problems(found)
 
 
-@pytest.mark.parametrize("themes", [["eau", "mobilité", "lien social"], ["eau", "eau ; nature", "réemploi"]])
+def test_a_wish_as_it_was_written_is_its_text(known: Known) -> None:
+    for title in ("Rêve tel qu'écrit", "Ce qu'il souhaite"):
+        rows: Rows = [[title, "Territoire"], ["Un café", "Caen"], ["Un four", "Figeac"]]
+        (found,), _ = read(known, "Rêves déposés", rows)
+        assert [values["wording"] for _, values in lines(found)] == ["Un café", "Un four"]
+
+
+@pytest.mark.parametrize(
+    "themes",
+    [
+        ["eau", "mobilité", "lien social"],
+        ["eau", "eau ; nature", "réemploi"],
+        ["Eau", "Alimentation, Mobilité", "Lien social"],
+        ["Santé et sport", "ÉNERGIE", "Économie circulaire"],
+    ],
+)
 def test_common_words_under_subjects_are_themes_and_kept_as_notes(known: Known, themes: list[str]) -> None:
     places = ["Caen", "Figeac", "Amiens"]
     wishes = zip(["Un café", "Un four", "Un bac"], places, themes, strict=True)
@@ -140,7 +155,15 @@ def test_common_words_under_subjects_are_themes_and_kept_as_notes(known: Known, 
 
 @pytest.mark.parametrize(
     "names",
-    [["Caen", "Figeac"], ["Vierzon", "Nevers"], ["caen", "figeac"], ["eau", "caen"], ["n1", "les-lilas"]],
+    [
+        ["Caen", "Alimentation"],
+        ["Jardins du Drugeon", "Énergie Verte"],
+        ["Caen", "Figeac"],
+        ["Vierzon", "Nevers"],
+        ["caen", "figeac"],
+        ["eau", "caen"],
+        ["n1", "les-lilas"],
+    ],
 )
 def test_names_under_subjects_known_or_not_are_names(known: Known, names: list[str]) -> None:
     rows: Rows = [["Souhait", "Sujets"], ["Un café", names[0]], ["Un four", names[1]]]

@@ -1,7 +1,9 @@
 """Where no title says of what each row speaks, an unknown column of texts may: asked one after the other."""
 
+import pytest
+
 from tests.data_access.importing.books import bringing, offered, questions
-from tests.data_access.importing.schema_matching.grids import Rows, numbers, only, problems, question
+from tests.data_access.importing.schema_matching.grids import Rows, lines, numbers, only, problems, question
 
 VISITS: Rows = [
     ["Équipe qui s'est déplacée", "Rendez-vous", "Personnes"],
@@ -24,6 +26,48 @@ def test_nothing_is_asked_where_a_host_or_the_national_team_says_it() -> None:
     rows: Rows = [["Équipe nationale", "Chez", "Remarques diverses"], ["oui", "Reims", "belle journée"]]
     asked = {question(one)[0] for one in problems(only("Participations", rows)) if one.question}
     assert not {one for one in asked if one.startswith("column:Participations:1:")}
+
+
+PAYMENTS: Rows = [
+    ["Financeur", "Objet", "Reçu le", "Reçu"],
+    ["Fondation X", "Animation", "12/03/2025", 1000],
+    ["Fondation X", "Animation", "14/06/2025", 500],
+]
+OBJECT = {"column:Versements:B1:Objet": "funding_object"}
+NAME = "column:Versements:1:name"
+
+
+def test_payments_that_no_column_names_may_be_called_payments() -> None:
+    sheet = only("Versements", PAYMENTS, answers=OBJECT)
+    asked = {one.question.key: one.question for row in sheet.rows for one in row.problems if one.question}
+    assert [one.value for one in asked[NAME].candidates] == ["titre", "-"]
+    sheet = only("Versements", PAYMENTS, answers={**OBJECT, NAME: "titre"})
+    assert [values["name"] for _, values in lines(sheet)] == ["Versement", "Versement"]
+
+
+def test_what_an_object_is_is_asked_before_how_payments_are_called() -> None:
+    sheet = only("Versements", PAYMENTS)
+    keys = {one.question.key for row in sheet.rows for one in row.problems if one.question}
+    assert NAME not in keys
+
+
+@pytest.mark.parametrize(
+    ("cells", "read"),
+    [
+        (["Agora des territoires 2024", "Agora des territoires 2025"], True),
+        (["Agora des territoires 2024", "Lyon"], False),
+        (["2024", "2025"], False),
+        (["Agora des territoires", "comité de labellisation"], False),
+    ],
+)
+def test_editions_are_the_names_of_events_where_each_begins_with_a_type(cells: list[str], read: bool) -> None:
+    rows: Rows = [
+        ["Édition", "Date", "Lieu"],
+        [cells[0], "12/10/2024", "Lyon"],
+        [cells[1], "13/10/2025", "Brest"],
+    ]
+    found = [values.get("name") for _, values in lines(only("Événements", rows))]
+    assert (found == cells) is read
 
 
 def test_addresses_are_no_names(sqlite_url: str) -> None:

@@ -136,6 +136,25 @@ def brought(bring: Bring, answer: str = "") -> FileReport:
     return bring({"Subventions 2025": SCDL}, answers={KEY: answer} if answer else None)
 
 
+OLD_TITLES = {
+    "nomAttribuant": " Nom attributaire* ",
+    "dateConvention": "Date de convention*",
+    "nomBeneficiaire": "Nom du bénéficiaire*",
+    "objet": "Objet de la convention",
+    "montant": "Montant total de la subvention*",
+    "nature": "Nature de la subvention*",
+    "notificationUE": "Aide notifiée à l'Europe",
+}
+
+
+def test_its_titles_in_words_say_the_same(bring_book: Bring, sqlite_url: str) -> None:
+    titles, *lines = SCDL
+    sheets: Sheets = {"Subventions 2025": [[OLD_TITLES.get(one, one) for one in titles], *lines]}
+    assert bring_book(sheets, answers={KEY: YES}).status == "imported"
+    assert rows(sqlite_url, FundingYear, "granted") != []
+    assert {name for (name,) in rows(sqlite_url, Funding, "funder")} == {"Région exemple"}
+
+
 def test_public_grants_are_named_with_how_many_are_ours_and_nothing_is_read_before(bring_ours: Bring) -> None:
     report = brought(bring_ours)
     assert (report.status, [one.key for one in questions(report)]) == ("refused", [KEY])

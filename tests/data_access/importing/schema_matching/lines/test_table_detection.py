@@ -35,6 +35,20 @@ def test_the_header_is_found_under_title_lines_of_one_cell_without_a_word() -> N
     assert (sheet.header_row, numbers(sheet), sheet.passed_over, said(sheet)) == (4, [5], 0, [])
 
 
+def test_a_sheet_called_as_another_table_is_the_one_whose_records_its_titles_all_name() -> None:
+    titles = ["Territoire", "Promotion", "Étape du parcours", "Situation", "Réalisée le"]
+    row = ["Caen", "Promo 1", "Séminaire", "fait", "13/03/2025"]
+    (sheet,), _ = understood("Parcours", [titles, row])
+    assert sheet.table == "progress"
+    assert [one.cell for one in sheet.problems if "fait lire cette feuille comme" in one.why] == ["A1"]
+
+
+def test_a_sheet_called_as_another_table_is_asked_where_its_titles_name_no_record() -> None:
+    rows = [["Territoire", "Promotion", "Situation"], ["Caen", "Promo 1", "labellisé"]]
+    _, asked = understood("Parcours", rows)
+    assert [one.cell for one in asked] == ["A1"]
+
+
 def test_lines_of_several_cells_above_the_header_are_not_read_and_said_so() -> None:
     sheet = only(
         "Événements",

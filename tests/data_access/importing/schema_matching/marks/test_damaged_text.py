@@ -2,7 +2,7 @@
 
 import pytest
 
-from data_access.importing.model.problems import ERROR
+from data_access.importing.model.problems import ERROR, WARNING
 from data_access.importing.schema_matching.marks.damaged_text import repaired_text
 from tests.data_access.importing.schema_matching.grids import Rows, lines, problems, understood
 
@@ -51,6 +51,21 @@ def test_damaged_text_is_one_question_for_the_sheet() -> None:
 def test_the_answer_repairs_the_whole_sheet_or_leaves_it(answer: str, name: str) -> None:
     sheets, wrong = understood("Territoires", ROWS, answers={KEY: answer})
     assert (lines(sheets[0])[0][1]["name"], wrong) == (name, [])
+
+
+def test_titles_alone_are_repaired_and_told() -> None:
+    rows: Rows = [["Territoire", "DÃ©partement", "CritÃ¨res"], ["Caen", "14", "x"], ["Reims", "51", "y"]]
+    (sheet,), wrong = understood("Territoires", rows)
+    told = [one for one in [*wrong, *problems(sheet)] if one.question and one.question.key == KEY]
+    assert [(one.cell, one.severity) for one in told] == [("B1", WARNING)]
+    assert [values["department"] for _, values in lines(sheet)] == ["14", "51"]
+    assert "department" not in lines(understood("Territoires", rows, answers={KEY: "non"})[0][0])[0][1]
+
+
+def test_one_cell_below_the_titles_is_asked() -> None:
+    rows: Rows = [["Territoire", "DÃ©partement"], ["BesanÃ§on", "25"], ["Reims", "51"]]
+    (sheet,), wrong = understood("Territoires", rows)
+    assert [one.cell for one in [*wrong, *problems(sheet)] if one.severity == ERROR] == ["B1"]
 
 
 LOST: Rows = [

@@ -79,7 +79,7 @@ def test_what_is_only_planned_is_offered_last(title: str) -> None:
 
 
 def test_what_is_counted_is_offered_first() -> None:
-    rows: Rows = [["Projet", "Emplois du projet à ce jour"], ["Recyclerie", 3], ["Fournil", 2.5]]
+    rows: Rows = [["Projet", "Emplois stables du projet"], ["Recyclerie", 3], ["Fournil", 2.5]]
     (found,) = [one for one in only("Projets", rows).problems if one.cell == "B1"]
     assert question(found)[1] == ["jobs", "-"]
 

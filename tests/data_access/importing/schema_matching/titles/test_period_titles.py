@@ -14,7 +14,16 @@ def bound(model: type[Base], title: str) -> str | None:
 @pytest.mark.parametrize(
     "title",
     [
-        *("Démarre le", "Démarrage", "A démarré le", "Démarrera le", "Commencé le", "Commence", "Débute le"),
+        *(
+            "Premier jour",
+            "Démarre le",
+            "Démarrage",
+            "A démarré le",
+            "Démarrera le",
+            "Commencé le",
+            "Commence",
+            "Débute le",
+        ),
         *("Ont débuté le", "Ouverture", "S'ouvre le", "Ouverte le", "Départ", "À partir du", "Date de début"),
     ],
 )
@@ -26,6 +35,7 @@ def test_a_title_says_a_beginning_in_any_tense_and_person(title: str) -> None:
     "title",
     [
         "Fini le",
+        "Dernier jour",
         "Finit le",
         "Finissent le",
         "Termine le",
@@ -48,7 +58,15 @@ def test_the_row_itself_may_be_named() -> None:
 @pytest.mark.parametrize(
     "title",
     [
-        *("Clôture des inscriptions", "Fin prévue", "Heure de début", "Ouverture (salle)", "Début 2025"),
+        *(
+            "Premier jour des inscriptions",
+            "Dernier échange",
+            "Clôture des inscriptions",
+            "Fin prévue",
+            "Heure de début",
+            "Ouverture (salle)",
+            "Début 2025",
+        ),
         *("Finance", "Finalité", "Départements", "Ouvrage", "Terminal", "Fin de la convention", "Le", "Date"),
     ],
 )

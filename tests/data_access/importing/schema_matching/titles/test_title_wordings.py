@@ -33,6 +33,12 @@ READ = {  # by table: title → column
         "Struct. porteuse": "carrier.name",
         "Obs.": "note",
         "Nom usuel du territoire": "name",
+        "Entré dans le réseau en": "joined",
+        "Membre depuis": "joined",
+        "Sorti en": "left.date",
+        "Où en est-il": "status.status",
+        "Où en est le territoire": "status.status",
+        "Statut actuellement": "status.status",
     },
     "status_history": {"Nouveau statut": "status", "Date d'effet": "date", "Quel territoire": "territory"},
     "organisations": {
@@ -59,7 +65,12 @@ READ = {  # by table: title → column
         "Se réunit": "rhythm",
         "Composée de": "composition",
     },
-    "circle_members": {"Groupe": "circle", "Nom de la structure": "organisation", "Terr.": "territory"},
+    "circle_members": {
+        "Groupe": "circle",
+        "Nom de la structure": "organisation",
+        "Terr.": "territory",
+        "Structure représentée": "organisation",
+    },
     "indicators": {
         "Libellé de l'indicateur": "figure",
         "Indic.": "figure",
@@ -75,6 +86,7 @@ READ = {  # by table: title → column
         "Dt déb.": "period",
         "Date de fin du parcours": "period.end",
         "Combien d'équipes": "declared_size",
+        "Nb de territoires attendus": "declared_size",
         "Durée du parcours (mois)": "duration",
     },
     "memberships": {
@@ -82,6 +94,7 @@ READ = {  # by table: title → column
         "Équipe territoriale": "territory",
         "Issue du parcours": "outcome",
         "Mode de participation": "kind",
+        "Équipe du territoire": "territory",
     },
     "steps": {"Nom de l'étape": "name", "Durée (jours)": "duration", "N° d'ordre": "position"},
     "progress": {
@@ -97,12 +110,14 @@ READ = {  # by table: title → column
     },
     "criteria_progress": {
         "Critère évalué": "criterion",
+        "Critère regardé": "criterion",
         "Niveau atteint": "state",
         "Constatée le": "date",
         "Avis du comité": "note",
         "Niveau d'atteinte du critère": "state",
         "Date de l'évaluation": "date",
         "Éval. le": "date",
+        "Examinée le": "date",
     },
     "sponsorships": {
         "Le parrain": "sponsor",
@@ -147,6 +162,13 @@ READ = {  # by table: title → column
         "Inscrites": "registered.value",
         "Territoires représentés": "territories.value",
         "Inscrits à la soirée": "registered.value",
+        "Solutions imaginées": "solutions.value",
+        "Nombre de gens inscrits": "registered.value",
+        "Gens présents": "present.value",
+        "Module abordé": "step",
+        "Territoire qui reçoit": "territory",
+        "Étape du parcours": "step",
+        "Territoire qui coanime": "co_animates.territory",
     },
     "visits": {
         "Territoire venu": "visitor",
@@ -168,6 +190,7 @@ READ = {  # by table: title → column
         "Degré de maturité": "stage",
         "Année de démarrage": "year",
         "Desc.": "note",
+        "Emplois à ce jour": "jobs",
     },
     "funding": {
         "Type d'organisme": "funder_type",
@@ -226,6 +249,10 @@ READ = {  # by table: title → column
         "Nature de la ligne": "side",
         "Montant prév. (€)": "amount",
         "Année budgétaire": "year",
+        "Réalisé au 30 novembre": "actual",
+        "Dépensé au 30/11/2026": "actual",
+        "Déjà dépensé": "actual",
+        "Déjà dépensé ou reçu": "actual",
     },
 }
 ASKED = {  # by table: title → the columns that it may be
@@ -270,6 +297,8 @@ NOT_READ = {  # that another column's words are near, which they do not say
         "Dép. sortie",
         "Anne",  # a person, and no year
         "Nom usuel du porteur",
+        "Venu en",
+        "Où en est le dossier",
     ),
     "events": (
         "Nombre",
@@ -287,11 +316,17 @@ NOT_READ = {  # that another column's words are near, which they do not say
         "Participants aux soirées",
         "Celui qui anime",
         "Degré de satisfaction",
+        "Solutions retenues",
+        "Nombre de gens intéressés",
+        "Module prévu",
+        "Équipe du territoire",
+        "Connectés",
     ),
     "visits": ("Dans quel territoire", "Chez quel territoire", "Participants"),
     "projects": (
         "Porteur du projet",
         "Nom du porteur de projet",
+        "Emplois au 30 novembre prochain",
         "Site du projet",
         "Structure du projet",
         "Budget",
@@ -323,7 +358,18 @@ NOT_READ = {  # that another column's words are near, which they do not say
         "Date de création de la structure",
         "Com.",
     ),
-    "payments": ("Somme restante", "Valeur actuelle", "Reçue par", "Envoyée pour le"),
+    "payments": (
+        "Somme restante",
+        "Valeur actuelle",
+        "Reçue par",
+        "Envoyée pour le",
+        "Prévu au 30 novembre",
+        "Reçu au guichet",
+        "Déjà demandé",
+        "Reçu à ce jour",  # of each payment, the sum of those before it as well
+        "Déjà reçu",
+    ),
+    "budgets": ("Déjà voté", "Prévu au 30 novembre", "Voté au 12 mars"),
     "indicators": ("Nombre de territoires",),
 }
 
