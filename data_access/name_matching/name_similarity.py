@@ -216,9 +216,9 @@ class Beginnings:
         """Adds a name of a record; before any is looked for."""
         self._groups[group].append((_telling(name), record_id))
 
-    def holds(self, group: Hashable) -> bool:
-        """Whether there are names in a group."""
-        return group in self._groups
+    def hold(self, groups: Iterable[Hashable]) -> bool:
+        """Whether there are names in one of these groups."""
+        return not self._groups.keys().isdisjoint(groups)
 
     def find(self, group: Hashable, name: str) -> Iterator[int]:
         """The records of a group whose name is the same in the words that tell names apart, or `begins` as this one."""

@@ -14,7 +14,7 @@ from data_access.importing.extract.file_types import FileType
 from data_access.importing.extract.libraries import Failed, by_calamine, by_openpyxl, by_xlrd, open_document
 from data_access.importing.extract.limits import Limits, Room
 from data_access.importing.extract.sheet_scan import CellsLost, Rows, ScanResult
-from data_access.importing.extract.sheet_transfer import Sent, Values, by_fault, not_finite
+from data_access.importing.extract.sheet_transfer import Sent, Values, by_fault, not_finite, numbered_rows
 from data_access.importing.extract.zip_parts import ZipParts
 from data_access.workbook_lock import unlocked
 
@@ -144,9 +144,9 @@ def _sent(found: ScanResult, rows: Rows, limits: Limits) -> Sent:
             f"contient {count(len(found.merged))} groupes de cellules fusionnées{where}, plus que les "
             f"{count(limits.merged)} qui peuvent être lus : annulez ces fusions"
         )
-    values = Values()
-    rows = values.shared(rows)
-    faults = by_fault(not_finite(rows) | found.faults)
+    values, numbered = Values(), numbered_rows(rows)
+    rows = values.shared(rows, numbered)
+    faults = by_fault(not_finite(rows, numbered) | found.faults)
     if len(faults) > limits.faults:
         raise Refusal(
             f"contient {count(len(faults))} cellules sans valeur lisible{where} (formules sans résultat enregistré, "

@@ -126,7 +126,7 @@ def _in_words(code: str, number: float) -> Cell:
 
 
 def _grid(sent: Sent) -> Grid:
-    rows = [list(row) for row in sent.rows]
+    rows = sent.rows
     if sent.since_1904:
         rows = [[_since_1904(cell) for cell in row] for row in rows]
     for unit, columns in sent.units.items():

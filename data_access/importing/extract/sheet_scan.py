@@ -270,6 +270,8 @@ class ScanResult:
 
     def _reconcile(self, columns: Iterable[tuple]) -> None:
         for column, cells in enumerate(columns):
+            if self.filled[column] <= len(list(filter(None, cells))):  # as nearly always
+                continue
             lost = self.filled[column] - (len(cells) - cells.count(None) - cells.count(""))
             if lost > 0:
                 raise CellsLost(self.name, column, lost, self.filled[column])

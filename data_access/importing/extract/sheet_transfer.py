@@ -10,7 +10,7 @@ import io
 import math
 import pickle
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import NoneType
 from typing import Any, NamedTuple
 
@@ -52,14 +52,15 @@ class Values(dict[Any, Any]):
         kept = self[value] = None if type(value) is str and not value.strip() else value
         return kept
 
-    def shared(self, rows: Rows) -> Rows:
-        """The rows, with these values in their cells; numbers are as they were, for 1 is not « true »."""
+    def shared(self, rows: Rows, numbered: Collection[int]) -> Rows:
+        """The rows, with these values in their cells; numbers, which stand in the rows `numbered`, are as they were,
+        for 1 is not « true »."""
         held = self.__getitem__
         return [
-            list(map(held, row))
-            if _SHARED.issuperset(map(type, row))
-            else [held(cell) if type(cell) in _SHARED else cell for cell in row]
-            for row in rows
+            [held(cell) if type(cell) in _SHARED else cell for cell in row]
+            if place in numbered
+            else list(map(held, row))
+            for place, row in enumerate(rows)
         ]
 
     def longest(self) -> int:
@@ -67,13 +68,17 @@ class Values(dict[Any, Any]):
         return max((len(value) for value in self.values() if type(value) is str), default=0)
 
 
-def not_finite(rows: Rows) -> dict[Place, Fault]:
+def numbered_rows(rows: Rows) -> set[int]:
+    """The rows that hold more than texts and dates."""
+    return {place for place, row in enumerate(rows) if not _SHARED.issuperset(map(type, row))}
+
+
+def not_finite(rows: Rows, numbered: Collection[int]) -> dict[Place, Fault]:
     """The numbers that are none."""
     return {
         (number, column): (str(cell), NOT_FINITE)
-        for number, row in enumerate(rows)
-        if float in map(type, row)
-        for column, cell in enumerate(row)
+        for number in sorted(numbered)
+        for column, cell in enumerate(rows[number])
         if type(cell) is float and not math.isfinite(cell)
     }
 

@@ -111,6 +111,7 @@ class _Scan:
         """Takes the rows that end in these bytes, and keeps what follows them."""
         end = data.rfind(b"</row>") + len(b"</row>") if b"</row>" in data else 0
         begun = at = 0
+        some_hidden = b" ht=" in data or b"hidden" in data
         for match in plain_xml.ROW.finditer(data, 0, end):
             if match.start() > at:
                 self._tell_plain(data, begun, at)
@@ -123,7 +124,7 @@ class _Scan:
             if column:
                 self._letters.add(column)
                 self._found.rows = self._row
-            if (b" ht=" in attributes or b"hidden" in attributes) and plain_xml.HIDDEN.search(attributes):
+            if some_hidden and plain_xml.HIDDEN.search(attributes):
                 self._found.hidden_rows.add(self._row - 1)
             at = match.end()
         self._tell_plain(data, begun, at)

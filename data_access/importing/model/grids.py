@@ -1,7 +1,7 @@
 """A file as a person sees it: sheets of cells, each exactly where it stands. Nothing here knows what they mean."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -99,7 +99,7 @@ class Grid:
     def words(self) -> str:
         """Its texts, each once, in small letters, each behind a line feed: whether any says something that few sheets
         say is found out in all at once, a tenth of what a look at each takes."""
-        return "\n" + "\n".join(self.texts).lower()
+        return words_of(self.texts)
 
     @cached_property
     def legend_lines(self) -> list[str]:
@@ -170,6 +170,11 @@ class Book:
     kind: ImportKind = ImportKind.FILE
     saved_at: datetime | None = None
     exported_at: datetime | None = None
+
+
+def words_of(texts: Iterable[str]) -> str:
+    """Texts in small letters, each behind a line feed, to be searched all at once."""
+    return "\n" + "\n".join(texts).lower()
 
 
 def says_of(text: SheetText, columns: Collection[int]) -> bool:

@@ -16,6 +16,7 @@ from data_access.importing.model.problems import ERROR, Problem, Question, probl
 
 BY_ANSWER = "réponse"  # stands in the log where no cell gave a value, but an answer did
 SHEET_NAME = "nom de la feuille"  # … or the name of the sheet
+_NONE: frozenset[str] = frozenset()
 _NUMBER = "#"  # stands for the number of a row; in no name of a field, and in no letters
 
 
@@ -81,9 +82,9 @@ class Row:
         self.parent = parent
         self.link = link
         self.record_id: int | None = None
-        self.erased: frozenset[str] = frozenset()
-        self.left: frozenset[str] = frozenset()
-        self.unused: frozenset[str] = frozenset()
+        self.erased = _NONE
+        self.left = _NONE
+        self.unused = _NONE
         self._cells = cells
         self._problems: list[Problem] | None = None
 

@@ -142,7 +142,7 @@ def preview(
         by_table[row.table].append(row)
     known.reserve(row.code for row in rows if row.code)
     open_columns, unread = _open_columns(sheets), unread_columns(sheets)
-    settle_names(rows, names)
+    settle_names(by_table, names)
     settle_planned(by_table[Event.__tablename__], names)
     settle_copied(by_table[Event.__tablename__], names)
     for model in SHEET_MODELS:

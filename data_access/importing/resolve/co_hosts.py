@@ -1,14 +1,14 @@
 """An event that several territories host, named in one cell (« Besançon ; Haut-Doubs ») or each in a row of its own:
 asked, once for the sheet and once for a name. The event keeps one host; each other stands in « Rôles », as « hôte »."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from data_access.fields import field_of
 from data_access.french import join, quote
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.model.cells import Refused
+from data_access.importing.model.cells import Refused, each_object_once
 from data_access.importing.model.problems import NEW, SEVERAL, Asked, Candidate, Question
 from data_access.importing.model.rows import BY_ANSWER, Row
 from data_access.importing.parse.column_values import Named
@@ -36,7 +36,7 @@ _HOST = field_of(Event, "territory")
 _IN_ONE_CELL = "plusieurs hôtes dans une case"  # as it is remembered
 
 
-def settle_hosts(rows: Iterable[Row], names: NameResolver) -> list[Row]:
+def settle_hosts(rows: Sequence[Row], names: NameResolver) -> list[Row]:
     """Finds the events of a table that several territories host: their rows then have the host of the record. Returns
     the rows of « Rôles » that the others make; what was not answered becomes the row's problem."""
     of_days: dict[Day, list[tuple[Row, list[int]]]] = defaultdict(list)
@@ -45,6 +45,7 @@ def settle_hosts(rows: Iterable[Row], names: NameResolver) -> list[Row]:
     for row in rows:
         if row.values.get(OUTSIDE):
             settle_host(row, names)
+    for row in _maybe_of_several(rows, names):
         if found := _hosts(row, names):
             if day := day_of(row.values) if row.code is None else None:
                 of_days[day].append((row, found))
@@ -61,6 +62,20 @@ def settle_hosts(rows: Iterable[Row], names: NameResolver) -> list[Row]:
             if day in without:
                 settle_hostless(day, without[day], meetings, names)
     return made
+
+
+def _maybe_of_several(rows: Sequence[Row], names: NameResolver) -> Iterator[Row]:
+    """The rows whose cell may name several hosts, and those of events of whose name there are others, in the file or
+    known: of a large file, few."""
+    hosts = [row.values.get(_HOST.name) for row in rows]
+    told = [host for host in each_object_once(hosts) if isinstance(host, Named)]
+    open_ones = {id(host) for host in told if names.surely(host, _HOST.target) is None}
+    keys = [key_of(str(row.values.get("name"))) for row in rows]
+    stored = {key_of(str(image.get("name"))) for image in names.known.images(Event).values()}
+    again = {key for key, count in Counter(keys).items() if count > 1 or key in stored}
+    for row, host, key in zip(rows, hosts, keys, strict=True):
+        if key in again or id(host) in open_ones:
+            yield row
 
 
 def keep_host(row: Row, record_id: int, known: Known) -> list[Row]:

@@ -10,7 +10,6 @@ from data_access.french import join, quote
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import LEAVE_OUT, WARNING, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row, problem
-from data_access.models import Territory
 from data_access.name_keys import key_of
 from data_access.name_matching.name_similarity import words
 from data_access.records.images import Image
@@ -36,8 +35,6 @@ def complete_place(row: Row, stored: Image, answers: Answers) -> bool:
     `stored`: the record as it stands, empty for a new one. What the row gives is never overwritten, nor is what is
     stored for the same commune. What is added bears the commune's cell and FROM_COMMUNE.
     """
-    if row.table != Territory.__tablename__:
-        return True
     _code_department(row, stored)
     _bare_commune(row, stored)
     name = row.values.get("commune")

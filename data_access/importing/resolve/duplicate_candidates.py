@@ -82,10 +82,11 @@ class DuplicateFinder:
         if not self._stored:
             self._refuse_a_kind(row.values)
             return None
-        self._refuse_several(row.values)
-        if (hosted := self._but_for_its_host(row.values)) is not None:
+        if self._by_name:
+            self._refuse_several(row.values)
+        if self._model is Event and (hosted := self._but_for_its_host(row.values)) is not None:
             return hosted, None
-        again = self._at_another_date(row.values)
+        again = self._at_another_date(row.values) if self._model is Event else []
         close = again or self._first_of(self._same_name(row.values, key))
         if not close:
             self._refuse_a_kind(row.values)
@@ -116,12 +117,11 @@ class DuplicateFinder:
 
     def _at_another_date(self, values: Image) -> list[int]:
         """The same events, but for their date."""
-        found = self._events.at_another_date(values) if self._model is Event else ()
-        return [one for one in found if one not in self._met]
+        return [one for one in self._events.at_another_date(values) if one not in self._met]
 
     def _but_for_its_host(self, values: Image) -> int | None:
         """The only event of that name and those days, where the values say no host."""
-        if self._model is not Event or not names_no_host(values):
+        if not names_no_host(values):
             return None
         same = [one for one in self._at_another_date(values) if on_same_days(values, self._stored[one])]
         return same[0] if len(same) == 1 else None
@@ -142,8 +142,6 @@ class DuplicateFinder:
 
     def _refuse_several(self, values: Image) -> None:
         """A name that puts known ones together (« La FabT + Groupe Archer ») is not that of a new record."""
-        if not self._by_name:
-            return
         assert self._name
         name = values[self._name.name]
         found = self._known.together(name, self._model.__tablename__)
@@ -179,7 +177,8 @@ class DuplicateFinder:
         if self._by_name:
             yield from self._initials.find(name)
             yield from self._named_within(name)
-        yield from self._but_for_blanks(name, key)
+        if self._said_of:
+            yield from self._but_for_blanks(name, key)
 
     @cached_property
     def _structures(self) -> SameStructures:
@@ -197,7 +196,7 @@ class DuplicateFinder:
     def _but_for_blanks(self, name: str, key: Key | None) -> Iterator[int]:
         """The records of that name that say something where this row is blank, or the other way round, and no more: a
         file whose object was completed since."""
-        same = key_of(name) if self._said_of else ""
+        same = key_of(name)
         if same not in self._said_of:  # as nearly always
             return
         mine = self._rest(key)

@@ -153,9 +153,10 @@ class NameResolver:
         elif isinstance(name, Named) and name.told:
             told = self._told_apart(name)
             record_id = next(iter(told)) if len(told) == 1 else None if told else record_id
-        if record_id is None or (is_doubted(name) and not self._is_doubted_itself(record_id)):
+        if record_id is None or ("?" in name and is_doubted(name) and not self._is_doubted_itself(record_id)):
             return None
-        return None if self._is_of_another_year(name, record_id) else record_id
+        may_be_event = target in (None, Event.__tablename__)
+        return None if may_be_event and self._is_of_another_year(name, record_id) else record_id
 
     def _is_of_another_year(self, name: str, record_id: int) -> bool:
         """Whether a name, which is no code, means an event of another year than the file."""

@@ -12,16 +12,18 @@ from functools import cache
 from itertools import combinations
 
 from data_access.contract import model_named
-from data_access.fields import Field
+from data_access.fields import Field, Plain
 from data_access.importing.lookup.natural_keys import (
     Compared,
     Key,
+    KeyPart,
     comparisons,
     has_other_names,
     name_field,
     names_itself,
     reference_fields,
 )
+from data_access.importing.model.cells import each_object_once
 from data_access.importing.model.problems import NEW
 from data_access.importing.model.rows import BY_ANSWER, Row
 from data_access.importing.parse.column_values import Named
@@ -30,12 +32,11 @@ from data_access.importing.resolve.row_refusals import cell_of, refuse
 from data_access.importing.resolve.same_meetings import SameMeetings, without_year
 from data_access.importing.resolve.spellings import Spellings
 from data_access.log_vocabulary import ALIASES
-from data_access.models import Base, Circle, Cohort, Event, Organisation, Project, Territory
+from data_access.models import Base, Circle, Cohort, Event, EventMeasure, Organisation, Project, Territory
 from data_access.name_keys import key_of
 from data_access.name_matching.funder_names import same_words
 from data_access.name_matching.name_groups import in_groups, slips
 from data_access.name_matching.place_names import are_places, differ_by_places
-from data_access.records.images import Image
 from data_access.records.record_names import as_list
 
 _NOUNS: dict[type[Base], str] = {
@@ -53,26 +54,20 @@ _TABLES = {model.__tablename__: model for model in FROM_A_NAME}
 _Described = Mapping[str, list[Row]]  # rows that describe records, by the keys of their names
 
 
-def settle_names(rows: Sequence[Row], names: NameResolver) -> None:
+def settle_names(by_table: Mapping[str, Sequence[Row]], names: NameResolver) -> None:
     """Gives the rows that describe new records the name that was answered, and tells the resolver what other rows
     mean by theirs; asks where several may be one. Where more than its name tells a record (the date and the host of an
-    event), only those alike in that may be one."""
+    event), only those alike in that may be one. `by_table`: the rows of the file."""
     described: dict[str, dict[Key, list[Row]]] = defaultdict(lambda: defaultdict(list))
-    referred: dict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        table, values = row.table, row.values
-        if table in _TABLES and values.get("name"):
-            described[table][_rest(_TABLES[table], values)].append(row)
+    named: dict[str, Counter[str]] = defaultdict(Counter)
+    for table, rows in by_table.items():
+        if table in _TABLES:
+            called = [row for row in rows if row.values.get("name")]
+            for row, rest in zip(called, _rests(_TABLES[table], called), strict=True):
+                described[table][rest].append(row)
         for one, target in _referring(table):
-            value = values.get(one)
-            if value.__class__ is Named:  # as mostly
-                referred[target].append(value)
-            elif value:
-                referred[target] += [name for name in as_list(value) if isinstance(name, Named)]
-    named = defaultdict[str, Counter[str]](
-        Counter, {target: Counter(found) for target, found in referred.items()}
-    )
-    meetings = SameMeetings(rows)
+            named[target].update(_names_in(_column(rows, one)))
+    meetings = SameMeetings(by_table.get(EventMeasure.__tablename__, ()))
     for kind in described.keys() | named.keys():
         model = _TABLES[kind]
         alike = described[kind]
@@ -237,18 +232,35 @@ def _name(model: type[Base]) -> Field:
     return name
 
 
-def _rest(model: type[Base], values: Image) -> Key:
-    """What tells the record of a row beside its name."""
-    return tuple(
-        [
-            key_of(value)
-            if (value := values.get(name)).__class__ is Named
-            else compared(value)
-            if compared and value is not None
-            else value
-            for name, compared in _beside_the_name(model)
-        ]
-    )
+def _rests(model: type[Base], rows: Sequence[Row]) -> Iterable[Key]:
+    """What tells the record of each row beside its name; rows that say the same share their values, and are compared
+    as one."""
+    parts: list[list[KeyPart]] = []
+    for name, compared in _beside_the_name(model):
+        values = _column(rows, name)
+        keys = {id(value): _part(value, compared) for value in each_object_once(values)}
+        parts.append([keys[id(value)] for value in values])
+    return zip(*parts, strict=True) if parts else [()] * len(rows)
+
+
+def _part(value: Plain, compared: Compared | None) -> KeyPart:
+    if value.__class__ is Named:
+        return key_of(value)
+    part: KeyPart = compared(value) if compared and value is not None else value
+    return part
+
+
+def _column(rows: Iterable[Row], name: str) -> list[Plain]:
+    return [row.values.get(name) for row in rows]
+
+
+def _names_in(values: Iterable[Plain]) -> Iterator[Named]:
+    """The names of other records, each as often as it stands there."""
+    for value in values:
+        if value.__class__ is Named:  # as mostly
+            yield value
+        elif value:
+            yield from (name for name in as_list(value) if isinstance(name, Named))
 
 
 @cache

@@ -50,7 +50,17 @@ from data_access.importing.resolve.value_merge import merged
 from data_access.importing.schema_matching.sheet_defaults import give_answered, question
 from data_access.importing.schema_matching.years_of_rows import DatedColumn, dated_columns
 from data_access.log_vocabulary import ALIASES, CHANGED, CONFIRMED, CREATED, LEARNED, REMOVED
-from data_access.models import Base, Event, Funding, Indicator, Organisation, Payment, Status, StepProgress
+from data_access.models import (
+    Base,
+    Event,
+    Funding,
+    Indicator,
+    Organisation,
+    Payment,
+    Status,
+    StepProgress,
+    Territory,
+)
 from data_access.name_matching.name_similarity import begins, names_a_kind
 from data_access.records.images import Image
 from data_access.records.record_names import as_list, label_of
@@ -132,8 +142,8 @@ class Matching:
 
     def _match(self, row: Row, duplicates: DuplicateFinder) -> None:
         try:
-            by_code = self._by_code(row)
-            record_id = by_code if by_code is not None else self._formerly(row)
+            by_code = self._by_code(row.code) if row.code else None
+            record_id = self._formerly(row.code) if row.code and by_code is None else by_code
             dated = self.model is Indicator and date_by_period(row, self._images.get(record_id or 0, {}))
             key = natural_key(self.model, row.values) if record_id is None else None
             if record_id is None:
@@ -164,11 +174,13 @@ class Matching:
                 record_id, corrects = before, self._parts_of_key
             if record_id is None and self.model is Funding and key is not None:
                 record_id = self._grants.find(row, self.known)
-            if record_id is None and (before := self._other_event(row)):
+            if record_id is None and self._names.chosen and (before := self._other_event(row)):
                 record_id, corrects = before, self._parts_of_key
-            if not complete_place(row, self._images.get(record_id or 0, {}), self._names.answers):
+            if self.model is Territory and not complete_place(
+                row, self._images.get(record_id or 0, {}), self._names.answers
+            ):
                 return
-            if record_id is None and not self._erases_nothing(row):
+            if record_id is None and not (row.erased and self._erases_nothing(row)):
                 self._create(row, key)
             elif record_id is not None:
                 self._change(row, record_id, corrects)
@@ -216,8 +228,6 @@ class Matching:
 
     def _other_event(self, row: Row) -> int | None:
         """The record that says the same of another event that the row's name could mean, as was answered."""
-        if not self._names.chosen:  # as mostly
-            return None
         others = self._names.chosen.get((row, "event"), ())
         return read_as_another(self.model, row, others, self.known, self._names.answers) if others else None
 
@@ -226,18 +236,18 @@ class Matching:
         mine, stored = values[differs.name], self._images[record_id].get(differs.name) or ""
         return differs is name_field(self.model) and begins(mine, stored) and len(mine) < len(stored)
 
-    def _by_code(self, row: Row) -> int | None:
-        """The record of the row's code. Raises FieldRefused for the code of another table."""
-        record_id = self.known.by_code(row.code) if row.code else None
+    def _by_code(self, code: str) -> int | None:
+        """The record of a row's code. Raises FieldRefused for the code of another table."""
+        record_id = self.known.by_code(code)
         if record_id is not None and self.known.kinds[record_id] != self.model.__tablename__:
             other = sheet_of(model_named(self.known.kinds[record_id])).name
-            why = f"le code {quote(row.code)} est déjà celui d'une ligne de {quote(other)}"
+            why = f"le code {quote(code)} est déjà celui d'une ligne de {quote(other)}"
             raise FieldRefused(CODE, Refused(why, "choisir un autre code"))
         return record_id
 
-    def _formerly(self, row: Row) -> int | None:
-        """The record with which that of the row's code was merged."""
-        return self.known.formerly(row.code, self.model.__tablename__) if row.code else None
+    def _formerly(self, code: str) -> int | None:
+        """The record with which that of a row's code was merged."""
+        return self.known.formerly(code, self.model.__tablename__)
 
     def _by_key(self, row: Row, key: Key | None, values: Image | None = None) -> int | None:
         """The record of the row's natural key, or of that of other `values`; names it by the row's unknown code, too,

@@ -51,6 +51,8 @@ def resolve(model: type[Base], row: Row, names: NameResolver) -> bool:
     others: dict[str, tuple[str, list[int]]] = {}
     for one in reference_fields(model):
         value: Plain = row.values.get(one.name)
+        if value is None:
+            continue
         if value.__class__ is Named and (surely := names.surely(value, one.target)) is not None:
             row.values[one.name] = surely
             continue

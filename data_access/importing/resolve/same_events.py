@@ -84,7 +84,7 @@ class SameEvents:
         host = values.get("territory")
         for month in _months(values.get("date")):
             groups: tuple[Key, ...] = ((month, host), (month, None)) if host else ((month,),)
-            for group in filter(self._beginnings.holds, groups):  # of most groups no name is stored
+            for group in groups if self._beginnings.hold(groups) else ():  # of most no name is stored
                 for one in self._beginnings.find(group, values["name"]):
                     other = self._stored[one]
                     if _overlap(values["date"], other["date"]) and not self._elsewhere(values, one):
@@ -99,10 +99,11 @@ class SameEvents:
         kind = values.get("type") or term_of(EventType, values["name"])
         for one in same_day:
             other = self._stored[one]
+            if host != other.get("territory") and host not in self._co_hosts.get(one, ()):
+                continue
             theirs = other.get("type") or term_of(EventType, other["name"])
             alike = kind == theirs if kind and theirs else bool(host)
-            there = host == other.get("territory") or host in self._co_hosts.get(one, ())
-            if alike and there and not self._elsewhere(values, one):
+            if alike and not self._elsewhere(values, one):
                 yield one
 
     def _elsewhere(self, values: Image, record_id: int) -> bool:

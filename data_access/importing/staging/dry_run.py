@@ -295,12 +295,17 @@ def _line(change: RowChange, given: str, first_new: int) -> tuple[tuple[object, 
     moved: Image = {}
     for field in reference_fields(change.model):
         value = change.after.get(field.name)
-        if value is not None and (placed := _placed(value, first_new)) != value:
-            moved[field.name] = placed
+        if value is not None and _is_new(value, first_new):
+            moved[field.name] = _placed(value, first_new)
     after = change.after | moved if moved else None
     place, row = _by_order(change.record_id, first_new), change.row
     line = change.action, place, change.code, change.label, change.before, after, row.sheet, row.number
     return line, "" if moved else given
+
+
+def _is_new(value: int | list[int], first_new: int) -> bool:
+    """Whether a record, or one of a list of them, is new."""
+    return any(one >= first_new for one in value) if isinstance(value, list) else value >= first_new
 
 
 def _placed(value: int | list[int], first_new: int) -> int | list[int]:

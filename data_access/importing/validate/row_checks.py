@@ -44,7 +44,7 @@ def check(changes: list[RowChange], rows: list[Row], known: Known, surprises: Su
     images = {model: known.images(model) for model in {change.model for change in changes}}
     at_stake = _at_stake(changes, images, after)
     scale_breaks(changes, surprises)
-    for change in changes:
+    for change in changes if any(at_stake.values()) else ():
         values = images[change.model][change.record_id]
         for broke in broken(at_stake[change.model], change.after, values, after):
             row, rule = change.row, broke.rule

@@ -9,8 +9,10 @@ where it is read, in `parse`.
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import repeat
 
 from data_access.fields import Plain, field_of
+from data_access.importing.model.cells import each_object_once
 from data_access.importing.model.problems import ERROR, WARNING
 from data_access.importing.validate import rule_checks
 from data_access.importing.validate.companion_rules import COMPANION_RULES
@@ -56,25 +58,31 @@ def rules_of(model: type[Base], only: str = "") -> tuple[Rule, ...]:
 
 def rules_at_stake(model: type[Base], records: Iterable[Image], after: After) -> list[Rule]:
     """The rules of a table that one of these records may break. A rule that looks at one value alone is asked once for
-    each value, however many records share it; most often none breaks it, and no record is held against it."""
+    each value, however many records share it; most often none breaks it, and no record is held against it. Nor is any
+    against a rule that is broken by what is `missing`, where all records say that."""
     every = list(records)
     given = set().union(*every)
     names = {name for rule in rules_of(model) if rule.alone for name in rule.fields}
-    values: dict[str, dict[int, Plain]] = {name: {} for name in names & given}
-    for image in every:  # each object once: cells that say the same share theirs, and some have no hash
-        for name, found in values.items():
-            if (value := image.get(name)) is not None:
-                found[id(value)] = value
-    return [
-        rule
-        for rule in rules_of(model)
-        if not rule.alone
-        or any(
+    values = {name: _each_once([image.get(name) for image in every]) for name in names & given}
+
+    def may_break(rule: Rule) -> bool:
+        if rule.missing:
+            return None in map(dict.get, every, repeat(rule.missing))
+        return not rule.alone or any(
             rule.broken({name: value}, after)
             for name in rule.fields
-            for value in values.get(name, {}).values()
+            for value in values.get(name, ())
+            if value is not None
         )
-    ]
+
+    return list(filter(may_break, rules_of(model)))
+
+
+def _each_once(values: list[Plain]) -> Iterable[Plain]:
+    try:
+        return set(values)
+    except TypeError:  # dates and numbers have no hash
+        return each_object_once(values)
 
 
 RULES: tuple[Rule, ...] = (

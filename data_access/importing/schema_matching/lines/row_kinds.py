@@ -76,7 +76,10 @@ def end_of(grid: Grid, line: HeaderLine, columns: slice) -> int:
     for number in range(line.last + 1, len(grid.rows)):
         row = grid.rows[number][columns]
         filled = len(row) - row.count(None)
-        if filled > 1 and (moved.stand_in(row) or _heads_at_once(grid, number, row, line, columns)):
+        if filled > 1 and (
+            moved.stand_in(row)
+            or (_WORDS.issuperset(map(type, row)) and _heads_at_once(grid, number, row, line, columns))
+        ):
             return begins or number - lone
         lone = filled == 1
         if filled == 0:
@@ -102,7 +105,8 @@ def begins_below(grid: Grid, line: HeaderLine, start: int, columns: slice) -> in
         below = sum(count > 1 for count in filled[rank + 1 :])
         if filled[rank] > 1 and below and moved.stand_in(row):
             return line.first - (filled[-1] == 1)
-        if filled[rank] > 1 and below > 1 and _heads_at_once(grid, start + rank, row, line, columns):
+        may_head = filled[rank] > 1 and below > 1 and _WORDS.issuperset(map(type, row))
+        if may_head and _heads_at_once(grid, start + rank, row, line, columns):
             return line.first - (filled[-1] == 1)
     return 0
 
@@ -331,8 +335,8 @@ def _repeats(row: Sequence[Cell], header: Sequence[Cell]) -> bool:
 def _heads_at_once(grid: Grid, number: int, row: Sequence[Cell], line: HeaderLine, columns: slice) -> bool:
     """Whether a row with no blank one above it, or above the header, is surely the header of another table: its words
     are titles, nearly all of them of one table, other ones than this header's, and no titles stand below it."""
-    if not _WORDS.issuperset(map(type, row)) or not all(map(_is_word, row)):
-        return False  # as nearly always
+    if not all(map(_is_word, row)):
+        return False
     if not any(is_a_title(cell) for cell in row if isinstance(cell, str)):
         return False
     titles = titles_of(row, number, columns)

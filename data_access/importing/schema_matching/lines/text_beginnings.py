@@ -3,11 +3,9 @@
 import re
 from typing import NamedTuple
 
-from data_access.importing.model.grids import Grid
-
 
 class Beginning(NamedTuple):
-    """`of_text`: how a text begins; `of_line`: the same in a line of `Grid.words`."""
+    """`of_text`: how a text begins; `of_line`: the same in a line of `words_of`."""
 
     of_text: re.Pattern[str]
     of_line: re.Pattern[str]
@@ -17,6 +15,6 @@ class Beginning(NamedTuple):
         """`signs`, any number of which may stand before the `words`; in small letters, as patterns have them."""
         return cls(re.compile(f"[{signs}]*{words}", re.I), re.compile(f"\n(?:(?!\n)[{signs}])*{words}", re.M))
 
-    def stands_in(self, grid: Grid) -> bool:
-        """Whether any text of a sheet may begin so."""
-        return self.of_line.search(grid.words) is not None
+    def stands_in(self, words: str) -> bool:
+        """Whether any text of these, as `words_of` puts them together, may begin so."""
+        return self.of_line.search(words) is not None

@@ -12,7 +12,7 @@ from itertools import pairwise
 from data_access.fields import FieldKind
 from data_access.french import agree, quote
 from data_access.importing.model.cells import folded, shown
-from data_access.importing.model.grids import row_ranges
+from data_access.importing.model.grids import row_ranges, words_of
 from data_access.importing.schema_matching.formats.grants_to_others import who_receives
 from data_access.importing.schema_matching.lines import row_sums
 from data_access.importing.schema_matching.lines.chapter_sums import chapters
@@ -289,7 +289,7 @@ def _names(table: Table, beginning: Beginning) -> Iterator[tuple[int, int, str]]
     """The first text of each row that begins so, among the columns that are no controlled words: its row, its column,
     and itself."""
     texts = sorted(table.places(*TEXTS))
-    if not texts or (table.holds_texts_alone and not beginning.stands_in(table.grid)):
+    if not texts or (table.holds_texts_alone and not _may_begin_so(table, texts[0], beginning)):
         return  # as nearly always
     for row in table.body.data:
         place, cell = texts[0], table.grid.cell(row, texts[0])
@@ -299,6 +299,15 @@ def _names(table: Table, beginning: Beginning) -> Iterator[tuple[int, int, str]]
         text = cell if cell.__class__ is str else shown(cell)
         if text and len(text) <= LONGEST and beginning.of_text.match(text):
             yield row, place, text
+
+
+def _may_begin_so(table: Table, first: int, beginning: Beginning) -> bool:
+    """Whether a text of the sheet does; of the `first` column of texts, where each row has one there."""
+    if not beginning.stands_in(table.grid.words):
+        return False
+    cells = table.column(first)
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    return len(texts) < len(cells) or beginning.stands_in(words_of(texts))
 
 
 def sum_of_others(table: Table) -> Iterator[Doubt]:

@@ -17,7 +17,7 @@ from data_access.importing.schema_matching.lines.text_beginnings import Beginnin
 from data_access.importing.schema_matching.tables import row_doubts
 from data_access.importing.schema_matching.titles.title_match import meaning, says_something
 from data_access.importing.schema_matching.values import ditto_marks
-from data_access.models import SHEET_MODELS, Funding
+from data_access.models import SHEET_MODELS, Event, Funding
 from tests.data_access.importing.schema_matching.values.test_ditto_marks import MARKS
 from tests.data_access.properties import steady
 
@@ -64,7 +64,7 @@ def test_a_text_that_begins_as_one_that_is_looked_for_is_found_among_all(text: s
     for before, one in product(("", " ", "- ", "\n", "note\n"), BEGINNINGS):
         whole = f"{before}{text}" if before != "note\n" else text
         sheet = Grid("Feuille", [["Soirée 12", whole], [before or None, 3.0]])
-        assert one.stands_in(sheet) or not one.of_text.match(whole)
+        assert one.stands_in(sheet.words) or not one.of_text.match(whole)
 
 
 @steady
@@ -72,7 +72,27 @@ def test_a_text_that_begins_as_one_that_is_looked_for_is_found_among_all(text: s
 def test_whatever_text_begins_so_is_found(text: str) -> None:
     sheet = Grid("Feuille", [["Soirée 12", text]])
     for one in BEGINNINGS:
-        assert one.stands_in(sheet) or not one.of_text.match(text)
+        assert one.stands_in(sheet.words) or not one.of_text.match(text)
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (
+            [["Soirée", "Ensemble"], ["Atelier", "Dole"]],
+            [],
+        ),  # looked for among the names, where all rows have one
+        ([["Soirée", "Dole"], ["Ensemble", "Dole"]], [(1, 0, "Ensemble")]),
+        ([["Soirée", "Dole"], [None, "Ensemble"]], [(1, 1, "Ensemble")]),
+    ],
+)
+def test_the_first_text_of_each_row_is_looked_at(
+    rows: list[list[Any]], found: list[tuple[int, int, str]]
+) -> None:
+    columns = columns_by_name(Event)
+    read = {0: columns["name"], 1: columns["place"]}
+    table = Table(Grid("Feuille", rows), Event, slice(None), {}, read, Body([0, 1]), [])
+    assert list(row_doubts._names(table, row_doubts.BEGINS)) == found
 
 
 @pytest.mark.parametrize(
