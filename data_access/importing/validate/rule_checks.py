@@ -9,7 +9,7 @@ from data_access.fields import Plain, PlainNumber, field_of
 from data_access.french import date_text, join, number, quote
 from data_access.importing.validate.projected_state import After, most, people_beyond
 from data_access.importing.validate.rule import Broken
-from data_access.models import Indicator
+from data_access.models import Indicator, Visit
 from data_access.name_keys import key_of
 from data_access.plain_text import value_text
 from data_access.records.images import Image
@@ -287,6 +287,21 @@ def visits_elsewhere(values: Image, after: After) -> str:
         return ""
     event, theirs = quote(after.name(values["event"])), join(sorted(quote(after.name(one)) for one in hosts))
     return f"{event} est chez {theirs}, et cette ligne dit chez {quote(after.name(host))}"
+
+
+def visits_on_another_day(values: Image, after: After) -> str:
+    """A visit whose date has no day in common with that of its event."""
+    event, date = values.get("event"), values.get("date")
+    held = after.event_date(event) if isinstance(event, int) else None
+    if (
+        not isinstance(event, int)
+        or not date
+        or not held
+        or (date["start"] <= held["end"] and held["start"] <= date["end"])
+    ):
+        return ""
+    theirs, mine = (value_text(field_of(Visit, "date"), one, {}) for one in (held, date))
+    return f"{quote(after.name(event))} est daté {quote(theirs)}, et cette ligne dit {quote(mine)}"
 
 
 def visits_nowhere(values: Image, after: After) -> str:
