@@ -27,6 +27,7 @@ from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.lines.header_titles import HeaderTitles
 from data_access.importing.schema_matching.titles.title_match import Title, meant
+from data_access.importing.schema_matching.titles.visit_titles import says_other_side
 from data_access.models import Base, Event, Statement, Visit
 
 _SAMPLE = 60  # signs of a cell that tells what a column holds
@@ -101,6 +102,7 @@ def which_names(
     if not lacking or CODE.name in titled:
         return None
     by_title = [called] if called else []
+    unknown = [one for one in unknown if not says_other_side(model, lacking.name, one.title)]
     found = [*unknown, *(types := tuple(types)), *by_title]
     if not found:
         return None
