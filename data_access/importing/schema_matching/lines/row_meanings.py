@@ -17,9 +17,11 @@ from data_access.importing.parse.column_values import Named, parse
 from data_access.importing.parse.controlled_words import terms_meant
 from data_access.importing.parse.date_points import MONTHS
 from data_access.importing.schema_matching.lines.table_rows import Table
+from data_access.importing.schema_matching.lines.whose_events import scope_titled
 from data_access.importing.schema_matching.values.date_parts import only_date
 from data_access.models import Base, Cohort, Definition, Territory
 from data_access.name_keys import key_of
+from data_access.vocabulary import Scope
 
 _COUNT = re.compile(r"^\s*\d{1,4}\b|[(\[]\s*\d{1,4}\s*[)\]]|[:=]\s*\d{1,4}\s*$")  # how many follow
 _OURS = re.compile(r"\b(?:du réseau|de l['’](?:association|année))", re.I)
@@ -96,7 +98,9 @@ def meanings_of(
     when = _bare(text, table)
     for column in lacking:
         kind, vocabulary = column.field.kind, column.field.vocabulary
-        if kind is FieldKind.CHOICE and vocabulary:
+        if vocabulary is Scope and (scope := scope_titled(text)):
+            yield Meaning(column, scope.value, scope.french)
+        elif kind is FieldKind.CHOICE and vocabulary:
             for words in dict.fromkeys((text, plain)):
                 if terms := terms_meant(vocabulary, words):
                     yield from (Meaning(column, term.value, term.french) for term in terms)
