@@ -43,7 +43,7 @@ _TERMS = {
 }
 
 
-_OF_NETWORK = {
+OF_NETWORK = {  # types of events that the network holds, mostly
     EventType.DISCOVERY_WEBINAR,
     EventType.TRAINING_DAY,
     EventType.ONBOARDING_SEMINAR,
@@ -120,7 +120,7 @@ def give_scope(row: Row, answer: str | None) -> None:
 
 def is_of_network(row: Row) -> bool:
     """Whether the row of an event says a type of which the network's own mostly are, wherever they are held."""
-    return row.values.get("type") in _OF_NETWORK
+    return row.values.get("type") in OF_NETWORK
 
 
 def names_territory(row: Row) -> bool:

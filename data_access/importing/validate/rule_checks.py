@@ -42,17 +42,16 @@ _BEFORE = (
     Measure.SOLUTIONS,
     Measure.TERRITORIES,
 )  # known before it takes place
+NO_SCOPE = (
+    "la portée n'est pas dite : cet événement serait gardé, mais ne compterait dans aucun chiffre ni sur les frises ; "
+    "un territoire dit où il a lieu, et non qui le porte"
+)
 _DONE = (ProjectStage.CREATED, ProjectStage.DEVELOPED, ProjectStage.STOPPED)
 
 
 def has_no_scope(values: Image, after: After) -> str:
     """An event that no figure and no timeline can show."""
-    if values.get("scope") is not None:
-        return ""
-    return (
-        "la portée n'est pas dite : cet événement serait gardé, mais ne compterait dans aucun chiffre ni sur les "
-        "frises ; un territoire dit où il a lieu, et non qui le porte"
-    )
+    return "" if values.get("scope") is not None else NO_SCOPE
 
 
 def has_no_sponsorship_status(values: Image, after: After) -> str:
