@@ -446,6 +446,10 @@ class NameResolver:
     def _named(self, records: list[int], word: str) -> str:
         return join(named_apart(records, self.known), word)
 
+    def nearest_events(self, text: str) -> tuple[Candidate, ...]:
+        """The events that are called most like a text, as answers."""
+        return tuple(map(self._candidate, self._close(text, Event.__tablename__)))
+
     def _candidate(self, record_id: int, among: Collection[int] = ()) -> Candidate:
         return Candidate(self.known.codes[record_id], described(record_id, self.known, among))
 

@@ -47,7 +47,12 @@ from data_access.importing.resolve.row_refusals import FieldRefused, cell_of, is
 from data_access.importing.resolve.types_of_events import TypesOfEvents
 from data_access.importing.resolve.unread_columns import Unread
 from data_access.importing.resolve.value_merge import merged
-from data_access.importing.resolve.visit_days import leave_other_day, with_day_in_words
+from data_access.importing.resolve.visit_days import (
+    give_event,
+    is_of_no_event,
+    leave_other_day,
+    with_day_in_words,
+)
 from data_access.importing.schema_matching.sheet_defaults import give_answered, question
 from data_access.importing.schema_matching.years_of_rows import DatedColumn, dated_columns
 from data_access.log_vocabulary import ALIASES, CHANGED, CONFIRMED, CREATED, LEARNED, REMOVED
@@ -119,6 +124,8 @@ class Matching:
             if row.parent is not None and row.link and row.parent.record_id is not None:
                 row.values[row.link] = row.parent.record_id
             is_left = row.left and self._is_left(row)
+            if self.model is Visit and row.code is None:
+                is_left = is_left or is_of_no_event(row, self._names)
             if row.parent in left_out or is_left or not resolve(self.model, row, self._names):
                 left_out.add(row)
                 continue
@@ -145,6 +152,8 @@ class Matching:
         if self.model is Visit and (row, "event") in self._names.chosen:
             leave_other_day(row, self.known)
         try:
+            if self.model is Visit and row.code is None:
+                give_event(row, self._names)
             by_code = self._by_code(row)
             record_id = by_code if by_code is not None else self._formerly(row)
             dated = self.model is Indicator and date_by_period(row, self._images.get(record_id or 0, {}))

@@ -1,4 +1,5 @@
-"""The day of a visit beside that of its event, and beside the words in which an earlier import kept it."""
+"""The day of a visit beside that of its event, and beside the words in which an earlier import kept it; and to which
+event the visits of a sheet were that says nothing of it."""
 
 from data_access.fields import field_of
 from data_access.french import quote
@@ -6,9 +7,10 @@ from data_access.importing.lookup.natural_keys import part_of_key
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import described
 from data_access.importing.model.cells import Refused
-from data_access.importing.model.problems import WARNING
-from data_access.importing.model.rows import Row
-from data_access.importing.resolve.row_refusals import refuse
+from data_access.importing.model.problems import LEAVE_OUT, WARNING, Asked, Candidate, Question
+from data_access.importing.model.rows import BY_ANSWER, Row
+from data_access.importing.resolve.name_resolution import NameResolver
+from data_access.importing.resolve.row_refusals import FieldRefused, refuse
 from data_access.importing.resolve.value_merge import agree
 from data_access.models import Event, Visit
 from data_access.plain_text import value_text
@@ -41,3 +43,40 @@ def leave_other_day(row: Row, known: Known) -> None:
     if cell := row.cells.pop("date", None):
         row.unused |= {cell}
     row.values = {name: value for name, value in row.values.items() if name != "date"}
+
+
+def is_of_no_event(row: Row, names: NameResolver) -> bool:
+    """Whether it was answered that a visit which says not where it was is to no event that we know."""
+    return not _says_where(row) and names.answers.get(_which_event(row.sheet, names).key) == LEAVE_OUT
+
+
+def give_event(row: Row, names: NameResolver) -> None:
+    """Gives a visit that says neither where it was nor on which occasion the event that was answered for its sheet.
+    Raises FieldRefused with the question where none was."""
+    if _says_where(row):
+        return
+    question = _which_event(row.sheet, names)
+    event = names.known.by_code(names.answers.get(question.key) or "")
+    if event is not None and names.known.kinds[event] == Event.__tablename__:
+        row.values = row.values | {"event": event}
+        row.cells["event"] = BY_ANSWER
+    elif len(question.candidates) > 1:
+        why = "cette participation ne dit ni à quel événement, ni chez qui"
+        refused = Refused(why, "dire l'événement, chez qui, ou l'occasion", question)
+        raise FieldRefused(field_of(Visit, "visitor"), refused)
+
+
+def _says_where(row: Row) -> bool:
+    return any(row.values.get(one) is not None for one in ("event", "host", "occasion"))
+
+
+def _which_event(sheet: str, names: NameResolver) -> Question:
+    return Question(
+        Asked.WHOLE,
+        f"{sheet}:{Visit.__tablename__}.event",
+        f"À quel événement étaient ceux que la feuille {quote(sheet)} nomme ?",
+        (
+            *names.nearest_events(sheet),
+            Candidate(LEAVE_OUT, "aucun de ceux-là : ne pas lire ces lignes"),
+        ),
+    )

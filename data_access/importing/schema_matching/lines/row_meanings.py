@@ -19,7 +19,7 @@ from data_access.importing.parse.date_points import MONTHS
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.lines.whose_events import scope_titled
 from data_access.importing.schema_matching.values.date_parts import only_date
-from data_access.models import Base, Cohort, Definition, Territory
+from data_access.models import Base, Cohort, Definition, Event, Territory, Visit
 from data_access.name_keys import key_of
 from data_access.vocabulary import Scope
 
@@ -65,7 +65,9 @@ class Meaning:
 
     @property
     def is_needed(self) -> bool:
-        """Whether the rows say nothing without it."""
+        """Whether the rows say nothing without it, or, of who came, not where."""
+        if (self.column.model, self.column.name) == (Visit, "event"):
+            return True
         return self.column.field.required and self.column.side in ("", _AMOUNTS)
 
 
@@ -105,7 +107,7 @@ def meanings_of(
                 if terms := terms_meant(vocabulary, words):
                     yield from (Meaning(column, term.value, term.french) for term in terms)
                     break
-        elif kind is FieldKind.REFERENCE and column.field.target in _TOLD_APART and known and not column.each:
+        elif kind is FieldKind.REFERENCE and known and not column.each and _names_sheets(table.model, column):
             for words in dict.fromkeys((text, plain)):
                 found = known.find_one(words, column.field.target)
                 if found is not None:
@@ -125,6 +127,12 @@ def meanings_of(
                 continue
             if value is not None:
                 yield Meaning(column, value, words)
+
+
+def _names_sheets(model: type[Base], column: Column) -> bool:
+    """Whether sheets are named after the records of a column; those of who came, after the event."""
+    of_visits = model is Visit and column.field.target == Event.__tablename__
+    return column.field.target in _TOLD_APART or of_visits
 
 
 def _perhaps_named(column: Column, text: str, known: Known, label: str, *, within: bool) -> Iterator[Meaning]:
