@@ -51,6 +51,7 @@ from data_access.importing.resolve.visit_days import (
     give_event,
     is_of_no_event,
     leave_other_day,
+    one_of_several,
     with_day_in_words,
 )
 from data_access.importing.schema_matching.sheet_defaults import give_answered, question
@@ -233,7 +234,8 @@ class Matching:
         a day, are two, unless they name one event."""
         if row.values.get("event") is not None or self._by_keys.exactly(row.values, key):
             return found
-        return {one for one in found if not self._earlier.speak_of(one)}
+        others = {one for one in found if not self._earlier.speak_of(one)}
+        return one_of_several(row, others, self._names) if len(others) > 1 else others
 
     def _prolonged(self, row: Row, key: Key | None) -> int | None:
         """The record that a row gives another period, as was answered."""

@@ -1,8 +1,10 @@
 """The day of a visit beside that of its event, and beside the words in which an earlier import kept it; and to which
 event the visits of a sheet were that says nothing of it."""
 
+from collections.abc import Collection
+
 from data_access.fields import field_of
-from data_access.french import quote
+from data_access.french import join, quote
 from data_access.importing.lookup.natural_keys import part_of_key
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import described
@@ -17,6 +19,8 @@ from data_access.plain_text import value_text
 from data_access.records.images import Image
 
 _DATE = field_of(Visit, "date")
+KNOWN, ANOTHER = "known", "another"  # answers
+_NAMED = 3  # visits that a sentence names
 
 
 def with_day_in_words(values: Image) -> Image | None:
@@ -64,6 +68,30 @@ def give_event(row: Row, names: NameResolver) -> None:
         why = "cette participation ne dit ni à quel événement, ni chez qui"
         refused = Refused(why, "dire l'événement, chez qui, ou l'occasion", question)
         raise FieldRefused(field_of(Visit, "visitor"), refused)
+
+
+def one_of_several(row: Row, found: Collection[int], names: NameResolver) -> set[int]:
+    """Which of several known visits of the same two a row tells of that says no day, or a month of two of them: the
+    last one, or none of them, as was answered for its sheet. Raises FieldRefused with the question."""
+    question = Question(
+        Asked.WHOLE,
+        f"{row.sheet}:{Visit.__tablename__}.date",
+        f"Que sont les venues de la feuille {quote(row.sheet)} qui peuvent être plusieurs de celles que nous avons ?",
+        (
+            Candidate(KNOWN, "des venues que nous avons déjà : rien à ajouter"),
+            Candidate(ANOTHER, "d'autres venues : les ajouter"),
+        ),
+    )
+    answer = names.answers.get(question.key)
+    if answer == ANOTHER:
+        return set()
+    images = names.known.images(Visit)
+    newest = sorted(found, key=lambda one: (images[one].get("date") or {}).get("start") or "")[::-1]
+    if answer == KNOWN:
+        return {newest[0]}
+    told = join([quote(described(one, names.known)) for one in newest[:_NAMED]])
+    why = f"cette venue peut être une de celles que nous avons ({told}), ou une autre"
+    raise FieldRefused(field_of(Visit, "visitor"), Refused(why, "écrire sa date", question))
 
 
 def _says_where(row: Row) -> bool:

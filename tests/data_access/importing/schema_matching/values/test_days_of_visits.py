@@ -119,3 +119,15 @@ def test_what_says_neither_where_nor_on_which_occasion_is_refused_with_its_day(b
     lines = [["13/03/2025", "Caen", None], ["14/03/2025", "Caen", "Miramas"]]
     report = bring({"Visites": [["Jour", "Visiteur", "Chez"], *lines]}, dry_run=True)
     assert "ne dit ni à quel événement, ni chez qui" in messages(report)
+
+
+@pytest.mark.parametrize(("answer", "known"), [("known", 2), ("another", 3)])
+def test_a_visit_without_a_day_that_may_be_one_of_two_is_asked(
+    bring: Bring, database_url: str, answer: str, known: int
+) -> None:
+    bring({"Visites": [TITLES, FIRST, A_YEAR_LATER]})
+    undated: Sheets = {"Venues": [TITLES[1:], FIRST[1:-1]]}
+    question = asked(bring(undated, dry_run=True))
+    assert [one.value for one in question.candidates] == ["known", "another"]
+    assert bring(undated, answers={question.key: answer}).status in ("imported", "unchanged")
+    assert len(visits(database_url)) == known
