@@ -104,6 +104,7 @@ class NameResolver:
         self.yearly: dict[Row, Question] = {}
         self.years_of_grants: dict[Row, list[Row]] = {}
         self.told_apart: set[Row] = set()
+        self._events_like: dict[str, tuple[Candidate, ...]] = {}
         self._refused: dict[tuple[str, str], Row] = {}  # rows that cannot be imported, by table and name
         self._likely: dict[str | None, Likely] = {}
         self._funded, self._of_funder = 0, defaultdict[str, list[int]](list)  # grant records by their funders
@@ -448,7 +449,9 @@ class NameResolver:
 
     def nearest_events(self, text: str) -> tuple[Candidate, ...]:
         """The events that are called most like a text, as answers."""
-        return tuple(map(self._candidate, self._close(text, Event.__tablename__)))
+        if text not in self._events_like:  # once for a sheet, not for each row
+            self._events_like[text] = tuple(map(self._candidate, self._close(text, Event.__tablename__)))
+        return self._events_like[text]
 
     def _candidate(self, record_id: int, among: Collection[int] = ()) -> Candidate:
         return Candidate(self.known.codes[record_id], described(record_id, self.known, among))
