@@ -16,12 +16,14 @@ _OFF = (EventStatus.CANCELLED.value, EventStatus.POSTPONED.value)
 
 
 def later_visits(connection: Connection, day: datetime.date, today: datetime.date) -> list[int]:
-    """The visits that name a host and no event, where that host has held an event after that day, too: as of today they
-    are of no year (see `figures.visits`), and as of that day they are not, either. One whose document is named after
-    one year stays: that tells."""
+    """The visits without a date that name a host and no event, where that host has held an event after that day, too:
+    as of today they are of no year (see `figures.visits`), and as of that day they are not, either. One whose document
+    is named after one year stays: that tells."""
     rows = connection.execute(
         select(visits.c.id, visits.c.source).where(
-            visits.c.event_id.is_(None), visits.c.host_id.in_(_hosts_between(day, today))
+            visits.c.event_id.is_(None),
+            visits.c.date_start.is_(None),
+            visits.c.host_id.in_(_hosts_between(day, today)),
         )
     )
     return [row.id for row in rows if len(document_years(row._asdict())) != 1]

@@ -3,7 +3,7 @@
 What had not begun by then is not there, whichever question is asked: on the connection of such a view each table that
 bears dates is hidden behind a temporary one of the same name. What has no date stays, unless all that tells when it was
 is later: the sessions of its step, the other dates of the file that brought it; and unless it may as well be of later,
-as a visit is whose host held events on both sides of that day. The fundraising, which is told by
+as a visit without a date is whose host held events on both sides of that day. The fundraising, which is told by
 fiscal year, is as it is.
 """
 
@@ -60,7 +60,7 @@ cohorts, members, progress = table_of(Cohort), table_of(CohortMember), table_of(
 events, statuses, territories = table_of(Event), table_of(Status), table_of(Territory)
 sponsorships, exchanges, organisations = table_of(Sponsorship), table_of(Exchange), table_of(Organisation)
 statements, indicators, projects = table_of(Statement), table_of(Indicator), table_of(Project)
-criteria = table_of(CriterionProgress)
+criteria, visits = table_of(CriterionProgress), table_of(Visit)
 
 _undated_step = progress.c.planned_start.is_(None) & progress.c.done_start.is_(None)
 _DATES = {
@@ -83,7 +83,7 @@ def go_back(connection: Connection, day: datetime.date, today: datetime.date) ->
     brought = later_records(connection, day)
     later = {table: _told_later(connection, table, day) for table in (statements, indicators)}
     later |= {table: later.get(table, []) + _came_later(connection, table, day, brought) for table in _DATES}
-    later[table_of(Visit)] = later_visits(connection, day, today)
+    later[visits] = later_visits(connection, day, today)
     for table, rows in _as_of(day).items():
         if ids := later.get(table):
             rows = rows.where(table.c.id.not_in(ids))
@@ -134,6 +134,9 @@ def _as_of(day: datetime.date) -> dict[Table, Rows]:
     def at_a_known_place(table: Table, name: str = "territory_id") -> Condition:
         return func.coalesce(table.c[name].not_in(no_territory), true())
 
+    def at_a_held_event(table: Table) -> Condition:
+        return func.coalesce(table.c.event_id.not_in(no_event), true())
+
     of_a_cohort = {
         table: and_(table.c.cohort_id.not_in(no_cohort), at_a_known_place(table))
         for table in (members, progress)
@@ -166,10 +169,8 @@ def _as_of(day: datetime.date) -> dict[Table, Rows]:
             table: _rows(table, begun(table, "date", day))
             for table in (statuses, statements, indicators, criteria, events)
         },
-        **{
-            table: _rows(table, func.coalesce(table.c.event_id.not_in(no_event), true()))
-            for table in map(table_of, (EventMeasure, EventPart, Visit))
-        },
+        **{table: _rows(table, at_a_held_event(table)) for table in map(table_of, (EventMeasure, EventPart))},
+        visits: _rows(visits, and_(at_a_held_event(visits), begun(visits, "date", day))),
     }
 
 

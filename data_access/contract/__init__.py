@@ -5,11 +5,11 @@ territory's status, the amounts of a funding file. What headers leave in doubt s
 """
 
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from data_access.contract.column import CODE, Column
-from data_access.contract.side_columns import ENDS, SIDES, TELLS
+from data_access.contract.side_columns import ALSO_TELL, ENDS, SIDES, TELLS
 from data_access.fields import ORIGIN, Field, fields_of
 from data_access.models import SHEET_MODELS, Base, Budget, Indicator, Record, Sheet, Status
 from data_access.name_keys import key_of
@@ -81,6 +81,8 @@ def columns_of(model: type[Base]) -> tuple[Column, ...]:
     fields = (CODE, *fields_of(model))
     taken = {key_of(text) for one in fields if one.name not in ORIGIN for text in (one.header, *one.synonyms)}
     own = [Column(one, one.header, _left_over(one, taken), model) for one in fields]
+    for name, tells in ALSO_TELL.get(model, {}).items():
+        own = [replace(one, tells=tells, told=name) if one.name == name else one for one in own]
     return (*own, *ENDS.get(model, ()), *TELLS.get(model, ()), *SIDES.get(model, ()))
 
 

@@ -48,6 +48,11 @@ class Column:
         return ".".join(part for part in parts if part)
 
     @property
+    def only_tells(self) -> bool:
+        """Whether it gives no field of its row, but tells a record from others of its name."""
+        return bool(self.tells) and not self.field.key
+
+    @property
     def keys(self) -> set[str]:
         """The header and its synonyms, as they are compared."""
         return {key_of(text) for text in (self.header, *self.synonyms)}

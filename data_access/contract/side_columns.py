@@ -145,16 +145,13 @@ def _telling(model: type[Base], name: str, header: str, *synonyms: str) -> Colum
     return Column(field, header, synonyms, model, tells="funding", told=name)
 
 
-def _on_its_day(model: type[Base]) -> Column:
+def _on_its_day(model: type[Base], *headers: str) -> Column:
     """What tells an event from the others of its name, in a table that names it by that."""
     field = replace(field_of(Event, "date"), name="event_date", header="Date de l'événement", key=False)
-    return Column(field, field.header, _EVENT_DATES, model, tells="event", told="date")
+    return Column(field, field.header, (*headers, *_EVENT_DATES), model, tells="event", told="date")
 
 
 _EVENT_DATES = (
-    "Date",
-    "Jour",
-    "Quand",
     "Date de la soirée",
     "Date de la rencontre",
     "Date de la réunion",
@@ -196,8 +193,10 @@ TELLS: dict[type[Base], tuple[Column, ...]] = {
         model: (_telling(model, *_OBJECT, *_OBJECTS), _telling(model, *_SCHEME, *_SCHEMES))
         for model in (FundingYear, FundingStep)
     },
-    **{model: (_on_its_day(model),) for model in (EventMeasure, EventPart, Visit)},
+    **{model: (_on_its_day(model, "Date", "Jour", "Quand"),) for model in (EventMeasure, EventPart)},
+    Visit: (_on_its_day(Visit),),  # « Date » is that of the visit
 }
+ALSO_TELL: dict[type[Base], dict[str, str]] = {Visit: {"date": "event"}}  # fields that tell a record, too
 SIDES: dict[type[Base], tuple[Column, ...]] = {
     Event: (
         *(_measure(measure) for measure in Measure),

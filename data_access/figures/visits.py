@@ -1,14 +1,15 @@
 """Who came to whom, as figures: the visits of teams, and where the national team went; by who carried the event."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from sqlalchemy import ColumnElement, and_, false, func, literal, not_, or_, select
 
-from data_access.expressions import events, hosts, took_place
+from data_access.expressions import events, hosts, id_of
 from data_access.figures.core import COUNTED, Figure, Slice, valued
 from data_access.figures.events import counted
 from data_access.models import Visit, table_of
-from data_access.view import SqlSelect
+from data_access.view import TODAY, SqlSelect
 from data_access.vocabulary import Scope
 
 visits = table_of(Visit)
@@ -19,11 +20,12 @@ _WHERE = {
     Scope.OUTSIDE: "ailleurs",
 }
 _NOT_AT_HOME = " ; qui accueille un événement, seul ou avec d'autres, n'y est pas en visite"
-_USES = ("event", "host", "occasion", "kind", "source", "event.date", "event.status", "event.scope")
+_USES = ("event", "host", "date", "occasion", "kind", "source", "event.date", "event.status", "event.scope")
+_ITS_YEAR = " ; dans une année, selon sa date, ou celle de l'événement si elle n'en a pas"
 _WITH_HOST = (
-    " ; une venue dont l'événement n'est pas précisé compte avec son hôte, s'il a tenu un événement retenu, et dans "
-    "une année seulement si le document qui la dit est de cette année (« Rapport d'activité 2024 »), ou, d'un document "
-    "qui n'en nomme pas, si tous les événements de cet hôte sont de cette année"
+    " ; une venue dont l'événement n'est pas précisé compte avec son hôte (si l'on ne retient que certains événements, "
+    "s'il en a tenu un), et, sans date, dans une année seulement si le document qui la dit est de cette année "
+    "(« Rapport d'activité 2024 »)"
 )
 _NEAR = 10  # years before and after: what a document is named after that is not of the year asked for
 
@@ -46,28 +48,59 @@ def to_another() -> ColumnElement[bool]:
 
 
 def at_kept_events(asked: Slice, scope: Scope) -> ColumnElement[bool]:
-    """Whether a visit is to an event of a scope that a slice keeps, and none to oneself; one whose event is not known
-    counts with its host, among the events of the territories alone, as long as the slice keeps one of that host. In a
-    year it counts where the document that says it is of that year; one of none, where the period, if there is one,
-    holds all events of that host."""
-    at_event = visits.c.event_id.in_(select(events.c.id).where(counted(asked, scope)))
-    this_year, another = _document_years(asked)
-    in_period = or_(this_year, and_(not_(_may_be_elsewhen(asked, scope)), not_(another)))
-    with_host = and_(_with_host(asked, scope), in_period)
-    return and_(or_(at_event, with_host), to_another())
+    """Whether a visit that has taken place is to an event of a scope that a slice keeps, and none to oneself; one whose
+    event is not known counts with its host, among the events of the territories alone. In a year it counts by its own
+    date, where it has one; else by that of its event, or by the document that says it."""
+    known = or_(visits.c.date_start.is_(None), visits.c.date_start <= TODAY)
+    return and_(known, or_(_at_event(asked, scope), _with_host(asked, scope)), to_another())
 
 
 def in_doubt(asked: Slice, scope: Scope) -> ColumnElement[bool]:
-    """Whether a visit may be to an event that a slice keeps, or to another one of the same host beyond its period, and
-    no document says which."""
-    said = or_(*_document_years(asked))
-    return and_(_with_host(asked, scope), _may_be_elsewhen(asked, scope), not_(said), to_another())
+    """Whether a visit may be of a slice's period: it names a host and no event, and neither a date nor a document says
+    when it was."""
+    if not (asked.first and asked.last):
+        return false()
+    undated = and_(visits.c.date_start.is_(None), not_(or_(*_document_years(asked))))
+    return and_(_at_host(asked, scope), undated, to_another())
+
+
+def _at_event(asked: Slice, scope: Scope) -> ColumnElement[bool]:
+    if not (asked.first and asked.last):
+        return visits.c.event_id.in_(select(events.c.id).where(counted(asked, scope)))
+    whenever = select(events.c.id).where(counted(_whenever(asked), scope))
+    in_period = select(events.c.id).where(counted(asked, scope))
+    return or_(
+        and_(visits.c.date_start.is_(None), visits.c.event_id.in_(in_period)),
+        and_(visits.c.date_start.between(asked.first, asked.last), visits.c.event_id.in_(whenever)),
+    )
 
 
 def _with_host(asked: Slice, scope: Scope) -> ColumnElement[bool]:
+    at_host = _at_host(asked, scope)
+    if not (asked.first and asked.last):
+        return at_host
+    of_document, _ = _document_years(asked)
+    dated = visits.c.date_start.between(asked.first, asked.last)
+    return and_(at_host, or_(dated, and_(visits.c.date_start.is_(None), of_document)))
+
+
+def _at_host(asked: Slice, scope: Scope) -> ColumnElement[bool]:
+    """Whether a visit names no event, and a host that a slice keeps: one that held some of these, where it keeps but
+    some."""
     if scope is not Scope.LOCAL:
         return false()
-    return and_(visits.c.event_id.is_(None), visits.c.host_id.in_(_hosts(counted(asked, scope))))
+    conditions: list[ColumnElement[bool]] = [visits.c.event_id.is_(None), visits.c.host_id.is_not(None)]
+    if asked.types or asked.modes or asked.without:
+        held = hosts(Scope.LOCAL)
+        kept_hosts = select(held.c.territory_id).join(events, events.c.id == held.c.event_id)
+        conditions.append(visits.c.host_id.in_(kept_hosts.where(counted(_whenever(asked), scope))))
+    if asked.territory:
+        conditions.append(visits.c.host_id == id_of(asked.territory))
+    return and_(*conditions)
+
+
+def _whenever(asked: Slice) -> Slice:
+    return replace(asked, first=None, last=None, year=None)
 
 
 def _document_years(asked: Slice) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
@@ -89,20 +122,6 @@ def _named_after(year: int) -> ColumnElement[bool]:
     return func.coalesce(named, false())
 
 
-def _may_be_elsewhen(asked: Slice, scope: Scope) -> ColumnElement[bool]:
-    """Whether the host of a visit has an event of the scope beyond a slice's period, or one without a date."""
-    if not (asked.first and asked.last):
-        return false()
-    begins = events.c.date_start
-    beyond = or_(begins.is_(None), begins < asked.first, begins > asked.last)
-    return visits.c.host_id.in_(_hosts(and_(events.c.scope == scope.value, took_place(), beyond)))
-
-
-def _hosts(which: ColumnElement[bool]) -> SqlSelect:
-    held = hosts(Scope.LOCAL)
-    return select(held.c.territory_id).join(events, events.c.id == held.c.event_id).where(which)
-
-
 def _came(scope: Scope, who: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
     """One for each visit."""
 
@@ -121,6 +140,7 @@ def _figures_of(scope: Scope) -> tuple[Figure, ...]:
             "venue",
             COUNTED,
             "une par venue d'une équipe à un événement retenu, quel que soit le nombre de ses hôtes"
+            + _ITS_YEAR
             + (_WITH_HOST if scope is Scope.LOCAL else "")
             + (_NOT_AT_HOME if scope is not Scope.NETWORK else ""),
             _came(scope, visits.c.visitor_id.is_not(None)),
@@ -134,6 +154,7 @@ def _figures_of(scope: Scope) -> tuple[Figure, ...]:
             "venue",
             COUNTED,
             "une par venue de l'équipe nationale à un événement retenu"
+            + _ITS_YEAR
             + (_WITH_HOST if scope is Scope.LOCAL else ""),
             _came(scope, visits.c.national_team),
             field="national_team",

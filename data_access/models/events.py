@@ -141,7 +141,8 @@ class EventPart(Record, Base):
 
 
 class Visit(Record, Base):
-    """A territory's team, or the national team, at an event, or at a host where the event is not known."""
+    """A territory's team, or the national team, at an event, or at a host where the event is not known. Without a
+    date of its own, it was on the day of its event."""
 
     __tablename__ = "visits"
     __sheet__ = Sheet(
@@ -182,6 +183,22 @@ class Visit(Record, Base):
         "Territoire qui accueille",
         "Chez qui",
         key=True,
+    )
+    date: Mapped[When | None] = when(
+        "date",
+        "Date",
+        "Jour",
+        "Quand",
+        "Date de la visite",
+        "Date de visite",
+        "Jour de la visite",
+        "Date de la venue",
+        "Date du déplacement",
+        "Date de l'immersion",
+        "Visite le",
+        "Venue le",
+        key=True,
+        loose=True,
     )
     occasion: Mapped[str | None] = text("Occasion", "Motif", "Objet de la visite", key=True)
     kind: Mapped[str | None] = choice(VisitKind, "Relevé", "Connu par")

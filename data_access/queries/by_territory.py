@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import BigInteger, Subquery, cast, extract, func, literal, null, select
+from sqlalchemy import BigInteger, ColumnElement, Subquery, cast, extract, func, literal, null, select
 
 from data_access.expressions import events, hosts, measures, records
 from data_access.figures import FigureValue, Slice, figure
@@ -13,6 +14,7 @@ from data_access.figures.events import counted
 from data_access.figures.visits import at_kept_events, visits
 from data_access.queries.asking import question
 from data_access.queries.territories import all_names
+from data_access.queries.visit_dates import visit_start
 from data_access.view import SqlSelect, View
 from data_access.vocabulary import Measure, Scope
 
@@ -66,7 +68,11 @@ def _columns(years: Sequence[int | None]) -> tuple[int | None, ...]:
     return (*last, *([None] if None in years else []))
 
 
-_year = cast(extract("year", events.c.date_start), BigInteger).label("year")
+def _year_of(day: ColumnElement[Any]) -> ColumnElement[int]:
+    return cast(extract("year", day), BigInteger).label("year")
+
+
+_year = _year_of(events.c.date_start)
 
 
 @question
@@ -99,7 +105,7 @@ def _came(asked: Slice, scope: Scope) -> SqlSelect:
     """How often the team of each came."""
     rows = (
         valued(visits.c.id, literal(1))
-        .add_columns(visits.c.visitor_id.label("territory_id"), _year)
+        .add_columns(visits.c.visitor_id.label("territory_id"), _year_of(visit_start()))
         .outerjoin_from(visits, events, visits.c.event_id == events.c.id)
         .where(at_kept_events(asked, scope), visits.c.visitor_id.is_not(None))
         .subquery("rows")

@@ -3,9 +3,9 @@ come."""
 
 from collections.abc import Iterator
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 
-from data_access.expressions import begun, events, period, records, took_place
+from data_access.expressions import begun, events, period, records
 from data_access.expressions import status as statuses
 from data_access.figures.visits import to_another
 from data_access.french import euros, with_ahead
@@ -34,6 +34,7 @@ from data_access.queries.changes_items import (
     term_text,
 )
 from data_access.queries.published import figure, indicators, owner, published_values, value_text
+from data_access.queries.visit_dates import visit_start, was_made
 from data_access.view import TODAY, SqlRow, SqlSelect
 from data_access.vocabulary import CriterionState, TerritoryStatus
 
@@ -132,8 +133,8 @@ def _visits() -> SqlSelect:
         .outerjoin(where, where.c.id == visits.c.host_id)
         .outerjoin(event, event.c.id == visits.c.event_id)
         .outerjoin(events, events.c.id == visits.c.event_id)
-        .where(or_(events.c.id.is_(None), took_place()), to_another())
-        .order_by(func.coalesce(records.c.sort, ""), events.c.date_start.nulls_last(), visits.c.id)
+        .where(was_made(), to_another())
+        .order_by(func.coalesce(records.c.sort, ""), visit_start().nulls_last(), visits.c.id)
     )
 
 

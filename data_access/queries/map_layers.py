@@ -26,6 +26,7 @@ from data_access.figures.visits import to_another, visits
 from data_access.french import PLANNED
 from data_access.models import Organisation, table_of
 from data_access.queries.asking import question
+from data_access.queries.visit_dates import visit_last, visit_start, was_made
 from data_access.view import SqlSelect, View, framed
 from data_access.vocabulary import EventRole, Scope
 
@@ -104,13 +105,13 @@ def _visits() -> SqlSelect:
     held = hosts(Scope.LOCAL)
     at_event = (held.c.event_id == visits.c.event_id) & visits.c.host_id.is_(None)
     return (
-        _columns(*_OF_EVENT, _other.c.code)
+        _columns(extract("year", visit_start()), extract("year", visit_last()), _other.c.code)
         .join_from(visits, records, records.c.id == visits.c.id)
         .join(_other, _other.c.id == visits.c.visitor_id)
         .outerjoin(events, events.c.id == visits.c.event_id)
         .outerjoin(held, at_event)
         .outerjoin(_owner, or_(_owner.c.id == visits.c.host_id, _owner.c.id == held.c.territory_id))
-        .where(to_another(), or_(visits.c.event_id.is_(None), took_place()))
+        .where(to_another(), was_made())
         .order_by(records.c.id)
     )
 

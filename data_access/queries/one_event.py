@@ -139,6 +139,8 @@ def _may_have_come(code: str) -> SqlSelect:
     """Every visit to the event, or to its host at an event that is not known."""
     visitor, held = records.alias("visitor"), hosts(Scope.LOCAL)
     of_this = select(held.c.territory_id).where(held.c.event_id == events.c.id).correlate(events)
+    begins, ends = visits.c.date_start, func.coalesce(events.c.date_end, events.c.date_start)
+    on_its_days = begins.is_(None) | ((begins <= ends) & (visits.c.date_end >= events.c.date_start))
     return (
         select(
             visitor.c.code.label("visitor_code"),
@@ -155,7 +157,7 @@ def _may_have_come(code: str) -> SqlSelect:
             visits,
             or_(
                 visits.c.event_id == events.c.id,
-                visits.c.event_id.is_(None) & visits.c.host_id.in_(of_this),
+                visits.c.event_id.is_(None) & visits.c.host_id.in_(of_this) & on_its_days,
             ),
         )
         .outerjoin(visitor, visits.c.visitor_id == visitor.c.id)

@@ -32,6 +32,7 @@ from data_access.models import (
     table_of,
 )
 from data_access.queries.asking import gathered, question
+from data_access.queries.visit_dates import visit_period, visit_start
 from data_access.view import TODAY, RowValues, SqlSelect, View, framed
 from data_access.vocabulary import EventRole, Measure, Scope, SponsorshipStatus, TerritoryStatus
 
@@ -221,7 +222,7 @@ def _visits(side: ColumnElement[bool], code: str) -> SqlSelect:
             visitor.c.label.label("visitor"),
             event.c.code.label("event_code"),
             event.c.label.label("event"),
-            *period(events, "date"),
+            *visit_period(),
             host.c.code.label("host_code"),
             host.c.label.label("host"),
             visits.c.occasion,
@@ -235,7 +236,7 @@ def _visits(side: ColumnElement[bool], code: str) -> SqlSelect:
         .outerjoin(host, func.coalesce(visits.c.host_id, events.c.territory_id) == host.c.id)
         .join(owner, side)
         .where(owner.c.code == code, to_another())
-        .order_by(events.c.date_start.nulls_last(), visitor.c.sort)
+        .order_by(visit_start().nulls_last(), visitor.c.sort)
     )
 
 

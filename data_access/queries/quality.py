@@ -180,13 +180,13 @@ RULES: tuple[QualityRule, ...] = (
     ),
     QualityRule(
         "visits",
-        "Venues à rattacher à leur événement",
-        "Chez un hôte dont les événements sont de plusieurs années, nous ne savons pas dans laquelle les compter.",
+        "Venues à dater",
+        "Sans date ni événement, nous ne savons pas dans quelle année les compter.",
         ("venue", "venues"),
         visited_events,
         Visit,
         shown=("visitor", "national_team", "host", "occasion"),
-        fill=("event",),
+        fill=("date", "event"),
         unknown=True,
     ),
     QualityRule(

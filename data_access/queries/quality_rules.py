@@ -7,14 +7,13 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, FromClause, case, exists, extract, false, func, select, union_all
+from sqlalchemy import ColumnElement, FromClause, and_, case, exists, func, select, union_all
 
 from data_access.expressions import (
     begun,
     current_status,
     event_state,
     events,
-    hosts,
     one_of,
     period,
     records,
@@ -42,6 +41,8 @@ from data_access.models import (
 from data_access.models.network import NEWS
 from data_access.queries.asking import question_for
 from data_access.queries.territories import called, carriers
+from data_access.queries.visit_dates import visit_last, visit_start, was_made
+from data_access.told_years import document_years
 from data_access.view import TODAY, SqlSelect, View
 from data_access.vocabulary import Precision, Role, Scope, TerritoryStatus
 
@@ -155,24 +156,16 @@ def _events() -> SqlSelect:
 
 
 def visited_events(view: View) -> Iterator[RuleOutcome]:
-    """The visits: of one that may have been in several years, is it known to which event it was?"""
+    """The visits: of one that names no event, is it known when it was, or by which document?"""
     for row in _visits.rows(view):
-        yield RuleOutcome(row.id, row.kind, row.code, row.label, row.occasion or "", row.lacking)
+        lacking = row.undated and not document_years(row._asdict())
+        yield RuleOutcome(row.id, row.kind, row.code, row.label, row.occasion or "", lacking)
 
 
 @ask_for_board
 def _visits() -> SqlSelect:
-    """A visit that names no event is in doubt where its host, a territory, has events of several years, or some
-    without a date."""
-    year, held = func.coalesce(extract("year", events.c.date_start), 0), hosts(Scope.LOCAL)
-    in_doubt = (
-        select(held.c.territory_id)
-        .join(events, events.c.id == held.c.event_id)
-        .where(events.c.scope == Scope.LOCAL.value)
-        .group_by(held.c.territory_id)
-        .having(func.count(year.distinct()) > 1)
-    )
-    lacking = visits.c.event_id.is_(None) & func.coalesce(visits.c.host_id.in_(in_doubt), false())
+    """`undated`: it names a host, and neither an event nor a date."""
+    undated = and_(visits.c.event_id.is_(None), visits.c.host_id.is_not(None), visits.c.date_start.is_(None))
     return (
         select(
             records.c.id,
@@ -180,7 +173,8 @@ def _visits() -> SqlSelect:
             records.c.code,
             records.c.label,
             visits.c.occasion,
-            lacking.label("lacking"),
+            visits.c.source,
+            undated.label("undated"),
         )
         .join_from(visits, records, visits.c.id == records.c.id)
         .where(to_another())
@@ -311,9 +305,9 @@ def _news() -> SqlSelect:
         select(parts.c.territory_id, *days(events))
         .join_from(parts, events, events.c.id == parts.c.event_id)
         .where(took_place()),
-        select(visits.c.visitor_id, *days(events))
-        .join_from(visits, events, events.c.id == visits.c.event_id)
-        .where(took_place()),
+        select(visits.c.visitor_id, visit_start().label("first"), visit_last().label("last"))
+        .outerjoin_from(visits, events, events.c.id == visits.c.event_id)
+        .where(was_made()),
         select(exchanges.c.sponsor_id, *days(exchanges)),
         select(exchanges.c.sponsored_id, *days(exchanges)),
         select(progress.c.territory_id, *days(progress, "done")),

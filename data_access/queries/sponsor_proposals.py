@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 from sqlalchemy import and_, func, or_, select
 
-from data_access.expressions import current_status, events, hosts, period, records, took_place
+from data_access.expressions import current_status, events, hosts, records
 from data_access.figures.sponsorships import active, over
 from data_access.figures.visits import to_another
 from data_access.french import date_of, join, number, plural
@@ -20,6 +20,7 @@ from data_access.queries.asking import question
 from data_access.queries.neighbours import FARTHEST
 from data_access.queries.settings import network_setting, settings
 from data_access.queries.territories import all_territories
+from data_access.queries.visit_dates import visit_period, visit_start, was_made
 from data_access.reference import find_department
 from data_access.reference.distances import great_circle
 from data_access.view import RowValues, SqlRow, SqlSelect, View
@@ -316,14 +317,14 @@ def _visits(codes: tuple[str, ...]) -> SqlSelect:
             visitor.c.label.label("visitor"),
             host.c.code.label("host_code"),
             host.c.label.label("host"),
-            *period(events, "date"),
+            *visit_period(),
         )
         .join_from(visits, records, records.c.id == visits.c.id)
         .join(visitor, visitor.c.id == visits.c.visitor_id)
         .outerjoin(events, events.c.id == visits.c.event_id)
         .outerjoin(held, and_(visits.c.host_id.is_(None), held.c.event_id == visits.c.event_id))
         .join(host, host.c.id == at)
-        .where(to_another(), host.c.id != visitor.c.id, or_(events.c.id.is_(None), took_place()))
+        .where(to_another(), host.c.id != visitor.c.id, was_made())
         .where(or_(visitor.c.code.in_(codes), host.c.code.in_(codes)))
-        .order_by(events.c.date_start.nulls_last(), records.c.id)
+        .order_by(visit_start().nulls_last(), records.c.id)
     )

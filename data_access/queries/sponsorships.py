@@ -43,6 +43,7 @@ from data_access.figures.sponsorships import (
 from data_access.french import SINCE
 from data_access.models import CohortMember, Exchange, Sponsorship, Visit, table_of
 from data_access.queries.asking import gathered, question
+from data_access.queries.visit_dates import visit_period, visit_start
 from data_access.view import TODAY, SqlSelect, View, framed
 from data_access.vocabulary import Membership, Precision, Scope, SponsorshipStatus, TerritoryStatus
 
@@ -358,7 +359,7 @@ def mutual_visits(most: int) -> SqlSelect:
             came.c.by_sponsor,
             event.c.code,
             event.c.label.label("event"),
-            *period(events, "date"),
+            *visit_period(),
             visits.c.occasion,
         )
         .join_from(came, visits, came.c.visit_id == visits.c.id)
@@ -367,7 +368,7 @@ def mutual_visits(most: int) -> SqlSelect:
         .join(host, came.c.host_id == host.c.id)
         .outerjoin(events, visits.c.event_id == events.c.id)
         .outerjoin(event, events.c.id == event.c.id)
-        .order_by(events.c.date_start.nulls_last(), visits.c.id)
+        .order_by(visit_start().nulls_last(), visits.c.id)
         .limit(most)
     )
 

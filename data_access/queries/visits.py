@@ -5,15 +5,25 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import ColumnElement, distinct, func, select
 
-from data_access.expressions import events, hosts, period, records
+from data_access.expressions import events, hosts, records
 from data_access.figures.core import Slice
 from data_access.figures.visits import at_kept_events, in_doubt, visits
 from data_access.queries.asking import question
 from data_access.queries.territories import nameless, with_names
+from data_access.queries.visit_dates import visit_period, visit_start
 from data_access.view import SqlSelect, View
 from data_access.vocabulary import Scope
 
-FIELDS = ("visitor", "event", "event.date", "host", "occasion", "people", "kind")  # those that say a visit
+FIELDS = (
+    "visitor",
+    "event",
+    "event.date",
+    "host",
+    "date",
+    "occasion",
+    "people",
+    "kind",
+)  # those that say a visit
 
 visitor, host, record, entry = (records.alias(name) for name in ("visitor", "host", "record", "entry"))
 
@@ -43,7 +53,7 @@ def _meetings(asked: Slice, scope: Scope, most: int) -> SqlSelect:
         .subquery("shown")
     )
     return found.where(place.in_(select(shown.c.id))).order_by(
-        visitor.c.sort, events.c.date_start.nulls_last(), visits.c.id
+        visitor.c.sort, visit_start().nulls_last(), visits.c.id
     )
 
 
@@ -78,14 +88,14 @@ def _national_presences(asked: Slice, scope: Scope, most: int) -> SqlSelect:
         _rows(asked, scope)
         .add_columns(func.count().over().label("total"))
         .where(visits.c.national_team)
-        .order_by(events.c.date_start.nulls_last(), host.c.sort, visits.c.id)
+        .order_by(visit_start().nulls_last(), host.c.sort, visits.c.id)
         .limit(most)
     )
 
 
 def left_out(view: View, asked: Slice, scope: Scope) -> pd.DataFrame:
-    """The visits, of teams and of the national team, that a slice leaves out as nobody knows whether they were in its
-    period: code, place_code and place (the host), in French order of the hosts."""
+    """The visits, of teams and of the national team, that a slice leaves out as nothing says when they
+    were: code, place_code and place (the host), in French order of the hosts."""
     return with_names(_left_out(view, asked, scope), nameless(view), {"place_code": "place"})
 
 
@@ -135,7 +145,7 @@ def _rows(asked: Slice, scope: Scope, *, each_host: bool = False) -> SqlSelect:
             order[0].label("place_order"),
             record.c.code.label("event_code"),
             record.c.label.label("event"),
-            *period(events, "date"),
+            *visit_period(),
             visits.c.occasion,
             visits.c.kind,
             visits.c.note,

@@ -1,5 +1,8 @@
 """Who came to whom, as a matrix or as a list; a cell leads to its events."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -119,13 +122,20 @@ def presences_words(presences: pd.DataFrame) -> str:
     """Where the national team went, as one line of Markdown; `presences` is not empty."""
     total = int(presences["total"].iloc[0])
     parts = [
-        escape(text_or(row["event"], text_or(row["occasion"], "rencontre")))
-        + (f" ({escape(row['place'])})" if isinstance(row["place"], str) else "")
+        escape(text_or(row["event"], text_or(row["occasion"], "rencontre"))) + _where_and_when(row)
         for row in presences.to_dict("records")
     ]
     if total > len(parts):
         parts.append(plural(total - len(parts), "autre"))
     return f"**L'équipe nationale** est venue {number(total)} fois au moins : {' ; '.join(parts)}."
+
+
+def _where_and_when(row: Mapping[Any, Any]) -> str:
+    """« (Miramas) »; « (Miramas, 13 mars 2025) » of a visit whose event is not known."""
+    place = escape(row["place"]) if isinstance(row["place"], str) else ""
+    when = "" if isinstance(row["event"], str) else escape(date_of(row))
+    told = ", ".join(filter(None, (place, when)))
+    return f" ({told})" if told else ""
 
 
 def show_nobody_noted() -> None:
@@ -149,10 +159,15 @@ def show_left_out(left_out: pd.DataFrame) -> None:
     hosts = join([escape(place) for place in left_out["place"].drop_duplicates()])
     then = agree(
         count,
-        "notez son événement, et elle sera comptée dans son année",
-        "notez l'événement de chacune, et elle sera comptée dans son année",
+        "notez sa date ou son événement, et elle sera comptée dans son année",
+        "notez la date ou l'événement de chacune, et elle sera comptée dans son année",
     )
     st.markdown(small(f"{counted} ici (chez {hosts}). Dans la feuille « Participations », {then}."))
+
+
+def _unless_dated(row: Mapping[Any, Any]) -> str:
+    """« · 13 mars 2025 » of a visit that has a date; else that nobody says on which of such occasions it was."""
+    return f" · {escape(when)}" if (when := date_of(row)) else ", laquelle n'est pas dit"
 
 
 def _details(visits: pd.DataFrame, scope: Scope) -> list[str]:
@@ -176,7 +191,7 @@ def _show_links(visits: pd.DataFrame) -> None:
             continue
         occasion = escape(text_or(row["occasion"], "événement non précisé"))
         place = choice_words(escape(row["place"]), "chez", row["place_code"], **{EVENTS_PART: EVENTS_LIST})
-        lines.append(f"{who} chez {place} · {occasion}, laquelle n'est pas dit")
+        lines.append(f"{who} chez {place} · {occasion}{_unless_dated(row)}")
         if isinstance(row["note"], str):
             lines.append(small(escape(row["note"])))
     st.markdown("\n\n".join(lines))

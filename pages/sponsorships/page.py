@@ -178,7 +178,7 @@ def show_visits(view: View) -> None:
     """Who came to whom, the sponsored of whom no event is noted, and the club."""
     st.header("Se rendent-ils visite ?", anchor=False)
     visits = ask(sponsorships.mutual_visits, view, MOST_VISITS)
-    source = traced(view, visits["entry"], "visitor", "event", "host", "occasion")
+    source = traced(view, visits["entry"], "visitor", "event", "host", "date", "occasion")
     pair_list.show_mutual_visits(visits, source)
     waiting = small("Parrainés dont aucun événement n'est noté encore :")
     pair_list.show_named(ask(sponsorships.without_events, view), waiting)

@@ -91,7 +91,8 @@ def show_mutual_visits(visits: pd.DataFrame, source: Source) -> None:
         if isinstance(row["code"], str):
             what = f"{event_link(row['code'], escape(row['event']))} · {escape(date_of(row)) or 'sans date'}"
         else:
-            what = escape(text_or(row["occasion"], "événement non précisé"))
+            told = (text_or(row["occasion"], "événement non précisé"), date_of(row))
+            what = " · ".join(escape(one) for one in told if one)
         st.markdown(f"**{escape(row['visitor'])}** ({side}) chez **{escape(row['host'])}** · {what}")
     words = "Pour les autres paires, rien n'est noté : cela ne veut pas dire que personne n'est venu."
     sourced(small(words), source, "visites", of="les visites")

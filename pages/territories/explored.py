@@ -52,6 +52,7 @@ _TRACED = {
         "event.date",
         "event.territory",
         "host",
+        "date",
         "occasion",
         "territory",
         "role",

@@ -68,7 +68,7 @@ OF_A_STRUCTURE = (
 OF_AN_EVENT = ("name", "theme", "type", "date", "territory", "scope", "event", "measure", "value")
 OF_A_CONTACT = ("subjects", "sponsor", "sponsored", "date", "next")
 OF_A_PROJECT = ("name", "theme", "stage", "year", "jobs")
-OF_A_VISIT = ("visitor", "event", "host", "occasion", "kind")
+OF_A_VISIT = ("visitor", "event", "host", "date", "occasion", "kind")
 OF_A_PAIR = ("sponsor", "sponsored", "period", "status", "date", "next")
 
 

@@ -24,7 +24,7 @@ def columns_for(model: type[Base], role: Role, *, new: bool) -> list[Column]:
         for column in columns_of(model)
         if column.field is not CODE
         and not column.end  # « du 8 au 9 novembre 2024 » says both days
-        and not column.tells  # a form names the record itself
+        and not column.only_tells  # a form names the record itself
         and column.constants.get("status")
         in (None, TerritoryStatus.LABELLED)  # others have a form of their own
         and role.may(column.field.reader)

@@ -6,7 +6,7 @@ from data_access.contract import model_named, sheet_of
 from data_access.fields import Field, FieldKind, Plain, field_of
 from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
-from data_access.models import SHEET_MODELS, Base, Event, Territory
+from data_access.models import SHEET_MODELS, Base, Event, Territory, Visit
 from data_access.name_keys import key_of
 from data_access.plain_text import value_text
 from data_access.records.record_names import as_list, label_of, label_parts
@@ -14,12 +14,13 @@ from data_access.records.record_names import as_list, label_of, label_parts
 _TELLING: tuple[tuple[type[Base], tuple[str, ...]], ...] = (
     (Event, ("date", "territory")),
     (Territory, ("commune",)),
+    (Visit, ("date",)),
 )
 
 
 def described(record_id: int, known: Known, among: Collection[int] = ()) -> str:
     """A record told from those that are called alike: its name, of an event date and host, of a territory its
-    commune, and its code. `among`: those of which one may be meant, of several tables perhaps.
+    commune, of a visit its date, and its code. `among`: those of which one may be meant, of several tables perhaps.
 
     « Soirée de créativité · 28 mars 2024 · Amiens (code t03) ».
     """

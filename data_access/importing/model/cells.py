@@ -83,18 +83,6 @@ class Remarks(str):
         return "\n".join([noted, *(line for line in self.splitlines() if line not in held)])
 
 
-class Dated(str):
-    """A text that says its day, which stands in another cell: « Animation de la soirée (13 mars 2025) ». `alone`: the
-    text without it."""
-
-    alone: str
-
-    def __new__(cls, alone: str, day: str) -> "Dated":
-        made = super().__new__(cls, f"{alone} ({day})" if alone else day)
-        made.alone = alone
-        return made
-
-
 class RowCount(str):
     """The text of a count in a row that says that it is given in thousands, or millions. `cell`: what it holds;
     `times`: by what it would be multiplied; `label`: the words that say so."""

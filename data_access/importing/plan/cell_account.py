@@ -260,7 +260,7 @@ def _read_places(table: Understood) -> dict[int, bool]:
     for title in table.titles:
         if title.column:  # a column that was parted has several titles
             whole = title.column.end or bool(
-                title.column.date_part or title.column.tells or title.column.decides
+                title.column.date_part or title.column.only_tells or title.column.decides
             )
             places[title.place] = places.get(title.place, False) or whole
     return places

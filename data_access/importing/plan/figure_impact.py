@@ -29,6 +29,7 @@ from data_access.log_vocabulary import CONFIRMED, CREATED
 from data_access.models import Base, Budget, Event, EventMeasure, FundingYear, Payment, Visit
 from data_access.records.images import Image
 from data_access.records.record_change import Change
+from data_access.told_years import document_years
 from data_access.vocabulary import Scope
 
 OVERVIEW = "Vue d'ensemble"
@@ -196,10 +197,9 @@ def _fiscal_year(image: Image) -> int:
 
 
 def _events(changes: Iterable[Change], known: Known) -> list[Image]:
-    """The events that change, or of which a count or a visit does, as they were and as they will be; where a visit is
-    not known to be at one of its host's events, all of them: together they decide in which years it counts."""
+    """The events that change, or of which a count or a visit does, as they were and as they will be; a visit that has a
+    date, or names no event, as an event of that day."""
     found: list[Image] = []
-    hosts: set[int | None] = set()
     for change in changes:
         if change.model is Event and change.action == CREATED:  # as mostly
             found.append(change.after)
@@ -209,27 +209,23 @@ def _events(changes: Iterable[Change], known: Known) -> list[Image]:
                 now = known.images(change.model).get(change.record_id, {}) | change.after
                 images = [now, now | (change.before or {})]
             for image in images:
-                found.append(_event_of(change.model, image, known))
-                if change.model is Visit and image.get("event") is None:
-                    hosts.add(image.get("host"))
-    if not found:
-        return []
-    hosts = (hosts | _hosts_in_doubt(found, known)) - {None}
-    return found + [one for one in known.images(Event).values() if one.get("territory") in hosts]
+                found += _event_of(change.model, image, known)
+    return found
 
 
-def _event_of(model: type[Base], image: Image, known: Known) -> Image:
-    """The event with which what a row says counts; nothing where it names none."""
+def _event_of(model: type[Base], image: Image, known: Known) -> list[Image]:
+    """The event with which what a row says counts; of a visit, one of its own date, or of the years of its document."""
     if model is Event:
-        return image
-    return known.images(Event).get(image.get("event", 0), {})
-
-
-def _hosts_in_doubt(found: Iterable[Image], known: Known) -> set[int | None]:
-    """Which of the territories that carry these events received visits that name none."""
-    carry = {one.get("territory") for one in found}
-    visits = known.images(Visit).values()
-    return {one.get("host") for one in visits if one.get("event") is None and one.get("host") in carry}
+        return [image]
+    event = known.images(Event).get(image.get("event") or 0, {})
+    if model is not Visit:
+        return [event]
+    if date := image.get("date"):
+        return [{"scope": Scope.LOCAL.value} | event | {"date": date}]
+    if image.get("event") is not None:
+        return [event]
+    years = document_years({"source": image.get("source")})
+    return [{"scope": Scope.LOCAL.value, "date": {"start": f"{year}-01-01"}} for year in sorted(years)]
 
 
 def _year(date: PlainDate) -> int:

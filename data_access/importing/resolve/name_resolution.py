@@ -31,10 +31,12 @@ from data_access.importing.resolve.names_with_more import (
     are_all_known,
     is_list,
     names_held,
+    replacement_in,
     says_more,
     without_those_gone,
 )
 from data_access.importing.resolve.other_years import FileYears
+from data_access.importing.resolve.people_beside_names import counted_names
 from data_access.importing.resolve.row_refusals import take_over
 from data_access.importing.schema_matching.marks.states_in_names import is_uncertain, without_doubt
 from data_access.importing.schema_matching.remembered_mappings import Mappings
@@ -102,6 +104,7 @@ class NameResolver:
         self.yearly: dict[Row, Question] = {}
         self.years_of_grants: dict[Row, list[Row]] = {}
         self.told_apart: set[Row] = set()
+        self._events_like: dict[str, tuple[Candidate, ...]] = {}
         self._refused: dict[tuple[str, str], Row] = {}  # rows that cannot be imported, by table and name
         self._likely: dict[str | None, Likely] = {}
         self._funded, self._of_funder = 0, defaultdict[str, list[int]](list)  # grant records by their funders
@@ -229,6 +232,8 @@ class NameResolver:
             self._made[about] = self._make(name, model_named(one.target), row, cell)
             self.chosen[row, one.name] = found
             return [self._made[about]]
+        if (made := self._made_in_place(name, answer, one, row, cell)) is not None:
+            return [made]
         if answer == SEVERAL and not found and (parts := self._parts(name, one.target)):
             return [record_id for part in parts for record_id in self.meaning(part, one, row, cell)]
         chosen = self._answered(about, one.target)
@@ -249,6 +254,30 @@ class NameResolver:
             self._doubts[asked] = self._doubt(name, about, one, found)
         doubt = self._doubts[asked]
         raise Refused(doubt.why, doubt.suggestion, doubt.question)
+
+    def _made_in_place(self, name: str, answer: str | None, one: Field, row: Row, cell: str) -> int | None:
+        """The new territory that was answered to be meant by « Dole → Nevers »; None for any other answer."""
+        names = replacement_in(name) if one.target == Territory.__tablename__ else None
+        part = next((part for part in names or () if answer == f"{NEW}{part}"), None)
+        if part is None:
+            return None
+        about = self._about(part, one.target)
+        if (known := self.known.find_one(part, one.target)) is not None:
+            return known
+        if about not in self._made:
+            self._made[about] = self._make(part, Territory, row, cell)
+        return self._made[about]
+
+    def _in_place(self, name: str) -> list[Candidate]:
+        """Which of two territories a text may mean that says that one replaced the other; none for any other text."""
+        left, came = replacement_in(name) or ("", "")
+        told = {came: f"qui remplace {quote(left)}", left: f"que remplace {quote(came)}"} if left else {}
+        return [
+            Candidate(self.known.codes[known], f"{self.known.labels[known]}, {how}")
+            if (known := self.known.find_one(part, Territory.__tablename__)) is not None
+            else Candidate(f"{NEW}{part}", f"nouveau : {quote(part)}, {how}")
+            for part, how in told.items()
+        ]
 
     def _spelt(self, name: str, kept: str | Refused, one: Field, row: Row, cell: str) -> list[int]:
         """The record of a name that is written otherwise elsewhere, and becomes another one of it."""
@@ -343,17 +372,24 @@ class NameResolver:
         self, name: str, about: str, target: str | None, records: list[int], *, may_be_new: bool
     ) -> Question:
         offered = [self._candidate(one, records) for one in records]
+        in_place = self._in_place(name) if target == Territory.__tablename__ else []
+        if in_place:
+            values = {one.value for one in in_place}
+            offered = in_place + [one for one in offered if one.value not in values]
         parts = self._parts(name, target) if may_be_new else []
         several_known = are_all_known(parts, target, self.known)
         if parts:
             as_written = parts in (self.known.parts_of(name, target), new_names(name))
             rest = "" if as_written else ", sans le reste du texte"
+            if rest and target == Territory.__tablename__ and any(count for _, count in counted_names(name)):
+                rest = " ; les nombres sont ceux des personnes, dans une feuille de participations"
             several = Candidate(SEVERAL, f"plusieurs noms : {join([quote(part) for part in parts])}{rest}")
             one_after_the_other = "→" in name or "->" in name  # « Florange → Epinal »
             first = several_known and not one_after_the_other
             offered.insert(0 if first else len(offered), several)
         if (
             may_be_new
+            and not in_place
             and not (several_known and is_list(name, parts))
             and target
             and self._may_be_made(name, target)
@@ -411,6 +447,12 @@ class NameResolver:
 
     def _named(self, records: list[int], word: str) -> str:
         return join(named_apart(records, self.known), word)
+
+    def nearest_events(self, text: str) -> tuple[Candidate, ...]:
+        """The events that are called most like a text, as answers."""
+        if text not in self._events_like:  # once for a sheet, not for each row
+            self._events_like[text] = tuple(map(self._candidate, self._close(text, Event.__tablename__)))
+        return self._events_like[text]
 
     def _candidate(self, record_id: int, among: Collection[int] = ()) -> Candidate:
         return Candidate(self.known.codes[record_id], described(record_id, self.known, among))

@@ -20,6 +20,17 @@ _TAIL = re.compile(
     r"si besoin|éventuellement|aussi|également|à confirmer)\s*$",
     re.I,
 )
+_MAY_REPLACE = re.compile(r"→|⇒|>|rempla|place|au lieu d|succède", re.I)
+_WAS_REPLACED = r"(?:(?:a été |est |sera )?remplacée?s? par|a (?:laissé|cédé) (?:sa|la) place à)"
+_REPLACED = (
+    re.compile(r"(?P<left>.+?) ?(?:-+>|=+>|→|⇒) ?(?P<came>.+)"),
+    re.compile(rf"(?P<left>.+?)[ ,(:–-]+{_WAS_REPLACED} (?P<came>.+?)\)?", re.I),
+    re.compile(
+        r"(?P<came>.+?)[ ,(:–-]+(?:qui )?(?:remplace|succède à|(?:à|en) (?:la )?(?:place|remplacement) d(?:e |u |['’])|"
+        r"au lieu d(?:e |u |['’]))\s*(?P<left>.+?)\)?",
+        re.I,
+    ),
+)  # « A devient B » renames one, and replaces none
 _PERSON = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ'’-]+(?:[ -][A-ZÀ-Þ][a-zß-ÿ'’.-]*)*")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _MOST_WORDS = 6  # of a name
@@ -37,6 +48,22 @@ def without_those_gone(text: str) -> str:
         return text
     kept = _AROUND.sub(lambda found: "" if _GONE.search(folded(found[0])) else found[0], text)
     return _LINK_AGAIN.sub("", kept).strip(" ,;/+&") or text
+
+
+def replacement_in(text: str) -> tuple[str, str] | None:
+    """The two names of a text that says that one took the place of the other, the one that left first: « Dole → Nevers
+    (depuis mars 2026) », « Dole, remplacé par Nevers », « Nevers (à la place de Dole) »; None for any other."""
+    if len(text) > _LONGEST or not _MAY_REPLACE.search(text):  # as nearly always
+        return None
+    for pattern in _REPLACED:
+        if found := pattern.fullmatch(" ".join(text.split())):
+            names = tuple(bare_name(found[one]).strip(" ,:–-") for one in ("left", "came"))
+            return (names[0], names[1]) if all(map(_is_a_name, names)) and names[0] != names[1] else None
+    return None
+
+
+def _is_a_name(text: str) -> bool:
+    return text[:1].isupper() and len(text.split()) <= _MOST_WORDS and not any(one in text for one in "→>;/+")
 
 
 def bare_name(text: str) -> str:
@@ -91,7 +118,7 @@ def are_all_known(names: list[str], target: str | None, known: Known) -> bool:
 
 def says_more(text: str, target: str | None, known: Known) -> bool:
     """Whether a text says more than another name of a record: a person in brackets, a known name and another one."""
-    if any(map(_may_be_person, _ASIDE.findall(text))):
+    if any(map(_may_be_person, _ASIDE.findall(text))) or replacement_in(text):
         return True
     names = names_held(text, target, known)
     return bool(names) and (_AND.search(text) is not None or are_all_known(names, target, known))

@@ -1,9 +1,9 @@
 """The rows of one table find their records, and say what would be new, changed or unchanged.
 
-A row finds its record by its code, then by its natural key (an empty part is a value, save for the date of a status
-and the period of a sponsorship: there it is not known yet, and the rest decides), then by the answer to a question
-(« même soirée, date corrigée ? »). Found by its key, it does not change what it was found by: « LONS » does not rename
-Lons-le-Saunier, a row that gives its code does. Blank cells change nothing.
+A row finds its record by its code, then by its natural key (an empty part is a value, save for the date of a status or
+a visit and the period of a sponsorship: there it is not known yet, and the rest decides), then by the answer to a
+question (« même soirée, date corrigée ? »). Found by its key, it does not change what it was found by: « LONS » does
+not rename Lons-le-Saunier, a row that gives its code does. Blank cells change nothing.
 """
 
 from collections.abc import Mapping, Sequence, Set
@@ -22,7 +22,7 @@ from data_access.importing.lookup.natural_keys import (
     reference_fields,
     required_fields,
 )
-from data_access.importing.model.cells import Dated, Refused, Remarks
+from data_access.importing.model.cells import Refused, Remarks
 from data_access.importing.model.problems import WARNING, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.resolve.co_hosts import keep_host, settle_hosts
@@ -47,6 +47,13 @@ from data_access.importing.resolve.row_refusals import FieldRefused, cell_of, is
 from data_access.importing.resolve.types_of_events import TypesOfEvents
 from data_access.importing.resolve.unread_columns import Unread
 from data_access.importing.resolve.value_merge import merged
+from data_access.importing.resolve.visit_days import (
+    give_event,
+    is_of_no_event,
+    leave_other_day,
+    one_of_several,
+    with_day_in_words,
+)
 from data_access.importing.schema_matching.sheet_defaults import give_answered, question
 from data_access.importing.schema_matching.years_of_rows import DatedColumn, dated_columns
 from data_access.log_vocabulary import ALIASES, CHANGED, CONFIRMED, CREATED, LEARNED, REMOVED
@@ -60,6 +67,7 @@ from data_access.models import (
     Status,
     StepProgress,
     Territory,
+    Visit,
 )
 from data_access.name_matching.name_similarity import begins, names_a_kind
 from data_access.records.images import Image
@@ -118,6 +126,8 @@ class Matching:
             if row.parent is not None and row.link and row.parent.record_id is not None:
                 row.values[row.link] = row.parent.record_id
             is_left = row.left and self._is_left(row)
+            if self.model is Visit and row.code is None:
+                is_left = is_left or is_of_no_event(row, self._names)
             if row.parent in left_out or is_left or not resolve(self.model, row, self._names):
                 left_out.add(row)
                 continue
@@ -141,7 +151,11 @@ class Matching:
         return bool(missing) and missing <= row.left
 
     def _match(self, row: Row, duplicates: DuplicateFinder) -> None:
+        if self.model is Visit and (row, "event") in self._names.chosen:
+            leave_other_day(row, self.known)
         try:
+            if self.model is Visit and row.code is None:
+                give_event(row, self._names)
             by_code = self._by_code(row.code) if row.code else None
             record_id = self._formerly(row.code) if row.code and by_code is None else by_code
             dated = self.model is Indicator and date_by_period(row, self._images.get(record_id or 0, {}))
@@ -154,10 +168,8 @@ class Matching:
             if record_id is None and self.model is Indicator:
                 record_id = self._of_years.find(row.values)
             corrects = self._parts_of_key if by_code is not None else frozenset()
-            if isinstance(said := row.values.get("occasion"), Dated):
-                row.values = row.values | {"occasion": str(said)}
-                if record_id is None and (before := self._undated_visit(row, said)) is not None:
-                    record_id, corrects = before, frozenset({"occasion"})
+            if record_id is None and self.model is Visit and (before := self._day_in_words(row)):
+                record_id, corrects = before, frozenset({"occasion"})
             if by_code is None and record_id is not None and self.model is Payment:
                 record_id = self._payment_apart(row, record_id)
                 key = natural_key(self.model, row.values) if record_id is None else None
@@ -215,11 +227,18 @@ class Matching:
         row.values = values
         return None
 
-    def _undated_visit(self, row: Row, said: Dated) -> int | None:
-        """The known visit of the same two, on the same occasion, of which no day was known, and no row told one yet."""
-        values = row.values | {"occasion": said.alone or None}
-        found = self._by_keys.exactly(values, natural_key(self.model, values))
-        return next((one for one in found if not self._earlier.speak_of(one)), None)
+    def _day_in_words(self, row: Row) -> int | None:
+        """The known visit whose day stands in its occasion alone."""
+        before = with_day_in_words(row.values)
+        return next(iter(self._by_keys.exactly(before, natural_key(Visit, before)) if before else ()), None)
+
+    def _without_other_visits(self, row: Row, found: set[int], key: Key | None) -> set[int]:
+        """Of the visits that a row may tell of, those that no other row does: two at the same host, one of them without
+        a day, are two, unless they name one event."""
+        if row.values.get("event") is not None or self._by_keys.exactly(row.values, key):
+            return found
+        others = {one for one in found if not self._earlier.speak_of(one)}
+        return one_of_several(row, others, self._names) if len(others) > 1 else others
 
     def _prolonged(self, row: Row, key: Key | None) -> int | None:
         """The record that a row gives another period, as was answered."""
@@ -253,6 +272,8 @@ class Matching:
         """The record of the row's natural key, or of that of other `values`; names it by the row's unknown code, too,
         while the file is read."""
         found = self._by_keys.find(values or row.values, key)
+        if self.model is Visit:
+            found = self._without_other_visits(row, found, key)
         if len(found) > 1:
             why = f"ce nom peut désigner {named(found, self.known)}"
             raise FieldRefused(

@@ -63,6 +63,15 @@ COMPANION_RULES: tuple[Rule, ...] = (
         doubt=Doubt("en visite chez un autre que l'hôte de l'événement"),
     ),
     Rule(
+        "visit-on-another-day",
+        ERROR,
+        Visit,
+        ("date", "event"),
+        rule_checks.visits_on_another_day,
+        "vérifier la date, et à quel événement c'était",
+        doubt=Doubt("un autre jour que l'événement"),
+    ),
+    Rule(
         "visit-nowhere",
         ERROR,
         Visit,

@@ -7,6 +7,7 @@ from data_access.importing.validate.rule import Rule
 from data_access.importing.validate.rule_checks import as_count
 from data_access.models import Event, EventMeasure
 
+SAY_SCOPE = "remplir « Portée » : « territoire », « réseau » ou « extérieur »"
 EVENT_RULES: tuple[Rule, ...] = (
     Rule(
         "satisfaction",
@@ -51,7 +52,7 @@ EVENT_RULES: tuple[Rule, ...] = (
         Event,
         ("name",),
         rule_checks.has_no_scope,
-        "remplir « Portée » : « territoire », « réseau » ou « extérieur »",
+        SAY_SCOPE,
         missing="scope",
     ),
     Rule(

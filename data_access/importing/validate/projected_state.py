@@ -69,6 +69,10 @@ class After:
         own = self._known.images(Event).get(event or 0, {}).get("territory")
         return self._co_hosts.get(event or 0, set()) | ({own} if own else set())
 
+    def event_date(self, event: int) -> PlainDate | None:
+        """The days of an event; None where they are not known."""
+        return self._known.images(Event).get(event, {}).get("date")
+
     def entered(self, territory: int) -> PlainDate | None:
         """When a territory entered the network; None where it is not known."""
         return self._known.images(Territory).get(territory, {}).get("joined")

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from data_access.contract import model_named
-from data_access.fields import Plain, fields_of
+from data_access.fields import Plain, field_of, fields_of
 from data_access.french import join, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused
@@ -17,10 +17,12 @@ from data_access.importing.resolve.row_change import RowChange
 from data_access.importing.resolve.row_refusals import refuse
 from data_access.importing.schema_matching.sheet_defaults import is_of_network, names_territory, question
 from data_access.importing.validate.event_parts import beside_their_parts
+from data_access.importing.validate.event_rules import SAY_SCOPE
 from data_access.importing.validate.held_sessions import moved_though_held
 from data_access.importing.validate.plausibility import Surprise, Surprises, apart, is_said
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rule import Rule
+from data_access.importing.validate.rule_checks import NO_SCOPE
 from data_access.importing.validate.rules import broken, rules_at_stake, rules_of
 from data_access.importing.validate.scale_breaks import scale_breaks
 from data_access.importing.validate.scopeless_events import settle_scopes
@@ -40,7 +42,7 @@ def check(changes: list[RowChange], rows: list[Row], known: Known, surprises: Su
     moved = {change.record_id for change in changes if change.action != CONFIRMED}
     after = After(known, moved, datetime.date.today())
     mixed = _mixed(changes)
-    scopes = settle_scopes(changes, after, known, surprises)
+    scopes = settle_scopes(changes, rows, after, known, surprises)
     images = {model: known.images(model) for model in {change.model for change in changes}}
     at_stake = _at_stake(changes, images, after)
     scale_breaks(changes, surprises)
@@ -54,17 +56,20 @@ def check(changes: list[RowChange], rows: list[Row], known: Known, surprises: Su
                 new = change.action == CREATED
                 asked = question(row, rule.missing, mixed=row.sheet in mixed) if new else None
                 severity = rule.severity
-                if rule.missing == "scope" and change.record_id in scopes:
-                    asked, severity = scopes[change.record_id], ERROR
+                if rule.missing == "scope" and row in scopes:
+                    asked, severity = scopes[row], ERROR
                 refuse(row, broke.field, Refused(broke.why, rule.right, asked), known, severity)
             elif is_said(change, rule.fields):
                 surprises.add(Surprise(rule.doubt, row, broke.field, broke.why, rule.right, change))
     for row in rows:
         if row.record_id is None:
+            if row in scopes:  # asked with what keeps it out
+                refuse(row, field_of(Event, "name"), Refused(NO_SCOPE, SAY_SCOPE, scopes[row]), known)
             given = {name: value for name, value in row.values.items() if not _is_open(value)}
             for broke in broken(rules_of(model_named(row.table), ERROR), given, row.values, after):
                 if broke.rule.doubt is None:
-                    refuse(row, broke.field, Refused(broke.why, broke.rule.right), known)
+                    if not any(one.why == broke.why for one in row.problems):  # with its question
+                        refuse(row, broke.field, Refused(broke.why, broke.rule.right), known)
                 else:
                     surprises.add(Surprise(broke.rule.doubt, row, broke.field, broke.why, broke.rule.right))
     _repeated(changes, known)

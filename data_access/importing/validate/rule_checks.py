@@ -9,7 +9,7 @@ from data_access.fields import Plain, PlainNumber, field_of
 from data_access.french import date_text, join, number, quote
 from data_access.importing.validate.projected_state import After, most, people_beyond
 from data_access.importing.validate.rule import Broken
-from data_access.models import Indicator
+from data_access.models import Indicator, Visit
 from data_access.name_keys import key_of
 from data_access.plain_text import value_text
 from data_access.records.images import Image
@@ -42,17 +42,16 @@ _BEFORE = (
     Measure.SOLUTIONS,
     Measure.TERRITORIES,
 )  # known before it takes place
+NO_SCOPE = (
+    "la portée n'est pas dite : cet événement serait gardé, mais ne compterait dans aucun chiffre ni sur les frises ; "
+    "un territoire dit où il a lieu, et non qui le porte"
+)
 _DONE = (ProjectStage.CREATED, ProjectStage.DEVELOPED, ProjectStage.STOPPED)
 
 
 def has_no_scope(values: Image, after: After) -> str:
     """An event that no figure and no timeline can show."""
-    if values.get("scope") is not None:
-        return ""
-    return (
-        "la portée n'est pas dite : cet événement serait gardé, mais ne compterait dans aucun chiffre ni sur les "
-        "frises ; un territoire dit où il a lieu, et non qui le porte"
-    )
+    return "" if values.get("scope") is not None else NO_SCOPE
 
 
 def has_no_sponsorship_status(values: Image, after: After) -> str:
@@ -287,6 +286,21 @@ def visits_elsewhere(values: Image, after: After) -> str:
         return ""
     event, theirs = quote(after.name(values["event"])), join(sorted(quote(after.name(one)) for one in hosts))
     return f"{event} est chez {theirs}, et cette ligne dit chez {quote(after.name(host))}"
+
+
+def visits_on_another_day(values: Image, after: After) -> str:
+    """A visit whose date has no day in common with that of its event."""
+    event, date = values.get("event"), values.get("date")
+    held = after.event_date(event) if isinstance(event, int) else None
+    if (
+        not isinstance(event, int)
+        or not date
+        or not held
+        or (date["start"] <= held["end"] and held["start"] <= date["end"])
+    ):
+        return ""
+    theirs, mine = (value_text(field_of(Visit, "date"), one, {}) for one in (held, date))
+    return f"{quote(after.name(event))} est daté {quote(theirs)}, et cette ligne dit {quote(mine)}"
 
 
 def visits_nowhere(values: Image, after: After) -> str:

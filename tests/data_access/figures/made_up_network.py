@@ -254,6 +254,7 @@ def visits(planned: Network) -> None:
             national_team="oui" if national else None,
             event=planned.any(m.Event) if known else None,
             host=None if known else planned.any(m.Territory),
+            date=(None, None, f"{place % 28 + 1:02}/0{place % 9 + 1}/{YEARS[place % 3]}")[place // 2 % 3],
             occasion=f"venue {place}",
             source=(None, f"Bilan {YEARS[place % 3]}", "Bilan 2025-2027", "Bilan 2025-2026", "Carnet · 2026")[
                 place // 4 % 5

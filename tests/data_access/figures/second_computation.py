@@ -6,7 +6,6 @@ the database, nor reads how the app computes.
 
 import datetime
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence, Sized
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -323,28 +322,34 @@ def inhabitants_there(network: Exported, asked: Slice) -> Answer:
 
 
 def visits(scope: str, network: Exported, asked: Slice, *, national: bool) -> Answer:
-    """Of an event that is known, with it; of none, with the host, in the year after which the document is named that
-    says it, or, named after none, in a year where all that the host held was of that year."""
+    """In a year by its own date; without one, of an event that is known, by that of the event; of none, with the host,
+    in the year after which the document is named that says it."""
     rows, host = network["Participations"], hosts(network)
     rows = rows[rows["Équipe nationale"].eq("oui") if national else rows["Territoire"].notna()]
     kept = set(events_of(network, asked, scope)["Code"])
-    of_period = set(events_of(network, replace(asked, territory=None), scope)["Code"])
-    held_by: dict[str, list[str]] = defaultdict(list)
-    for code in events_of(network, Slice(), scope)["Code"]:
-        for one in host[code]:
-            held_by[one].append(code)
+    whenever = set(events_of(network, replace(asked, first=None, last=None), scope)["Code"])
+    of_hosts = {one for code in whenever for one in host[code]}
+
+    def in_period(visit: Any, undated: bool) -> bool:
+        if (begins := visit.Date.first) is None:
+            return undated
+        if begins > network.today:
+            return False
+        return asked.first is None or asked.last is None or asked.first <= begins <= asked.last
 
     def counts(visit: Any) -> bool:
         if visit.Événement:
             at_home = scope != "réseau" and visit.Territoire in host[visit.Événement]
-            return visit.Événement in kept and not at_home
-        theirs = held_by[visit.Chez] if scope == "territoire" else []
+            there = visit.Événement in (kept if visit.Date.first is None else whenever)
+            return there and in_period(visit, undated=True) and not at_home
+        if scope != "territoire" or visit.Chez is None or visit.Chez == visit.Territoire:
+            return False
+        narrowed = asked.types or asked.modes or asked.without
+        if asked.territory not in (None, visit.Chez) or (narrowed and visit.Chez not in of_hosts):
+            return False
         document = str(visit.Source).partition(" · ")[0]
-        named = {int(one) for one in re.findall(r"20\d\d", document)} if asked.year else set()
-        elsewhen = asked.first and not all(code in of_period for code in theirs)
-        if named and asked.year and not min(named) < asked.year < max(named):
-            elsewhen = elsewhen if len(named) > 1 and asked.year in named else asked.year not in named
-        return visit.Chez != visit.Territoire and any(code in kept for code in theirs) and not elsewhen
+        named = {int(one) for one in re.findall(r"20\d\d", document)}
+        return in_period(visit, undated=asked.first is None or named == {asked.year})
 
     return counted([row for row in rows.itertuples() if counts(row)])
 

@@ -194,17 +194,25 @@ def test_an_exchange_that_is_noted_completes_its_sponsorship(
     assert "parrainage-miramas-caen" not in [one.code for one in found(seeded_database_url, "exchanges").rows]
 
 
-def test_a_visit_that_names_no_event_is_asked_for_it_once_its_host_has_events_of_several_years(
+def test_a_visit_of_which_nothing_says_when_it_was_is_asked_for_its_date_or_its_event(
     seeded_database_url: str, tmp_path: Path
 ) -> None:
-    header = ["Événement", "Date", "Portée", "Territoire"]
-    winter = [[f"Hiver à {one}", "30/01/2025", "territoire", one] for one in ("Amiens", "Strasbourg")]
-    bring(seeded_database_url, tmp_path, "Événements", header, *winter)
-    asked_for = [one.code for one in found(seeded_database_url, "visits").rows]
-    assert sorted(asked_for) == ["v05", "v06", "v25"]
-    named = ["Code", "Événement"], ["v05", "t03"], ["v25", "t23"]
+    assert found(seeded_database_url, "visits").rows == ()
+    header = ["Code", "Territoire", "Chez", "Occasion"]
+    bring(
+        seeded_database_url,
+        tmp_path,
+        "Participations",
+        header,
+        ["x1", "Caen", "Amiens", "un soir"],
+        ["x2", "Caen", "Amiens", "un midi"],
+        ["x3", "Caen", "Amiens", "un matin"],
+    )
+    assert [one.code for one in found(seeded_database_url, "visits").rows] == ["x1", "x2", "x3"]
+    header = ["Code", "Chez", "Événement", "Date"]
+    named = header, ["x1", None, "t03", None], ["x2", "Amiens", None, "12/03/2026"]
     bring(seeded_database_url, tmp_path, "Participations", *named)
-    assert [one.code for one in found(seeded_database_url, "visits").rows] == ["v06"]
+    assert [one.code for one in found(seeded_database_url, "visits").rows] == ["x3"]
 
 
 def test_every_column_that_a_rule_names_is_one_of_its_sheet_and_no_two_workbooks_share_one() -> None:

@@ -124,17 +124,75 @@ def test_over_all_years_every_visit_counts_with_its_host(next_year: View, sheet:
     assert queries.left_out(next_year, Slice(), Scope.LOCAL).empty
 
 
-def test_a_visit_whose_host_has_an_event_without_a_date_is_left_out_of_the_year(
+def test_a_visit_of_which_nothing_says_the_year_is_in_none_though_its_host_held_events_in_one_alone(
     seeded_database_url: str, tmp_path: Path, view: View
 ) -> None:
     assert queries.left_out(view, YEAR, Scope.LOCAL).empty
-    some_day: Sheets = {
-        "Événements": [["Événement", "Portée", "Territoire"], ["Soirée un jour", "territoire", "Amiens"]]
-    }
-    book = workbook(tmp_path, some_day | NO_DOCUMENT)
-    assert import_path(seeded_database_url, book, user="essai").import_id
+    before = values_over(view, ("visits_local",), YEAR)["visits_local"].value
+    assert import_path(seeded_database_url, workbook(tmp_path, NO_DOCUMENT), user="essai").import_id
     later = View.now(Role.PUBLIC, seeded_database_url, date(2025, 6, 1))
-    assert list(queries.left_out(later, YEAR, Scope.LOCAL)["code"]) == ["x1"]
+    assert list(queries.left_out(later, YEAR, Scope.LOCAL)["code"]) == ["x1", "x2"]
+    assert values_over(later, ("visits_local",), YEAR)["visits_local"].value == before
+
+
+DATED: Sheets = {
+    "Territoires": [["Territoire"], ["Aix"], ["Blois"], ["Cahors"], ["Dax"]],
+    "Événements": [
+        ["Code", "Événement", "Date", "Portée", "Territoire"],
+        ["fete", "Fête d'Aix", "01/02/2024", "territoire", "Aix"],
+        ["nuit", "Nuit d'Aix", "31/12/2024 - 01/01/2025", "territoire", "Aix"],
+    ],
+    "Participations": [
+        ["Code", "Date", "Territoire", "Événement", "Chez", "Équipe nationale"],
+        ["alone", "12/03/2025", "Blois", None, "Aix", None],
+        ["ours", "05/2025", None, None, "Aix", "oui"],
+        ["no-event", "03/04/2025", "Aix", None, "Blois", None],
+        ["second", "01/01/2025", "Cahors", "nuit", None, None],
+        ["of-event", None, "Dax", "nuit", None, None],
+        ["unknown", None, "Cahors", None, "Aix", None],
+        ["to-come", "12/03/2027", "Cahors", None, "Aix", None],
+    ],
+}
+
+
+@pytest.fixture
+def dated(database_url: str, tmp_path: Path) -> View:
+    report = import_path(database_url, workbook(tmp_path, DATED), user="essai")
+    assert report.status == "imported", report.problems
+    return View.now(Role.BOARD, database_url, date(2026, 12, 1))
+
+
+def test_a_visit_counts_in_the_year_of_its_own_date_else_in_that_of_its_event(dated: View) -> None:
+    for year, teams in ((2024, {"of-event"}), (2025, {"alone", "no-event", "second"}), (2027, set())):
+        asked = Slice.of_year(year)
+        assert set(queries.meetings(dated, asked, Scope.LOCAL, 20)["code"]) == teams
+        assert (values_over(dated, ("visits_local",), asked)["visits_local"].value or 0) == len(teams)
+        assert list(queries.left_out(dated, asked, Scope.LOCAL)["code"]) == ["unknown"]
+    assert values_over(dated, ("presences_local",), Slice.of_year(2025))["presences_local"].value == 1
+    assert values_over(dated, ("presences_local",), YEAR)["presences_local"].value is None
+    everything = set(queries.meetings(dated, Slice(), Scope.LOCAL, 20)["code"])
+    assert everything == {"alone", "no-event", "second", "of-event", "unknown"}
+    over = set(queries.meetings(dated.at_end_of(2024), Slice(), Scope.LOCAL, 20)["code"])
+    assert over == {"of-event", "unknown"}
+
+
+def test_where_some_events_are_kept_a_visit_without_one_counts_if_its_host_held_some(dated: View) -> None:
+    of_2025 = Slice.of_year(2025)
+    without = Slice(of_2025.first, of_2025.last, 2025, without=("fete", "nuit"))
+    assert queries.meetings(dated, without, Scope.LOCAL, 20).empty
+    at_blois = Slice(of_2025.first, of_2025.last, 2025, territory="blois")
+    assert list(queries.meetings(dated, at_blois, Scope.LOCAL, 20)["code"]) == ["no-event"]
+
+
+def test_the_pages_tell_the_date_of_a_visit_that_names_no_event(dated: View) -> None:
+    came = one_territory.visits_received(dated, "aix").set_index("code")
+    assert came.at["alone", "start"] == date(2025, 3, 12)
+    assert came.at["of-event", "start"] == date(2024, 12, 31)
+    assert came.at["to-come", "ahead"] == "planned"
+    (presence,) = queries.national_presences(dated, Slice(), Scope.LOCAL, 9).to_dict("records")
+    assert presence["start"] == date(2025, 5, 1)
+    lacking = {one.code for one in quality_rules.visited_events(dated) if one.lacking}
+    assert lacking == {"unknown"}
 
 
 def test_only_the_first_hosts_in_french_order_are_drawn_but_all_are_counted(view: View) -> None:
@@ -313,11 +371,12 @@ BOTH_YEARS: Sheets = {
         ["Veillée", "10/06/2027", "territoire", "Blois", None],
     ],
     "Participations": [
-        ["Code", "Territoire", "Chez", "Occasion", "Source"],
-        ["doubt", "Cahors", "Aix", "un bal", None],
-        ["told", "Cahors", "Aix", "un café", "Rapport d'activité 2025"],
-        ["both", "Cahors", "Aix", "une fête", "Bilan 2025-2026"],
-        ["sure", "Cahors", "Blois", "un jeu", None],
+        ["Code", "Territoire", "Chez", "Occasion", "Source", "Date"],
+        ["doubt", "Cahors", "Aix", "un bal", None, None],
+        ["told", "Cahors", "Aix", "un café", "Rapport d'activité 2025", None],
+        ["both", "Cahors", "Aix", "une fête", "Bilan 2025-2026", None],
+        ["sure", "Cahors", "Blois", "un jeu", None, "07/07/2025"],
+        ["later", "Cahors", "Blois", "un jeu", "Rapport d'activité 2025", "07/07/2026"],
     ],
 }
 

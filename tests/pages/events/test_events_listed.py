@@ -106,9 +106,14 @@ def test_the_national_team_s_visit_of_which_nothing_is_noted_is_a_meeting_not_na
             "event": [None, "Katalyze"],
             "occasion": [None, "soirée"],
             "place": ["Strasbourg", "Amiens"],
+            "start": [date(2025, 3, 13), None],
+            "end": [date(2025, 3, 13), None],
+            "precision": ["day", None],
+            "text": [None, None],
+            "ahead": [None, None],
         }
     )
-    assert presences_words(rows).endswith("rencontre (Strasbourg) ; Katalyze (Amiens).")
+    assert presences_words(rows).endswith("rencontre (Strasbourg, 13 mars 2025) ; Katalyze (Amiens).")
 
 
 def test_visits_elsewhere_are_not_said_to_be_to_the_network(app_on_sample: str, tmp_path: Path) -> None:

@@ -17,9 +17,11 @@ from data_access.importing.model.problems import LEAVE_OUT, Candidate, Problem
 from data_access.importing.model.rows import NoData
 from data_access.importing.schema_matching.lines.row_meanings import Given, Meaning, meanings_of
 from data_access.importing.schema_matching.lines.table_rows import Table
+from data_access.importing.schema_matching.lines.whose_events import says_ours
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 
 ABOUT = "blocs"
+_SCOPE = "scope"  # the column of the scope of events
 _NAMED = 3  # titles that a question names
 _FEW = 100  # titles; more are rather rows
 
@@ -47,9 +49,7 @@ def block_titles(
     titles |= {row: (over | words)[row] for row in told & (over | words).keys()}
     rows = sorted(titles)
     text = _text(table, [titles[row] for row in rows])
-    settled = questions.settle(
-        ABOUT, text, _candidates([next(iter(one.values())) for one in meanings.values()])
-    )
+    settled = questions.settle(ABOUT, text, _candidates(meanings))
     chosen = meanings.get(settled.answer)
     table.body.take_out(
         titles.keys(), None if settled.is_open else NoData.TITLE if chosen else NoData.LEFT_OUT
@@ -116,6 +116,10 @@ def _meanings(table: Table, titles: Titles, said: Collection[str], known: Known 
         for one in meanings:
             if count[one.column.name] == 1:
                 found.setdefault(one.column.name, {})[row] = one
+    if others := found.get(_SCOPE):  # beside them, our own are told apart; whose of ours they are is asked
+        column = next(iter(others.values())).column
+        ours = {row: text for row, text in titles.items() if row not in others and says_ours(text)}
+        others |= {row: Meaning(column, None, f"{quote(text)} : les nôtres") for row, text in ours.items()}
     return found
 
 
@@ -125,7 +129,7 @@ def _given(
     """What each row of the body is given by the title above it."""
     for row in table.body.data:
         above = titles[bisect_left(titles, row) - 1] if row > titles[0] else -1
-        if above in meanings:
+        if above in meanings and meanings[above].value is not None:
             yield row, meanings[above].given(table, table.grid.address(above, table.filled(above)[0][0]))
 
 
@@ -134,9 +138,12 @@ def _text(table: Table, titles: Sequence[str]) -> str:
     return f"Que disent {named} des lignes qui les suivent, dans la feuille {quote(table.grid.name)} ?"
 
 
-def _candidates(meanings: Iterable[Meaning]) -> Iterator[Candidate]:
-    columns = (one.column for one in meanings)
-    yield from (Candidate(column.name, f"leur {quote(column.header)}") for column in columns)
+def _candidates(meanings: Meanings) -> Iterator[Candidate]:
+    for name, said in meanings.items():
+        one = next(iter(said.values()))
+        scopes = (each.label for each in said.values() if each.value) if name == _SCOPE else ()
+        told = " ; ".join(dict.fromkeys(scopes))  # no title says it in that word
+        yield Candidate(name, f"leur {quote(one.column.header)}{f' : {told}' if told else ''}")
     yield Candidate(LEAVE_OUT, "rien : ce sont des titres, à laisser de côté")
 
 

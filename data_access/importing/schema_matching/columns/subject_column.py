@@ -34,6 +34,7 @@ from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.lines.header_titles import HeaderTitles
 from data_access.importing.schema_matching.titles.plain_titles import says_its_own
 from data_access.importing.schema_matching.titles.title_match import Title, meant
+from data_access.importing.schema_matching.titles.visit_titles import says_other_side
 from data_access.models import Base, Event, Payment, Statement, Visit
 from data_access.vocabulary import EventType
 
@@ -110,6 +111,7 @@ def which_names(
     if not lacking or CODE.name in titled:
         return None
     by_title = [called] if called and lacking.name == "name" else []
+    unknown = [one for one in unknown if not says_other_side(model, lacking.name, one.title)]
     found = [*unknown, *(types := tuple(types)), *by_title]
     if not found:
         return None

@@ -16,6 +16,7 @@ from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
 from data_access.importing.schema_matching.titles.dated_titles import column_called, of_year
 from data_access.importing.schema_matching.titles.title_match import Title, close, meant
+from data_access.importing.schema_matching.titles.visit_titles import says_other_side
 from data_access.importing.schema_matching.values.cell_parts import (
     linked_columns,
     pair_candidates,
@@ -137,7 +138,7 @@ class HeaderTitles:
         self, title: Title, columns: Iterable[Column], does: str = "dit", column: Column | None = None
     ) -> Question:
         """What a column is. `column`: what it is taken for, which stands among the answers in any case."""
-        columns = tuple(columns)
+        columns = tuple(one for one in columns if not says_other_side(self.model, one.name, title.text))
         chosen = self.called(column.name) if column else None
         columns += (chosen,) if chosen and chosen.name not in {one.name for one in columns} else ()
         offered = tuple(Candidate(column.name, column.header) for column in columns)

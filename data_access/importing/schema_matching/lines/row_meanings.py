@@ -17,9 +17,11 @@ from data_access.importing.parse.column_values import Named, parse
 from data_access.importing.parse.controlled_words import terms_meant
 from data_access.importing.parse.date_points import MONTHS
 from data_access.importing.schema_matching.lines.table_rows import Table
+from data_access.importing.schema_matching.lines.whose_events import scope_titled
 from data_access.importing.schema_matching.values.date_parts import only_date
-from data_access.models import Base, Cohort, Definition, Territory
+from data_access.models import Base, Cohort, Definition, Event, Territory, Visit
 from data_access.name_keys import key_of
+from data_access.vocabulary import Scope
 
 _COUNT = re.compile(r"^\s*\d{1,4}\b|[(\[]\s*\d{1,4}\s*[)\]]|[:=]\s*\d{1,4}\s*$")  # how many follow
 _OURS = re.compile(r"\b(?:du réseau|de l['’](?:association|année))", re.I)
@@ -63,7 +65,9 @@ class Meaning:
 
     @property
     def is_needed(self) -> bool:
-        """Whether the rows say nothing without it."""
+        """Whether the rows say nothing without it, or, of who came, not where."""
+        if (self.column.model, self.column.name) == (Visit, "event"):
+            return True
         return self.column.field.required and self.column.side in ("", _AMOUNTS)
 
 
@@ -96,12 +100,14 @@ def meanings_of(
     when = _bare(text, table)
     for column in lacking:
         kind, vocabulary = column.field.kind, column.field.vocabulary
-        if kind is FieldKind.CHOICE and vocabulary:
+        if vocabulary is Scope and (scope := scope_titled(text)):
+            yield Meaning(column, scope.value, scope.french)
+        elif kind is FieldKind.CHOICE and vocabulary:
             for words in dict.fromkeys((text, plain)):
                 if terms := terms_meant(vocabulary, words):
                     yield from (Meaning(column, term.value, term.french) for term in terms)
                     break
-        elif kind is FieldKind.REFERENCE and column.field.target in _TOLD_APART and known and not column.each:
+        elif kind is FieldKind.REFERENCE and known and not column.each and _names_sheets(table.model, column):
             for words in dict.fromkeys((text, plain)):
                 found = known.find_one(words, column.field.target)
                 if found is not None:
@@ -121,6 +127,12 @@ def meanings_of(
                 continue
             if value is not None:
                 yield Meaning(column, value, words)
+
+
+def _names_sheets(model: type[Base], column: Column) -> bool:
+    """Whether sheets are named after the records of a column; those of who came, after the event."""
+    of_visits = model is Visit and column.field.target == Event.__tablename__
+    return column.field.target in _TOLD_APART or of_visits
 
 
 def _perhaps_named(column: Column, text: str, known: Known, label: str, *, within: bool) -> Iterator[Meaning]:

@@ -10,6 +10,7 @@ from data_access.importing.schema_matching.lines.table_detection import Fit, Tab
 from data_access.importing.schema_matching.lines.table_hints import weighed, without_numbered_names
 from data_access.importing.schema_matching.shapes.budget_sections import with_budget
 from data_access.importing.schema_matching.shapes.event_lists import with_events
+from data_access.importing.schema_matching.shapes.presence_lists import with_visits
 from data_access.importing.schema_matching.shapes.step_lists import with_steps
 from data_access.models import Funding
 
@@ -29,7 +30,8 @@ def chosen(
     if choice == by_titles:
         names = (grid.name, file) if first else ()
         choice = of_rows(weighed(by_titles, found, grid, start, names, known))
-    return _without_lone_funders(without_numbered_names(choice, grid, columns), grid)
+    choice = with_visits(without_numbered_names(choice, grid, columns), grid, columns)
+    return _without_lone_funders(choice, grid)
 
 
 def _without_lone_funders(choice: TableChoice, grid: Grid) -> TableChoice:

@@ -29,7 +29,8 @@ from data_access.importing.schema_matching.titles.title_wordings import (
     wordings,
     wordings_anywhere,
 )
-from data_access.models import SHEET_MODELS, Base
+from data_access.importing.schema_matching.titles.visit_titles import says_other_side, side_titled
+from data_access.models import SHEET_MODELS, Base, Visit
 from data_access.name_keys import key_of, slug
 
 LONGEST = 120  # signs of a title; more is a sentence
@@ -183,6 +184,8 @@ def _direct_meaning(model: type[Base], text: str) -> TitleMeaning:
 
 
 def _in_one_tongue(model: type[Base], text: str) -> TitleMeaning:
+    if side := side_titled(model, text):
+        return TitleMeaning(Sure.SYNONYM, _columns(model, (side,)))
     found = _in_its_words(model, text)
     if found.columns or len(text) > LONGEST:
         return found
@@ -335,7 +338,13 @@ def close(model: type[Base], text: str) -> tuple[Column, ...]:
                 found += [keys[other]] if _is_spelt_so(text, keys[other]) else []
     found += cut_short(model, text)
     counts = not COUNT.isdisjoint(words_of(text)[:1])
-    return tuple(dict.fromkeys(one for one in found if not counts or one.field.kind in _COUNTED))
+    return tuple(
+        dict.fromkeys(
+            one
+            for one in found
+            if (not counts or one.field.kind in _COUNTED) and not says_other_side(model, one.name, text)
+        )
+    )
 
 
 def amount_named(model: type[Base], text: str) -> tuple[Column, ...]:
@@ -429,6 +438,7 @@ def _may_say_something(text: str) -> bool:
     return (
         any(map(_known_anywhere, (text, *_sides(text))))
         or _QUESTION.fullmatch(text) is not None
+        or bool(side_titled(Visit, text))
         or any(_is_known(wording.text) for wording in wordings_anywhere(text))
     )
 

@@ -27,6 +27,9 @@ _PAIRS = {  # as an answer calls them: the columns that the two names of a cell 
 _LABEL = r"[^:/;\n|,]{1,40}?\s*:"
 _BETWEEN = re.compile(rf"\s*[/;\n|,–-]\s*(?={_LABEL})")  # what parts « X : a / Y : b »
 _LINKS = (r"\s*(?:-+>|=+>|→|⇒|>)\s*", r"\s*[/;|+&\n]\s*", r"\s+[–—-]\s+", r"\s+et\s+", r"\s*,\s*")
+_TURNED = re.compile(
+    r"\s*(?:<-+(?![->])|<=+(?![=>])|←|⇐|<(?![-=>]))\s*"
+)  # an arrow that points to the first name
 _BY = "(?:accompagn|parrain|marrain|soutenu)"
 _OF = r"(?:(?:le |la )?(?-i:parrain|marraine) d(?:e |u |es |['’]))"  # « La Marraine du Nord » is a name
 _SPONSORED = re.compile(  # « Caen est accompagné par Reims », « Caen, filleul de Reims », « Caen (parrain : Reims) »
@@ -126,7 +129,7 @@ def linked_columns(model: type[Base], cells: Iterable[Cell]) -> tuple[Column, ..
     texts = [shown(cell) for cell in cells]
     if not all(_told(text) or _two_names(text) for text in texts):
         return ()
-    if not any(_told(text) or re.search(_LINKS[0], text) for text in texts):
+    if not any(_told(text) or re.search(_LINKS[0], text) or _TURNED.search(text) for text in texts):
         return ()
     return tuple(columns_by_name(model)[part] for part in _PAIRS["pair"])
 
@@ -210,7 +213,10 @@ def _told(text: str, *, pairs: bool = False) -> Mapping[str, Cell]:
 
 
 def _two_names(text: str) -> list[str]:
-    """The two names of a text, parted by the first sign that parts it in two; else none."""
+    """The two names of a text, parted by the first sign that parts it in two; else none. « Guyane < Grenoble » is
+    « Grenoble > Guyane »."""
+    if len(text) <= _LONGEST and len(names := [one for one in _TURNED.split(text) if one.strip()]) == 2:
+        return names[::-1]
     for link in _LINKS if len(text) <= _LONGEST else ():
         if len(names := [one for one in re.split(link, text) if one.strip()]) == 2:
             return names

@@ -15,7 +15,6 @@ from data_access.importing.parse.column_values import without_links
 from data_access.importing.parse.controlled_words import says_nothing
 from data_access.importing.parse.date_columns import hour_left, with_hour
 from data_access.importing.schema_matching.values.column_reading import Read
-from data_access.importing.schema_matching.values.days_of_visits import DaysOfVisits
 from data_access.importing.schema_matching.values.ditto_marks import said_of
 from data_access.text_lines import breaks, holds_control, on_one_line
 
@@ -94,21 +93,6 @@ def say_hours_left(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence
         where = f", dans {plural(len(ranks), 'cellule')}" if len(ranks) > _MOST_EACH else ""
         for rank in ranks[:1] if where else ranks:
             _remark(rows, read, numbers[rank] + 1, texts[read.cells[rank]], hour_left(where))
-
-
-def say_days_of_visits(rows: Iterable[Row], found: DaysOfVisits, numbers: Sequence[int]) -> None:
-    """Says that the days of visits without an event stand with their occasions."""
-    if found.day and found.kept:
-        first, said = next(iter(found.kept.items()))
-        where = f", dans {plural(len(found.kept), 'ligne')}" if len(found.kept) > 1 else ""
-        why = (
-            f"une participation sans événement n'a pas de date : le jour est gardé dans l'occasion, {quote(said)}"
-            f"{where}"
-        )
-        right = (
-            "rien à faire si c'est juste ; sinon écrire l'événement de ce jour dans une colonne « Événement »"
-        )
-        _remark(rows, found.day, numbers[first] + 1, shown(found.day.cells[first]), Refused(why, right))
 
 
 def say_unused(

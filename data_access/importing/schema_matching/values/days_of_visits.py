@@ -1,63 +1,44 @@
-"""The day of a visit that names no event: « 13/03/2025 » beside « Caen », « Miramas » and « Animation de la soirée ».
+"""The day of a visit: « 13/03/2025 » beside « Caen », « Miramas » and « Animation de la soirée ».
 
-A visit has no day of its own, that of its event is its day. Where there is none, the day stands with the occasion:
-« Animation de la soirée (13 mars 2025) ». So it is kept, and the same two on another day are another visit.
+It is the visit's own date, and tells the event from others of its name where the row names one. What a title calls the
+day of an event is that of the visit where the row names none.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import replace
 
 from data_access.contract import columns_by_name
-from data_access.fields import field_of
-from data_access.importing.model.cells import Dated, shown
 from data_access.importing.schema_matching.values.column_reading import Read
-from data_access.models import Event, Visit
-from data_access.plain_text import value_text
+from data_access.models import Visit
 
-_DATE = field_of(Event, "date")
-_TOLD = "event_date"  # the column of the day of a row's event
-_SAY_WHERE = ("host", "occasion")  # without one of them, a visit says nothing
+_DATE, _EVENT, _OF_EVENT = "date", "event", "event_date"  # names of columns of visits
 
 
-@dataclass
-class DaysOfVisits:
-    """The columns of a table with the occasions that say a day. `cites`: where such an occasion stands, by row and
-    letters of its column; `kept`: the rows, each with its occasion; `day`: the column that says the days."""
-
-    reads: list[Read]
-    day: Read | None = None
-    cites: dict[int, dict[str, str]] = field(default_factory=dict)
-    kept: dict[int, str] = field(default_factory=dict)
-
-
-def with_days_of_visits(
-    reads: Sequence[Read], numbers: Sequence[int], moved: Mapping[int, Mapping[str, str]]
-) -> DaysOfVisits:
-    """Puts the day of each visit without an event into its occasion. `moved`: cells that stand elsewhere, by row and
-    letters."""
+def with_days_of_visits(reads: Sequence[Read]) -> list[Read]:
+    """The columns of a table, with those that its days of visits make: what tells the events that it names, and the
+    dates of the visits that name none."""
     by_name = {read.column.name: read for read in reads if read.column.model is Visit}
-    day, event = by_name.get(_TOLD), by_name.get("event")
-    found = DaysOfVisits(list(reads), day)
-    where = [by_name[name] for name in _SAY_WHERE if name in by_name]
-    ranks = [
-        rank
-        for rank, value in enumerate(day.values if day else ())
-        if value and not (event and event.cells[rank]) and any(read.values[rank] for read in where)
-    ]
-    if day is None or not ranks:
-        return found
-    occasion = by_name.get("occasion")
-    if occasion is None:
-        column, nothing = columns_by_name(Visit)["occasion"], [None] * len(day.values)
-        occasion = Read(day.place, column, [*nothing], [*nothing], letters=day.letters)
-        found.reads.append(occasion)
-    for rank in ranks:
-        alone = occasion.values[rank]
-        text = value_text(_DATE, day.values[rank], {})
-        found.kept[rank] = said = Dated(shown(alone) if alone else "", text)
-        occasion.values[rank] = said
-        row = numbers[rank] + 1
-        letters = dict.fromkeys([day.letters, occasion.letters] if alone else [day.letters])
-        cells = [moved.get(rank, {}).get(one) or f"{one}{row}" for one in letters]
-        found.cites[rank] = {occasion.letters: ", ".join(cells)}
+    own, event, of_event = (by_name.get(name) for name in (_DATE, _EVENT, _OF_EVENT))
+    found = list(reads)
+    if own:
+        own.column = replace(own.column, tells="")  # it is a value of the visit, whatever it tells beside
+    if own and event and not of_event:
+        found.append(_as(own, _OF_EVENT, [bool(cell) for cell in event.cells]))
+    if of_event and not own:
+        alone = [not (event and event.cells[rank]) for rank in range(len(of_event.values))]
+        dates = _as(of_event, _DATE, alone)
+        if any(dates.values):
+            found.append(dates)
+            of_event.values = [None if alone[rank] else value for rank, value in enumerate(of_event.values)]
     return found
+
+
+def _as(read: Read, name: str, kept: Sequence[bool]) -> Read:
+    """A column as another one of visits, in some rows; what could not be read of it is told of itself alone."""
+    cells, values = (
+        [one if kept[rank] else None for rank, one in enumerate(of)] for of in (read.cells, read.values)
+    )
+    column = columns_by_name(Visit)[name]
+    if name == _DATE:
+        column = replace(column, tells="")
+    return Read(read.place, column, cells, values, letters=read.letters)

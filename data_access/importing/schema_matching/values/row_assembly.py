@@ -24,7 +24,6 @@ from data_access.importing.schema_matching.values.column_remarks import (
     is_of,
     keep_noted,
     row_of,
-    say_days_of_visits,
     say_dittos,
     say_hours_left,
     say_links_left,
@@ -119,13 +118,11 @@ def records(
     for rank, cells in (*cites.items(), *later.items()):
         moved[rank] = moved.get(rank, {}) | cells
     _read_all(grid, reads, titles, answers, unit, years)
+    days_apart = with_days_of_visits(reads)
     told = [read for read in reads if read.column.tells]
-    of_visits = with_days_of_visits(reads, numbers, moved)
-    reads, cites, unused = with_names_apart(of_visits.reads, numbers)
+    reads, cites, unused = with_names_apart(days_apart, numbers)
     for rank, cells in cites.items():
         moved[rank] = cells | moved.get(rank, {})
-    for rank, cells in of_visits.cites.items():
-        moved[rank] = moved.get(rank, {}) | cells
     reads = split_by_state(split_by_stage(reads, grid.name, titles, answers))
     _say_begun(reads, titles)
     _join_ends(reads)
@@ -133,8 +130,7 @@ def records(
     _say_refused(rows, [*reads, *told], numbers, moved)
     _say_erased(rows, reads, numbers, moved)
     _say_what_was_done(grid, rows, reads, titles, numbers)
-    say_days_of_visits(rows, of_visits, numbers)
-    say_unused(rows, told, {rank: one for rank, one in unused.items() if rank not in of_visits.kept}, numbers)
+    say_unused(rows, told, unused, numbers)
     if replaced:
         say_replaced(rows, replaced, titles, numbers)
     return rows

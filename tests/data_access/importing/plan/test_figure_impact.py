@@ -10,6 +10,7 @@ from data_access.importing.plan.figure_impact import FULL_YEARS, OVERVIEW, SHOWN
 from data_access.models import SHEET_MODELS
 from data_access.vocabulary import Role
 from tests.data_access.importing.results import Bring
+from tests.data_access.importing.workbooks import Sheets
 
 FILLED = {model.__tablename__ for model in SHEET_MODELS}  # by imports
 HEADER = ["Événement", "Date", "Portée", "Présents"]
@@ -105,45 +106,29 @@ def test_a_count_that_only_the_page_of_events_shows_is_told_under_that_page(afte
     assert len(figures) == 1
 
 
-def test_a_visit_whose_event_nobody_knows_counts_in_the_years_of_its_host(bring: Bring) -> None:
+@pytest.mark.parametrize(
+    ("date", "source", "years"),
+    [
+        ("12/03/2026", None, [2026]),
+        (None, "Rapport d'activité 2025", [2025]),
+        (None, "Carnet de Lons", []),
+    ],
+)
+def test_a_visit_whose_event_nobody_knows_counts_in_the_year_of_its_date_or_of_its_document(
+    bring: Bring, date: str | None, source: str | None, years: list[int]
+) -> None:
     bring(
         {
             "Territoires": [["Territoire"], ["Lons"], ["Figeac"]],
             "Événements": [[*HEADER[:3], "Territoire"], [*SPRING[:3], "Lons"]],
         }
     )
-    visit = {"Participations": [["Territoire", "Chez", "Occasion"], ["Figeac", "Lons", "une soirée"]]}
+    titles = ["Territoire", "Chez", "Occasion", "Date", "Source"]
+    visit: Sheets = {"Participations": [titles, ["Figeac", "Lons", "une soirée", date, source]]}
     told = of_page(bring(visit, dry_run=True).figures, "Événements des territoires")
-    assert told == {"Venues d'équipes chez les territoires en 2024": ("non renseigné", "1")}
-
-
-@pytest.mark.parametrize(
-    ("later", "told"),
-    [
-        (["Soirée d'hiver", "30/01/2025", "territoire", "Lons"], ("2", "non renseigné")),
-        (["Soirée d'hiver", "30/01/2025", "territoire", "Figeac"], None),
-        (["Soirée d'hiver", "30/12/2024", "territoire", "Lons"], None),
-    ],
-)
-def test_an_event_of_another_year_takes_from_its_host_s_year_the_visits_that_name_no_event(
-    bring: Bring, later: list[object], told: tuple[str, str] | None
-) -> None:
-    carried = [*HEADER[:3], "Territoire"]
-    bring(
-        {
-            "Territoires": [["Territoire"], ["Lons"], ["Figeac"], ["Caen"]],
-            "Événements": [carried, [*SPRING[:3], "Lons"]],
-            "Participations": [
-                ["Territoire", "Chez", "Occasion"],
-                ["Figeac", "Lons", "une soirée"],
-                ["Caen", "Lons", "une soirée"],
-            ],
-        }
-    )
-    figures = bring({"Événements": [carried, later]}, dry_run=True).figures
-    moved = of_page(figures, "Événements des territoires")
-    assert moved.get("Venues d'équipes chez les territoires en 2024") == told
-    assert "Venues d'équipes chez les territoires en 2025" not in moved
+    assert told == {
+        f"Venues d'équipes chez les territoires en {year}": ("non renseigné", "1") for year in years
+    }
 
 
 def test_a_visit_that_is_given_its_event_counts_in_that_year_again(bring: Bring) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from data_access.importing.model.problems import LEAVE_OUT, SEVERAL
-from data_access.models import Alias, Sponsorship
+from data_access.importing.resolve.names_with_more import replacement_in
+from data_access.models import Alias, CohortMember, Sponsorship, Territory
 from tests.data_access.importing.books import offered, question
 from tests.data_access.importing.results import Bring, rows
 from tests.data_access.importing.workbooks import Sheets
@@ -114,3 +115,56 @@ def test_names_in_brackets_that_are_told_to_be_gone_are_none_of_the_list(
 ) -> None:
     labels = [one.label.replace("\u00a0", " ") for one in question(known(sponsored_by(cell))).candidates]
     assert f"plusieurs noms : {names}" in labels
+
+
+MEMBERS: Sheets = {"Membres": [["Promo", "Territoire"], ["Promo 1", "Dole → Nevers (depuis mars 2026)"]]}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Dole → Nevers (depuis mars 2026)", ("Dole", "Nevers")),
+        ("Dole -> Nevers", ("Dole", "Nevers")),
+        ("Dole, remplacé par Nevers", ("Dole", "Nevers")),
+        ("Dole (remplacé par Nevers)", ("Dole", "Nevers")),
+        ("Nevers à la place de Dole", ("Dole", "Nevers")),
+        ("Nevers (en remplacement de Dole)", ("Dole", "Nevers")),
+        ("Nevers remplace Dole", ("Dole", "Nevers")),
+        ("Saint-Brieuc", None),
+        ("Place de Dole", None),
+        ("Dole devient Grand Dole", None),
+        ("Reims et Grenoble", None),
+        ("en lancement → labellisé", None),
+    ],
+)
+def test_a_text_says_that_one_took_the_place_of_another(text: str, names: tuple[str, str] | None) -> None:
+    assert replacement_in(text) == names
+
+
+def test_of_one_in_the_place_of_another_it_is_asked_which_and_none_is_made_of_that_name(
+    known: Bring, sqlite_url: str
+) -> None:
+    known({"Promotions": [["Promo"], ["Promo 1"]]})
+    asked = question(known(MEMBERS))
+    assert offered(asked)[:2] == ["+Nevers", "+Dole"] and "+" not in offered(asked)
+    report = known(MEMBERS, answers={asked.key: "+Nevers"})
+    assert report.status == "imported" and rows(sqlite_url, Alias, "name") == []
+    assert [name for (name,) in rows(sqlite_url, Territory, "name")] == [
+        "Reims",
+        "Grenoble",
+        "Épinal",
+        "Nevers",
+    ]
+    assert len(rows(sqlite_url, CohortMember, "id")) == 1
+
+
+def test_a_known_one_in_the_place_of_another_is_offered_by_its_code_and_learns_no_such_name(
+    known: Bring, sqlite_url: str
+) -> None:
+    known({"Promotions": [["Promo"], ["Promo 1"]]})
+    book: Sheets = {"Membres": [["Promo", "Territoire"], ["Promo 1", "Dole → Reims (depuis mars 2026)"]]}
+    asked = question(known(book))
+    assert offered(asked)[:2] == ["reims", "+Dole"]
+    assert known(book, answers={asked.key: "reims"}).status == "imported"
+    assert rows(sqlite_url, Alias, "name") == []
+    assert rows(sqlite_url, CohortMember, "territory_id") == [(1,)]

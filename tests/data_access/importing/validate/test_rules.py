@@ -549,6 +549,15 @@ CASES = [
         "« Soirée » est chez « Caen », et cette ligne dit chez « Dole »",
     ),
     Case(
+        "visit-on-another-day",
+        "Participations",
+        ["Territoire", "Événement", "Date de la soirée", "Date"],
+        ["Miramas", "Kermesse", "12/01/2024", "13/01/2024"],
+        ["Miramas", "Kermesse", "12/01/2024", "janvier 2024"],
+        "D2",
+        "« Kermesse » est daté « 12 janvier 2024 », et cette ligne dit « 13 janvier 2024 »",
+    ),
+    Case(
         "visit-nowhere",
         "Participations",
         VISIT,

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from data_access.importing.model.problems import LEAVE_OUT
+from data_access.importing.plan.file_report import FileReport
 from data_access.models import Event
 from tests.data_access.importing.books import bringing, imported, offered, question
 from tests.data_access.importing.results import Bring, messages, rows
@@ -85,3 +86,29 @@ def test_events_that_say_their_scope_or_are_known_ask_nothing(bring: Bring, scop
     assert bring(said).problems == []
     known = evenings([*COUNTED[:3], 300])
     assert bring(known).status == "imported"
+
+
+def keys(report: FileReport) -> list[str]:
+    asked = (one.question.key for one in report.problems if one.question and one.severity == "error")
+    return list(dict.fromkeys(asked))
+
+
+def test_it_is_asked_with_what_else_keeps_such_an_event_out_not_after_it(
+    bring: Bring, sqlite_url: str
+) -> None:
+    book = evenings(["Katalyze", "22/05/2025", "Lons", 298])
+    first = keys(bring(book))
+    assert KEY in first and "name:territories:lons" in first
+    assert bring(book, answers={KEY: "local", "name:territories:lons": "+"}).status == "imported"
+    assert rows(sqlite_url, Event, "scope") == [("local",)]
+
+
+def test_of_an_event_that_waits_and_counts_nobody_or_is_known_or_says_its_scope_it_is_not_asked(
+    bring: Bring,
+) -> None:
+    assert KEY not in keys(bring(evenings(["Forum", "23/05/2025", "Lons", None])))
+    known: Sheets = {"Événements": [["Événement", "Date", "Portée"], ["Katalyze", "22/05/2025", "réseau"]]}
+    said: Sheets = {"Soirées": [[*TITLES, "Portée"], ["Bal", "22/05/2025", "Lons", 298, "territoire"]]}
+    assert KEY not in keys(bring(said))
+    assert bring(known).status == "imported"
+    assert KEY not in keys(bring(evenings(["Katalyze", "22/05/2025", "Lons", 298])))

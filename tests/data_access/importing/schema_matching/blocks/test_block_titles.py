@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from data_access.french import quote
 from data_access.importing.model.problems import ERROR
 from data_access.models import Event, Status
 from tests.data_access.importing.results import Bring, rows
@@ -200,3 +201,49 @@ def test_a_territory_above_events_is_asked_and_is_no_event(bring: Bring, databas
     (key,) = {one.question.key for one in report.problems if one.question}
     assert bring({"Soirées": events}, answers={key: "territory"}).status == "imported"
     assert [host is not None for _, host in rows(database_url, Event, "name", "territory_id")] == [True, True]
+
+
+TITLES: list[Any] = ["Soirée", "Territoire", "Date", "Présents"]
+OURS: Rows = [["Soirée des idées", "Figeac", "05/03/2026", 66], ["Nuit créative", "Reims", "09/04/2026", 72]]
+THEIRS: Rows = [["Fête d'à côté", "Caen", "12/09/2026", 400], ["Forum d'ici", "Reims", "05/09/2026", 900]]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("CHEZ LES AUTRES (on tenait juste un stand)", "Ailleurs", "Hors réseau", "Chez nos partenaires :"),
+        *("Organisés par d'autres", "Où nous étions invités", "Soirées où l'équipe est allée"),
+        *("Événements externes", "Événements auxquels nous avons participé"),
+    ],
+)
+def test_a_title_that_says_that_others_hold_the_events_below_it_is_asked_and_gives_their_scope(
+    title: str,
+) -> None:
+    book: Rows = [["NOS SOIRÉES"], TITLES, *OURS, [title], TITLES, *THEIRS]
+    (sheet,), _ = understood("2026", book)
+    asked = next(one.question for one in problems(sheet) if one.question and one.cell == "A5")
+    assert [one.label for one in asked.candidates[:1]] == [f"leur {quote('Portée')} : extérieur"]
+    (sheet,), _ = understood("2026", book, answers={asked.key: "scope"})
+    assert [values.get("scope") for _, values in lines(sheet)] == [None, None, "outside", "outside"]
+    assert [row.cells.get("scope") for row in sheet.rows if row.parent is None][2:] == ["A5", "A5"]
+
+
+def test_the_events_of_others_may_stand_first_and_ours_below() -> None:
+    book: Rows = [["AILLEURS"], TITLES, *THEIRS, ["Chez nous"], TITLES, *OURS]
+    (sheet,), _ = understood("2026", book)
+    asked = next(one.question for one in problems(sheet) if one.question and one.cell == "A1")
+    (sheet,), _ = understood("2026", book, answers={asked.key: "scope"})
+    assert [values.get("scope") for _, values in lines(sheet)] == ["outside", "outside", None, None]
+
+
+@pytest.mark.parametrize("title", ["Nos rencontres", "Chez Gaston", "Printemps", "Soirées créatives"])
+def test_titles_that_speak_of_nobody_else_s_events_ask_nothing_of_their_scope(title: str) -> None:
+    (sheet,), _ = understood("2026", [["NOS SOIRÉES"], TITLES, *OURS, [title], TITLES, *THEIRS])
+    assert not any(one.question and one.question.key.endswith("blocs") for one in problems(sheet))
+
+
+def test_where_a_column_says_the_scope_such_a_title_is_but_a_title() -> None:
+    said = [[*row, "territoire"] for row in (*OURS, *THEIRS)]
+    book: Rows = [[*TITLES, "Portée"], *said[:2], ["AILLEURS"], *said[2:]]
+    (sheet,), _ = understood("2026", book)
+    assert not any(one.question and one.question.key.endswith("blocs") for one in problems(sheet))

@@ -6,7 +6,7 @@ from tests.data_access.importing.books import bringing, offered, questions
 from tests.data_access.importing.schema_matching.grids import Rows, lines, numbers, only, problems, question
 
 VISITS: Rows = [
-    ["Équipe qui s'est déplacée", "Rendez-vous", "Personnes"],
+    ["Les nôtres", "Rendez-vous", "Personnes"],
     ["Figeac", "Webinaire", 2],
     ["Reims", "Réunion", 1],
 ]

@@ -224,3 +224,20 @@ def test_a_remark_by_somebody_beside_pairs_is_none() -> None:
     rows: Rows = [["Duo", "Suivi"], ["Reims - Caen", "Vu par Marie"], ["Le Mans - Figeac", "Vu par Paul"]]
     answers = {"column:Parrainages:A1:Duo": "pair"}
     assert pairs(rows, answers=answers) == [("Reims", "Caen"), ("Le Mans", "Figeac")]
+
+
+@pytest.mark.parametrize("cell", ["Caen < Reims", "Caen ← Reims", "Caen <- Reims", "Caen <= Reims"])
+@pytest.mark.parametrize(
+    ("answer", "expected"), [("pair", ("Reims", "Caen")), ("pair_reversed", ("Caen", "Reims"))]
+)
+def test_an_arrow_that_points_back_turns_its_pair_round(
+    cell: str, answer: str, expected: tuple[str, str]
+) -> None:
+    rows: Rows = [["Binôme", "Statut"], ["Reims > Caen", "actif"], [cell, "actif"]]
+    answers = {"column:Parrainages:A1:Binôme": answer}
+    assert pairs(rows, answers=answers)[1] == expected
+
+
+def test_an_arrow_both_ways_points_to_neither() -> None:
+    rows: Rows = [["Binôme", "Statut"], ["Reims <-> Caen", "actif"]]
+    assert pairs(rows, answers={"column:Parrainages:A1:Binôme": "pair"}) != [("Caen", "Reims")]
