@@ -156,8 +156,9 @@ addEventListener('keydown', event => {
     leftAt = null;
     if (!place || shiftKey || !tab && ![' ', 'Enter', 'Tab'].includes(key)) return;
     const all = reachedIn(place), at = all.indexOf(from);
-    leftAt = { place, tab, page: location.pathname, settling: key !== 'Tab' && !!from.closest(settledHere),
-        itself: key !== 'Tab' && named(from), before: all.slice(0, at).reverse().map(named), after: all.slice(at + 1).map(named) };
+    const presses = key !== 'Tab', after = all.slice(at + 1).map(named); // who tabs out of a page is let out
+    leftAt = { place, tab, page: location.pathname, presses, settling: presses && !!from.closest(settledHere),
+        itself: presses && named(from), before: presses ? all.slice(0, at).reverse().map(named) : [], after };
 }, true);
 addEventListener('pointerdown', () => { leftAt = null; }, true);
 const next = ({ place, tab, settling, itself, before, after }) => {
@@ -177,9 +178,9 @@ const goOn = () => {
     const same = leftAt.page === location.pathname, place = same ? leftAt.place : '%(MAIN)s';
     if (document.querySelector(place) !== (document.querySelector(windows) || document.querySelector('%(MAIN)s'))
         || document.querySelector(':is(%(SKELETON)s, %(APP)s:not([data-test-script-state="notRunning"]))')) return;
-    const title = document.querySelector(`${place} :is(h1, h2)`), one = same && next(leftAt) || title;
-    if (one === title && title) title.tabIndex = -1;
-    one?.focus();
+    const title = document.querySelector(`${place} :is(h1, h2)`), one = same && next(leftAt) || leftAt.presses && title;
+    if (one && one === title) title.tabIndex = -1;
+    if (one) one.focus();
 };
 // Tab leaves a panel for what opened it, and closes it
 addEventListener('keydown', event => {

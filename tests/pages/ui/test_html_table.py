@@ -44,7 +44,7 @@ ALLOWED = {  # tags with their attributes
     "small": set(),
     "br": {"class"},
     "span": {"class", "data-icon", "role", "title", "aria-hidden", "style"},
-    "a": {"class", "href", "target", "title", "aria-current"},
+    "a": {"class", "href", "target", "title", "aria-current", "aria-label"},
 }
 HOSTILE = [
     "<script>alert(1)</script>",

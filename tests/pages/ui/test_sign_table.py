@@ -52,6 +52,7 @@ def test_a_row_of_words_alone_is_written_small() -> None:
 def test_a_sign_with_an_address_is_a_link_which_says_whether_it_is_the_one_that_is_open() -> None:
     came = Sign(Mark.CAME, "Caen · Amiens", address="?equipe=caen&lieu=amiens")
     assert Read(body(SignRow("Caen", [[came]]))).links == ["?equipe=caen&lieu=amiens"]
+    assert 'aria-label="Caen · Amiens"' in body(SignRow("Caen", [[came]]))
     assert "aria-current" not in body(SignRow("Caen", [[came]]))
     for chosen, said in ((True, "true"), (False, "false")):
         assert f'aria-current="{said}"' in body(SignRow("Caen", [[Sign(**vars(came) | {"chosen": chosen})]]))
