@@ -16,6 +16,7 @@ from data_access.queries.neighbours import near
 from data_access.queries.organisations import organisations_of
 from data_access.queries.published import published_of
 from data_access.queries.spending import SPENT_FIELDS, spending
+from data_access.queries.sponsorships import sponsor_noted
 from data_access.queries.statements import statements_on
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER, Role, StepState, TerritoryStatus
@@ -190,7 +191,8 @@ def _sponsorships(sheet: Sheet) -> Block:
         entries = (code for row in to_come["entries"] for code in row)
         sheet.sources["Parrainages"] = traced(view, (*pairs["code"], *entries), *OF_A_PAIR)
     writes = view.role.may(Role.STAFF)
-    return ties.sponsorships_block(sheet.code, pairs, to_come, sheet.signs(), writes=writes)
+    noted = ask(sponsor_noted, view, sheet.code)
+    return ties.sponsorships_block(sheet.code, pairs, to_come, sheet.signs(), noted, writes=writes)
 
 
 def _contacts(sheet: Sheet) -> Block | None:
@@ -278,6 +280,7 @@ def _missing(sheet: Sheet) -> list[str]:
         steps=[one.name for one in road.unnoted(view.today)] if road else (),
         missed=[one.name for one in road.stops if one.state is StepState.MISSED] if road else (),
         criteria=criteria["name"][criteria["state"].isna()].tolist(),
+        shares=not events.empty,
     )
 
 

@@ -79,6 +79,13 @@ def test_a_territory_of_which_no_event_is_noted_says_so(view: View) -> None:
     assert one_territory.missing_of(territory, own.head(0), pairs, exchanges)[-1] == "ses événements"
 
 
+def test_of_a_territory_with_a_part_in_events_of_others_its_own_are_missing(view: View) -> None:
+    territory, own, pairs, exchanges = known(view, "amiens")
+    missing = one_territory.missing_of(territory, own.head(0), pairs, exchanges, shares=True)
+    assert missing[-1] == "ses propres événements"
+    assert missing[-1] not in one_territory.missing_of(territory, own, pairs, exchanges, shares=True)
+
+
 @pytest.mark.parametrize(
     ("names", "sessions", "criteria"),
     [
