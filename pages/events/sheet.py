@@ -12,6 +12,7 @@ from data_access.french import (
     AHEAD,
     ahead_texts,
     date_of,
+    day_text,
     hours_text,
     in_unit,
     join,
@@ -184,14 +185,26 @@ def show_measures(view: View, counted: pd.DataFrame, event: dict[str, Any], sour
     told = {
         "Mesure": [headed(Measure(row["measure"]).french) for row in rows],
         "Valeur": [_value_text(row) for row in rows],
-        "Fichier": [escape(row["file"]) if isinstance(row["file"], str) else "—" for row in rows],
-        "Cellule": [
-            escape(f"{row['sheet']} {row['cell']}") if isinstance(row["cell"], str) else "—" for row in rows
-        ],
+        "Fichier": [_file_text(row) for row in rows],
+        "Cellule": [_cell_text(row) for row in rows],
     }
     table = pd.DataFrame(with_notes(told, notes))
     alt = "Les mesures de l'événement et leur cellule."
     show_table(table, alt=alt, file=f"mesures-{code}", title=_COUNTED_THERE, level=3, source=source)
+
+
+def _file_text(row: dict[str, Any]) -> str:
+    """Its file; « saisi à l'écran le 1er décembre 2026, par … » of what stands in none."""
+    if row["typed"] is True:
+        who = f", par {escape(row['user'])}" if isinstance(row["user"], str) else ""
+        return f"saisi à l'écran le {day_text(row['at'])}{who}"
+    return escape(row["file"]) if isinstance(row["file"], str) else "—"
+
+
+def _cell_text(row: dict[str, Any]) -> str:
+    if row["typed"] is True or not isinstance(row["cell"], str):
+        return "—"
+    return escape(f"{row['sheet']} {row['cell']}")
 
 
 def _value_text(row: dict[str, Any]) -> str:
