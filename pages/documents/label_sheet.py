@@ -177,8 +177,8 @@ def show_road(view: View, road: Road | None, cohorts: Sequence[str], places: Pla
     no steps to go (« à la carte »)."""
     st.header(road_words.TITLE, anchor=False)
     if road is None:
-        told = f"{join(list(cohorts))}. Aucune étape n'est notée." if cohorts else ""
-        st.markdown(small(told or "Aucune promo et aucune étape ne sont notées."))
+        without = f"{join(list(cohorts))}. Aucune étape n'est notée." if cohorts else ""
+        st.markdown(small(without or "Aucune promo et aucune étape ne sont notées."))
         return
     rows = [
         (

@@ -171,7 +171,7 @@ def show_measures(view: View, counted: pd.DataFrame, event: dict[str, Any], sour
     """Each count of an event apart, with the cell that it was read in."""
     code = event["code"]
     if counted.empty:
-        st.subheader(_COUNTED_THERE, anchor=False)
+        st.header(_COUNTED_THERE, anchor=False)
     if event["state"] in NO_COUNTS:
         st.markdown(small(NO_COUNTS[event["state"]]))
         if counted.empty:
@@ -190,7 +190,7 @@ def show_measures(view: View, counted: pd.DataFrame, event: dict[str, Any], sour
     }
     table = pd.DataFrame(with_notes(told, notes))
     alt = "Les mesures de l'événement et leur cellule."
-    show_table(table, alt=alt, file=f"mesures-{code}", title=_COUNTED_THERE, level=3, source=source)
+    show_table(table, alt=alt, file=f"mesures-{code}", title=_COUNTED_THERE, source=source)
 
 
 def _file_text(row: dict[str, Any]) -> str:
@@ -267,7 +267,7 @@ def show_statements(statements: pd.DataFrame, code: str, source: Source | None =
             "Source et note": [_source_and_note(row) for row in rows],
         }
     )
-    show_head("Ce que disent les sources", lambda: table, file=f"enonces-{code}", level=3, source=source)
+    show_head("Ce que disent les sources", lambda: table, file=f"enonces-{code}", source=source)
     if on_phone():
         for topic, wording, read, retained, author in table.itertuples(index=False):
             st.markdown(f"**{topic}** : {wording}  \n{retained} · {read}  \n{author}")

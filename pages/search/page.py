@@ -85,4 +85,5 @@ with alone("Ce qui est trouvé"):
         st.markdown(
             f"Nous n'avons rien trouvé pour {quote(escape(text))}. Essayez un mot de moins, ou le début d'un nom."
         )
-        tell_us(view, f"Bonjour, nous n'avons pas trouvé {quote(text)}.\n\n- Ce que nous en savons : ")
+        begun = f"Bonjour, nous n'avons pas trouvé {quote(text)}.\n\n- Ce que nous en savons : "
+        tell_us(view, begun, f"Introuvable : {text}")

@@ -6,8 +6,8 @@ from data_access.view import View
 from data_access.vocabulary import Role
 from pages.sitemap import IMPORTS, Place
 from pages.ui.links import new_entry_link
+from pages.ui.message import show_message
 
-_COPY = "Copiez ces lignes dans un message à l'équipe nationale, avec ce que vous savez :"
 _FROM = "D'où nous le tenons : "
 
 
@@ -20,7 +20,8 @@ def show_nothing_yet(view: View, place: Place, sentence: str, *, table: str = ""
     if view.edition:
         return
     if not view.role.may(Role.STAFF):
-        tell_us(view, f"Bonjour, voici de quoi remplir la page « {place.title} ».\n\n- Ce que nous savons : ")
+        begun = f"Bonjour, voici de quoi remplir la page « {place.title} ».\n\n- Ce que nous savons : "
+        tell_us(view, begun, f"Pour la page « {place.title} »")
         return
     with st.container(horizontal=True, gap="medium"):
         st.page_link(IMPORTS.script, label="Importer un classeur", icon=":material/upload_file:")
@@ -28,10 +29,10 @@ def show_nothing_yet(view: View, place: Place, sentence: str, *, table: str = ""
             new_entry_link(table, add)
 
 
-def tell_us(view: View, begun: str) -> None:
-    """« Nous le dire », for those who have no form: `begun` and where it comes from, to copy into a message."""
+def tell_us(view: View, begun: str, subject: str) -> None:
+    """« Nous le dire », for those who have no form: a message that begins with `begun`, and asks where
+    it comes from."""
     if view.role.may(Role.STAFF):
         return
     with st.popover("Nous le dire", icon=":material/chat:"):
-        st.markdown(_COPY)
-        st.code(f"{begun}\n\n{_FROM}", language=None, wrap_lines=True)
+        show_message(view, subject, f"{begun}\n\n{_FROM}", "avec ce que vous savez")
