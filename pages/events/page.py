@@ -26,6 +26,7 @@ from pages.sitemap import EVENTS, EVENTS_LIST, EVENTS_PART
 from pages.ui.address import chosen, follow
 from pages.ui.formats import escape, headed, small
 from pages.ui.layout import alone, ask, open_page, part
+from pages.ui.nothing_yet import show_nothing_yet
 from pages.ui.pagination import turn
 from pages.ui.sections import show_sections
 
@@ -212,6 +213,13 @@ view = open_page(EVENTS, "Événements", called=called)
 if code := chosen(EVENTS.opens):
     show_one(view, code)
 elif ask(events.offered, view).empty:
-    st.markdown("Pas encore d'événement ici. Importez un classeur qui contient une feuille « Événements ».")
+    show_nothing_yet(
+        view,
+        EVENTS,
+        "Pas encore d'événement ici.",
+        how="Un classeur qui contient une feuille « Événements » les apporte.",
+        table="events",
+        add="Ajouter un événement",
+    )
 else:
     show_all(view)

@@ -1,5 +1,6 @@
 """All that is known of one event, drawn from the answers of the queries."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -77,6 +78,9 @@ _CARRIED = {
     Scope.NETWORK: "événement du réseau",
     Scope.OUTSIDE: "événement extérieur",
 }
+_CODE = re.compile(
+    r"[a-z]{1,3}\d{1,4}"
+)  # « s4 »: how a source numbers its events; « G20 », « 72CEAS » are names
 _RETAINED = {
     True: (State.ACQUIRED, "retenu"),
     False: (State.TOCOME, "non retenu"),
@@ -113,15 +117,17 @@ def show_identity(event: dict[str, Any], roles: pd.DataFrame, source: Source) ->
         ("Organisé par", event["outside_host"]),
         ("Avec", event["partners"]),
         ("Notre participation", event["our_part"]),
-        ("Tel qu'écrit", event["type_as_written"]),
-        ("Autres noms", " ; ".join(event["aliases"]) or None),
+        ("Type, tel que la source l'écrit", event["type_as_written"]),
+        ("Autres noms", " ; ".join(one for one in event["aliases"] if not _CODE.fullmatch(one)) or None),
+        ("Code dans une source", " ; ".join(filter(_CODE.fullmatch, event["aliases"])) or None),
     )
     st.markdown("  \n".join(f"**{label}** : {escape(value)}" for label, value in known if value))
     if event["territory_code"]:
         _territory_link("Organisé par", event["territory_code"], event["territory"])
     for row in roles.to_dict("records"):
-        note = f" ({escape(row['note'])})" if isinstance(row["note"], str) else ""
-        _territory_link(headed(EventRole(row["role"]).french), row["territory_code"], row["territory"], note)
+        _territory_link(headed(EventRole(row["role"]).french), row["territory_code"], row["territory"])
+        if said := noted(row["note"]):
+            st.markdown(small(said))
     if event["cohort_code"]:
         st.page_link(
             COHORTS.script,
@@ -151,10 +157,10 @@ def offer_calendar(view: View, code: str) -> None:
     )
 
 
-def _territory_link(words: str, code: str, name: str, note: str = "") -> None:
+def _territory_link(words: str, code: str, name: str) -> None:
     st.page_link(
         TERRITORIES.script,
-        label=f"{words} : {escape(name)}{note}",
+        label=f"{words} : {escape(name)}",
         icon=":material/link:",
         query_params=TERRITORIES.of(code),
     )

@@ -199,7 +199,8 @@ if not (values["active_sponsorships"].value or values["launching_sponsored"].tot
     show_nothing_yet(
         view,
         SPONSORSHIPS,
-        "Pas encore de parrainage ici. Un classeur qui contient une feuille « Parrainages » les apporte.",
+        "Pas encore de parrainage ici.",
+        how="Un classeur qui contient une feuille « Parrainages » les apporte.",
         table="sponsorships",
         add="Ajouter un parrainage",
     )

@@ -11,15 +11,23 @@ from pages.ui.message import show_message
 _FROM = "D'où nous le tenons : "
 
 
-def show_nothing_yet(view: View, place: Place, sentence: str, *, table: str = "", add: str = "") -> None:
-    """Says in a `sentence` (Markdown) that nothing is there, and what would fill it; then where that is done.
+_TELL = "Vous en savez quelque chose ? Dites-le-nous : l'équipe nationale le notera."
 
-    `table` and `add`: the form of a first record, and what its link says (« Ajouter un territoire »).
+
+def show_nothing_yet(
+    view: View, place: Place, sentence: str, *, how: str = "", table: str = "", add: str = ""
+) -> None:
+    """Says in a `sentence` (Markdown) that nothing is there; then how that is filled, and where that is done.
+
+    `how`: for those who import and type; all others are told that they may tell us. `table` and `add`: the form of a
+    first record, and what its link says (« Ajouter un territoire »).
     """
-    st.markdown(sentence)
+    writes = view.role.may(Role.STAFF)
     if view.edition:
+        st.markdown(sentence)
         return
-    if not view.role.may(Role.STAFF):
+    st.markdown(" ".join(filter(None, (sentence, how if writes else _TELL if how else ""))))
+    if not writes:
         begun = f"Bonjour, voici de quoi remplir la page « {place.title} ».\n\n- Ce que nous savons : "
         tell_us(view, begun, f"Pour la page « {place.title} »")
         return
