@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from data_access.importing.sample import NETWORK
 from data_access.view import View
 from data_access.vocabulary import Role
+from pages.documents import a4_sheet
 from pages.sitemap import SPONSORSHIPS_PART
 from pages.sponsorships.relay_chart import TITLE
 from pages.ui import layout
@@ -87,6 +88,17 @@ def test_on_a_phone_each_step_and_criterion_is_a_paragraph_with_all_that_its_lin
         assert not any(table.equals(one) for one in tables(page))
         cells = [cell for row in table.itertuples(index=False) for cell in row if cell]
         assert cells and all(plain(cell) in plain(said) for cell in cells)
+
+
+@pytest.mark.usefixtures("app_on_sample")
+@pytest.mark.parametrize("script", ["documents/label_sheet.py", "documents/board_sheet.py", "search/page.py"])
+def test_keys_are_named_to_who_has_a_keyboard_alone(script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = re.compile(r"Ctrl|⌘|La touche")
+    assert keys.search(texts(open_at(script, territoire="caen")))
+    for module in (layout, a4_sheet):
+        monkeypatch.setattr(module, "on_phone", lambda: True)
+    page = open_at(script, territoire="caen")
+    assert not page.exception and not keys.search(texts(page))
 
 
 def _names(sheet: object) -> set[object]:
