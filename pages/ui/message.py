@@ -9,7 +9,7 @@ from data_access.queries.statements import told
 from data_access.view import View
 from data_access.vocabulary import Topic
 from pages.access.session import whom_to_ask
-from pages.ui.formats import escape
+from pages.ui.formats import WORD_JOINER, escape
 from pages.ui.layout import ask
 
 _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.\w{2,}"
@@ -53,7 +53,8 @@ def with_links(text: str) -> str:
     written, at = "", 0
     for found in _ADDRESS.finditer(text):
         target = f"mailto:{found['mail']}" if found["mail"] else found["web"]
-        written += f"{_between(text[at : found.start()])}[{escape(found[0])}]({target})"
+        words = escape(found[0]).replace(WORD_JOINER, "")  # what is copied from the screen is the address
+        written += f"{_between(text[at : found.start()])}[{words}]({target})"
         at = found.end()
     return f"{written}{_between(text[at:])}".strip()
 
