@@ -22,7 +22,7 @@ def sheet(width: int) -> DeltaGenerator:
     return st.container(width=width, gap="xsmall", key=KEY)
 
 
-def show_how_to_print() -> None:
+def how_to_print() -> str:
     """How it is printed: by keys, or, on a phone, which has none, by the menu of the browser."""
     how = (
         "par le menu de votre navigateur (« Partager » ou « Imprimer »)"
@@ -30,7 +30,7 @@ def show_how_to_print() -> None:
         else "Ctrl + P (⌘ P sur Mac)"
     )
     words = f"À imprimer, ou à garder en PDF : {how}. Cette ligne n'est que sur l'écran."
-    st.markdown(small(words))
+    return small(words)
 
 
 def fit(width: int, more: int) -> None:

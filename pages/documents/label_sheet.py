@@ -20,7 +20,7 @@ from data_access.queries.road_stops import Road
 from data_access.queries.sponsorships import SponsorNoted, sponsor_noted
 from data_access.view import View
 from data_access.vocabulary import EventType, Measure, StepState
-from pages.documents.a4_sheet import sheet, show_how_to_print
+from pages.documents.a4_sheet import how_to_print, sheet
 from pages.records import road_words
 from pages.records.event_list import to_come_first
 from pages.records.territory_list import searched_names
@@ -301,7 +301,7 @@ if stray := unknown(LABEL_SHEET.opens, found["code"]):
 with st.container(key=ONLY_ON_SCREEN):
     code = choice_box("Territoire", LABEL_SHEET.opens, searched_names(found), "Un nom…", width=320)
     if code:
-        show_how_to_print()
+        st.markdown(how_to_print())
     else:
         words = "Choisissez un territoire : ce que nous savons de lui, ce qui manque, sur une feuille A4."
         st.markdown(small(words))

@@ -167,8 +167,8 @@ def test_the_sheet_the_page_and_the_list_say_the_same_of_a_sponsor_that_nobody_n
     assert sum(one in sheet for one in ("Aucun parrain", "à retrouver", "Parrain non")) == (code != "caen")
     assert (told in page) == (code != "caen") and ("Aucun parrain noté" in page) == (code == "figeac")
     if code != "caen":
-        page = open_at("sponsorships/page.py", relais="Liste", **{SPONSORSHIPS_PART: TITLE})
-        table = tables(page)[-1]
+        relay = open_at("sponsorships/page.py", relais="Liste", **{SPONSORSHIPS_PART: TITLE})
+        table = tables(relay)[-1]
         row = table[table["Territoires labellisés"].str.contains(code.capitalize())].squeeze()
         assert told.lower() in row["Qui les a parrainés"]
 
