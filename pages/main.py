@@ -20,11 +20,10 @@ from pages.server.journal import note_page
 from pages.sitemap import ACCOUNT, OVERVIEW, PLACES, SHOW, TERRITORIES
 from pages.ui.choices import say_misspelt
 from pages.ui.formats import small
-from pages.ui.layout import tell, whole_run
+from pages.ui.layout import NAME, tab_title, tell, whole_run
 from pages.ui.style_keys import VERSION
 
 STATIC = Path(__file__).parent / "static"
-NETWORK = "Start-Up de Territoire"
 NOWHERE = "Page inconnue"  # the title of what stands at an address that is none of ours
 
 
@@ -66,7 +65,7 @@ def _door(page: StreamlitPage, standing: Standing, needed: Role) -> StreamlitPag
     default = page.url_path == ""
     return st.Page(
         lambda: show_door(standing, needed),
-        title=NETWORK,
+        title=NAME,
         url_path=page.url_path,
         default=default,
         visibility="hidden",
@@ -115,8 +114,7 @@ try:
 except Exception as found:
     problem = found
 page = st.navigation(pages_for(standing), position="top")
-tab = page.title if page.title == NETWORK else f"{page.title} — {NETWORK}"
-st.set_page_config(page_title=tab, page_icon=STATIC / "icon.svg", layout="wide")
+st.set_page_config(page_title=tab_title(page.title), page_icon=STATIC / "icon.svg", layout="wide")
 try:
     if problem:
         raise problem

@@ -2,6 +2,7 @@
 counted from them."""
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import JSON, Boolean, DateTime, Integer, LargeBinary, String, Text, false
@@ -53,8 +54,11 @@ _IN_WORDS = Personal(
     _WHILE_KEPT,
     "Diaporama, une fois qu'il est ouvert à tous",
     _PHOTOGRAPHS,
-    "Ce qu'elle montre, sa légende",
+    "Ce qu'elle montre",
     Role.PUBLIC,
+)
+_CAPTION = replace(
+    _IN_WORDS, purpose="la dire à côté d'elle ; nous n'y mettons pas de noms", header="Sa légende"
 )
 
 
@@ -81,7 +85,7 @@ class Photograph(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(String(30), unique=True)
     alt: Mapped[str] = mapped_column(Text, info=_IN_WORDS.info)
-    caption: Mapped[str] = mapped_column(Text, info=_IN_WORDS.info)
+    caption: Mapped[str] = mapped_column(Text, info=_CAPTION.info)
     place: Mapped[str] = mapped_column(Text)
     width: Mapped[int] = mapped_column(Integer)
     height: Mapped[int] = mapped_column(Integer)

@@ -25,7 +25,7 @@ cohorts = table_of(Cohort)
 steps = table_of(Step)
 entry = records.alias("entry")
 
-_READ = ("file", "sheet", "cell")
+_READ = ("file", "sheet", "cell", "typed", "at", "user")
 _DECIDING = ("occasion", "name", "type", "type_as_written")  # whether a visit was to an event
 
 
@@ -73,7 +73,8 @@ def _event(code: str) -> SqlSelect:
 
 def measures_of(view: View, code: str) -> pd.DataFrame:
     """What was counted at an event, in the order of the vocabulary: code, measure, value, high, qualifier, respondents,
-    note, and where the value was read: file, sheet, cell.
+    note, and where the value was read: file, sheet, cell; whether it was `typed` in a form instead; when (at), by whom
+    (user, None for who may not know).
     """
     with view.connection():
         rows = _measures.rows(view, code)

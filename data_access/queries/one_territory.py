@@ -249,11 +249,14 @@ def missing_of(
     criteria: Sequence[str] = (),
     steps: Sequence[str] = (),
     missed: Sequence[str] = (),
+    *,
+    shares: bool = False,
 ) -> list[str]:
     """What is not yet recorded of a territory, as short French phrases, the most useful first; from the answers of the
     other questions. `own`: the events that it holds; `sessions`, `criteria`, `steps`: the names of the steps of its
     cohort whose session is over, of the criteria of the label, and of the other steps, of which nobody noted anything
-    for it; `missed`: of the steps that took place without it, and are not made up."""
+    for it; `missed`: of the steps that took place without it, and are not made up; `shares`: it has a part in events
+    of others, which are no events of its own."""
     held = [state for state in own["state"] if state not in NOT_HELD]
     unreported = held.count("to_complete")
     launching = territory["status"] == TerritoryStatus.LAUNCHING.value
@@ -272,7 +275,7 @@ def missing_of(
         (bool(criteria) and launching, _each(criteria, "où en est le critère", "où en sont les critères")),
         (not pairs.empty and not exchanges, "les échanges du parrainage"),
         (bool(unreported), f"le bilan de {plural(unreported, 'événement')} sur {number(len(held))}"),
-        (own.empty, "ses événements"),
+        (own.empty, "ses propres événements" if shares else "ses événements"),
     )
     return [phrase for absent, phrase in checks if absent]
 

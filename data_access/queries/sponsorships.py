@@ -63,6 +63,13 @@ class Noted(StrEnum):
     OPEN = "open"
 
 
+class SponsorNoted(StrEnum):
+    """What is known of the sponsor of a territory: who it is; that there was one, whose name is to be found."""
+
+    NOTED = "noted"
+    TO_FIND = "to_find"
+
+
 # Of « depuis 2024 », of a day, a month or a quarter nothing says when it ended: see `french.is_one_unit`
 _SHORTEST = case(
     {Precision.DAY.value: 1, Precision.MONTH.value: 31, Precision.QUARTER.value: 92},
@@ -280,7 +287,7 @@ def handed_on() -> SqlSelect:
 def chain(view: View, most: int) -> pd.DataFrame:
     """How sponsorship is handed on, at most `most` links of each kind. code (of the sponsorship; of the
     sponsored, where there is none), sponsor_code, sponsor (None: not known), sponsored_code, sponsored, sponsor_status,
-    sponsored_status, active.
+    sponsored_status, active, before (of the sponsor: « noted », « to_find », or None, see `sponsor_noted`).
 
     First how the labelled territories came to the network: their former sponsorships, and, for those that followed a
     cohort, that a sponsor is to be found (not `active`). Then the sponsorships of today, by sponsor.
@@ -300,6 +307,7 @@ def _linked(most: int, *, today: bool) -> SqlSelect:
             now.c.status.label("sponsor_status"),
             theirs.c.status.label("sponsored_status"),
             func.coalesce(active, False).label("active"),
+            _before(pairs_table.c.sponsor_id).label("before"),
         )
         .outerjoin(now, now.c.territory_id == pairs_table.c.sponsor_id)
         .outerjoin(theirs, theirs.c.territory_id == pairs_table.c.sponsored_id)
@@ -324,17 +332,42 @@ def _orphans(most: int) -> SqlSelect:
             unknown.label("status"),
             literal(TerritoryStatus.LABELLED.value),
             literal(False),
+            unknown.label("before"),
         )
         .join_from(now, sponsored, now.c.territory_id == sponsored.c.id)
-        .where(now.c.status == TerritoryStatus.LABELLED.value)
-        .where(
-            exists().where(
-                memberships.c.territory_id == sponsored.c.id, memberships.c.kind == Membership.MEMBER.value
-            )
-        )
-        .where(~exists().where(pairs_table.c.sponsored_id == sponsored.c.id))
+        .where(_before(sponsored.c.id) == SponsorNoted.TO_FIND)
         .order_by(sponsored.c.sort, sponsored.c.id)
         .limit(most)
+    )
+
+
+def sponsor_noted(view: View, code: str) -> SponsorNoted | None:
+    """What is known of the sponsor of a territory: None where nothing is noted, and nothing says that it had one."""
+    found = _sponsor_noted.value(view, code)
+    return SponsorNoted(found) if found else None
+
+
+@question
+def _sponsor_noted(code: str) -> SqlSelect:
+    return select(_before(sponsored.c.id)).where(sponsored.c.code == code)
+
+
+def _before(territory_id: ColumnElement[int]) -> ColumnElement[str]:
+    """What is known of the sponsor of a territory. Who was labelled at the end of a cohort had one, whose name is to be
+    found where no sponsorship says it; of those that are labelled without a cohort nothing says that they had any."""
+    own, now = pairs_table.alias("own_pairs"), current_status().alias("now")
+    noted = exists().where(own.c.sponsored_id == territory_id).correlate_except(own)
+    followed = exists().where(
+        memberships.c.territory_id == territory_id, memberships.c.kind == Membership.MEMBER.value
+    )
+    labelled = (
+        exists()
+        .where(now.c.territory_id == territory_id, now.c.status == TerritoryStatus.LABELLED.value)
+        .correlate_except(now)
+    )
+    return case(
+        (noted, SponsorNoted.NOTED.value),
+        (and_(followed.correlate_except(memberships), labelled), SponsorNoted.TO_FIND.value),
     )
 
 

@@ -18,7 +18,7 @@ from pages.agenda.concern_list import show_concerns
 from pages.agenda.subscription import show_subscription
 from pages.provenance.source_dialog import traced
 from pages.records.tables import show_head
-from pages.sitemap import AGENDA, AGENDA_PART, TO_LOOK_AT
+from pages.sitemap import AGENDA, AGENDA_PART, AGENDA_TERRITORY, TO_LOOK_AT
 from pages.ui.address import choice_box
 from pages.ui.choices import Asked, say_unknown
 from pages.ui.downloads import to_take_away
@@ -40,13 +40,15 @@ def kept_of(view: View, found: pd.DataFrame) -> pd.DataFrame:
     names = dict(sorted(set(pairs), key=lambda pair: sort_key(pair[1])))
     say_unknown(
         Asked("la nature", "quoi", present, "tout ce qui vient"),
-        Asked("le territoire", "chez", names, "ce qui vient partout"),
+        Asked("le territoire", AGENDA_TERRITORY, names, "ce qui vient partout"),
     )
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         kinds = st.multiselect(
             "Quoi", list(present), key="quoi", bind="query-params", placeholder="Tout", width=420
         )
-        territory = choice_box("Territoire", "chez", names, "Un territoire…", width=260) if names else None
+        territory = (
+            choice_box("Territoire", AGENDA_TERRITORY, names, "Un territoire…", width=260) if names else None
+        )
         mine = own(view, found)
         only_mine = bool(mine.any()) and st.checkbox(
             "Mes dates",
@@ -76,8 +78,9 @@ def show_agenda(view: View) -> None:
         show_nothing_yet(
             view,
             AGENDA,
-            "Rien n'est noté pour la suite. Une date à venir arrive avec un import (« Événements », « Avancement », "
-            "« Échanges », « Financements ») ou par la saisie.",
+            "Rien n'est noté pour la suite.",
+            how="Une date à venir arrive avec un import (« Événements », « Avancement », « Échanges », "
+            "« Financements ») ou par la saisie.",
             table="events",
             add="Ajouter un événement",
         )

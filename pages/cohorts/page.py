@@ -33,6 +33,7 @@ from pages.sitemap import COHORTS, COHORTS_PART, COHORTS_SESSIONS
 from pages.ui.address import follow, unknown
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page, part
+from pages.ui.nothing_yet import show_nothing_yet
 from pages.ui.pagination import turn
 from pages.ui.sections import show_sections
 
@@ -274,7 +275,14 @@ def show_chosen(view: View, names: dict[str, str]) -> None:
 view = open_page(COHORTS, "Les promos, pas à pas")
 found = ask(cohorts.all_cohorts, view)
 if found.empty:
-    st.markdown("Pas encore de promo ici. Importez un classeur qui contient une feuille « Promotions ».")
+    show_nothing_yet(
+        view,
+        COHORTS,
+        "Pas encore de promo ici.",
+        how="Un classeur qui contient une feuille « Promotions » les apporte.",
+        table="cohorts",
+        add="Ajouter une promo",
+    )
     st.stop()
 follow(COHORTS.opens, lambda one: ask(code_today, view, COHORTS.table, one))
 show_chosen(view, cohort_names(found))

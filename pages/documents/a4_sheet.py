@@ -7,7 +7,9 @@ all of it anew at each change, which took as long as an answer of the server.
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from pages.ui.formats import small
 from pages.ui.framework_elements import Element
+from pages.ui.layout import on_phone
 from pages.ui.paper import paper
 
 KEY = "sur-une-feuille"
@@ -18,6 +20,17 @@ def sheet(width: int) -> DeltaGenerator:
     """Where what the sheet holds goes, so many pixels wide."""
     st.html(f"<style>{paper(_PAGE)}{_PRINTED}</style>")
     return st.container(width=width, gap="xsmall", key=KEY)
+
+
+def how_to_print() -> str:
+    """How it is printed: by keys, or, on a phone, which has none, by the menu of the browser."""
+    how = (
+        "par le menu de votre navigateur (« Partager » ou « Imprimer »)"
+        if on_phone()
+        else "Ctrl + P (⌘ P sur Mac)"
+    )
+    words = f"À imprimer, ou à garder en PDF : {how}. Cette ligne n'est que sur l'écran."
+    return small(words)
 
 
 def fit(width: int, more: int) -> None:

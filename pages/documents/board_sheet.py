@@ -24,7 +24,7 @@ from data_access.queries.quality_declared import (
 )
 from data_access.view import View
 from data_access.vocabulary import Measure
-from pages.documents.a4_sheet import fit, sheet
+from pages.documents.a4_sheet import fit, how_to_print, sheet
 from pages.documents.footnotes import Notes, in_common
 from pages.documents.printed_sources import Cells, cells_note, legend, notes_of
 from pages.maps.told_map_links import show_told_map
@@ -177,9 +177,7 @@ if all(one.published.value is None and one.counted.value is None for one in besi
     )
     st.stop()
 with st.container(key=ONLY_ON_SCREEN):
-    st.markdown(
-        small("À imprimer, ou à garder en PDF : Ctrl + P (⌘ P sur Mac). Cette ligne n'est que sur l'écran.")
-    )
+    st.markdown(how_to_print())
 with sheet(COLUMN):
     files = ask(overview.imports, view)
     publishers = publishers_text(ask(overview.published_by, view)) or MISSING

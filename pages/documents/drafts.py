@@ -93,8 +93,8 @@ def offer_template(kind: DocumentKind, name: str, section: Term, key: str) -> No
     )
     st.markdown(
         small(
-            "Le modèle est à vous : polices, couleurs, textes, ordre. Un paragraphe qui ne dit que "
-            f"« {{{{ {section.french} }}}} » reçoit cette section."
+            "Le modèle est à vous : polices, couleurs, textes, ordre. Une ligne qui ne contient que "
+            f"« {{{{ {section.french} }}}} », accolades comprises, laisse la place à cette partie du document."
         )
     )
 

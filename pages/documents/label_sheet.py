@@ -17,21 +17,28 @@ from data_access.queries import label_criteria, one_territory, road_to_label, te
 from data_access.queries.codes import code_today
 from data_access.queries.next_committee import next_committee
 from data_access.queries.road_stops import Road
+from data_access.queries.sponsorships import SponsorNoted, sponsor_noted
 from data_access.view import View
 from data_access.vocabulary import EventType, Measure, StepState
-from pages.documents.a4_sheet import sheet
+from pages.documents.a4_sheet import how_to_print, sheet
 from pages.records import road_words
 from pages.records.event_list import to_come_first
 from pages.records.territory_list import searched_names
 from pages.sitemap import LABEL_SHEET, TERRITORIES
 from pages.ui.address import choice_box, follow, unknown
-from pages.ui.formats import NO_BREAK, escape, small
+from pages.ui.formats import NO_BREAK, escape, headed, small
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone, ask, on_phone, open_page
 from pages.ui.sign_table import Mark
 from pages.ui.states import State, state_text, status_mark
 from pages.ui.style_keys import ONLY_ON_SCREEN
-from pages.ui.wording import count_of_row, only_planned, sponsorship_status
+from pages.ui.wording import (
+    cohort_words,
+    count_of_row,
+    only_planned,
+    sponsor_words,
+    sponsorship_status,
+)
 
 LIVED = "Ce que l'équipe a vécu"
 COLUMN = 890  # pixels: what a sheet of A4 holds as it is printed
@@ -92,9 +99,11 @@ def show_sheet(view: View, territory: pd.Series) -> None:
     )
     with alone("Qui il est"):
         st.markdown(small(head_words(view, code)))
-        st.markdown(identity_words(territory, pairs, places))
+        followed = ask(one_territory.cohorts_of, view, code)
+        cohorts = [cohort_words(row, escape(row["cohort"])) for row in followed.to_dict("records")]
+        st.markdown(identity_words(territory, cohorts, pairs, ask(sponsor_noted, view, code), places))
     with alone(road_words.TITLE):
-        show_road(view, road, places)
+        show_road(view, road, cohorts, places)
     with alone("Les critères du label"):
         show_criteria(criteria, places)
     with alone(LIVED):
@@ -110,6 +119,7 @@ def show_sheet(view: View, territory: pd.Series) -> None:
             steps=[one.in_full for one in road.unnoted(view.today)] if road else (),
             missed=[one.in_full for one in road.stops if one.state is StepState.MISSED] if road else (),
             criteria=[row["name"] for row in criteria if not isinstance(row["state"], str)],
+            shares=not events.empty,
         )
         st.header("Ce qui reste à noter", anchor=False)
         st.markdown(small("  \n".join(state_text(State.TOCOME, escape(one)) for one in missing) or "Rien."))
@@ -127,42 +137,48 @@ def head_words(view: View, code: str) -> str:
     return f"**Start-Up de Territoire** · {sheet_of} · prochain comité : {when}"
 
 
-def identity_words(territory: pd.Series, pairs: pd.DataFrame, places: Places) -> str:
-    """Status, carrier, place, sponsor."""
+def identity_words(
+    territory: pd.Series,
+    cohorts: Sequence[str],
+    pairs: pd.DataFrame,
+    noted: SponsorNoted | None,
+    places: Places,
+) -> str:
+    """Status, carrier, the cohorts that it follows or followed (Markdown), its sponsor, whom it sponsors. `noted`: what
+    is known of its sponsor."""
     since = date_of(territory, "since_")
     status = status_mark(territory["status"]) + (f" · {escape(since)}" if since else "")
-    own = pairs[pairs["sponsored_code"] == territory["code"]]
-    sponsors: dict[str, list[str]] = {
-        "": []
-    }  # those of today and before; then what is only proposed, or planned
-    for row in own.to_dict("records"):
-        sponsors.setdefault(only_planned(row), []).append(_sponsor(row, places))
+    ties: dict[str, list[str]] = {}
+    for row in pairs.to_dict("records"):
+        side = "sponsor" if row["sponsored_code"] == territory["code"] else "sponsored"
+        planned = only_planned(row)
+        lead = "Parrain" if side == "sponsor" else "Filleul" if planned else "Parraine"
+        ties.setdefault(f"{lead} {planned}".strip(), []).append(_other_side(row, side, places))
+    if missing := sponsor_words(noted):
+        ties[headed(missing)] = []
     lines = (
         status,
         f"**Porté par** {escape(territory['carriers']) or small(MISSING)}",
-        f"**Parcours** {escape(territory['cohort']) or small(MISSING)}",
-        *(
-            f"**{f'Parrain {kind}'.strip()}** {join(some) or small(MISSING)}"
-            for kind, some in sponsors.items()
-        ),
+        f"**Parcours** {join(list(cohorts)) or small(MISSING)}",
+        *(f"**{lead}** {join(some)}".rstrip() for lead, some in ties.items()),
     )
     return " · ".join(lines)
 
 
-def _sponsor(row: Mapping[Any, Any], places: Places) -> str:
-    """« Miramas (2024-2025, actif) » and its cell."""
+def _other_side(row: Mapping[Any, Any], side: str, places: Places) -> str:
+    """« Miramas (2024-2025, actif) » and its cell: the `side` of a sponsorship."""
     status = "" if only_planned(row) else sponsorship_status(row)
     told = ", ".join(filter(None, (escape(date_of(row, bare=True)), status)))
-    return " ".join(
-        filter(None, (escape(row["sponsor"]), f"({told})" if told else "", places.of(row["code"])))
-    )
+    return " ".join(filter(None, (escape(row[side]), f"({told})" if told else "", places.of(row["code"]))))
 
 
-def show_road(view: View, road: Road | None, places: Places) -> None:
-    """Each step with its state, its date, what is noted of it."""
+def show_road(view: View, road: Road | None, cohorts: Sequence[str], places: Places) -> None:
+    """Each step with its state, its date, what is noted of it. `cohorts`: what it follows or followed, of one that has
+    no steps to go (« à la carte »)."""
     st.header(road_words.TITLE, anchor=False)
     if road is None:
-        st.markdown(small("Aucune promo et aucune étape ne sont notées."))
+        without = f"{join(list(cohorts))}. Aucune étape n'est notée." if cohorts else ""
+        st.markdown(small(without or "Aucune promo et aucune étape ne sont notées."))
         return
     rows = [
         (
@@ -284,12 +300,11 @@ if stray := unknown(LABEL_SHEET.opens, found["code"]):
     )
 with st.container(key=ONLY_ON_SCREEN):
     code = choice_box("Territoire", LABEL_SHEET.opens, searched_names(found), "Un nom…", width=320)
-    words = (
-        "À imprimer, ou à garder en PDF : Ctrl + P (⌘ P sur Mac). Cette ligne n'est que sur l'écran."
-        if code
-        else "Choisissez un territoire : ce que nous savons de lui, ce qui manque, sur une feuille A4."
-    )
-    st.markdown(small(words))
+    if code:
+        st.markdown(how_to_print())
+    else:
+        words = "Choisissez un territoire : ce que nous savons de lui, ce qui manque, sur une feuille A4."
+        st.markdown(small(words))
 if code:
     with sheet(COLUMN), alone("La fiche"):
         show_sheet(view, found[found["code"] == code].iloc[0])

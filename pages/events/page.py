@@ -18,6 +18,7 @@ from data_access.vocabulary import Measure, Scope
 from pages.events import by_year, charts, filters, sections, sheet, visit_matrix
 from pages.events.evenings import MOST_EVENINGS, show_doubts, show_evenings, show_no_evening
 from pages.provenance.counted_cards import counted_card
+from pages.provenance.error_message import may_tell, offer_error
 from pages.provenance.figure_card import Card, show_cards
 from pages.provenance.source_dialog import MOMENT, STATED, sourced, sources_of, traced
 from pages.records.event_list import show_listed
@@ -25,6 +26,7 @@ from pages.sitemap import EVENTS, EVENTS_LIST, EVENTS_PART
 from pages.ui.address import chosen, follow
 from pages.ui.formats import escape, headed, small
 from pages.ui.layout import alone, ask, open_page, part
+from pages.ui.nothing_yet import show_nothing_yet
 from pages.ui.pagination import turn
 from pages.ui.sections import show_sections
 
@@ -41,17 +43,22 @@ def show_one(view: View, code: str) -> None:
     if event is None:
         return
     counted, came = ask(one_event.measures_of, view, code), ask(one_event.came_to, view, code)
-    st.header(escape(event["name"]), anchor=False)
     left, right = st.columns([1.55, 1], gap="large")
     with left, alone("Ce qu'est cet événement, et ce qu'on y a compté"):
-        sheet.show_identity(event, ask(one_event.roles_of, view, code), traced(view, (code,), *sheet.TRACED))
+        known = traced(view, (code,), *sheet.TRACED)
+        sheet.show_identity(event, ask(one_event.roles_of, view, code), known)
         if event["state"] == PLANNED:
             sheet.offer_calendar(view, code)
-        sheet.show_measures(view, counted, event, traced(view, counted["code"], *sheet.COUNTED))
+        count = traced(view, counted["code"], *sheet.COUNTED)
+        sheet.show_measures(view, counted, event, count)
+        if may_tell(view):
+            told = {"Ce qu'est cet événement": known, "Ce qu'on y a compté": count}
+            records = {name: (one.records, one.fields) for name, one in told.items() if one.records}
+            offer_error(view, event["name"], records, code)
     with right, alone("Qui est venu, et ce qui reste à compléter"):
-        st.subheader("Qui est venu", anchor=False)
+        st.header("Qui est venu", anchor=False)
         sheet.show_came(came, event["state"])
-        st.subheader("À compléter ensemble", anchor=False)
+        st.header("À compléter ensemble", anchor=False)
         sheet.show_missing(view, code, one_event.missing_of(event, counted, came))
     statements = ask(statements_on, view, code)
     if len(statements):
@@ -195,10 +202,24 @@ def show_all(view: View) -> None:
     )
 
 
-view = open_page(EVENTS, "Événements")
-if code := follow(EVENTS.opens, lambda one: ask(codes.code_today, view, EVENTS.table, one)):
+def called(view: View) -> str | None:
+    """The name of the event that is open."""
+    code = follow(EVENTS.opens, lambda one: ask(codes.code_today, view, EVENTS.table, one))
+    event = ask(one_event.event, view, code) if code else None
+    return event["name"] if event else None
+
+
+view = open_page(EVENTS, "Événements", called=called)
+if code := chosen(EVENTS.opens):
     show_one(view, code)
 elif ask(events.offered, view).empty:
-    st.markdown("Pas encore d'événement ici. Importez un classeur qui contient une feuille « Événements ».")
+    show_nothing_yet(
+        view,
+        EVENTS,
+        "Pas encore d'événement ici.",
+        how="Un classeur qui contient une feuille « Événements » les apporte.",
+        table="events",
+        add="Ajouter un événement",
+    )
 else:
     show_all(view)

@@ -1,5 +1,6 @@
 """All that is known of one event, drawn from the answers of the queries."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from data_access.french import (
     AHEAD,
     ahead_texts,
     date_of,
+    day_text,
     hours_text,
     in_unit,
     join,
@@ -76,6 +78,9 @@ _CARRIED = {
     Scope.NETWORK: "événement du réseau",
     Scope.OUTSIDE: "événement extérieur",
 }
+_CODE = re.compile(
+    r"[a-z]{1,3}\d{1,4}"
+)  # « s4 »: how a source numbers its events; « G20 », « 72CEAS » are names
 _RETAINED = {
     True: (State.ACQUIRED, "retenu"),
     False: (State.TOCOME, "non retenu"),
@@ -112,15 +117,17 @@ def show_identity(event: dict[str, Any], roles: pd.DataFrame, source: Source) ->
         ("Organisé par", event["outside_host"]),
         ("Avec", event["partners"]),
         ("Notre participation", event["our_part"]),
-        ("Tel qu'écrit", event["type_as_written"]),
-        ("Autres noms", " ; ".join(event["aliases"]) or None),
+        ("Type, tel que la source l'écrit", event["type_as_written"]),
+        ("Autres noms", " ; ".join(one for one in event["aliases"] if not _CODE.fullmatch(one)) or None),
+        ("Code dans une source", " ; ".join(filter(_CODE.fullmatch, event["aliases"])) or None),
     )
     st.markdown("  \n".join(f"**{label}** : {escape(value)}" for label, value in known if value))
     if event["territory_code"]:
         _territory_link("Organisé par", event["territory_code"], event["territory"])
     for row in roles.to_dict("records"):
-        note = f" ({escape(row['note'])})" if isinstance(row["note"], str) else ""
-        _territory_link(headed(EventRole(row["role"]).french), row["territory_code"], row["territory"], note)
+        _territory_link(headed(EventRole(row["role"]).french), row["territory_code"], row["territory"])
+        if said := noted(row["note"]):
+            st.markdown(small(said))
     if event["cohort_code"]:
         st.page_link(
             COHORTS.script,
@@ -150,10 +157,10 @@ def offer_calendar(view: View, code: str) -> None:
     )
 
 
-def _territory_link(words: str, code: str, name: str, note: str = "") -> None:
+def _territory_link(words: str, code: str, name: str) -> None:
     st.page_link(
         TERRITORIES.script,
-        label=f"{words} : {escape(name)}{note}",
+        label=f"{words} : {escape(name)}",
         icon=":material/link:",
         query_params=TERRITORIES.of(code),
     )
@@ -170,7 +177,7 @@ def show_measures(view: View, counted: pd.DataFrame, event: dict[str, Any], sour
     """Each count of an event apart, with the cell that it was read in."""
     code = event["code"]
     if counted.empty:
-        st.subheader(_COUNTED_THERE, anchor=False)
+        st.header(_COUNTED_THERE, anchor=False)
     if event["state"] in NO_COUNTS:
         st.markdown(small(NO_COUNTS[event["state"]]))
         if counted.empty:
@@ -184,14 +191,26 @@ def show_measures(view: View, counted: pd.DataFrame, event: dict[str, Any], sour
     told = {
         "Mesure": [headed(Measure(row["measure"]).french) for row in rows],
         "Valeur": [_value_text(row) for row in rows],
-        "Fichier": [escape(row["file"]) if isinstance(row["file"], str) else "—" for row in rows],
-        "Cellule": [
-            escape(f"{row['sheet']} {row['cell']}") if isinstance(row["cell"], str) else "—" for row in rows
-        ],
+        "Fichier": [_file_text(row) for row in rows],
+        "Cellule": [_cell_text(row) for row in rows],
     }
     table = pd.DataFrame(with_notes(told, notes))
     alt = "Les mesures de l'événement et leur cellule."
-    show_table(table, alt=alt, file=f"mesures-{code}", title=_COUNTED_THERE, level=3, source=source)
+    show_table(table, alt=alt, file=f"mesures-{code}", title=_COUNTED_THERE, source=source)
+
+
+def _file_text(row: dict[str, Any]) -> str:
+    """Its file; « saisi à l'écran le 1er décembre 2026, par … » of what stands in none."""
+    if row["typed"] is True:
+        who = f", par {escape(row['user'])}" if isinstance(row["user"], str) else ""
+        return f"saisi à l'écran le {day_text(row['at'])}{who}"
+    return escape(row["file"]) if isinstance(row["file"], str) else "—"
+
+
+def _cell_text(row: dict[str, Any]) -> str:
+    if row["typed"] is True or not isinstance(row["cell"], str):
+        return "—"
+    return escape(f"{row['sheet']} {row['cell']}")
 
 
 def _value_text(row: dict[str, Any]) -> str:
@@ -254,7 +273,7 @@ def show_statements(statements: pd.DataFrame, code: str, source: Source | None =
             "Source et note": [_source_and_note(row) for row in rows],
         }
     )
-    show_head("Ce que disent les sources", lambda: table, file=f"enonces-{code}", level=3, source=source)
+    show_head("Ce que disent les sources", lambda: table, file=f"enonces-{code}", source=source)
     if on_phone():
         for topic, wording, read, retained, author in table.itertuples(index=False):
             st.markdown(f"**{topic}** : {wording}  \n{retained} · {read}  \n{author}")

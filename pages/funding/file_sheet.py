@@ -114,7 +114,7 @@ def _awaited(file: dict[str, Any]) -> str:
 def show_years(rows: pd.DataFrame, code: str, source: Source, *, example: bool) -> None:
     """The four amounts by fiscal year, compared and never added across; over all years where each is known."""
     if rows.empty:
-        show_head(_BY_YEAR, None, file=f"{code}-montants", level=3)
+        show_head(_BY_YEAR, None, file=f"{code}-montants")
         st.markdown(small("Aucun montant n'est noté par exercice."))
         return
     table: dict[str, Sequence[str]] = {"Exercice": [f"{year:d}" for year in rows["year"]]}
@@ -125,7 +125,6 @@ def show_years(rows: pd.DataFrame, code: str, source: Source, *, example: bool) 
         alt=alt,
         file=f"montants-{code}",
         title=_BY_YEAR,
-        level=3,
         source=source,
         example=example,
     )
@@ -134,7 +133,7 @@ def show_years(rows: pd.DataFrame, code: str, source: Source, *, example: bool) 
 def show_payments(rows: pd.DataFrame, code: str, source: Source, *, example: bool) -> None:
     """Each payment: expected, or received, when and how much."""
     if rows.empty:
-        show_head(_PAYMENTS, None, file=f"{code}-versements", level=3)
+        show_head(_PAYMENTS, None, file=f"{code}-versements")
         st.markdown(small("Aucun versement n'est noté."))
         return
     lines = rows.to_dict("records")
@@ -147,7 +146,7 @@ def show_payments(rows: pd.DataFrame, code: str, source: Source, *, example: boo
     table = pd.DataFrame(with_notes(told, rows["note"]))
     alt = f"{plural(len(rows), 'versement')}, par date."
     file = f"versements-{code}"
-    show_table(table, alt=alt, file=file, title=_PAYMENTS, level=3, source=source, example=example)
+    show_table(table, alt=alt, file=file, title=_PAYMENTS, source=source, example=example)
 
 
 def _payment_state(line: dict[str, Any]) -> str:
@@ -170,11 +169,11 @@ def _when_and_how_much(line: dict[str, Any], name: str) -> str:
 def show_stages(rows: pd.DataFrame, code: str, source: Source, *, example: bool) -> None:
     """The stages that it went through, and when."""
     if rows.empty:
-        show_head(_STAGES, None, file=f"{code}-etapes", level=3)
+        show_head(_STAGES, None, file=f"{code}-etapes")
         st.markdown(small("Quand il est passé d'une étape à l'autre n'est pas noté."))
         return
     file = f"etapes-{code}"
-    show_head(_STAGES, lambda: _stages_table(rows), file=file, level=3, source=source, example=example)
+    show_head(_STAGES, lambda: _stages_table(rows), file=file, source=source, example=example)
     for row in rows.to_dict("records"):
         ahead = isinstance(row["ahead"], str)
         when = escape(date_of(row)) or "date non renseignée"
@@ -198,11 +197,11 @@ def _stages_table(rows: pd.DataFrame) -> pd.DataFrame:
 def show_due(rows: pd.DataFrame, code: str, source: Source, *, example: bool) -> None:
     """What it waits for, the nearest first; what is past is said without alarm."""
     if rows.empty:
-        show_head(_DUE, None, file=f"{code}-dates", level=3)
+        show_head(_DUE, None, file=f"{code}-dates")
         st.markdown(small("Rien n'est attendu à une date notée."))
         return
     file = f"dates-{code}"
-    show_head(_DUE, lambda: _due_table(rows), file=file, level=3, source=source, example=example)
+    show_head(_DUE, lambda: _due_table(rows), file=file, source=source, example=example)
     for line in rows.to_dict("records"):
         late = bool(line["overdue"])
         words = unbroken(f"**{escape(date_of(line, bare=True))}** · {_due_words(line)}")

@@ -238,7 +238,6 @@ def show_one(view: View, code: str) -> None:
     if file is None:
         return
     example = bool(file["example"])
-    st.header(board.title(escape(file["funder"]), example), anchor=False)
     writes = view.role.may(Role.STAFF) and not view.edition
     if writes:
         file_changes.show_written(view, file["funder"])
@@ -262,15 +261,22 @@ def show_one(view: View, code: str) -> None:
         file_sheet.show_due(due, code, source, example=example)
         source = traced(view, stages["code"], "stage", "date", "note")
         file_sheet.show_stages(stages, code, source, example=example)
-        st.subheader("Notes", anchor=False)
+        st.header("Notes", anchor=False)
         st.markdown(noted(file["note"]) or small("Aucune note."))
     if len(said := ask(statements_on, view, code)):
         source = traced(view, said["code"], *STATED)
-        show_statements(said, source, f"enonces-{code}", "Ce que disent les sources", 3)
+        show_statements(said, source, f"enonces-{code}", "Ce que disent les sources")
 
 
-view = open_page(FUNDING, "Suivi de la levée de fonds")
-if code := follow(FUNDING.opens, lambda one: ask(codes.code_today, view, FUNDING.table, one)):
+def called(view: View) -> str | None:
+    """Who funds the file that is open; « exemple » beside it where it is made up."""
+    code = follow(FUNDING.opens, lambda one: ask(codes.code_today, view, FUNDING.table, one))
+    file = ask(one_file.file, view, code) if code else None
+    return f"{file['funder']}{' · exemple' if file['example'] else ''}" if file else None
+
+
+view = open_page(FUNDING, "Suivi de la levée de fonds", called=called)
+if code := chosen(FUNDING.opens):
     show_one(view, code)
     st.stop()
 if not ask(funding.file_count, view):

@@ -247,8 +247,8 @@ if (
     show_nothing_yet(
         view,
         NETWORK,
-        "Rien n'est encore noté ici. Un classeur qui contient une feuille « Énoncés », « Cercles » ou « Structures » "
-        "remplit cette page.",
+        "Rien n'est encore noté ici.",
+        how="Un classeur qui contient une feuille « Énoncés », « Cercles » ou « Structures » remplit cette page.",
         table="organisations",
         add="Ajouter une structure",
     )

@@ -13,6 +13,7 @@ from pages.records.tables import show_head
 from pages.ui.formats import escape, small
 from pages.ui.layout import on_phone
 from pages.ui.links import territory_words
+from pages.ui.message import with_links
 
 Rows = Sequence[Mapping[str, Any]]  # see `queries.statements.told`
 
@@ -29,7 +30,7 @@ def show_list(view: View, title: str, rows: Rows, *, numbered: bool = False) -> 
     with st.container(gap="xsmall"):
         show_title(view, title, rows)
         _show_shared(shared)
-        st.markdown("\n".join(f"{sign} {escape(row['wording'])}{_note(row, shared)}" for row in rows))
+        st.markdown("\n".join(f"{sign} {with_links(row['wording'])}{_note(row, shared)}" for row in rows))
 
 
 def _shared_note(rows: Rows) -> object:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from data_access.french import join, quote
+from data_access.importing.forms import StayingSource
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.states import State
 
@@ -17,7 +18,7 @@ _LABELS = {
 }
 
 
-def ask_source(sources: Sequence[str], credit: Callable[[str | None], None]) -> None:
+def ask_source(sources: Sequence[StayingSource], credit: Callable[[str | None], None]) -> None:
     """Asks whether these sources stay beside the new values; `credit` takes another, an empty one for none, or None
     where they stay."""
 
@@ -29,10 +30,11 @@ def ask_source(sources: Sequence[str], credit: Callable[[str | None], None]) -> 
         if text := st.session_state[_OTHER_TEXT].strip():
             credit(text)
 
-    stays = "La source reste" if len(sources) == 1 else "Les sources restent"
-    asked = f"{stays} {join([quote(one) for one in sources])} ?"
+    asked = question_of(sources)
     with st.container(border=True, gap="small"):
         why = "Vous changez une valeur qui vient de là, ou en ajoutez une à côté."
+        if all(one.of for one in sources):
+            why += " La source de la fiche elle-même reste comme elle est."
         st.markdown(f"{State.UNDERWAY.mark}{NO_BREAK}**{escape(asked)}**  \n{small(escape(why))}")
         chosen = st.radio(
             escape(asked),
@@ -50,3 +52,15 @@ def ask_source(sources: Sequence[str], credit: Callable[[str | None], None]) -> 
                 on_change=name,
                 placeholder="Appel du 3 mars, compte rendu du CA, nom du fichier…",
             )
+
+
+def question_of(sources: Sequence[StayingSource]) -> str:
+    """« La source de « Présents » reste « Rapport 2024 » ? », and of several which is whose."""
+    of: dict[str, list[str]] = {}
+    for one in sources:
+        of.setdefault(one.text, []).append(quote(one.of) if one.of else "la fiche")
+    if len(sources) == 1:
+        only = sources[0]
+        return f"La source{f' de {quote(only.of)}' if only.of else ''} reste {quote(only.text)} ?"
+    told = [f"{quote(text)} ({join(names)})" for text, names in of.items()]
+    return f"{'La source reste' if len(told) == 1 else 'Les sources restent'} {join(told)} ?"

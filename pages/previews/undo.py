@@ -24,7 +24,7 @@ _DEEDS = {
     CREATED: "serait retiré",
     CHANGED: "serait remis comme avant",
     REMOVED: "reviendrait",
-    LEARNED: "perdrait un autre nom",
+    LEARNED: "un autre nom, venu de là, serait oublié",
 }
 _WHAT = {ImportKind.FORM: "cette saisie", ImportKind.MERGE: "cette fusion"}  # all others: this import
 _PART = "Une partie"
@@ -81,26 +81,34 @@ def _show_asked(number: int, what: str, take_back: TakeBack) -> None:
     with counts:
         _show_counts(look.plan, look.chosen)
     _show_going(look.chosen, records)
+    _show_fields([one for one in look.chosen if one.deed == CHANGED])
+    show_date_moves(look.dates)
+    show_moves(look.figures)
+    _show_staying(look.plan.stays)
     whole = len(look.chosen) == len(look.plan.done.records)
-    st.button(
+    st.button(  # the last of all, for whoever reads or goes by the keyboard
         f"Oui, annuler {escape(what if whole else 'en partie')} : {escape(going_summary(look.chosen))}",
         key=f"oui-annuler-{number}",
         on_click=take_back,
         args=(number, records, look.plan.digest),
     )
-    _show_fields([one for one in look.chosen if one.deed == CHANGED])
-    show_date_moves(look.dates)
-    show_moves(look.figures)
-    _show_staying(look.plan.stays)
 
 
 def _show_counts(plan: UndoPlan, chosen: Sequence[Going]) -> None:
-    """How many records would be as before, and how many stay."""
-    left = len(plan.done.records) - len(chosen)
-    goes = plural(len(chosen), "enregistrement reviendrait", "enregistrements reviendraient")
-    stays = f", {plural(left, 'reste', 'restent')}" if left else ""
-    what = import_words(plan.done.kind, plan.import_id)
-    st.markdown(f"**{goes} comme avant {what}{stays}.** L'historique en garde la trace.")
+    """How many records would be as before, how many other names forgotten, and how many stay: as `going_summary`
+    counts them."""
+    left, forgotten = len(plan.done.records) - len(chosen), sum(one.deed == LEARNED for one in chosen)
+    count, what = len(chosen) - forgotten, import_words(plan.done.kind, plan.import_id)
+    parts = []
+    if count or not forgotten:
+        goes = plural(count, "enregistrement reviendrait", "enregistrements reviendraient")
+        parts.append(f"{goes} comme avant {what}")
+    if forgotten:
+        names = plural(forgotten, "autre nom serait oublié", "autres noms seraient oubliés")
+        parts.append(names if parts else f"Après l'annulation, {names}")
+    if left:
+        parts.append(plural(left, "reste", "restent"))
+    st.markdown(f"**{', '.join(parts)}.** L'historique en garde la trace.")
 
 
 def _choose(plan: UndoPlan) -> set[int] | None:
@@ -147,7 +155,7 @@ def _show_going(chosen: Sequence[Going], records: Collection[int] | None) -> Non
     for deed, words in (
         (CREATED, "Seraient retirés"),
         (REMOVED, "Reviendraient"),
-        (LEARNED, "Perdraient un autre nom"),
+        (LEARNED, "Un autre nom, venu de là, serait oublié pour"),
     ):
         if named := _named(one for one in chosen if one.deed == deed):
             st.markdown(f"{words} : {named}")

@@ -17,11 +17,12 @@ from pages.sitemap import PRIVACY
 from pages.ui import actions
 from pages.ui.choices import Asked, say_unknown
 from pages.ui.formats import small
-from pages.ui.layout import alone, open_page
+from pages.ui.layout import alone, in_narrow_window, open_page
 from pages.ui.pagination import turn
 
 REGISTER, PERSON, READERS = "Ce que nous gardons", "Une personne demande", "Qui a lu la levée de fonds"
 A_PAGE = 25  # readings
+ON_PHONE = 8  # sorts of data, each of them a card there
 PLACE, WHO = "registre", "registre-qui"  # where sentences are shown; in the session: whom we look for
 ADDRESS, NAMES, ORIGINALS = "registre-courriel", "registre-noms", "registre-originaux"  # boxes
 OTHERS, JUST_DONE = (
@@ -63,8 +64,10 @@ def erase_all(wanted: Wanted) -> None:
 def show_register(view: View) -> None:
     """Every personal column, as it says of itself."""
     entries = register(view)
+    size = ON_PHONE if in_narrow_window() else len(entries)
+    first = (turn(len(entries), size, "sortes") - 1) * size
     show_table(
-        personal_data.register_table(entries),
+        personal_data.register_table(entries[first : first + size]),
         alt=f"{plural(len(entries), 'sorte')} de données personnelles.",
         file=f"registre-{view.today}",
         whole=lambda: personal_data.register_rows(register(view, line_by_line=True)),

@@ -68,14 +68,13 @@ def show_one(view: View, code: str) -> None:
     sheet.show_way_back(code, known=project is not None)
     if project is None:
         return
-    st.header(escape(project["name"]), anchor=False)
     left, right = st.columns([1.55, 1], gap="large")
     with left, alone("Ce qu'est ce projet"):
         sheet.show_identity(project, traced(view, (code,), *sheet.TRACED))
-        st.subheader("À compléter ensemble", anchor=False)
+        st.header("À compléter ensemble", anchor=False)
         sheet.show_missing(view, code, one_project.missing_of(project))
     with right, alone("Les projets semblables"):
-        st.subheader("Semblables, dans d'autres territoires", anchor=False)
+        st.header("Semblables, dans d'autres territoires", anchor=False)
         found = ask(similar_projects.alike_elsewhere, view, (code,), MOST_ALIKE).get(code, [])
         compared = traced(view, (code, *(one.code for one in found)), *COMPARED)
         alike.show_alike(found, compared, placed=bool(project["territories"]))
@@ -196,8 +195,15 @@ def show_figures(view: View) -> None:
         show_cards(view, *(card_of(view, one) for one in known))
 
 
-view = open_page(PROJECTS, "Les projets que nos territoires accompagnent")
-if code := follow(PROJECTS.opens, lambda one: ask(codes.code_today, view, PROJECTS.table, one)):
+def called(view: View) -> str | None:
+    """The name of the project that is open."""
+    code = follow(PROJECTS.opens, lambda one: ask(codes.code_today, view, PROJECTS.table, one))
+    project = ask(one_project.project, view, code) if code else None
+    return project["name"] if project else None
+
+
+view = open_page(PROJECTS, "Les projets que nos territoires accompagnent", called=called)
+if code := chosen(PROJECTS.opens):
     show_one(view, code)
     st.stop()
 show_figures(view)
@@ -211,4 +217,4 @@ else:
     if view.role.may(Role.STAFF):
         st.page_link(IMPORTS.script, label="Importer une liste de projets", icon=":material/upload_file:")
         new_entry_link("projects", "Ajouter un projet")
-    tell_us(view, "Bonjour, voici des projets de notre territoire.\n\n- Un par ligne : ")
+    tell_us(view, "Bonjour, voici des projets de notre territoire.\n\n- Un par ligne : ", "Des projets")

@@ -1,4 +1,4 @@
-"""« Une erreur ? Nous le dire »: a text to copy into a message that names the page, a value and where it was read."""
+"""« Une erreur ? Nous le dire »: a message that names the page, a value and where it was read."""
 
 from collections.abc import Iterable, Mapping
 
@@ -11,10 +11,10 @@ from data_access.view import View
 from data_access.vocabulary import Role
 from pages.ui.formats import one_line
 from pages.ui.layout import ask, part
+from pages.ui.message import show_message
 
 Told = Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]  # by part of a page: its records, their fields
 _TITLE = "Une erreur ? Nous le dire"
-_COPY = "Copiez ces lignes dans un message à l'équipe nationale :"
 _TO_FILL = "- Ce qui serait juste : \n- D'où nous le tenons : "
 
 
@@ -35,13 +35,13 @@ def error_message(page: str, fact: Fact | None = None) -> str:
     )
 
 
-def show_error_message(page: str, row: Traced, key: str) -> None:
+def show_error_message(view: View, page: str, row: Traced, key: str) -> None:
     """The text for one record that is open, of the value that is chosen; folded away."""
     with st.popover(
         _TITLE, icon=":material/flag:", key=f"erreur-{key}", on_change="rerun", type="tertiary"
     ) as box:
         if box.open:
-            _show_chosen(page, [*row.facts], f"erreur-donnee-{key}")
+            _show_chosen(view, page, [*row.facts], f"erreur-donnee-{key}")
 
 
 @part(_TITLE)
@@ -64,10 +64,10 @@ def offer_error(view: View, page: str, told: Told, key: str) -> None:
         if name:
             codes, fields = told[name]
             facts = [fact for row in ask(provenance.trace, view, codes, fields) for fact in row.facts]
-        _show_chosen(page, facts, f"erreur-donnee-{key}")
+        _show_chosen(view, page, facts, f"erreur-donnee-{key}")
 
 
-def _show_chosen(page: str, facts: list[Fact], key: str) -> None:
+def _show_chosen(view: View, page: str, facts: list[Fact], key: str) -> None:
     called = told_apart(facts)
     chosen = None
     if called:
@@ -79,8 +79,8 @@ def _show_chosen(page: str, facts: list[Fact], key: str) -> None:
             placeholder="Une donnée…",
             format_func=lambda one: one_line(one),
         )
-    st.markdown(_COPY)
-    st.code(error_message(page, called[chosen] if chosen else None), language=None, wrap_lines=True)
+    text = error_message(page, called[chosen] if chosen else None)
+    show_message(view, f"Une erreur sur la page « {page} »", text)
 
 
 def told_apart(facts: Iterable[Fact]) -> dict[str, Fact]:

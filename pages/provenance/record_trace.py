@@ -108,7 +108,7 @@ def show_one(view: View, rows: Sequence[Traced], key: str) -> None:
         _show_rows(view, row, key)
     offer_entry(view, "Corriger cette fiche", row.kind, row.code)
     if may_tell(view):
-        show_error_message(row.label, row, key)
+        show_error_message(view, row.label, row, key)
 
 
 def _show_imports(view: View, facts: Sequence[Fact], key: str) -> None:

@@ -320,4 +320,4 @@ def _where_it_is_defined(meaning: Meaning) -> str:
     """For the team, in words, as Markdown: the form of its row, or the sheet of a row that nobody wrote yet."""
     if meaning.noted:
         return entry_words("definitions", meaning.code, "l'écrire")
-    return "elle s'écrit dans la feuille « Définitions » (docs/importer.md dit comment)"
+    return "elle s'écrit dans la feuille « Définitions » d'un classeur (le mode d'emploi de l'import dit comment)"

@@ -7,7 +7,7 @@ from data_access.name_keys import search_words
 from data_access.queries.search import LONGEST, FoundKind, FoundRecord, prepare, search
 from pages.sitemap import NETWORK, PLACES, SEARCH, Place
 from pages.ui.formats import escape, small
-from pages.ui.layout import alone, ask, open_page
+from pages.ui.layout import alone, ask, on_phone, open_page
 from pages.ui.links import record_link
 from pages.ui.nothing_yet import tell_us
 from pages.ui.style_keys import SEARCH_BOX
@@ -68,10 +68,11 @@ with st.container(key=SEARCH_BOX):
     )
 asked = search_words(text or "")
 if not (text or "").strip():
+    key = "" if on_phone() else " La touche / mène ici."
     st.markdown(
         small(
             "Les accents, les majuscules et une faute de frappe ne comptent pas. Un mot comme « annulé », "
-            "« reporté » ou « à venir » trouve les événements qui le sont. La touche / mène ici."
+            f"« reporté » ou « à venir » trouve les événements qui le sont.{key}"
         )
     )
     ask(prepare, view)
@@ -85,4 +86,5 @@ with alone("Ce qui est trouvé"):
         st.markdown(
             f"Nous n'avons rien trouvé pour {quote(escape(text))}. Essayez un mot de moins, ou le début d'un nom."
         )
-        tell_us(view, f"Bonjour, nous n'avons pas trouvé {quote(text)}.\n\n- Ce que nous en savons : ")
+        begun = f"Bonjour, nous n'avons pas trouvé {quote(text)}.\n\n- Ce que nous en savons : "
+        tell_us(view, begun, f"Introuvable : {text}")

@@ -28,7 +28,7 @@ from pages.ui.pagination import turn
 from pages.ui.sections import show_sections
 from pages.ui.states import State, state_text
 
-TODAY, RELAY = "Qui accompagne qui", "De parrainé à parrain"
+TODAY, RELAY = "Qui accompagne qui", relay_chart.TITLE
 VISITS = "Visites et club"
 LISTED, DRAWN, MOST_VISITS = 12, 12, 24  # pairs on a page of the list; links of the picture; visits
 LONELY, PROPOSED = 6, 10  # territories without a sponsor on a page; proposals for one of them
@@ -199,7 +199,8 @@ if not (values["active_sponsorships"].value or values["launching_sponsored"].tot
     show_nothing_yet(
         view,
         SPONSORSHIPS,
-        "Pas encore de parrainage ici. Un classeur qui contient une feuille « Parrainages » les apporte.",
+        "Pas encore de parrainage ici.",
+        how="Un classeur qui contient une feuille « Parrainages » les apporte.",
         table="sponsorships",
         add="Ajouter un parrainage",
     )

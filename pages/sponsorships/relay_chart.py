@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import altair as alt
 import pandas as pd
@@ -10,6 +10,7 @@ import streamlit as st
 
 from data_access.french import date_of, join, plural
 from data_access.palette import Palette, palette
+from data_access.queries.sponsorships import SponsorNoted
 from data_access.vocabulary import TerritoryStatus
 from pages.provenance.source_dialog import Source
 from pages.records.tables import Sentence, beside_head, show_head
@@ -19,8 +20,9 @@ from pages.ui.html_table import draw_table
 from pages.ui.labels import shorten, text_width
 from pages.ui.presentation import as_list
 from pages.ui.states import State, mark_style, status_state
+from pages.ui.wording import SPONSOR_TO_FIND, sponsor_words
 
-TO_FIND = "parrain à retrouver"
+TITLE = "De parrainé à parrain"
 HEADS = ("Qui les a parrainés", "Territoires labellisés", "Qui ils parrainent")
 
 _SPAN = 2.8  # columns: the last one needs no room for a line
@@ -56,7 +58,7 @@ def chain_legend() -> str:
     entries = (
         ":violet[**——**] parrainage en cours",
         ":violet[**· · ·**] parrainage terminé",
-        f":gray[**· · ·**] {TO_FIND} ensemble",
+        f":gray[**· · ·**] {SPONSOR_TO_FIND} ensemble",
     )
     return f"{NO_BREAK * 3} ".join(entry.replace(" ", NO_BREAK) for entry in entries)
 
@@ -66,7 +68,7 @@ def show_chain(links: pd.DataFrame, file: str, source: Source) -> None:
     the name `file`. `source`: where they come from."""
     below = [Sentence(chain_legend())]
     with beside_head():
-        show_head("De parrain à parrainé", lambda: chain_table(links), file=file, source=source, below=below)
+        show_head(TITLE, lambda: chain_table(links), file=file, source=source, below=below)
         listed = as_list("du relais", "relais")
     if listed:
         draw_table(chain_table(links), alt=chain_alt(links))
@@ -136,7 +138,7 @@ def _ties(links: pd.DataFrame) -> Iterator[_Tie]:
             start = _Node(
                 0,
                 top + place + (rows - len(before)) / 2,
-                one["sponsor"] if known else TO_FIND,
+                one["sponsor"] if known else SPONSOR_TO_FIND,
                 _state(one["sponsor_status"]) if known else None,
             )
             yield _Tie(start, middle, active=False)
@@ -146,7 +148,10 @@ def _ties(links: pd.DataFrame) -> Iterator[_Tie]:
         top += rows
 
 
-def _families(links: pd.DataFrame) -> Iterator[tuple[str, Any, list[dict[str, Any]], list[dict[str, Any]]]]:
+_Links: TypeAlias = list[dict[str, Any]]
+
+
+def _families(links: pd.DataFrame) -> Iterator[tuple[str, Any, _Links, _Links]]:
     """The territories of the middle: name, status, links before, links after."""
     before, after = links[~links["active"]], links[links["active"]]
     middles = pd.concat(
@@ -219,10 +224,11 @@ def chain_table(links: pd.DataFrame) -> pd.DataFrame:
     found = []
     for name, status, before, after in _families(links):
         known = [
-            escape(one["sponsor"]) if isinstance(one["sponsor"], str) else small(TO_FIND) for one in before
+            escape(one["sponsor"]) if isinstance(one["sponsor"], str) else small(SPONSOR_TO_FIND)
+            for one in before
         ]
         cells = (
-            join(known) or small("—"),
+            join(known) or small(_no_sponsor(after)),
             f"{_state(status).mark}{NO_BREAK}**{escape(name)}**",
             join([escape(one["sponsored"]) for one in after]) or small("personne de noté"),
         )
@@ -230,12 +236,18 @@ def chain_table(links: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(found)
 
 
+def _no_sponsor(after: _Links) -> str:
+    """What is said of the sponsor of a territory to which no line leads. One that is noted is drawn elsewhere."""
+    known = next((one["before"] for one in after if isinstance(one["before"], str)), None)
+    return sponsor_words(SponsorNoted(known) if known else None) or "—"
+
+
 def chain_alt(links: pd.DataFrame) -> str:
     """The picture in words."""
     chains = [
         f"{one['sponsor']} {'parraine' if one['active'] else 'a parrainé'} {one['sponsored']}"
         if isinstance(one["sponsor"], str)
-        else f"{one['sponsored']}, {TO_FIND}"
+        else f"{one['sponsored']}, {SPONSOR_TO_FIND}"
         for one in links.to_dict("records")
     ]
     return f"De parrain en parrainé, de gauche à droite. {' ; '.join(chains)}."

@@ -129,7 +129,8 @@ actions.show_outcomes(PLACE)
 if not login_configured():
     st.info(
         "Le tableau de bord ne s'ouvre encore que sur cet ordinateur, sans se connecter. Préparez ici la liste ; "
-        "le fichier docs/installer.md, « Ouvrir à plusieurs personnes », dit comment configurer la connexion.",
+        "la personne qui a installé le tableau de bord peut configurer la connexion (sa documentation le dit sous "
+        "« Ouvrir à plusieurs personnes »).",
         icon=":material/info:",
     )
 else:

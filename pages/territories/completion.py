@@ -19,7 +19,7 @@ def completion_block(phrases: Sequence[str]) -> Block:
 def offer_message(view: View, name: str, phrases: Sequence[str]) -> None:
     """« Nous le dire »: the lines to fill, to be copied into a message, for those who have no form."""
     if phrases:
-        tell_us(view, message(name, phrases))
+        tell_us(view, message(name, phrases), f"La fiche {of_name(name)}")
 
 
 def message(name: str, phrases: Sequence[str]) -> str:

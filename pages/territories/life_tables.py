@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -29,7 +30,7 @@ from data_access.vocabulary import (
 from pages.provenance.source_dialog import Source
 from pages.records.event_list import event_link, titled, to_come_first
 from pages.records.tables import show_table
-from pages.sitemap import PROJECTS
+from pages.sitemap import AGENDA, AGENDA_TERRITORY, PROJECTS
 from pages.ui.blocks import Block, Line
 from pages.ui.formats import escape, escaped, headed, small
 from pages.ui.links import new_entry_words, record_link
@@ -44,15 +45,29 @@ def fill_a_table(events: pd.DataFrame) -> bool:
     return len(events) > FEW
 
 
-def events_block(view: View, code: str, events: pd.DataFrame) -> Block:
-    """What it has to come, and what it held or took part in where that is little."""
+def events_block(view: View, code: str, events: pd.DataFrame, to_come: pd.DataFrame | None) -> Block:
+    """What it has to come, and what it held or took part in where that is little. `to_come`: its dates of all kinds on
+    the page « À venir »; None for those who may not open it."""
     shown = to_come_first(events[events["ahead"].eq(PLANNED)] if fill_a_table(events) else events)
     lines = [_event(row) for row in shown.to_dict("records")]
     lead = "" if len(events) else "Pas encore d'événement noté. On les ajoute ensemble ?"
     if len(events) and not lines:
         lead = f"Rien n'est noté pour la suite. {headed(events_words(events))} : voir plus bas."
-    add = new_entry_words("events", "Ajouter un événement", territoire=code)
-    return Block("Ses événements", lines, lead, add if view.role.may(Role.STAFF) else "")
+    links = []
+    if view.role.may(Role.STAFF):
+        links.append(new_entry_words("events", "Ajouter un événement", territoire=code))
+    if to_come is not None and len(to_come):
+        links.append(_to_come_words(code, to_come))
+    elif to_come is not None and not lead:
+        links.insert(0, "Aucune date à venir n'est notée")
+    return Block("Ses événements", lines, lead, " · ".join(links))
+
+
+def _to_come_words(code: str, to_come: pd.DataFrame) -> str:
+    """« 3 dates à venir », a link to them; to all of us where they are those of its cohort, which bear no territory."""
+    words = plural(len(to_come), "date à venir", "dates à venir")
+    named = any(code in codes for codes in to_come["codes"])
+    return f"[{words}]({AGENDA.address}{f'?{urlencode({AGENDA_TERRITORY: code})}' if named else ''})"
 
 
 def _event(row: Mapping[str, Any]) -> Line:

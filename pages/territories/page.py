@@ -93,7 +93,8 @@ if everyone.empty:
     show_nothing_yet(
         view,
         TERRITORIES,
-        "Pas encore de territoire ici. Un classeur qui contient une feuille « Territoires » les apporte.",
+        "Pas encore de territoire ici.",
+        how="Un classeur qui contient une feuille « Territoires » les apporte.",
         table="territories",
         add="Ajouter un territoire",
     )

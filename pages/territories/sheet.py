@@ -8,14 +8,16 @@ import streamlit as st
 
 from data_access.figures import Slice
 from data_access.queries import codes, label_criteria, one_territory, road_to_label, territories
-from data_access.queries.agenda import exchanges_to_come
+from data_access.queries.agenda import agenda, exchanges_to_come
 from data_access.queries.contacts import NEWS, contacts_of
 from data_access.queries.evolution import of_territory
+from data_access.queries.followed import own_dates
 from data_access.queries.funding import is_example
 from data_access.queries.neighbours import near
 from data_access.queries.organisations import organisations_of
 from data_access.queries.published import published_of
 from data_access.queries.spending import SPENT_FIELDS, spending
+from data_access.queries.sponsorships import sponsor_noted
 from data_access.queries.statements import statements_on
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER, Role, StepState, TerritoryStatus
@@ -28,7 +30,7 @@ from pages.records.source_statements import show_statements
 from pages.records.spending_list import show_spending
 from pages.records.territory_list import searched_names
 from pages.records.year_table import show_years
-from pages.sitemap import LABEL_SHEET, TERRITORIES
+from pages.sitemap import AGENDA, LABEL_SHEET, TERRITORIES
 from pages.territories import identity, life_tables, ties
 from pages.territories.completion import completion_block, offer_message
 from pages.territories.near import LOCATED, NEAREST, near_block, show_alike
@@ -190,7 +192,8 @@ def _sponsorships(sheet: Sheet) -> Block:
         entries = (code for row in to_come["entries"] for code in row)
         sheet.sources["Parrainages"] = traced(view, (*pairs["code"], *entries), *OF_A_PAIR)
     writes = view.role.may(Role.STAFF)
-    return ties.sponsorships_block(sheet.code, pairs, to_come, sheet.signs(), writes=writes)
+    noted = ask(sponsor_noted, view, sheet.code)
+    return ties.sponsorships_block(sheet.code, pairs, to_come, sheet.signs(), noted, writes=writes)
 
 
 def _contacts(sheet: Sheet) -> Block | None:
@@ -214,7 +217,14 @@ def _events(sheet: Sheet) -> Block:
     found = ask(one_territory.events_of, sheet.view, sheet.code)
     if len(found):
         sheet.sources["Ses événements"] = traced(sheet.view, life_tables.codes_behind(found), *OF_AN_EVENT)
-    return life_tables.events_block(sheet.view, sheet.code, found)
+    to_come = _to_come(sheet.view, sheet.code) if sheet.view.role.may(AGENDA.role) else None
+    return life_tables.events_block(sheet.view, sheet.code, found, to_come)
+
+
+def _to_come(view: View, code: str) -> pd.DataFrame:
+    """Its dates on the page « À venir »."""
+    found = ask(agenda, view, view.today)
+    return found[own_dates(found, (), (code,))]
 
 
 def _cohorts(sheet: Sheet) -> Block | None:
@@ -278,6 +288,7 @@ def _missing(sheet: Sheet) -> list[str]:
         steps=[one.name for one in road.unnoted(view.today)] if road else (),
         missed=[one.name for one in road.stops if one.state is StepState.MISSED] if road else (),
         criteria=criteria["name"][criteria["state"].isna()].tolist(),
+        shares=not events.empty,
     )
 
 

@@ -6,15 +6,16 @@ from typing import Any
 import pandas as pd
 
 from data_access.french import MISSING_DATE, date_of, join
-from data_access.vocabulary import Membership, TerritoryStatus, VisitKind
+from data_access.queries.sponsorships import SponsorNoted
+from data_access.vocabulary import TerritoryStatus, VisitKind
 from pages.records.event_list import event_link, to_come_first
 from pages.sitemap import COHORTS, SPONSORSHIPS
 from pages.ui.blocks import Block, Line
-from pages.ui.formats import escape, text_or
+from pages.ui.formats import escape, headed, text_or
 from pages.ui.links import new_entry_words, record_link, territory_words
 from pages.ui.sign_table import Mark
 from pages.ui.states import EVENT_STATES, State, status_state
-from pages.ui.wording import only_planned, outcome_words, sponsorship_status
+from pages.ui.wording import cohort_words, only_planned, sponsor_words, sponsorship_status
 
 
 def sponsorships_block(
@@ -22,12 +23,16 @@ def sponsorships_block(
     pairs: pd.DataFrame,
     to_come: pd.DataFrame,
     signs: Mapping[str, State],
+    noted: SponsorNoted | None,
     *,
     writes: bool,
 ) -> Block:
-    """Its sponsor and those that it sponsors, each with the next exchange. `signs`: how territories are drawn, by their
-    codes; `writes`: whoever reads may note an exchange."""
+    """Its sponsor and those that it sponsors, each with the next exchange; where no sponsor is noted, that this is so.
+    `signs`: how territories are drawn, by their codes; `noted`: what is known of its sponsor; `writes`: whoever reads
+    may note an exchange."""
     lines = [_pair(code, row, to_come, signs) for row in pairs.to_dict("records")]
+    if (lines or noted) and (words := sponsor_words(noted)):
+        lines.append(Line(headed(words), sign=Mark.NOT_NOTED))
     links = [f"[Tous nos parrainages]({SPONSORSHIPS.address})"]
     if writes and len(pairs):
         first = pairs.iloc[0]
@@ -73,14 +78,8 @@ def cohorts_block(cohorts: pd.DataFrame, statuses: pd.DataFrame) -> Block | None
     """The cohorts that it follows or followed and what became of it, then what it was; None where nothing is noted."""
     lines = []
     for row in cohorts.to_dict("records"):
-        kind = (
-            Membership(row["kind"]).french if isinstance(row["kind"], str) else "participation non précisée"
-        )
-        known = isinstance(row["outcome"], str) or isinstance(row["noted"], str)
-        outcome = f" → {outcome_words(row)}" if known else ""
-        when = date_of(row)
         name = record_link(COHORTS.table, row["cohort_code"], escape(row["cohort"]))
-        lines.append(Line(f"{name}{f' ({escape(when)})' if when else ''} : {kind}{outcome}"))
+        lines.append(Line(cohort_words(row, name)))
     lines += [_status(row) for row in statuses.to_dict("records")]
     return Block("Son parcours", lines) if lines else None
 

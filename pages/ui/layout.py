@@ -21,13 +21,14 @@ from pages.access.session import problem_text, still_allowed
 from pages.sitemap import Place
 from pages.ui import choices
 from pages.ui.edition_notice import show_edition
-from pages.ui.formats import escape
+from pages.ui.formats import escape, one_line
 from pages.ui.style_keys import NARROW_WINDOW, ONLY_ON_SCREEN, OPENED
 
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
 Show: TypeAlias = Callable[Concatenate[View, P], None]
 
+NAME = "Start-Up de Territoire"
 ANSWERS_KEPT = 500  # of all queries, views and arguments together; the oldest goes first
 
 
@@ -41,7 +42,7 @@ def open_page(
     """Shows the head of a page, and returns the view that its queries take to whoever may open it.
 
     `title` is a question or a phrase, `subtitle` one line of Markdown with source and date. `called`: what gives the
-    name of the record that is open, which is the title then; None where none is.
+    name of the record that is open, which is the title then, and that of the browser's tab; None where none is.
     Raises NotForThisRole, DatabaseProblem, which pages/main.py shows.
     """
     view = view_now()
@@ -55,7 +56,14 @@ def open_page(
     if called:
         name = called(shown)
         head.title(escape(name) if name else title, anchor=False)
+        if name:
+            st.set_page_config(page_title=tab_title(one_line(name)))
     return shown
+
+
+def tab_title(title: str) -> str:
+    """What the tab of the browser says of a page: its title, or the name of the record that is open."""
+    return title if title == NAME else f"{title} — {NAME}"
 
 
 def opened(what: str) -> DeltaGenerator:

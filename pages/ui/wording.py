@@ -21,7 +21,8 @@ from data_access.french import (
     with_ahead,
 )
 from data_access.queries.overview import Publishers
-from data_access.vocabulary import Measure, Outcome, SponsorshipStatus, TerritoryStatus
+from data_access.queries.sponsorships import SponsorNoted
+from data_access.vocabulary import Measure, Membership, Outcome, SponsorshipStatus, TerritoryStatus
 from pages.ui.formats import NO_BREAK, escape
 
 
@@ -31,6 +32,26 @@ def count_of_row(row: Mapping[str, Any], measure: Measure) -> str:
     if pd.isna(row["value"]):
         return ""
     return in_unit(qualified(row["value"], row["qualifier"], row["high"]), unit_of(row["value"], measure))
+
+
+SPONSOR_TO_FIND, NO_SPONSOR = "parrain à retrouver", "aucun parrain noté"
+
+
+def sponsor_words(noted: SponsorNoted | None) -> str:
+    """« parrain à retrouver » of who had one whose name nobody noted; « aucun parrain noté »; empty where one is."""
+    if noted is SponsorNoted.NOTED:
+        return ""
+    return SPONSOR_TO_FIND if noted else NO_SPONSOR
+
+
+def cohort_words(row: Mapping[str, Any], name: str) -> str:
+    """« Promo 1 (2023-2024) : à la carte », « Promo 2 (2024-2025) : membre → en cours », as Markdown; `name`: of the
+    cohort, as Markdown."""
+    kind = Membership(row["kind"]).french if isinstance(row["kind"], str) else "participation non précisée"
+    known = isinstance(row["outcome"], str) or isinstance(row["noted"], str)
+    outcome = f" → {outcome_words(row)}" if known else ""
+    when = date_of(row)
+    return f"{name}{f' ({escape(when)})' if when else ''} : {kind}{outcome}"
 
 
 def status_text(count: int, status: TerritoryStatus) -> str:

@@ -16,8 +16,8 @@ from data_access.name_keys import key_of
 from data_access.provenance import Traced
 from data_access.queries.one_file import DATES
 from pages.records.year_table import WHAT
-from pages.sponsorships.relay_chart import TO_FIND
 from pages.ui.states import State
+from pages.ui.wording import SPONSOR_TO_FIND
 from tests.pages.app import LINK
 from tests.pages.drawn import (
     CARD,
@@ -171,7 +171,7 @@ def of_a_chain(drawn: Drawn) -> None:
     }
     assert len(ties) == len(drawn.records())
     names = {text for row in drawn.records() for text in facts(row)}
-    assert {one["name"] for one in drawn.told() if "name" in one} <= {*names, TO_FIND}
+    assert {one["name"] for one in drawn.told() if "name" in one} <= {*names, SPONSOR_TO_FIND}
 
 
 def of_a_path(drawn: Drawn) -> None:

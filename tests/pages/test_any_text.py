@@ -144,6 +144,7 @@ def test_any_name_stands_on_the_maps_and_in_the_charts(name: str) -> None:
                 "sponsored": name,
                 "sponsored_status": "launching",
                 "active": True,
+                "before": None,
             }
         ]
     )

@@ -1,5 +1,7 @@
 """A page of an empty network says what would fill it, and leads there whoever may; others have words to tell us."""
 
+import re
+
 import pytest
 
 from data_access.vocabulary import Role
@@ -12,6 +14,8 @@ EMPTY = (
     sitemap.TERRITORIES,
     sitemap.SPONSORSHIPS,
     sitemap.PROJECTS,
+    sitemap.EVENTS,
+    sitemap.COHORTS,
     sitemap.AGENDA,
     sitemap.NETWORK,
     sitemap.HISTORY,
@@ -31,6 +35,7 @@ def test_nobody_is_left_before_an_empty_page(
     assert not page.exception and not page.error
     told = [one.value for one in page.code]
     if not place.role.may(Role.STAFF):
+        assert not re.search(r"classeur qui contient|avec un import \(|la saisie", texts(page))
         assert len([one for one in told if one.endswith("D'où nous le tenons : ")]) == 1
     as_role(monkeypatch, Role.STAFF)
     page = open_at(place.script)

@@ -89,7 +89,8 @@ def _territory(
     yield from _year(draft, row, events)
     yield from told
     exchanges = one_territory.exchange_count(view, code)
-    if missing := one_territory.missing_of(row, events[events["own"]], pairs, exchanges):
+    own, shares = events[events["own"]], not events.empty
+    if missing := one_territory.missing_of(row, own, pairs, exchanges, shares=shares):
         yield Aside(f"Reste à noter {of_name(row['name'])} : {join(missing)}.")
 
 

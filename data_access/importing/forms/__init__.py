@@ -10,6 +10,7 @@ from data_access.importing.forms.entry_commit import (
     EntryWritten,
     FieldMove,
     FormDoubt,
+    StayingSource,
     look,
     write,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "FormField",
     "EntryLook",
     "FieldMove",
+    "StayingSource",
     "EntryWritten",
     "form_of",
     "look",

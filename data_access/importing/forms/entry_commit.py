@@ -10,6 +10,7 @@ from data_access.contract import sheet_of
 from data_access.contract.column import Column
 from data_access.database import writing
 from data_access.fields import ORIGIN, SOURCE, Field, Plain, fields_of
+from data_access.french import quote
 from data_access.importing.forms.entry_row import EntryMoved, EntryRefused, FormEntry, FormValues, read_entry
 from data_access.importing.forms.record_texts import understood
 from data_access.importing.lookup.record_index import Known
@@ -52,6 +53,15 @@ class FieldMove:
 
 
 @dataclass(frozen=True)
+class StayingSource:
+    """What stands as the source beside a value that would change. `of`: the header of that value where the source is
+    that of the value alone (a count of an event has its own); empty: it is that of the record."""
+
+    text: str
+    of: str = ""
+
+
+@dataclass(frozen=True)
 class FormDoubt:
     """What stands in the way of a field, or (empty `name`) of the whole entry; or, not being `wrong`, what deserves a
     second look. An answer to `question`, where there is one, settles it."""
@@ -84,7 +94,7 @@ class EntryLook:
     note: str
     plan: str
     ready: bool
-    sources: tuple[str, ...] = ()
+    sources: tuple[StayingSource, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -176,7 +186,7 @@ def _looked(report: FileReport, given: FormValues, outcome: ImportOutcome) -> En
         _note(report, outcome),
         plan_of(outcome),
         report.status in (READY, IMPORTED) and bool(moved),
-        tuple(dict.fromkeys(_sources(outcome))),
+        tuple(dict.fromkeys(_sources(outcome, given))),
     )
 
 
@@ -193,27 +203,45 @@ def _code(outcome: ImportOutcome, given: FormValues) -> str | None:
 
 def _moved(outcome: ImportOutcome, given: FormValues) -> Iterator[FieldMove]:
     """The values that change, under the header of what was typed: a typed value once, one that names several records
-    once for each. Values that nobody typed (of which event, which measure) are not listed."""
+    once for each, and the source of a record that is known for each record that has one of its own. Values that nobody
+    typed (of which event, which measure) are not listed."""
+    own = _own(outcome, given)
+    known = own is None or own.action != CREATED
     seen: set[tuple[str, int]] = set()
     for change in outcome.plan.changes:
         for field in fields_of(change.model) if change.action != CONFIRMED else ():
             if field.name in change.after and (cell := change.row.cells.get(field.name)):
                 column = _column(cell, given)
                 each = column is not None and column.each
-                place = (cell, change.record_id if each else 0)
+                apart = field.name == SOURCE and known
+                place = (cell, change.record_id if each or apart else 0)
                 if (each or _moves(change, field.name)) and place not in seen:
                     seen.add(place)
-                    yield _one_moved(change, field, column, outcome)
+                    move = _one_moved(change, field, column, outcome)
+                    of = _value_of(change, given) if apart else ""
+                    yield replace(move, header=f"{move.header} de {quote(of)}") if of else move
 
 
-def _sources(outcome: ImportOutcome) -> Iterator[str]:
+def _value_of(change: RowChange, given: FormValues) -> str:
+    """« Présents »: the header of the value that a record beside that of the entry holds; empty of the entry's own."""
+    if change.row is given.sheet.rows[0]:
+        return ""
+    columns = (
+        _column(change.row.cells[name], given)
+        for name in change.after
+        if name != SOURCE and name in change.row.cells
+    )
+    return next((one.header for one in columns if one), "")
+
+
+def _sources(outcome: ImportOutcome, given: FormValues) -> Iterator[StayingSource]:
     """What stands as the source of records that get a value which that source may not hold."""
     for change in outcome.plan.changes:
         source = outcome.known.images(change.model)[change.record_id].get(SOURCE)
         if source and change.action == CHANGED and SOURCE not in change.after:
             new = {name for name, value in change.after.items() if name not in _OURS and value is not None}
             if any(_moves(change, name) for name in new):
-                yield source
+                yield StayingSource(source, _value_of(change, given))
 
 
 def _moves(change: RowChange, name: str) -> bool:

@@ -127,7 +127,7 @@ def test_a_person_is_found_in_every_table_and_file_before_anything_changes(view:
         ("Diaporamas", "Nom"),
         ("Diaporamas", "Qui l'a préparé"),
         ("Diaporamas", "Textes et notes des diapositives"),
-        ("Photographies", "Ce qu'elle montre, sa légende"),
+        ("Photographies", "Ce qu'elle montre"),
         ("Photographies", "Qui l'a ajoutée"),
         ("Lectures de la levée de fonds", "Qui a lu"),
         ("Équipe et accès", "Adresse de courriel"),

@@ -113,3 +113,8 @@ def test_the_register_says_what_it_counts_and_how_much_of_the_history_names_some
 def test_the_register_is_for_administrators(sqlite_url: str) -> None:
     with pytest.raises(NotForThisRole):
         register(View.now(Role.STAFF, sqlite_url))
+
+
+def test_no_two_lines_of_the_register_are_called_the_same(database_url: str) -> None:
+    called = [(one.place, one.header) for one in register(View.now(Role.ADMIN, database_url))]
+    assert len(called) == len(set(called))

@@ -79,6 +79,13 @@ def test_a_territory_of_which_no_event_is_noted_says_so(view: View) -> None:
     assert one_territory.missing_of(territory, own.head(0), pairs, exchanges)[-1] == "ses événements"
 
 
+def test_of_a_territory_with_a_part_in_events_of_others_its_own_are_missing(view: View) -> None:
+    territory, own, pairs, exchanges = known(view, "amiens")
+    missing = one_territory.missing_of(territory, own.head(0), pairs, exchanges, shares=True)
+    assert missing[-1] == "ses propres événements"
+    assert missing[-1] not in one_territory.missing_of(territory, own, pairs, exchanges, shares=True)
+
+
 @pytest.mark.parametrize(
     ("names", "sessions", "criteria"),
     [
@@ -104,8 +111,8 @@ def test_the_steps_and_the_criteria_of_which_nothing_is_noted_are_named(
 def test_a_territory_on_its_way_is_asked_for_the_steps_that_its_road_shows_without_a_word(view: View) -> None:
     territory, own, pairs, exchanges = known(view, "caen")
     seven = [f"Étape {one}" for one in range(7)]
-    given = {"steps": ["Immersion"], "missed": ["Équipe cœur"]}
-    missing = one_territory.missing_of(territory, own, pairs, exchanges, **given)
+    steps, missed = ["Immersion"], ["Équipe cœur"]
+    missing = one_territory.missing_of(territory, own, pairs, exchanges, steps=steps, missed=missed)
     assert {"où en est l'étape « Immersion »", "le rattrapage de l'étape « Équipe cœur »"} <= {
         one.replace("\u00a0", " ").replace("\u202f", " ") for one in missing
     }
@@ -113,5 +120,6 @@ def test_a_territory_on_its_way_is_asked_for_the_steps_that_its_road_shows_witho
     assert any(one.endswith("et 1 autre") for one in several)
     labelled = {**territory, "status": TerritoryStatus.LABELLED.value}
     assert not any(
-        "étape" in one for one in one_territory.missing_of(labelled, own, pairs, exchanges, **given)
+        "étape" in one
+        for one in one_territory.missing_of(labelled, own, pairs, exchanges, steps=steps, missed=missed)
     )

@@ -16,6 +16,7 @@ from data_access.name_keys import normalise
 from data_access.queries import sponsorships, territories
 from data_access.queries.attention import concerns
 from data_access.queries.circles import clubs
+from data_access.queries.sponsorships import SponsorNoted
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.books import bringing, imported, sure_of_what_is_to_come
@@ -176,6 +177,21 @@ def test_the_chain_tells_former_sponsors_those_to_find_and_those_of_today(view: 
     }
     assert len(links[links["active"]]) == len(active())
     assert len(sponsorships.chain(view, 2)) == 1 + 2 + 2
+
+
+@pytest.mark.parametrize(
+    ("code", "noted"),
+    [
+        ("caen", SponsorNoted.NOTED),
+        ("amiens", SponsorNoted.TO_FIND),
+        ("figeac", None),
+        ("atlantide", None),
+    ],
+)
+def test_a_sponsor_is_to_be_found_of_those_labelled_after_a_cohort_alone(
+    view: View, code: str, noted: SponsorNoted | None
+) -> None:
+    assert sponsorships.sponsor_noted(view, code) is noted
 
 
 def test_the_only_visit_within_a_pair_is_that_of_the_former_sponsor_of_luxembourg(view: View) -> None:

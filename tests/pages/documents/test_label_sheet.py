@@ -12,6 +12,9 @@ from streamlit.testing.v1 import AppTest
 from data_access.importing.sample import NETWORK
 from data_access.view import View
 from data_access.vocabulary import Role
+from pages.documents import a4_sheet
+from pages.sitemap import SPONSORSHIPS_PART
+from pages.sponsorships.relay_chart import TITLE
 from pages.ui import layout
 from pages.ui.states import State
 from tests.data_access.importing.results import import_path
@@ -87,6 +90,17 @@ def test_on_a_phone_each_step_and_criterion_is_a_paragraph_with_all_that_its_lin
         assert cells and all(plain(cell) in plain(said) for cell in cells)
 
 
+@pytest.mark.usefixtures("app_on_sample")
+@pytest.mark.parametrize("script", ["documents/label_sheet.py", "documents/board_sheet.py", "search/page.py"])
+def test_keys_are_named_to_who_has_a_keyboard_alone(script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = re.compile(r"Ctrl|⌘|La touche")
+    assert keys.search(texts(open_at(script, territoire="caen")))
+    for module in (layout, a4_sheet):
+        monkeypatch.setattr(module, "on_phone", lambda: True)
+    page = open_at(script, territoire="caen")
+    assert not page.exception and not keys.search(texts(page))
+
+
 def _names(sheet: object) -> set[object]:
     """The names of events: what a session is read by."""
     return {row[1].value for row in sheet}  # type: ignore[attr-defined]
@@ -125,6 +139,38 @@ def test_criteria_say_what_is_noted_and_no_more_and_what_is_missing_is_said(
     assert "visite prévue de : Amiens · Fête des idées · 13 mai 2027 (à venir)" in said
     assert "les échanges du parrainage" not in said
     assert not re.search(r"\d %|score|note globale", said)
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_a_territory_that_follows_a_la_carte_says_so_whom_it_sponsors_and_that_it_has_a_part_in_events() -> (
+    None
+):
+    said = plain(texts(open_sheet(territoire="figeac")))
+    assert "Parcours Promo 1 (2023-2024) : à la carte" in said
+    assert "Promo 1 (2023-2024) : à la carte. Aucune étape n'est notée." in said
+    assert "Aucune promo" not in said
+    assert re.search(r"Parraine Les Mureaux \(2024-2025, actif, période passée : à confirmer\) \w+ E6", said)
+    assert "ses propres événements" in said and "○ ses événements" not in said
+
+
+@pytest.mark.usefixtures("app_on_sample")
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [("figeac", "Aucun parrain noté"), ("amiens", "Parrain à retrouver"), ("caen", "Parrain Miramas")],
+)
+def test_the_sheet_the_page_and_the_list_say_the_same_of_a_sponsor_that_nobody_noted(
+    code: str, told: str
+) -> None:
+    sheet = plain(texts(open_sheet(territoire=code)))
+    page = texts(open_at("territories/page.py", territoire=code))
+    assert told in sheet
+    assert sum(one in sheet for one in ("Aucun parrain", "à retrouver", "Parrain non")) == (code != "caen")
+    assert (told in page) == (code != "caen") and ("Aucun parrain noté" in page) == (code == "figeac")
+    if code != "caen":
+        relay = open_at("sponsorships/page.py", relais="Liste", **{SPONSORSHIPS_PART: TITLE})
+        table = tables(relay)[-1]
+        row = table[table["Territoires labellisés"].str.contains(code.capitalize())].squeeze()
+        assert told.lower() in row["Qui les a parrainés"]
 
 
 @pytest.mark.usefixtures("app_on_sample")

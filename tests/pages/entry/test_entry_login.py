@@ -66,7 +66,7 @@ def test_what_was_typed_as_a_login_ended_is_there_again_once() -> None:
     assert field(again, "Présents").value == "env. 320"
     assert BACK in texts(again)
     assert "Ce qui changerait" in texts(again)
-    assert "La source reste" in texts(again)
+    assert "La source de « Présents » reste" in texts(again)
     assert field(form_of(token(ANNE)), "Présents").value == "plus de 250"
 
 

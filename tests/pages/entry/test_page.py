@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data_access.importing.forms import FormEntry, form_of, records_of, write
+from data_access.importing.forms import FormEntry, StayingSource, form_of, records_of, write
 from data_access.models import Comment, Funding, Territory
 from data_access.view import View
 from data_access.vocabulary import Role
+from pages.previews.entry_source import question_of
 from pages.ui.links import OTHER_FUNDER
 from tests.data_access.importing.books import bringing, imported, questions
 from tests.data_access.importing.results import digest, rows
@@ -121,6 +122,37 @@ def test_a_corrected_value_does_not_keep_the_credit_of_its_old_document_without_
     assert not click(page, "Enregistrer").exception
     seen = form_of(staff(app_on_sample), "events", "t16").seen
     assert (seen["place"], seen["source"]) == ("Gymnase", "Appel du 3 mars")
+
+
+def test_the_source_of_a_count_is_told_from_that_of_its_event_and_the_page_says_that_it_was_typed(
+    app_on_sample: str,
+) -> None:
+    before = form_of(staff(app_on_sample), "events", "t16").seen["source"]
+    page = typed(open_entry(table="events", fiche="t16"), Présents="320")
+    assert f"La source de « Présents » reste « {before} » ?" in said(page)
+    assert "La source de la fiche elle-même reste comme elle est." in said(page)
+    page = page.radio(key="saisie-source").set_value("aucune").run()
+    table = tables(page)[0].set_index("Champ")
+    assert [plain(one) for one in table.index] == ["Présents", "Source de « Présents »"]
+    assert "effacé" in table.iloc[1]["Après"]
+    assert not click(page, "Enregistrer").exception
+    assert form_of(staff(app_on_sample), "events", "t16").seen["source"] == before
+    counted = next(one for one in tables(open_at("events/page.py", evenement="t16")) if "Mesure" in one)
+    row = counted.set_index("Mesure").loc["Présents"]
+    assert plain(row["Fichier"]).startswith("saisi à l'écran le ") and row["Cellule"] == "—"
+    assert row["Fichier"].endswith(", par cet ordinateur")
+
+
+def test_two_sources_that_stay_are_told_with_what_each_is_of() -> None:
+    of_both = [StayingSource("A"), StayingSource("A", "Présents")]
+    assert plain(question_of(of_both)) == "La source reste « A » (la fiche et « Présents ») ?"
+    two = [StayingSource("A"), StayingSource("B", "Présents")]
+    assert plain(question_of(two)) == "Les sources restent « A » (la fiche) et « B » (« Présents ») ?"
+
+
+def plain(text: str) -> str:
+    """With common spaces."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_the_form_of_a_session_shows_the_dates_that_move_with_it(app_on_nothing: str) -> None:

@@ -373,7 +373,19 @@ def test_one_event_has_no_sections_and_the_way_back_leads_to_the_one_it_was_open
 def test_every_kind_of_event_opens_without_an_exception(app_on_sample: str, code: str) -> None:
     page = open_events(evenement=code)
     assert not page.exception
-    assert len(headings(page)) == 1
+    assert page.title[0].value != "Événements"
+    assert headings(page)[:2] == ["Ce qu'on y a compté", "Qui est venu"]
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_a_code_is_no_other_name_and_a_note_stands_in_full_below_its_link() -> None:
+    page = open_events(evenement="n07")
+    said = texts(page)
+    assert "**Code dans une source** : s4" in said and "**Autres noms**" not in said
+    assert "**Autres noms** : Upercut Camp" in texts(open_events(evenement="t21"))
+    labels = [one.proto.label for one in page.get("page_link")]
+    assert "Coconstruit : Figeac" in labels
+    assert "Construit et animé avec l'équipe" in said
 
 
 def test_an_unknown_event_in_the_address_is_said_and_the_way_back_stands(app_on_sample: str) -> None:

@@ -15,6 +15,7 @@ from data_access.vocabulary import Role
 from pages.previews.undo import ONE_BY_ONE
 from pages.ui import actions
 from pages.ui.formats import plain
+from tests.data_access.importing.books import bringing, question
 from tests.data_access.importing.results import admin, import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import as_role, open_at, tables
@@ -94,6 +95,26 @@ def test_what_would_go_and_what_stays_is_told_with_who_and_when_before_it_is_ask
     assert "annulé en partie le" in words
     assert not [one for one in page.button if one.key == "oui-annuler-3"]  # the box is closed again
     assert "ne peut pas être annulé : l'import 4 (« sites.xlsx »)" in said(asked_to_undo(open_history(), 3))
+
+
+def test_records_and_other_names_are_counted_alike_before_and_after_and_the_button_stands_below_all(
+    app_on_sample: str,
+) -> None:
+    titles = ["Événement", "Territoire", "Portée", "Date", "Présents"]
+    sheets: Sheets = {"Événements": [titles, ["Fête", "Quercy", "territoire", "12/05/2024", 40]]}
+    bring_book = bringing(app_on_sample)
+    key = question(bring_book(sheets)).key
+    assert bring_book(sheets, answers={key: "figeac"}).status == "imported"
+    page = asked_to_undo(open_history(), 3)
+    words = said(page)
+    assert "**2 enregistrements reviendraient comme avant l'import 3, 1 autre nom serait oublié.**" in words
+    assert "Un autre nom, venu de là, serait oublié pour : Figeac" in words
+    protos = [(node.type, getattr(node, "proto", "")) for node in page._tree]
+    drawn = [(kind, f"{getattr(proto, 'body', '')}{proto}") for kind, proto in protos]
+    moved = [at for at, (_, body) in enumerate(drawn) if "bougerai" in body or "<strong>→" in body]
+    asked = [at for at, (kind, body) in enumerate(drawn) if kind == "button" and "Oui, annuler" in body]
+    assert moved and len(asked) == 1 and max(moved) < asked[0]
+    assert "2 enregistrements retirés, 1 autre nom oublié" in said(click(page, "Oui, annuler"))
 
 
 def test_part_is_chosen_record_by_record_and_what_refers_to_it_comes_along(

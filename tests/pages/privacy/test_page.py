@@ -12,6 +12,7 @@ from data_access.database import writing
 from data_access.models import Erasure, Funding, table_of
 from data_access.view import View
 from data_access.vocabulary import Role
+from pages.ui import layout
 from tests.data_access.importing.results import rows
 from tests.pages.access.test_session import AUTH, token
 from tests.pages.app import MAIN, all_noted, as_role, links, open_at, tables, taken_away
@@ -72,6 +73,19 @@ def test_the_register_says_what_is_kept_and_why(monkeypatch: pytest.MonkeyPatch)
     )
     exactly = cells_of(build())
     assert any("lignes d'historique, dont " in cell and "prévue pour un nom" in cell for cell in exactly)
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_in_a_narrow_window_the_register_has_pages_and_is_taken_away_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wide = tables(opened())[0]
+    monkeypatch.setattr(layout, "on_phone", lambda: True)
+    first, second = opened(), open_at("privacy/page.py", sortes=2)
+    rows = [*tables(first)[0]["Ce que c'est"], *tables(second)[0]["Ce que c'est"]]
+    assert rows == list(wide["Ce que c'est"][:16])
+    build = next(data for name, data in taken_away(first, monkeypatch).items() if name.endswith(".xlsx"))
+    assert len(cells_of(build())) == 7 * len(wide)
 
 
 def test_a_person_is_looked_for_shown_and_only_then_erased(person: str) -> None:

@@ -5,12 +5,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pages.sponsorships.relay_chart import TO_FIND, chain_alt, chain_chart, chain_table
+from pages.sponsorships.relay_chart import chain_alt, chain_chart, chain_table
+from pages.ui.wording import NO_SPONSOR, SPONSOR_TO_FIND
 
 LABELLED, LAUNCHING = "labelled", "launching"
 
 
-def link(sponsor: str | None, sponsored: str, *, active: bool) -> dict[str, Any]:
+def link(sponsor: str | None, sponsored: str, *, active: bool, before: str | None = None) -> dict[str, Any]:
     return {
         "sponsor_code": sponsor,
         "sponsor": sponsor,
@@ -19,6 +20,7 @@ def link(sponsor: str | None, sponsored: str, *, active: bool) -> dict[str, Any]
         "sponsored": sponsored,
         "sponsored_status": LAUNCHING if active else LABELLED,
         "active": active,
+        "before": before,
     }
 
 
@@ -43,7 +45,7 @@ def test_a_territory_stands_in_the_middle_with_its_sponsor_left_and_those_it_spo
     spots = {row["name"]: row for row in rows_with(chain_chart(LINKS, "light"), "short")}
     assert [spots[name]["x"] for name in ("Nancy", "Luxembourg", "Miramas", "Caen")] == [0, 1, 1, 2]
     assert spots["Luxembourg"]["y"] == spots["Nancy"]["y"]
-    assert spots["Miramas"]["y"] == spots["Caen"]["y"] == spots[TO_FIND]["y"]
+    assert spots["Miramas"]["y"] == spots["Caen"]["y"] == spots[SPONSOR_TO_FIND]["y"]
     assert spots["Le Mans"]["y"] == (spots["Poitiers"]["y"] + spots["Ivry"]["y"]) / 2
 
 
@@ -56,7 +58,7 @@ def test_no_two_territories_of_a_column_share_a_place() -> None:
 def test_an_unknown_sponsor_is_hollow_and_its_line_is_not_that_of_a_known_one(scheme: str) -> None:
     chart = chain_chart(LINKS, scheme)
     spots = {row["name"]: row for row in rows_with(chart, "short")}
-    assert spots[TO_FIND]["fill"] != spots["Nancy"]["fill"]
+    assert spots[SPONSOR_TO_FIND]["fill"] != spots["Nancy"]["fill"]
     colors = {row["tie"]: row["color"] for row in rows_with(chart, "tie") if not row["active"]}
     assert len(set(colors.values())) == 2
 
@@ -72,8 +74,18 @@ def test_a_line_begins_after_the_name_and_ends_before_the_next_mark() -> None:
 def test_the_table_and_the_text_alternative_say_the_same() -> None:
     table = chain_table(LINKS).set_index("Territoires labellisés")
     assert table.loc[":green[●]\u00a0**Le Mans**", "Qui ils parrainent"] == "Poitiers et Ivry"
-    assert TO_FIND in table.loc[":green[●]\u00a0**Miramas**", "Qui les a parrainés"]
+    assert SPONSOR_TO_FIND in table.loc[":green[●]\u00a0**Miramas**", "Qui les a parrainés"]
     assert chain_alt(LINKS) == (
         "De parrain en parrainé, de gauche à droite. Nancy a parrainé Luxembourg ; Miramas, parrain à retrouver ; "
         "Le Mans parraine Poitiers ; Le Mans parraine Ivry ; Miramas parraine Caen."
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "told"), [(None, NO_SPONSOR), ("to_find", SPONSOR_TO_FIND), ("noted", "—")]
+)
+def test_of_a_sponsor_that_is_not_drawn_the_table_says_what_is_known_of_it(
+    before: str | None, told: str
+) -> None:
+    table = chain_table(pd.DataFrame([link("Le Mans", "Poitiers", active=True, before=before)]))
+    assert told in table.loc[0, "Qui les a parrainés"]

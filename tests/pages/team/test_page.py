@@ -97,4 +97,4 @@ def test_an_empty_list_says_that_nobody_has_access_yet(app_on_nothing: str) -> N
 
 def test_the_sentence_on_the_missing_login_has_no_capital_after_its_semicolon(view: View) -> None:
     (told,) = [one.value for one in team().info]
-    assert "la liste ; le fichier docs/installer.md" in told.replace("\u00a0", " ")
+    assert "la liste ; la personne qui a installé" in told.replace("\u00a0", " ")

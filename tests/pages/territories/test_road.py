@@ -16,9 +16,15 @@ from pages.ui.sign_table import Mark
 from pages.ui.states import State
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import as_role, links, open_at, texts
+from tests.pages.app import as_role, links, open_at, tables, texts
 from tests.pages.test_sources import watched
 
+TO_COME: Sheets = {
+    "Événements": [
+        ["Code", "Événement", "Portée", "Territoire", "Date", "Statut"],
+        ["f1", "Fête des défis", "territoire", "Miramas", "12/05/2027", "prévu"],
+    ]
+}
 TODAY = datetime.date(2026, 11, 29)
 SEMINAR, CREATIVITY = "Séminaire d'intégration", "Journée sur l'animation de la créativité"
 PROMO_3: Sheets = {
@@ -215,3 +221,24 @@ def test_a_step_is_drawn_as_it_is_noted_and_what_nobody_noted_is_a_dot(
     held = by_name["Mobilisation"]
     assert (held.sign, held.meaning, held.date) == (Mark.NOT_NOTED, "", "séance : 28 novembre 2024")
     assert not any(one.following for one in rail.stations)
+
+
+@pytest.mark.parametrize(
+    ("role", "code", "told"),
+    [
+        (Role.NETWORK, "miramas", "[1 date à venir](a-venir?chez=miramas)"),
+        (Role.NETWORK, "figeac", "Aucune date à venir n'est notée"),
+        (Role.PUBLIC, "miramas", ""),
+    ],
+)
+def test_the_dates_to_come_of_a_territory_are_counted_and_led_to_for_who_may_open_them(
+    app_on_sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, role: Role, code: str, told: str
+) -> None:
+    monkeypatch.setattr(View, "now", partial(View.now, today=TODAY))
+    assert import_path(app_on_sample, workbook(tmp_path, TO_COME), user="a@asso.fr").status == "imported"
+    as_role(monkeypatch, role)
+    said = texts(open_at("territories/page.py", territoire=code))
+    assert told in said and ("à venir](" in said or "Aucune date à venir" in said) == bool(told)
+    if "chez=" in told:
+        page = open_at("agenda/page.py", chez=code)
+        assert not page.warning and "Fête des défis" in tables(page)[0].to_string()

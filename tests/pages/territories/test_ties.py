@@ -5,6 +5,7 @@ import re
 
 import pandas as pd
 
+from data_access.queries.sponsorships import SponsorNoted
 from pages.records.event_list import to_come_first
 from pages.territories.ties import sponsorships_block, visits_block
 from pages.ui.sign_table import Mark
@@ -116,7 +117,9 @@ def test_a_sponsorship_that_is_only_proposed_or_planned_is_not_told_as_one_nor_o
             pair("caen", "f", "active", past=True),
         ]
     )
-    block = sponsorships_block("caen", pairs, pd.DataFrame(columns=["codes"]), {}, writes=False)
+    block = sponsorships_block(
+        "caen", pairs, pd.DataFrame(columns=["codes"]), {}, SponsorNoted.NOTED, writes=False
+    )
     assert [(line.text.partition("[")[0], line.detail) for line in block.lines] == [
         ("Parrain : ", "période non renseignée · actif"),
         ("Filleul prévu : ", "période non renseignée"),

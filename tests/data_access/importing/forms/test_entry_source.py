@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from data_access.french import quote
 from data_access.importing.extract.limits import LIMITS
-from data_access.importing.forms import EntryRefused, look, write
+from data_access.importing.forms import EntryRefused, StayingSource, look, write
 from data_access.importing.undo.take_back import undo
 from data_access.models import Event, EventMeasure
 from data_access.view import View
@@ -35,16 +36,17 @@ def sources(view: View) -> list[tuple[object, ...]]:
 @pytest.mark.parametrize(
     ("typed", "stays"),
     [
-        ({"place": "Gymnase"}, (REPORT,)),
-        ({"present.value": "75"}, (REPORT,)),
+        ({"place": "Gymnase"}, (StayingSource(REPORT),)),
+        ({"present.value": "75"}, (StayingSource(REPORT, "Présents"),)),
         ({"place": "Gymnase", "source": "Appel du 3 mars"}, ()),
         ({"place": ""}, ()),
         ({"note": "À relire"}, ()),
         ({"date": "30 mai 2024"}, ()),
+        ({"registered.value": "80"}, ()),
     ],
 )
 def test_a_source_that_stays_beside_a_new_value_is_told(
-    sourced: View, typed: Typed, stays: tuple[str, ...]
+    sourced: View, typed: Typed, stays: tuple[StayingSource, ...]
 ) -> None:
     assert look(sourced, entry(sourced, "events", "soiree", typed)).sources == stays
 
@@ -64,7 +66,10 @@ def test_another_source_or_none_goes_to_what_changed_alone_and_is_taken_back(
     before = state(sourced.database)
     made = replace(entry(sourced, "events", "soiree", typed), source=source)
     looked = look(sourced, made)
-    assert ("Source", REPORT, source) in moved(looked)
+    of_each = zip(("Source", f"Source de {quote('Présents')}"), of_both, strict=True)
+    assert [one for one in moved(looked) if one[0].startswith("Source")] == [
+        (header, REPORT, source) for header, (one,) in of_each if one == "X"
+    ]
     assert looked.sources == ()
     written = write(sourced, made, user=USER, plan=looked.plan)
     assert sources(sourced) == [(source or None,) if one == "X" else (one,) for (one,) in of_both]
