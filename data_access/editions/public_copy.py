@@ -4,6 +4,7 @@ Neither the fundraising, nor who was called, nor what is of a person, nor commen
 nor who brought which file: only the names, dates, states and numbers of the network, and from which cell each came.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -87,6 +88,7 @@ _NOT_TOLD = {(Indicator, "declared_by"), (Organisation, "funder")}  # anybody's 
 NOT_TOLD = "(non repris dans cette édition)"  # in place of a text in free words that must say something
 _OTHER_NAMES = "aliases"  # the field of each model whose values are the names of another table
 _CHUNK = 2_000
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 _records, _links, _aliases = map(table_of, (RecordEntry, Link, Alias))
 _imports, _log = map(table_of, (Import, LogLine))
@@ -150,10 +152,11 @@ def _rows(view: View, connection: Connection, model: type[Base], kept: dict[int,
     table, fields = table_of(model), kept_fields(model)
     names = [name for field in fields for name in field.to_columns(())]
     refer = [f"{field.name}_id" for field in fields if field.kind is FieldKind.REFERENCE]
+    names += [SOURCE] if model is Visit else []
     found = list(_asked(connection, _chosen(model).add_columns(*(table.c[name] for name in names))))
     allowed = readable_records(view, [row["id"] for row in found])
     held = [
-        row | _required(model)
+        row | _required(model) | _years_of_document(model, row)
         for row in found
         if row["id"] in allowed and all(row[one] is None or row[one] in kept for one in refer)
     ]
@@ -183,6 +186,14 @@ def _required(model: type[Base]) -> _Row:
     """What stands in columns that are left out and may not be empty."""
     held = kept_fields(model)
     return {field.name: NOT_TOLD for field in fields_of(model) if field.required and field not in held}
+
+
+def _years_of_document(model: type[Base], row: _Row) -> _Row:
+    """Of the document that says a visit, only the years that its name tells: it may count in these."""
+    if model is not Visit:
+        return {}
+    named, _, _ = (row[SOURCE] or "").partition(" · ")
+    return {SOURCE: " ".join(_YEAR.findall(named)) or None}
 
 
 def _subjects(connection: Connection) -> dict[int, set[int]]:

@@ -97,10 +97,10 @@ def show_sheet(view: View, territory: pd.Series) -> None:
             *received["code"],
         ),
     )
+    followed = ask(one_territory.cohorts_of, view, code)
+    cohorts = [cohort_words(row, escape(row["cohort"])) for row in followed.to_dict("records")]
     with alone("Qui il est"):
         st.markdown(small(head_words(view, code)))
-        followed = ask(one_territory.cohorts_of, view, code)
-        cohorts = [cohort_words(row, escape(row["cohort"])) for row in followed.to_dict("records")]
         st.markdown(identity_words(territory, cohorts, pairs, ask(sponsor_noted, view, code), places))
     with alone(road_words.TITLE):
         show_road(view, road, cohorts, places)

@@ -25,6 +25,7 @@ from data_access.models import (
     LogLine,
     Person,
     Statement,
+    Visit,
     table_of,
 )
 from data_access.provenance import trace
@@ -191,6 +192,15 @@ def test_the_slides_and_the_figures_of_everybody_are_those_of_the_network(
         for view in (then, now)
     }
     assert told[then] == told[now]
+
+
+def test_of_the_document_that_says_a_visit_only_its_years_are_held(sqlite_copies: SqliteCopies) -> None:
+    url = sqlite_copies.copy(with_sample)
+    visits = table_of(Visit)
+    with writing(url) as connection:
+        connection.execute(update(visits).values(source="Bilan 2023-2024 de Jeanne · page 2025"))
+    with made(url).connection() as connection:
+        assert set(connection.scalars(select(visits.c.source))) == {"2023 2024"}
 
 
 def test_each_value_leads_to_its_cell_and_to_no_name(sqlite_copies: SqliteCopies) -> None:

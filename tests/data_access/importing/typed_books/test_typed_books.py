@@ -40,6 +40,13 @@ KNOWN = {  # cells that became something else, and why
     ): "its column is told as not read; which one says the funder is asked at its title, and the rows wait",
 }
 KNOWN_OF_THIRTY = {
+    **{
+        (
+            "09 Budget 2026 prévu-réalisé.xlsx",
+            f"Budget 2026!{cell}",
+        ): "« Réalisé au 31/10 » is read as what is real"
+        for cell in ("C3", "H4")
+    },
     ("21 Labels.xlsx", "Labels!B10"): "says what is known already: of the two statuses the new one is asked",
     (
         "04 Agenda des territoires.xlsx",
