@@ -158,21 +158,18 @@ class View:
 
 Moment = datetime.datetime | None
 
+_CHANGES_SO_FAR = select(
+    func.count(Import.id) + func.count(Import.undone_at) + select(func.count(Erasure.id)).scalar_subquery(),
+    func.max(Import.at),
+    func.max(Import.undone_at),
+    select(func.max(Erasure.at)).scalar_subquery(),
+)
+
 
 def changes_so_far(connection: Connection) -> tuple[int, Moment, Moment]:
     """How many imports, undos and erasures of a person there were, which grows with each; when the last one was, and
     when the last erasure."""
-    erased, erased_at = (
-        select(aggregate).scalar_subquery() for aggregate in (func.count(Erasure.id), func.max(Erasure.at))
-    )
-    number, *moments = connection.execute(
-        select(
-            func.count(Import.id) + func.count(Import.undone_at) + erased,
-            func.max(Import.at),
-            func.max(Import.undone_at),
-            erased_at,
-        )
-    ).one()
+    number, *moments = connection.execute(_CHANGES_SO_FAR).one()
     return number, max(filter(None, moments), default=None), moments[-1]
 
 

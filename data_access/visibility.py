@@ -153,14 +153,17 @@ def named_by(model: type[Base], image: Image) -> dict[str, Text]:
     """What those values of an image of the log speak of that decide who may read the record, by their fields."""
     if _table(model) not in partly_open():
         return {}
-    found = {
-        field.name: Text(records=targets_of(image[field.name]))
-        for field in fields_of(model)
-        if field.kind in (FieldKind.REFERENCE, FieldKind.REFERENCES) and field.name in image
-    }
+    found = {name: Text(records=targets_of(image[name])) for name in _referring(model) if name in image}
     if model is Statement and image.get(TOPIC):
         found[TOPIC] = Text(roles=(_topic_reader(image[TOPIC], map(_table, SHEET_MODELS)),))
     return found
+
+
+@lru_cache
+def _referring(model: type[Base]) -> tuple[str, ...]:
+    """The names of the fields by which a record refers to others."""
+    kinds = (FieldKind.REFERENCE, FieldKind.REFERENCES)
+    return tuple(field.name for field in fields_of(model) if field.kind in kinds)
 
 
 def targets_of(value: Plain) -> list[int]:

@@ -76,11 +76,16 @@ def values_over(view: View, ids: tuple[str, ...], asked: Slice) -> dict[str, Fig
 
 def values_of_each(view: View, ids: tuple[str, ...], slices: Sequence[Slice]) -> list[FigureValue]:
     """The values of some figures over a slice, then over the next. Raises KeyError, NotForThisRole."""
-    wanted = [figure(one) for one in ids]
-    for one in wanted:
+    return values_each_over(view, [(one, asked) for asked in slices for one in ids])
+
+
+def values_each_over(view: View, wanted: Sequence[tuple[str, Slice]]) -> list[FigureValue]:
+    """The values of figures, each over a slice of its own, in their order. Raises KeyError, NotForThisRole."""
+    figures = [(figure(one), asked) for one, asked in wanted]
+    for one, _ in figures:
         view.require(one.reader)
     with view.connection() as connection:
-        return evaluate(connection, [(one, asked) for asked in slices for one in wanted], view.today)
+        return evaluate(connection, figures, view.today)
 
 
 def behind(
@@ -118,6 +123,7 @@ __all__ = [
     "figure",
     "figure_values",
     "shown_slice",
+    "values_each_over",
     "values_of_each",
     "values_over",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Subquery, func, literal, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, func, literal, select, union_all
 
 from data_access.contract import model_named
 from data_access.fields import ORIGIN, SOURCE, Field, FieldKind, Plain, fields_of
@@ -105,6 +105,9 @@ def traces(view: View, record_ids: Iterable[int], names: Sequence[str]) -> dict[
         kinds = open_of(view, kinds)
         changed = connection.execute(_changes(ids)).all()
         newest = connection.execute(_newest(ids, tuple(names))).all() if names else []
+        lines = {line.id: line for line in changed}
+        if any(line.id not in lines for line in newest):
+            lines |= {line.id: line for line in connection.execute(_confirming(ids, tuple(names)))}
         wanted = [
             (record_id, field)
             for record_id, kind in kinds.items()
@@ -115,7 +118,7 @@ def traces(view: View, record_ids: Iterable[int], names: Sequence[str]) -> dict[
         for line in changed:
             for name in line.after:
                 given.setdefault((line.record_id, name), []).append(line)
-        last = {(line.record_id, line.field): line for line in newest}
+        last = {(one.record_id, one.field): lines[one.id] for one in newest}
         open_then = open_lines(view, kinds, changed)
         found = [
             (record_id, field, [one for one in firsts if one is firsts[-1] or one.id in open_then])
@@ -124,7 +127,7 @@ def traces(view: View, record_ids: Iterable[int], names: Sequence[str]) -> dict[
             for firsts in [list(_first_of_each(given[record_id, field.name], field.name))]
         ]
         labels = _labels(view, connection, found)
-        places = readable_places(view, (*changed, *newest))
+        places = readable_places(view, lines.values())
     writer = _TraceWriter(labels, places, view.today, who=view.role.may(Role.BOARD))
     return {
         (record_id, field.name): writer.trace(record_id, field, lines, last.get((record_id, field.name)))
@@ -315,27 +318,28 @@ def _all_lines(ids: Collection[int]) -> SqlSelect:
     return select(log.c.id, log.c.record_id, log.c.after).where(log.c.record_id.in_(ids)).order_by(log.c.id)
 
 
-def _newest(ids: Sequence[int], names: Sequence[str]) -> SqlSelect:
-    """The newest line that gave each field of each record: `field`, and the columns of a line."""
-    newest = _newest_ids(ids, names)
-    return (
-        select(newest.c.field, *_LINE)
-        .join(log, log.c.id == newest.c.id)
-        .join(imports, imports.c.id == log.c.import_id)
-    )
-
-
-def _newest_ids(ids: Sequence[int], names: Sequence[str]) -> Subquery:
+def _newest(ids: Sequence[int], names: Sequence[str]) -> CompoundSelect[*tuple[Any, ...]]:
+    """The newest line that gave each field of each record: record_id, field, id."""
     return union_all(
         *(
-            select(literal(name).label("field"), func.max(log.c.id).label("id"))
+            select(log.c.record_id, literal(name).label("field"), func.max(log.c.id).label("id"))
             .join(imports, imports.c.id == log.c.import_id)
             .where(log.c.record_id.in_(ids), imports.c.undone_at.is_(None))
             .where(log.c.after[name].as_string().is_not(None))
             .group_by(log.c.record_id)
             for name in names
         )
-    ).subquery("newest")
+    )
+
+
+def _confirming(ids: Sequence[int], names: Sequence[str]) -> SqlSelect:
+    """Of the newest lines those that changed nothing, each with what it says."""
+    newest = _newest(ids, names).subquery("newest")
+    return (
+        select(*_LINE)
+        .join(imports, imports.c.id == log.c.import_id)
+        .where(log.c.id.in_(select(newest.c.id)), log.c.action == CONFIRMED)
+    )
 
 
 def _labels(

@@ -124,10 +124,15 @@ def _since(connection: Connection, start: datetime.datetime, number: int = 0) ->
     return ImportSpan(later, undone, first, True, connection.scalar(brought) or 0, examples)
 
 
+_REAL = (
+    select(table_of(Import))
+    .where(Import.fictitious.is_(False), Import.kind != ImportKind.UPGRADE)
+    .order_by(Import.id.desc())
+)
+
+
 def _real(connection: Connection) -> Sequence[SqlRow]:
-    brings = Import.fictitious.is_(False) & (Import.kind != ImportKind.UPGRADE)
-    real = select(table_of(Import)).where(brings).order_by(Import.id.desc())
-    return connection.execute(real).all()
+    return connection.execute(_REAL).all()
 
 
 def deeds_of(connection: Connection, imports: Collection[int]) -> Deeds:

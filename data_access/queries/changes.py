@@ -100,6 +100,8 @@ def what_changed(view: View, start: Start) -> Changes | None:
             return None
         since, span = found
         done = replay.deeds_of(connection, [one.number for one in span.imports])
+        if not done.touched:  # the past is today's
+            return Changes(since, span_for(view, span), (), (), (), (), 0)
         with nothing_collected(), replay.before(connection, done) as earlier:
             return _Changed(view, earlier, connection, done, view.today).told(since, span)
 
@@ -137,7 +139,7 @@ class _Changed:
             since,
             span_for(self._view, span),
             figures_moved(self._view.role, self._asked, self._done.tables, self._corrected),
-            news(self._asked, self._done.touched, self.told_of),
+            news(self._asked, self._done, self.told_of),
             self.corrections,
             tuple(self.gone()),
             self.wordings,
@@ -196,7 +198,9 @@ class _Changed:
     def _others(self, model: type[Base], ids: Sequence[int]) -> Iterator[tuple[int, Field, Plain, Plain]]:
         """The values of records that were known and are others today, of the fields that the role may read: record,
         field, value then, value today."""
-        today = stored(self._now, model, ids if len(ids) < FEW else None) if ids else {}
+        if not ids:
+            return
+        today = stored(self._now, model, ids if len(ids) < FEW else None)
         fields = {
             name: field
             for name, field in fields_by_name(model).items()

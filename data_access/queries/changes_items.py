@@ -52,8 +52,8 @@ class Topic:
 
 
 FindItems = Callable[[Known, Known], Iterator[Item]]  # the rows then and now → what is new
-TopicRule = tuple[Callable[[], SqlSelect], tuple[str, ...], tuple[tuple[str, FindItems], ...]]
-# a question; the fields that say its news; the topics that are found in it
+TopicRule = tuple[Table, Callable[[], SqlSelect], tuple[str, ...], tuple[tuple[str, FindItems], ...]]
+# the table of the records that a question gives; the question; the fields that say its news; the topics found in it
 
 
 def of_table(table: Table, *columns: ColumnElement[Any]) -> SqlSelect:

@@ -23,7 +23,7 @@ from data_access.expressions import (
     year_begun,
 )
 from data_access.french import NO_BREAK, PLANNED, agree, euros, join, qualified, with_ahead
-from data_access.log.replay import FEW
+from data_access.log.replay import FEW, Deeds
 from data_access.models import (
     Budget,
     Funding,
@@ -73,17 +73,20 @@ budgets = table_of(Budget)
 
 def news(
     states: Sequence[tuple[Connection, datetime.date]],
-    touched: Collection[int],
+    done: Deeds,
     told_of: Callable[[Collection[int]], set[int]],
 ) -> tuple[Topic, ...]:
     """What is new since then, topic by topic; those without any are left out. `states`: the past and today, each with
-    the day as of which it is asked; `touched`: the records that are not as they were; `told_of`: those of some records
-    that whoever asks may read."""
+    the day as of which it is asked; `done`: what was done in between; `told_of`: those of some records that whoever
+    asks may read."""
     found: list[Topic] = []
-    for statement, fields, finders in _TOPICS:
+    touched = done.touched
+    for table, statement, fields, finders in _TOPICS:
         asked, sent = _prepared(statement), dict[str, Any]()
         # A territory's status is a record of its own: any territory may have moved.
         if statement is not _territories and len(touched) < FEW:
+            if table.name not in done.tables:
+                continue
             asked, sent = _prepared(statement, of_touched=True), {"touched": list(touched)}
         rows = [connection.execute(asked, {TODAY.key: day, **sent}).all() for connection, day in states]
         told = told_of({row.id for of_one in rows for row in of_one})
@@ -323,6 +326,7 @@ def _unless_active(status: str | None) -> str:
 
 _TOPICS: tuple[TopicRule, ...] = (
     (
+        territories,
         _territories,
         ("name", "territory", "status", "date"),
         (
@@ -331,8 +335,14 @@ _TOPICS: tuple[TopicRule, ...] = (
             ("Autres changements de statut", _other_statuses),
         ),
     ),
-    (_passed, ("territory", "cohort", "step", "state", "done"), (("Étapes franchies", _steps_passed),)),
     (
+        progress,
+        _passed,
+        ("territory", "cohort", "step", "state", "done"),
+        (("Étapes franchies", _steps_passed),),
+    ),
+    (
+        pairs,
         _pairs,
         ("sponsor", "sponsored", "period", "status"),
         (
@@ -340,14 +350,16 @@ _TOPICS: tuple[TopicRule, ...] = (
             ("Parrainages qui ont évolué", _pair_moves),
         ),
     ),
-    (_events, ("name", "type", "date", "territory"), (("Nouveaux événements", _new_events),)),
-    (_counts, ("value", "measure", "event"), (("Bilans reçus", _new_counts),)),
+    (events, _events, ("name", "type", "date", "territory"), (("Nouveaux événements", _new_events),)),
+    (measures, _counts, ("value", "measure", "event"), (("Bilans reçus", _new_counts),)),
     (
+        projects,
         _projects,
         ("name", "territory", "stage", "year"),
         (("Nouveaux projets", _new_projects), ("Projets qui ont avancé", _project_moves)),
     ),
     (
+        files,
         _files,
         ("funder", "object", "stage"),
         (
@@ -355,6 +367,6 @@ _TOPICS: tuple[TopicRule, ...] = (
             ("Financements qui ont avancé", _file_moves),
         ),
     ),
-    (_budgets, ("year", "name", "amount"), (("Budgets qui ont bougé", _budget_moves),)),
+    (budgets, _budgets, ("year", "name", "amount"), (("Budgets qui ont bougé", _budget_moves),)),
     *OTHER_TOPICS,
 )

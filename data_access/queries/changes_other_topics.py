@@ -233,20 +233,37 @@ def _new_definitions(before: Known, after: Known) -> Iterator[Item]:
 
 
 OTHER_TOPICS: tuple[TopicRule, ...] = (
-    (_labels_to_come, ("territory", "status", "date"), (("Labels prévus", _new_labels_to_come),)),
-    (_payments_received, ("funding", "amount_received", "received"), (("Versements reçus", _new_payments),)),
-    (_exchanges, ("sponsor", "sponsored", "date", "next"), (("Échanges de parrainage", _new_exchanges),)),
-    (_visits, ("visitor", "national_team", "event", "host", "occasion"), (("Venues", _new_visits),)),
+    (statuses, _labels_to_come, ("territory", "status", "date"), (("Labels prévus", _new_labels_to_come),)),
     (
+        payments,
+        _payments_received,
+        ("funding", "amount_received", "received"),
+        (("Versements reçus", _new_payments),),
+    ),
+    (
+        exchanges,
+        _exchanges,
+        ("sponsor", "sponsored", "date", "next"),
+        (("Échanges de parrainage", _new_exchanges),),
+    ),
+    (visits, _visits, ("visitor", "national_team", "event", "host", "occasion"), (("Venues", _new_visits),)),
+    (
+        progress,
         _criteria,
         ("territory", "criterion", "state", "date"),
         (("Critères qui ont avancé", _criteria_moved), ("Critères prévus", _criteria_to_come)),
     ),
-    (_carriers, ("name", "territory", "carrier"), (("Nouvelles structures porteuses", _new_carriers),)),
     (
+        organisations,
+        _carriers,
+        ("name", "territory", "carrier"),
+        (("Nouvelles structures porteuses", _new_carriers),),
+    ),
+    (
+        indicators,
         _published,
         ("figure", "territory", "value", "period", "date"),
         (("Chiffres publiés", _newly_published),),
     ),
-    (_definitions, ("name", "meaning"), (("Nouvelles définitions", _new_definitions),)),
+    (definitions, _definitions, ("name", "meaning"), (("Nouvelles définitions", _new_definitions),)),
 )

@@ -11,6 +11,7 @@ from data_access.french import date_text
 from data_access.log import replay
 from data_access.log.lineage import RESERVED_FILE
 from data_access.log.replay import ImportInForce, ImportSpan
+from data_access.queries.asking import question
 from data_access.view import TODAY, SqlSelect, View
 from data_access.visibility import Text, readable
 from data_access.vocabulary import EventType, Role
@@ -60,13 +61,15 @@ def meetings(view: View) -> Meetings:
         *_, first = replay.imports_in_force(connection) or [None]
         if first is None:
             return Meetings()
-        held = connection.scalars(_meetings(), {TODAY.key: view.today}).all()
+        held = [row.date_start for row in _meetings.rows(view)]
     began = first.at.astimezone().date()
     since = tuple(one for one in held if one >= began)
     return Meetings(since, next(iter(held[len(since) :]), None), began)
 
 
+@question
 def _meetings() -> SqlSelect:
+    """The days on which the board met, the newest first."""
     return (
         select(events.c.date_start)
         .distinct()
@@ -96,7 +99,7 @@ def begun(view: View, start: Start) -> tuple[str, ImportSpan] | None:
             return BEGINNING if span.whole else f"l'import {start.number}, celui-ci compris", span
         if start.day:
             return f"le {date_text(start.day)}", replay.since_day(connection, start.day)
-        if meeting := connection.scalar(_meetings().limit(1), {TODAY.key: view.today}):
+        if meeting := _meetings.value(view):
             span = replay.since_day(connection, meeting)
             if span.whole:
                 return BEGINNING, span

@@ -1,6 +1,6 @@
 """All that is known of one territory, and what is not; for its sheet."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import pandas as pd
 from sqlalchemy import ColumnElement, and_, case, func, not_, or_, select
@@ -33,7 +33,7 @@ from data_access.models import (
 )
 from data_access.queries.asking import gathered, question
 from data_access.queries.visit_dates import visit_period, visit_start
-from data_access.view import TODAY, RowValues, SqlSelect, View, framed
+from data_access.view import TODAY, RowValues, SqlRow, SqlSelect, View, framed
 from data_access.vocabulary import EventRole, Measure, Scope, SponsorshipStatus, TerritoryStatus
 
 members = table_of(CohortMember)
@@ -120,12 +120,27 @@ def events_of(view: View, code: str) -> pd.DataFrame:
     a host of one of the territories), value, high, qualifier (people present),
     count_code (of the record that says so), state (see `event_state`).
     """
-    rows = _held.rows(view, code)
-    roles = gathered(rows, "code", "role")
+    rows = _held.rows(view, (code,))
+    found = [(*row[:-2], roles, own) for row, roles, own in _once_each(rows)]
+    return framed([*rows.columns[:-2], "roles", "own"], found, own=bool)
+
+
+def own_events_of(view: View, codes: tuple[str, ...]) -> dict[str, list[RowValues]]:
+    """The events that several territories hold themselves, or as one of several hosts, by their codes, each by date:
+    in the columns of `events_of` but the two last."""
+    by_owner: dict[str, list[SqlRow]] = {code: [] for code in codes}
+    for row in _held.rows(view, codes):
+        by_owner[row.owner].append(row)
+    return {
+        code: [row._asdict() for row, _, own in _once_each(rows) if own] for code, rows in by_owner.items()
+    }
+
+
+def _once_each(rows: Sequence[SqlRow]) -> Iterator[tuple[SqlRow, tuple[str, ...], bool]]:
+    """Each event of one territory with its roles there, and whether it is its own."""
     once = {row.code: row for row in reversed(rows)}
-    own = {code: not roles[code] or _is_host(once[code].scope, roles[code]) for code in roles}
-    found = [(*once[code][:-1], roles[code], own[code]) for code in roles]
-    return framed([*rows.columns[:-1], "roles", "own"], found, own=bool)
+    for code, roles in gathered(rows, "code", "role").items():
+        yield once[code], roles, not roles or _is_host(once[code].scope, roles)
 
 
 def _is_host(scope: str | None, roles: Collection[str]) -> bool:
@@ -133,8 +148,9 @@ def _is_host(scope: str | None, roles: Collection[str]) -> bool:
 
 
 @question
-def _held(code: str) -> SqlSelect:
-    """One row for each part that the territory has in an event; its role last (None: it carries the event)."""
+def _held(codes: tuple[str, ...]) -> SqlSelect:
+    """One row for each part that a territory has in an event; last the code of that territory, as owner, and its role
+    (None: it carries the event)."""
     owner, count = records.alias("owner"), records.alias("count")
     present = and_(measures.c.event_id == events.c.id, measures.c.measure == Measure.PRESENT.value)
 
@@ -152,6 +168,7 @@ def _held(code: str) -> SqlSelect:
             measures.c.value_qualifier.label("qualifier"),
             count.c.code.label("count_code"),
             event_state().label("state"),
+            owner.c.code.label("owner"),
             role.label("role"),
         )
 
@@ -161,7 +178,7 @@ def _held(code: str) -> SqlSelect:
         .join(owner, events.c.territory_id == owner.c.id)
         .outerjoin(measures, present)
         .outerjoin(count, count.c.id == measures.c.id)
-        .where(owner.c.code == code)
+        .where(owner.c.code.in_(codes))
     )
     helped = (
         select_events(parts.c.role)
@@ -170,7 +187,7 @@ def _held(code: str) -> SqlSelect:
         .join(owner, parts.c.territory_id == owner.c.id)
         .outerjoin(measures, present)
         .outerjoin(count, count.c.id == measures.c.id)
-        .where(owner.c.code == code, func.coalesce(events.c.territory_id, 0) != owner.c.id)
+        .where(owner.c.code.in_(codes), func.coalesce(events.c.territory_id, 0) != owner.c.id)
     )
     both = own.union_all(helped).subquery("both")
     return select(both).order_by(both.c.start.nulls_last(), both.c.name)

@@ -1,6 +1,6 @@
 """« Données à compléter »: each rule declared once, as data; page, workbook and tests read `RULES`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -307,7 +307,7 @@ def to_complete(view: View, rule_ids: tuple[str, ...] = ()) -> list[GapsFound]:
     view.require(Role.BOARD)
     asked = [rule for rule in RULES if not rule_ids or rule.id in rule_ids]
     with view.connection():
-        return [_found(view, rule) for rule in asked if _reads(view.role, rule)]
+        return _found(view, [rule for rule in asked if _reads(view.role, rule)])
 
 
 def unknown_facts(view: View, *, year: int | None = None, open_to_all: bool = False) -> list[GapsFound]:
@@ -318,7 +318,7 @@ def unknown_facts(view: View, *, year: int | None = None, open_to_all: bool = Fa
     view.require(Role.BOARD)
     reader = Role.NETWORK if open_to_all else view.role
     with view.connection():
-        found = [_found(view, rule, year) for rule in RULES if rule.unknown and _reads(reader, rule)]
+        found = _found(view, [rule for rule in RULES if rule.unknown and _reads(reader, rule)], year)
     return [one for one in found if one.count]
 
 
@@ -326,19 +326,35 @@ def _reads(role: Role, rule: QualityRule) -> bool:
     return role.may(sheet_of(rule.model).reader)
 
 
-def _found(view: View, rule: QualityRule, year: int | None = None) -> GapsFound:
-    """`year`: that a rule on events looks at alone."""
-    looked = list(rule.look(view))
-    if rule.model is not Event:
-        year = None
-    if year is not None:
-        dated = {row.id for row in _events_of.rows(view, Slice.of_year(year))}
-        looked = [one for one in looked if one.record_id in dated]
-    rows = tuple(one for one in looked if one.lacking)
-    if not rule.published:
-        return GapsFound(rule.id, rows, 0, len(looked), year=year)
-    published = values_over(view, (rule.published,), Slice())[rule.published]
-    if not counted_unmoved(view, (rule.published,)):  # what is published is of another moment than the rows
+def _found(view: View, rules: Sequence[QualityRule], year: int | None = None) -> list[GapsFound]:
+    """`year`: that rules on events look at alone."""
+    published = tuple(rule.published for rule in rules if rule.published)
+    values = values_over(view, published, Slice()) if published else {}
+    unmoved = counted_unmoved(view, published) if published else {}
+    found = []
+    for rule in rules:
+        looked = list(rule.look(view))
+        if rule.published:
+            found.append(_beside(values[rule.published], rule, looked, unmoved=rule.published in unmoved))
+            continue
+        of_year = year if rule.model is Event else None
+        if of_year is not None:
+            dated = {row.id for row in _events_of.rows(view, Slice.of_year(of_year))}
+            looked = [one for one in looked if one.record_id in dated]
+        found.append(GapsFound(rule.id, _lacking(looked), 0, len(looked), year=of_year))
+    return found
+
+
+def _lacking(looked: Sequence[RuleOutcome]) -> tuple[RuleOutcome, ...]:
+    return tuple(one for one in looked if one.lacking)
+
+
+def _beside(
+    published: FigureValue, rule: QualityRule, looked: Sequence[RuleOutcome], *, unmoved: bool
+) -> GapsFound:
+    """What a rule found beside how many are published."""
+    rows = _lacking(looked)
+    if not unmoved:  # what is published is of another moment than the rows
         more = published.value is not None and published.value > len(looked)
         return GapsFound(rule.id, rows, 0, len(looked), published=_published(published) if more else "")
     total = max(len(looked), int(published.value or 0))

@@ -1,14 +1,15 @@
 """Declared beside counted: what is published and what our rows give, and what the sources say differently."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from sqlalchemy import select, union_all
 
 from data_access.expressions import period, records
-from data_access.figures import FIGURES, values_over
+from data_access.figures import FIGURES, values_each_over, values_over
 from data_access.figures.core import DECLARED, FigureValue, Slice
 from data_access.french import date_of, join, number, qualified
 from data_access.models import Definition, Import, Indicator, LogLine, Statement, table_of
@@ -106,14 +107,32 @@ def declared_beside_counted(view: View) -> list[Beside]:
         rows = {row.code: row for row in _published.rows(view)}
         published = values_over(view, tuple(COUNTED_BESIDE), year)
         sources = published_in(view, published.values())
-        found = []
+        moments: dict[str, tuple[datetime.date, Slice]] = {}
         for declared, told in published.items():
             row = rows.get(told.figure.code)
             day, asked = moment_of(view.today, told, cumulative=bool(row is not None and row.cumulative))
-            own = COUNTED_BESIDE[declared]
-            counted = values_over(replace(view, today=day), (own,), asked or year)[own]
-            one = _beside(told, counted, asked or year, row)
-            found.append(replace(one, source=sources.get(declared, ""), day=day))
+            moments[declared] = day, asked or year
+        counted = _counted(view, moments)
+    return [
+        replace(
+            _beside(told, counted[declared], asked, rows.get(told.figure.code)),
+            source=sources.get(declared, ""),
+            day=day,
+        )
+        for declared, told in published.items()
+        for day, asked in [moments[declared]]
+    ]
+
+
+def _counted(view: View, moments: Mapping[str, tuple[datetime.date, Slice]]) -> dict[str, FigureValue]:
+    """What is counted beside each published figure, as of its day and over its slice; those of one day together."""
+    by_day: dict[datetime.date, list[str]] = defaultdict(list)
+    for declared, (day, _) in moments.items():
+        by_day[day].append(declared)
+    found: dict[str, FigureValue] = {}
+    for day, those in by_day.items():
+        wanted = [(COUNTED_BESIDE[one], moments[one][1]) for one in those]
+        found |= zip(those, values_each_over(replace(view, today=day), wanted), strict=True)
     return found
 
 

@@ -10,7 +10,7 @@ from data_access.figures.sponsorships import active, ended, renewed
 from data_access.models import Cohort, CohortMember, Organisation, Sponsorship, Territory, table_of
 from data_access.queries.asking import question
 from data_access.queries.sponsorships import past_as_noted
-from data_access.view import SqlSelect, View, framed
+from data_access.view import SqlRow, SqlSelect, View, framed
 from data_access.vocabulary import Membership, SponsorshipStatus
 
 territories = table_of(Territory)
@@ -40,6 +40,12 @@ def all_territories(view: View) -> pd.DataFrame:
 def territory_of(code: str) -> SqlSelect:
     """The territory of that code, in the columns of `all_territories`; no row for an unknown one."""
     return _territories().where(records.c.code == code)
+
+
+@question
+def territories_of(codes: tuple[str, ...]) -> SqlSelect:
+    """The territories of these codes, in the columns of `all_territories`; no row for an unknown one."""
+    return _territories().where(records.c.code.in_(codes))
 
 
 @question
@@ -190,10 +196,28 @@ def all_sponsorships() -> SqlSelect:
 def sponsorships_of(code: str) -> SqlSelect:
     """The sponsorships of one territory, on either side, those of today first, what is only proposed last; the columns
     of `all_sponsorships`."""
+    return _by_status(or_(_sponsor.c.code == code, _sponsored.c.code == code))
+
+
+def sponsorships_of_each(view: View, codes: tuple[str, ...]) -> dict[str, list[SqlRow]]:
+    """The same of several territories, by their codes, each in that order."""
+    found: dict[str, list[SqlRow]] = {code: [] for code in codes}
+    for row in _sponsorships_of_several.rows(view, codes):
+        for code in {row.sponsor_code, row.sponsored_code} & found.keys():
+            found[code].append(row)
+    return found
+
+
+@question
+def _sponsorships_of_several(codes: tuple[str, ...]) -> SqlSelect:
+    return _by_status(or_(_sponsor.c.code.in_(codes), _sponsored.c.code.in_(codes)))
+
+
+def _by_status(condition: ColumnElement[bool]) -> SqlSelect:
     proposed = sponsorships.c.status == SponsorshipStatus.PROPOSED.value
     return (
         _sponsorships()
-        .where(or_(_sponsor.c.code == code, _sponsored.c.code == code))
+        .where(condition)
         .order_by(None)
         .order_by(case((active, 0), (proposed, 2), else_=1), _sponsored.c.sort, _sponsor.c.sort)
     )

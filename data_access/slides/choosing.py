@@ -115,7 +115,7 @@ def compose(view: View, choices: Iterable[SlideChoice], year: int | None = None)
         shown = year or shown_year(view)
     view, chosen = view.at_end_of(shown), [*choices]
     with view.connection():
-        contents = with_images(view, [content_of(view, one, shown) for one in chosen])
+        contents = with_images(view, contents_of(view, chosen, shown))
         told = [worded(content, one) for content, one in zip(contents, chosen, strict=True) if content]
     slides = as_shown(told)
     return slides if has_notes(view) else [*map(without_notes, slides)]
@@ -134,16 +134,34 @@ def _says_something(content: SlideContent) -> bool:
 def content_of(view: View, chosen: SlideChoice, year: int) -> SlideContent | None:
     """What the data say to that choice, to `public`, whoever asks, as of the last day of a year that is over; of what
     was chosen by its name, and began later, as of today. None where they say nothing. Notes: to staff."""
-    kind = KINDS.get(chosen["kind"])
-    asked = dict.fromkeys([view.at_end_of(year), *([view] if chosen["about"] else [])] if kind else [])
-    content = next(filter(None, (_content(one, kind, year, chosen["about"]) for one in asked if kind)), None)
-    return content if content is None or has_notes(view) else without_notes(content)
+    return contents_of(view, [chosen], year)[0]
 
 
-def _content(view: View, kind: SlideKind, year: int, about: str) -> SlideContent | None:
+def contents_of(view: View, choices: Sequence[SlideChoice], year: int) -> list[SlideContent | None]:
+    """The same of several choices, in their order; those of one kind are read together."""
+    abouts: dict[str, list[str]] = {}
+    for one in choices:
+        abouts.setdefault(one["kind"], []).append(one["about"])
+    found = {name: _contents(view, KINDS[name], year, some) for name, some in abouts.items() if name in KINDS}
+    contents = [found.get(one["kind"], {}).get(one["about"]) for one in choices]
+    return contents if has_notes(view) else [one and without_notes(one) for one in contents]
+
+
+def _contents(view: View, kind: SlideKind, year: int, abouts: Iterable[str]) -> dict[str, SlideContent]:
+    then, wanted = view.at_end_of(year), list(dict.fromkeys(abouts))
+    found = _read(then, kind, year, wanted)
+    later = [one for one in wanted if one and one not in found]
+    return found | _read(view, kind, year, later) if later and then != view else found
+
+
+def _read(view: View, kind: SlideKind, year: int, abouts: Sequence[str]) -> dict[str, SlideContent]:
+    """What a kind says of each, as of the day of the view; nothing of one of which it has nothing to show."""
     reader = as_public(view)
     with reader.connection():
-        return kind.content(reader, year, about)
+        if kind.contents:
+            return kind.contents(reader, year, abouts)
+        told = {one: kind.content(reader, year, one) for one in abouts}
+    return {one: content for one, content in told.items() if content}
 
 
 def public_places(view: View, choices: Sequence[SlideChoice]) -> set[int]:

@@ -233,7 +233,8 @@ class SlideChoice(TypedDict):
 class SlideKind:
     """A kind of slide. `content(view, year, about)` answers None where there is nothing to show; `abouts(view)` says
     what it can be about (code → name), in French order, and `several` how many of them are called. `on_demand`: it is
-    in a show only where it was added; `lines_typed`: lines can be typed below its sentence."""
+    in a show only where it was added; `lines_typed`: lines can be typed below its sentence. `contents(view, year,
+    abouts)`: those of several that have something to show, read together, of a kind of which a show holds many."""
 
     name: str
     french: str
@@ -242,6 +243,7 @@ class SlideKind:
     several: str = ""
     on_demand: bool = False
     lines_typed: bool = False
+    contents: Callable[[View, int, Sequence[str]], dict[str, SlideContent]] | None = None
 
 
 def slide(

@@ -19,6 +19,7 @@ from data_access.slides import ordering
 from data_access.slides.choosing import (
     choice,
     content_of,
+    contents_of,
     default_choices,
     has_notes,
     has_room,
@@ -236,7 +237,9 @@ def asked_again(
     """Slides, each with what its data say for that year. Raises NotForThisRole below staff."""
     view.require(Role.STAFF)
     with view.at_end_of(year).connection():
-        return [(entry, content_of(view, entry["choice"], year)) for entry in entries]
+        known = list(entries)
+        contents = contents_of(view, [entry["choice"] for entry in known], year)
+        return list(zip(known, contents, strict=True))
 
 
 def moved(view: View, show: KeptShow, year: int) -> list[tuple[ShowEntry, SlideContent | None]]:
@@ -330,8 +333,8 @@ def _put(
 
 def _asked(view: View, choices: list[SlideChoice], year: int) -> list[ShowEntry]:
     with view.at_end_of(year).connection():
-        contents = [(one, content_of(view, one, year)) for one in choices]
-    return _numbered(contents, 1)
+        contents = contents_of(view, choices, year)
+    return _numbered(list(zip(choices, contents, strict=True)), 1)
 
 
 def _numbered(contents: Sequence[tuple[SlideChoice, SlideContent | None]], first: int) -> list[ShowEntry]:

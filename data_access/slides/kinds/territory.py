@@ -1,15 +1,13 @@
 """One territory: who carries it, who sponsors it, what it did in the year."""
 
-from collections.abc import Iterator
-
-import pandas as pd
+from collections.abc import Iterator, Sequence
 
 from data_access import french
 from data_access.french import NO_BREAK, first_of, join, number, plural, with_ahead
 from data_access.queries import one_territory, territories
 from data_access.slides.content import LINK, SlideContent, SlideKind, SlideLine, SlidePlace, slide
 from data_access.slides.words import count_text, date_text, dotted, others, updated
-from data_access.view import View
+from data_access.view import RowValues, SqlRow, View
 from data_access.vocabulary import Measure, TerritoryStatus
 
 _MOST_EVENTS, _MOST_NAMES = 4, 3
@@ -17,43 +15,58 @@ _MOST_EVENTS, _MOST_NAMES = 4, 3
 
 def content(view: View, year: int, about: str) -> SlideContent | None:
     """The territory of that code; None for an unknown one, or where none was chosen."""
-    found = territories.territory_of(view, about)
-    if found.empty:
-        return None
-    territory = found.iloc[0]
-    known = one_territory.events_of(view, about)
-    ours = known[known["own"] & pd.to_datetime(known["start"]).dt.year.eq(year)]
-    held = int(ours["ahead"].isna().sum())
+    return contents(view, year, (about,)).get(about)
+
+
+def contents(view: View, year: int, abouts: Sequence[str]) -> dict[str, SlideContent]:
+    """The territories of these codes; an unknown one is left out."""
+    codes = tuple(abouts)
+    found = territories.territories_of.rows(view, codes)
+    events = one_territory.own_events_of(view, codes)
+    pairs = territories.sponsorships_of_each(view, codes)
+    source = updated(view) if found else ""
+    return {one.code: _slide(one._asdict(), events[one.code], pairs[one.code], year, source) for one in found}
+
+
+def _slide(
+    territory: RowValues, own: Sequence[RowValues], pairs: Sequence[SqlRow], year: int, source: str
+) -> SlideContent:
+    """`own`: the events that it holds, by date; `pairs`: its sponsorships."""
+    ours = [one for one in own if one["start"] and one["start"].year == year]
+    held = sum(one["ahead"] is None for one in ours)
     return slide(
         "territory",
         f"Nos territoires · {plural(held, 'événement')} en {year}" if held else "Nos territoires",
         territory["name"],
         _place(territory),
         f"{territory['name']} sur la carte.",
-        lines=[*_identity(territory), *_links(view, about), *_events(ours)],
-        source=updated(view),
-        notes="\n".join(f"{one['name']}, {date_text(one)}" for one in ours.to_dict("records")),
+        lines=[*_identity(territory), *_links(pairs, territory["code"]), *_events(ours)],
+        source=source,
+        notes="\n".join(f"{one['name']}, {date_text(one)}" for one in ours),
     )
 
 
-def _place(territory: pd.Series) -> SlidePlace | None:
-    if pd.isna(territory["latitude"]) or pd.isna(territory["longitude"]):
+def _place(territory: RowValues) -> SlidePlace | None:
+    if territory["latitude"] is None or territory["longitude"] is None:
         return None
     return {
         "form": "place",
         "name": territory["name"],
-        "status": territory["status"] if isinstance(territory["status"], str) else "",
+        "status": territory["status"] or "",
         "latitude": float(territory["latitude"]),
         "longitude": float(territory["longitude"]),
-        "department": territory["department"] if isinstance(territory["department"], str) else "",
+        "department": territory["department"] or "",
     }
 
 
-def _events(ours: pd.DataFrame) -> Iterator[SlideLine]:
+def _events(ours: Sequence[RowValues]) -> Iterator[SlideLine]:
     """Its events by date, those of one name together, as far as they took place; how many others there are."""
-    groups = [group for _, group in ours.groupby(["name", ours["ahead"].fillna("")], sort=False)]
+    by_name: dict[tuple[str, str | None], list[RowValues]] = {}
+    for one in ours:
+        by_name.setdefault((one["name"], one["ahead"]), []).append(one)
+    groups = list(by_name.values())
     for group in groups[:_MOST_EVENTS]:
-        one = group.iloc[0].to_dict()
+        one = group[0]
         if len(group) == 1:
             present = count_text({**one, "measure": Measure.PRESENT})
             words = dotted(date_text(one, short=True), one["name"], present)
@@ -64,10 +77,10 @@ def _events(ours: pd.DataFrame) -> Iterator[SlideLine]:
         yield {"state": "", "words": more}
 
 
-def _identity(territory: pd.Series) -> Iterator[SlideLine]:
+def _identity(territory: RowValues) -> Iterator[SlideLine]:
     """Its status and since when, who carries it, its promo; what is not known is left out."""
-    if isinstance(territory["status"], str):
-        since = date_text(territory.to_dict(), "since_")
+    if territory["status"]:
+        since = date_text(territory, "since_")
         words = TerritoryStatus(territory["status"]).french
         a_day = since == french.date_text(territory["since_start"])
         yield {
@@ -75,20 +88,18 @@ def _identity(territory: pd.Series) -> Iterator[SlideLine]:
             "words": f"{words} depuis le {since.replace(' ', NO_BREAK)}" if a_day else dotted(words, since),
         }
     for label, name in (("porté par ", "carriers"), ("", "cohort")):
-        if isinstance(territory[name], str) and territory[name]:
+        if territory[name]:
             yield {
                 "state": "",
                 "words": f"{label}{first_of(territory[name].split(territories.BETWEEN), _MOST_NAMES)}",
             }
 
 
-def _links(view: View, code: str) -> Iterator[SlideLine]:
+def _links(pairs: Sequence[SqlRow], code: str) -> Iterator[SlideLine]:
     """Whom it sponsors, and who sponsors it, today."""
-    pairs = territories.sponsorships_of(view, code)
-    today = pairs[pairs["active"].astype(bool)]
-    rows = [{**row, "said": " (période passée)" if row["past"] else ""} for row in today.to_dict("records")]
-    sponsors = [f"{row['sponsored']}{row['said']}" for row in rows if row["sponsor_code"] == code]
-    sponsored = [f"{row['sponsor']}{row['said']}" for row in rows if row["sponsored_code"] == code]
+    rows = [(row, " (période passée)" if row.past else "") for row in pairs if row.active]
+    sponsors = [f"{row.sponsored}{said}" for row, said in rows if row.sponsor_code == code]
+    sponsored = [f"{row.sponsor}{said}" for row, said in rows if row.sponsored_code == code]
     if sponsors:
         yield {"state": LINK, "words": f"parraine {join(sponsors)}"}
     if sponsored:
@@ -102,4 +113,4 @@ def named(view: View) -> dict[str, str]:
     return dict(zip(found["code"], found["name"], strict=True))
 
 
-KIND = SlideKind("territory", "Un territoire", content, named, "territoires")
+KIND = SlideKind("territory", "Un territoire", content, named, "territoires", contents=contents)

@@ -10,7 +10,15 @@ import pytest
 from data_access.figures import Slice, values_over
 from data_access.queries import funding
 from data_access.slides import choosing
-from data_access.slides.choosing import KINDS, choice, compose, content_of, default_choices
+from data_access.slides.choosing import (
+    KINDS,
+    choice,
+    compose,
+    content_of,
+    contents_of,
+    default_choices,
+    our_territories,
+)
 from data_access.slides.content import SlideChoice, SlideContent
 from data_access.slides.published import published
 from data_access.view import NotForThisRole, View
@@ -67,6 +75,13 @@ def test_every_kind_of_slide_has_something_to_show_of_the_sample(view: View) -> 
     slides = compose(view, default_choices(view))
     assert {one["kind"] for one in slides} == {name for name, kind in KINDS.items() if not kind.on_demand}
     assert sum(one["kind"] == "territory" for one in slides) == 19
+
+
+def test_territories_that_are_read_together_say_what_each_says_alone(view: View) -> None:
+    choices = [choice("territory", code) for code in ("atlantide", *our_territories(view), "")]
+    together = contents_of(view, choices, 2024)
+    assert together == [content_of(view, one, 2024) for one in choices]
+    assert [place for place, one in enumerate(together) if one is None] == [0, len(choices) - 1]
 
 
 def test_a_network_too_large_for_an_evening_has_no_slide_for_each_territory(
