@@ -17,7 +17,7 @@ from pages.maps.told_map_layers import Spot
 from pages.sitemap import TERRITORIES
 from pages.ui.address import Query, query_with
 from pages.ui.drawing_cache import remembered
-from pages.ui.formats import html_text, small
+from pages.ui.formats import html_of, html_text, small
 from pages.ui.layout import in_narrow_window, on_phone
 from pages.ui.links import territory_words
 from pages.ui.style_keys import MAP_AND_WORDS
@@ -51,32 +51,33 @@ def show_told_map(
     they are left out. `tied`: see `told_map`; for paper, which has no list to look a name up in.
     """
     width = width or (NARROW if in_narrow_window() else WIDE)
-    html, words = remembered(
-        _html_and_words, territories, sponsorships, query or {}, width, scheme or st.context.theme.type, tied
+    st.html(
+        remembered(
+            _html, territories, sponsorships, query or {}, width, scheme or st.context.theme.type, tied
+        )
     )
-    st.html(html)
-    st.markdown(small(words))
 
 
-def _html_and_words(
+def _html(
     territories: pd.DataFrame,
     sponsorships: pd.DataFrame | None,
     query: Query,
     width: float,
     scheme: str | None,
     tied: bool,
-) -> tuple[str, str]:
-    """The map as HTML, and what it shows in words."""
+) -> str:
+    """The map and what it shows in words as HTML."""
     picture = told_map(territories, sponsorships, width, tied=tied)
     summary = map_summary(territories)
     words = " ".join(filter(None, (summary, _names_note(picture), CREDIT)))
-    return writable(html_of_map(picture, palette(scheme), query, summary)), words
+    return writable(html_of_map(picture, palette(scheme), query, summary, words))
 
 
-def html_of_map(told: ToldMap, colors: Palette, query: Query, alt: str) -> str:
+def html_of_map(told: ToldMap, colors: Palette, query: Query, alt: str, words: str = "") -> str:
     """The picture with all its words as HTML: a picture has not the letters of the page. Each territory is a link to
     its page, which says under the pointer what is told of it; in a crowd the keyboard passes over them, for the list
-    has all of them, too. `query`: what else the address of that page chooses."""
+    has all of them, too. `query`: what else the address of that page chooses. `words` (Markdown) stand below it: as an
+    element of their own, the browser would draw them anew beside it at each choice."""
     width = told.sheet.width
     drawn = html_text(quote(told.svg(colors, named=False), safe=" /:=(),.-;'"))
     captions = "".join(
@@ -84,11 +85,12 @@ def html_of_map(told: ToldMap, colors: Palette, query: Query, alt: str) -> str:
         for x, y, words in told_map_layers.caption_lines(told.sheet)
     )
     links = "".join(_link(told, one, query) for one in sorted(told.spots, key=lambda one: one.name))
+    below = f'<p class="sous-carte">{html_of(small(words))}</p>' if words else ""
     look = f"--lettre: {told.sizes.name / width:.5f}"
     return (
         f'<div class="carte-racontee" role="group" aria-label="{html_text(alt)}" '
         f'style="max-width: {width:g}px; {look}">'
-        f'<img alt="" src="data:image/svg+xml,{drawn}">{captions}{links}</div>'
+        f'<img alt="" src="data:image/svg+xml,{drawn}">{captions}{links}</div>{below}'
     )
 
 

@@ -52,7 +52,7 @@ for (const act of ['pointerdown', 'keydown', 'click', 'change'])
     addEventListener(act, () => { acted = true; leaving = false; }, { capture: true, passive: true });
 addEventListener('popstate', () => { acted = leaving = false; });
 addEventListener('click', event => {
-    const link = event.target.closest?.(':is(%(TEXT)s, .tableau, .bloc, .pressable, .carte-racontee, .frise) a[target="_blank"]')
+    const link = event.target.closest?.(':is(%(TEXT)s, .tableau, .bloc, .pressable, .carte-racontee, .sous-carte, .frise) a[target="_blank"]')
         || (location.search && event.target.closest?.('%(MENU_LINK)s'));
     const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (!link || elsewhere || link.origin !== location.origin) return;
@@ -66,7 +66,7 @@ addEventListener('click', event => {
 }, true);
 // whoever reads an edition stays in it, in a new tab too; whoever left it does not come back into it
 addEventListener('pointerdown', event => {
-    const link = event.target.closest?.(':is(%(TEXT)s, .tableau, .bloc, .pressable, .carte-racontee, .frise) a[target="_blank"], %(MENU_LINK)s');
+    const link = event.target.closest?.(':is(%(TEXT)s, .tableau, .bloc, .pressable, .carte-racontee, .sous-carte, .frise) a[target="_blank"], %(MENU_LINK)s');
     const edition = new URLSearchParams(location.search).get('edition');
     if (!link || link.origin !== location.origin || !(edition || link.dataset.edition)) return;
     const url = new URL(link.href);

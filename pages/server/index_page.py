@@ -57,7 +57,8 @@ def _outline(colors: Palette) -> str:
 def _colored() -> str:
     """The coloured words of what we draw ourselves."""
     return "".join(
-        f":is(.tableau, .carte, .pressable, .bloc, .route) .{name} {{ color: {_by_scheme(f'{name}TextColor')}; }}\n"
+        ":is(.tableau, .carte, .pressable, .bloc, .route, .legende, .sous-carte) "
+        f".{name} {{ color: {_by_scheme(f'{name}TextColor')}; }}\n"
         for name in COLORS
     )
 

@@ -18,6 +18,7 @@ from pages.territories.views import TELL, VIEWS, WIDTHS, show_listed_on_paper, s
 from pages.ui.address import chosen, follow, reads
 from pages.ui.choices import Asked, say_unknown
 from pages.ui.formats import escape
+from pages.ui.html_table import draw_legend
 from pages.ui.layout import alone, ask, how_to, open_page, part
 from pages.ui.nothing_yet import show_nothing_yet
 
@@ -62,7 +63,7 @@ def show_all(view: View) -> None:
         show_exploration(view, found, wanted, signs)
         return
     shown = found[found["status"].isin(wanted)] if wanted else found
-    signs.markdown(territory_list.status_legend(shown))
+    draw_legend(signs, territory_list.status_legend(shown))
     left, right = beside_map(WIDTHS[form])
     with right:
         search_box(found)

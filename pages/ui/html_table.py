@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data_access.text_lines import writable
 from pages.ui.formats import html_of, html_text, plain
@@ -21,6 +22,11 @@ class Bars:
 
     values: tuple[float | None, ...]
     hollow: tuple[bool, ...]
+
+
+def draw_legend(where: DeltaGenerator, legend: str) -> None:
+    """A legend (Markdown) as HTML: where a filter changes it, the browser is sooner done than with Markdown."""
+    where.html(writable(f'<p class="legende">{html_of(legend)}</p>'))
 
 
 def draw_table(table: pd.DataFrame, *, alt: str) -> None:

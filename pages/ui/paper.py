@@ -24,14 +24,15 @@ def paper(within: str) -> str:
         for scheme in ("light", "dark")
     )
     ours = "".join(
-        f"{within} :is(.tableau, .carte, .bloc, .route) .{name} {{ color: {_INKS[name]} !important; }}\n"
+        f"{within} :is(.tableau, .carte, .bloc, .route, .legende, .sous-carte) .{name} "
+        f"{{ color: {_INKS[name]} !important; }}\n"
         for name in COLORS
         if name in _INKS
     )
     return f"""{within} {{ background: {LIGHT.page}; color-scheme: light; }}
 {within} :not(.signe, .signe *) {{ color: {LIGHT.text} !important; border-color: {LIGHT.border} !important; }}
 {within} a:not(.signe *) {{ color: {LIGHT.link} !important; }}
-{within} :is(.stMarkdownColoredText, .tableau span) * {{ color: inherit !important; }}
+{within} :is(.stMarkdownColoredText, .tableau span, .sous-carte span) * {{ color: inherit !important; }}
 {words}{ours}{"".join(_pictures(within))}"""
 
 

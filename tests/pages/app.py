@@ -80,9 +80,11 @@ def texts(page: AppTest) -> str:
     found += [f"{one.label}\n{one.text}\n{words_of(one)}" for one in cards(page)]
     for one in drawn(page):
         found += one.lines if isinstance(one, Told | Head) else []
+    found += [words for element in page.get("html") for words in _PLAIN_HTML.findall(html_in(element))]
     return "\n".join(str(text) for text in found).replace("\u00a0", " ")
 
 
+_PLAIN_HTML = re.compile(r'<p class="(?:legende|sous-carte)">(.*?)</p>')
 LINK = re.compile(r"\[(.*?)\]\([^)]*\)")  # as Markdown: its words
 
 
@@ -240,10 +242,10 @@ def _of_rail(told: Rail) -> list[str]:
 
 
 def given(element: Element | Block) -> Given | None:
-    """What an HTML element of the screen was made of; None where it only says how something looks."""
+    """What an HTML element of the screen was made of; None where it only says how something looks, or is a line."""
     html = html_in(element)
-    only_looks = not html or html.startswith(("<style>", "<button "))
-    return None if only_looks else _given[html]
+    by_itself = not html or html.startswith(("<style>", "<button ", '<p class="legende">'))
+    return None if by_itself else _given[html]
 
 
 def html_in(element: Element | Block) -> str:

@@ -169,6 +169,15 @@ def test_in_a_crowd_the_keyboard_passes_over_the_marks_for_the_list_has_them_too
     assert {one["tabindex"] for one in links} == {"-1"}
 
 
+def test_what_a_map_shows_stands_in_words_below_it_in_the_same_element() -> None:
+    picture = told_map(territories(LE_MANS), None)
+    html = html_of_map(picture, LIGHT, {}, "", "aussi [Caen](territoires?territoire=caen) & Metz")
+    _, below = html.split('<p class="sous-carte">')
+    assert Links(below).found[0]["href"] == "territoires?territoire=caen"
+    assert "&amp; Metz" in below
+    assert "sous-carte" not in html_of_map(picture, LIGHT, {}, "")
+
+
 @pytest.mark.parametrize(("width", "drawn_at", "least"), [(690, 690, 16), (340, 288, 9)])
 def test_what_a_pointer_meets_of_a_mark_is_24_pixels_wide_where_there_is_room_and_lies_upon_no_other(
     width: float, drawn_at: float, least: int
