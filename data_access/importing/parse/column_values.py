@@ -81,6 +81,13 @@ class Named(str):
         named.alone, named.told, named.date = self, told, date
         return named
 
+    @classmethod
+    def told_alone(cls, told: Mapping[str, str]) -> "Named":
+        """What other columns say of a record whose row does not name it: the code of a grant, but no funder."""
+        named = cls(" · ".join(told.values()))
+        named.alone, named.told = "", told
+        return named
+
 
 def parse(field: Field, cell: Cell) -> Plain:
     """The plain value of a cell alone (references as `Named`). None for an empty cell. Raises Refused."""

@@ -8,6 +8,7 @@ import datetime
 import re
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property
 
 from data_access.fields import PlainDate
@@ -37,6 +38,7 @@ _UNTIL_1904 = (datetime.date(1904, 1, 1) - _DAY_ZERO).days
 _DIGITS_OF_A_DAY = 8
 _FIRST_SERIAL = (datetime.date(1950, 1, 1) - _DAY_ZERO).days
 _LAST_SERIAL = (datetime.date(LAST_YEAR, 12, 31) - _DAY_ZERO).days
+_SHORT_YEAR = re.compile(r"(?<![\d'])'?(\d\d)(?!\d)", re.ASCII)
 _SCHOOL_YEAR_BEGINS = 9  # September
 _WEEK = re.compile(
     r"s(?:em)?\.? ?(?:[3-9]|[1-5]\d)\b", re.ASCII
@@ -281,10 +283,27 @@ class DateColumn:
         if text not in self._texts:
             answer = self._answers.get(f"{Asked.ORDER}:{self._column}:deux chiffres")
             try:
-                self._texts[text] = written(text, _NUMBERS.get(answer or ""))
+                date = written(text, _NUMBERS.get(answer or ""))
+                self._texts[text] = _in_full(date, answer == YEARS) if answer in _NUMBERS else date
             except Refused as refused:
                 self._texts[text] = refused
         return self._texts[text]
+
+
+def _in_full(date: WrittenDate, years: bool) -> WrittenDate:
+    """A date whose number of two digits was answered to be a year, or not, in words that say it to whoever reads them:
+    « 2024-2025 » for « 24-25 »; as it is where its words say it already, or no others do."""
+    try:
+        written(date.text)
+    except Either as either:
+        ways = [_SHORT_YEAR.sub(r"20\1", date.text), either.ways[0]] if years else [either.ways[1]]
+    else:
+        return date
+    for text in ways:
+        with suppress(Refused):
+            if (said := written(text)).points == date.points:
+                return replace(date, text=said.text)
+    return date
 
 
 def _listed(years: Iterable[int]) -> str:

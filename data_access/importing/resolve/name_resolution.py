@@ -154,7 +154,7 @@ class NameResolver:
             on_day = events_on_day(name, self.known)
             record_id = next(iter(on_day)) if len(on_day) == 1 else None if on_day else record_id
         elif isinstance(name, Named) and name.told:
-            told = self._told_apart(name)
+            told = self._told_apart(name) or self._told_alone(name)
             record_id = next(iter(told)) if len(told) == 1 else None if told else record_id
         if record_id is None or ("?" in name and is_doubted(name) and not self._is_doubted_itself(record_id)):
             return None
@@ -177,6 +177,11 @@ class NameResolver:
             if said and said.items() <= told.items():
                 found.add(record_id)
         return found
+
+    def _told_alone(self, name: Named) -> set[int]:
+        """The grant record that another column names by itself, by its code or in full, and that is of this funder."""
+        named = {self.known.find_one(text, Funding.__tablename__) for text in name.told.values()}
+        return {one for one in self._called_alone(name) if one in named}
 
     def _called_alone(self, name: Named) -> list[int]:
         """The grant records that a name may mean without what other columns say: of that name, or that funder."""
@@ -299,7 +304,7 @@ class NameResolver:
         if target != Funding.__tablename__:
             return model_named(target) in FROM_A_NAME
         named = name if isinstance(name, Named) else Named(name)
-        return bool(named.told) or not self._called_alone(named)
+        return bool(named.alone) and (bool(named.told) or not self._called_alone(named))
 
     def _make(self, name: str, model: type[Base], row: Row, cell: str) -> int:
         """A new record of which is known what its row says: its name and, of an event, its day; of a grant, its funder
@@ -424,7 +429,9 @@ class NameResolver:
                 records if country == Country.FRANCE else list(dict.fromkeys(theirs + records))[:CANDIDATES]
             )
         if target == Funding.__tablename__:
-            theirs = self._called_alone(name if isinstance(name, Named) else Named(name))
+            named = name if isinstance(name, Named) else Named(name)
+            by_itself = [one for text in named.told.values() for one in self.known.find(text, target)]
+            theirs = list(dict.fromkeys([*by_itself, *self._called_alone(named)]))
             records = theirs[:CANDIDATES] or records
         return records
 

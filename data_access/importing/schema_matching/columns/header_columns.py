@@ -7,8 +7,6 @@ answering it reads them.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
-from enum import IntEnum
 
 from data_access.contract import TO_COME, columns_by_name
 from data_access.contract.column import Column
@@ -23,6 +21,7 @@ from data_access.importing.schema_matching.columns.dates_in_order import (
     without_dates_in_order,
 )
 from data_access.importing.schema_matching.columns.fitting_columns import best_first
+from data_access.importing.schema_matching.columns.funder_titles import part_funder
 from data_access.importing.schema_matching.columns.further_notes import take_notes
 from data_access.importing.schema_matching.columns.header_periods import without_periods
 from data_access.importing.schema_matching.columns.known_hosts import without_known_hosts
@@ -40,6 +39,7 @@ from data_access.importing.schema_matching.columns.payment_columns import withou
 from data_access.importing.schema_matching.columns.place_titles import ask_of_places, without_told_places
 from data_access.importing.schema_matching.columns.planned_and_real import without_planned
 from data_access.importing.schema_matching.columns.row_years import without_row_years
+from data_access.importing.schema_matching.columns.sorted_titles import By, SortedTitles
 from data_access.importing.schema_matching.columns.stage_columns import without_stages
 from data_access.importing.schema_matching.columns.statement_sheets import without_told_statements
 from data_access.importing.schema_matching.columns.subject_column import (
@@ -122,26 +122,6 @@ _OF_THE_FORM = {
 }
 
 
-class _By(IntEnum):
-    """Why a title is taken for a column; where several titles say the same column, the strongest counts."""
-
-    SYNONYM = 1
-    OWN = 2
-    MEMORY = 3
-    ANSWER = 4
-
-
-@dataclass
-class _Sorted:
-    """The titles by the name of the column that each is taken for, and why; these columns; the titles that are open,
-    and those that may be of another table beside this one."""
-
-    claims: dict[str, list[tuple[_By, Title]]] = field(default_factory=lambda: defaultdict(list))
-    columns: dict[str, Column] = field(default_factory=dict)
-    open_titles: list[Title] = field(default_factory=list)
-    apart: list[Title] = field(default_factory=list)
-
-
 def header_of(about: HeaderTitles, years: Collection[int]) -> Header:
     """What the titles of a header are taken for. `years`: of which months may be that say none."""
     return _Reading(about, years).header
@@ -164,6 +144,7 @@ class _Reading:
 
     def _read(self, titles: Iterable[Title]) -> None:
         found = self._sorted_out(titles)
+        part_funder(self.header, found)
         for name, claim in found.claims.items():
             self._settle(found.columns[name], claim)
         for title in found.apart:
@@ -180,26 +161,22 @@ class _Reading:
             self._pass_or_ask(title)
         leave_totals(self.header)
         pass_lone_ends(self.header)
-        answered = any(by > _By.OWN for by, _ in found.claims["place"])
+        answered = any(by > By.OWN for by, _ in found.claims["place"])
         if (place := self.header.taken.get("place")) and not answered:
             ask_of_places(self.header, place)
 
-    def _sorted_out(self, titles: Iterable[Title]) -> _Sorted:
-        found = _Sorted()
+    def _sorted_out(self, titles: Iterable[Title]) -> SortedTitles:
+        found = SortedTitles()
         for title in self._without_technical(self._without_again(titles)):
             if title.key == key_of(TO_COME):
                 why = f"la colonne {quote(title.text)} n'est pas lue : l'export la calcule d'après les dates"
                 self.header.say(title, Refused(why, "rien à faire"), WARNING, None)
                 continue
             column, by = self._matched(title)
-            if title in self._surnames and by not in (_By.ANSWER, _By.MEMORY):
+            if title in self._surnames and by not in (By.ANSWER, By.MEMORY):
                 self.header.pass_over(title, OF_A_PERSON, offered=())
                 continue
-            if (
-                title in self._apart
-                and by in (None, _By.SYNONYM, _By.OWN)
-                and meant(self.model, title).columns
-            ):
+            if title in self._apart and by in (None, By.SYNONYM, By.OWN) and meant(self.model, title).columns:
                 found.apart.append(title)
             elif column and by:
                 found.columns[column.name] = column
@@ -257,9 +234,9 @@ class _Reading:
             by = (
                 self._matched(title)[1]
                 if is_technical(title.text, list(self.about.values(title)))
-                else _By.OWN
+                else By.OWN
             )
-            (added if by in (None, _By.SYNONYM) else left).append(title)
+            (added if by in (None, By.SYNONYM) else left).append(title)
         for title in filter(self.about.has_data, added):
             self.header.pass_over(title, "un logiciel l'ajoute de lui-même à chaque ligne")
         return left
@@ -328,7 +305,7 @@ class _Reading:
             parts = [(column, title) for column, title in parts if self._may_be_part(column, title)]
             if parts:
                 for column in dict.fromkeys(column for column, _ in parts):
-                    self._settle(column, [(_By.SYNONYM, title) for one, title in parts if one == column])
+                    self._settle(column, [(By.SYNONYM, title) for one, title in parts if one == column])
                 self.header.taken.setdefault(name, parts[0][1])
                 settled.update(title for _, title in parts)
         return [title for title in titles if title not in settled]
@@ -351,45 +328,45 @@ class _Reading:
         self.header.say(added[0], Refused(why, "rien à faire"), WARNING, None)
         return [one for one in titles if one not in added]
 
-    def _matched(self, title: Title) -> tuple[Column | None, _By | None]:
+    def _matched(self, title: Title) -> tuple[Column | None, By | None]:
         """The column that a title is taken for, and why; no column, but a reason: it is left out."""
         answer = self.about.answered(title) or named_by(
             self.model, self.about.grid.name, self.about.row, self.about.cell(title), self.about.answers
         )
         if answer and (answer == LEAVE_OUT or self.about.called(answer)):
             self.about.learn(title, answer)
-            return self.about.called(answer), _By.ANSWER
+            return self.about.called(answer), By.ANSWER
         if period_said(self.model, self.about.said(title), self.about.cell(title)):
             return None, None
         known = self.about.remembered(title)
         if known and (known == LEAVE_OUT or self.about.called(known)):
             self.header.say_remembered(title, self.about.called(known))
-            return self.about.called(known), _By.MEMORY
+            return self.about.called(known), By.MEMORY
         if title.key in self.about.given:
-            return self.about.called(self.about.given[title.key]), _By.OWN
+            return self.about.called(self.about.given[title.key]), By.OWN
         said = meant(self.model, title)
         if said.sure > Sure.ASKED and (names := named_structures(self.about, title, said.columns[0])):
-            return names, _By.SYNONYM
+            return names, By.SYNONYM
         if (
             said.sure > Sure.ASKED
             and not words_instead_of_dates(self.header, title, said.columns[0])
             and not says_yes_instead_of_names(self.header, title)
             and not are_themes(self.header, title)
         ):
-            return said.columns[0], _By.OWN if said.sure is Sure.OWN else _By.SYNONYM
+            return said.columns[0], By.OWN if said.sure is Sure.OWN else By.SYNONYM
         return None, None
 
-    def _settle(self, column: Column, claim: list[tuple[_By, Title]]) -> None:
+    def _settle(self, column: Column, claim: list[tuple[By, Title]]) -> None:
         """Takes the one title that says a column, or asks which one."""
         best = max(by for by, _ in claim)
         strongest = [title for by, title in claim if by is best or self._differ(column, best, claim)]
         filled = [title for title in strongest if self.about.has_data(title)] or strongest[:1]
-        if best in (_By.SYNONYM, _By.OWN) and take_notes(self.header, column, filled):
+        if best in (By.SYNONYM, By.OWN) and take_notes(self.header, column, filled):
             filled = filled[:1]
             claim = [one for one in claim if one[1] not in self.header.notes]
         if len(filled) == 1:
             self.header.take(column, filled[0])
-            if best is _By.SYNONYM and (
+            if best is By.SYNONYM and (
                 is_loose(self.model, filled[0].text) or says_until_when(filled[0].text)
             ):
                 self.header.say_loose(column, filled[0])
@@ -407,10 +384,10 @@ class _Reading:
                 cell = self.about.cell(filled[0])
                 self.header.pass_over(title, f"la colonne {cell} dit déjà {quote(column.header)}")
 
-    def _differ(self, column: Column, best: _By, claim: list[tuple[_By, Title]]) -> bool:
+    def _differ(self, column: Column, best: By, claim: list[tuple[By, Title]]) -> bool:
         """Whether several titles that say an amount stand above different ones: the better title may be that of another
         table, beside this one."""
-        if column.field.kind is not FieldKind.MONEY or best in (_By.ANSWER, _By.MEMORY):
+        if column.field.kind is not FieldKind.MONEY or best in (By.ANSWER, By.MEMORY):
             return False
         given = [cells for _, title in claim if (cells := list(self.about.cells(title)))]
         return any(one != given[0] for one in given)

@@ -17,7 +17,7 @@ def with_names_apart(
 ) -> tuple[list[Read], dict[int, dict[str, str]], dict[int, set[str]]]:
     """The columns but for those that tell records of one name apart, whose words stand with that name; where such a
     name stands, by row and letters of its column; and, by row, the letters of the columns that tell nothing of it:
-    it names no such record, or several."""
+    it names no such record, or several. What a grant is for stands alone where its row says no funder."""
     telling = [read for read in reads if read.column.tells]
     unused = {
         rank: {read.letters for read in telling if read.values[rank] is not None}
@@ -29,10 +29,13 @@ def with_names_apart(
         of_name = [one for one in telling if read.column.name == one.column.tells]
         for rank, name in enumerate(read.values if of_name else ()):
             said = [one for one in of_name if one.values[rank]]
-            if isinstance(name, Named) and said and not _lists(name, said):
+            if said and (name is None or (isinstance(name, Named) and not _lists(name, said))):
                 told = {one.column.told: value_text(one.column.field, one.values[rank], {}) for one in said}
+                if name is None and "object" not in told:
+                    continue
                 unused[rank] -= {one.letters for one in said}
-                read.values[rank] = name.told_by(told, next((_date(one, rank) for one in said), None))
+                date = next((_date(one, rank) for one in said), None)
+                read.values[rank] = name.told_by(told, date) if name else Named.told_alone(told)
                 if places := _side_by_side(read, said):
                     row = numbers[rank] + 1
                     cites.setdefault(rank, {})[read.letters] = (

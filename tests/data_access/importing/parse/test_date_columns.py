@@ -250,6 +250,30 @@ def test_a_number_that_may_be_a_year_or_not_is_asked_once_for_the_column() -> No
 
 
 @pytest.mark.parametrize(
+    ("cell", "answer", "text"),
+    [
+        ("24-25", "years", "2024-2025"),
+        ("mai 25", "years", "mai 2025"),
+        ("Août 25", "years", "Août 2025"),
+        ("env. mai 25", "years", "env. mai 2025"),
+        ("2009-10", "years", "2009-2010"),
+        ("2009-10", "days", "10/2009"),
+    ],
+)
+def test_what_was_answered_of_a_number_is_kept_so_that_its_text_is_not_asked_again(
+    cell: str, answer: str, text: str
+) -> None:
+    (read,) = dates(cell, answers={NUMBERS: answer})
+    assert read["text"] == text
+    assert dates(text) == [read]
+
+
+def test_a_text_that_leaves_no_doubt_is_kept_beside_one_of_which_it_was_answered() -> None:
+    season, _ = dates("saison 24-25", "24-25", answers={NUMBERS: "years"})
+    assert season["text"] == "saison 24-25"
+
+
+@pytest.mark.parametrize(
     ("cell", "start", "end"),
     [
         ("sept. 24 - août 25", "2024-09-01", "2025-08-31"),

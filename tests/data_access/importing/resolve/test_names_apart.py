@@ -1,6 +1,8 @@
 """A funder that gives for several things has several grant records: which one a payment is of is said by the funder and
 the object together."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from data_access.importing.model.problems import LEAVE_OUT, NEW
@@ -22,7 +24,7 @@ GRANTS: Sheets = {
 TITLES = ["Financeur", "Objet", "Versement", "Reçu le", "Montant reçu"]
 
 
-def paid(*lines: list[str], titles: list[str] = TITLES) -> Sheets:
+def paid(*lines: Sequence[str | None], titles: list[str] = TITLES) -> Sheets:
     return {"Versements": [titles, *([*line, "Solde", "02/05/2025", 2500] for line in lines)]}
 
 
@@ -116,3 +118,103 @@ def test_a_grant_that_nobody_knows_is_made_of_its_funder_and_its_object(
     assert found[-1] == ("Fondation du Lavoir", "Essaimage", "Fondation du Lavoir · Essaimage")
     assert len(found) == 5
     assert known(sheets).status == "unchanged"  # it is found again by both
+
+
+@pytest.mark.parametrize(
+    "titles", [["Financeur", "Dossier"], ["Organisme", "Financement"], ["Mécène", "Dossier"]]
+)
+def test_a_funder_beside_a_file_names_it_together_with_what_it_is_for(
+    known: Bring, sqlite_url: str, titles: list[str]
+) -> None:
+    lines = ["Fondation du Lavoir", "Camp d'été"], ["Fondation du Lavoir", "Animation"]
+    report = known(paid(*lines, titles=[*titles, *TITLES[2:]]))
+    told = f"cellule B1 ({titles[1]}) : la colonne « {titles[1]} » est lue comme « Objet du dossier »"
+    assert told in messages(report).replace("\u00a0", " ") and len(report.problems) == 1
+    assert of_grants(sqlite_url) == ["f2", "f1"]
+
+
+FILE = ["Financeur", "Dossier", *TITLES[2:]]
+
+
+def test_new_files_of_one_funder_are_made_of_it_and_of_what_each_is_for(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    lines = (
+        ["Fondation Exemple", "Essaimage"],
+        ["Fondation Exemple", "Forum"],
+        ["Agence Exemple", "Animation"],
+    )
+    sheets = paid(*lines, titles=FILE)
+    asked = questions(bring_book(sheets))
+    assert [one.text.replace("\u00a0", " ") for one in asked] == [
+        f"Que désigne « {funder} · {file} » ?" for funder, file in lines
+    ]
+    assert bring_book(sheets, answers={one.key: NEW for one in asked}).status == "imported"
+    assert [tuple(line) for line in lines] == rows(sqlite_url, Funding, "funder", "object")
+    assert bring_book(sheets).status == "unchanged"
+
+
+def test_a_code_or_a_whole_name_beside_its_funder_says_the_file(known: Bring, sqlite_url: str) -> None:
+    lines = ["Fondation du Lavoir", "f2"], ["Région Exemple", "f3"]
+    whole = ["Fondation du Lavoir", "Fondation du Lavoir · Animation"]
+    assert known(paid(*lines, whole, titles=FILE)).status == "imported"
+    assert of_grants(sqlite_url) == ["f2", "f3", "f1"]
+
+
+def test_a_code_beside_another_funder_is_asked(known: Bring) -> None:
+    asked = question(known(paid(["Région Exemple", "f2"], titles=FILE)))
+    assert offered(asked)[0] == "f2" and "f3" in offered(asked)
+
+
+def test_a_code_without_its_funder_says_the_file(known: Bring, sqlite_url: str) -> None:
+    report = known(paid(["Fondation du Lavoir", "f2"], [None, "f3"], titles=FILE))
+    assert report.status == "imported"
+    assert of_grants(sqlite_url) == ["f2", "f3"]
+
+
+def test_no_funder_is_made_of_what_a_file_is_for(known: Bring) -> None:
+    asked = question(known(paid(["Fondation du Lavoir", "f2"], [None, "Essaimage"], titles=FILE)))
+    assert NEW not in offered(asked)
+
+
+def test_a_funder_is_read_beside_a_blank_column_of_files(known: Bring) -> None:
+    asked = question(known(paid(["Fondation du Lavoir", None], titles=FILE)))
+    assert offered(asked) == ["f1", "f2", LEAVE_OUT]
+
+
+def test_a_file_alone_is_named_as_before(known: Bring, sqlite_url: str) -> None:
+    sheets = paid(["f2"], titles=["Dossier", *TITLES[2:]])
+    assert known(sheets).problems == [] and of_grants(sqlite_url) == ["f2"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "titles", "line"),
+    [
+        ("Montants par exercice", ["Exercice", "Accordé"], [2025, 5000]),
+        ("Historique des financements", ["Étape", "Date"], ["accordé", "02/05/2025"]),
+    ],
+)
+def test_amounts_and_stages_read_a_funder_beside_a_file_likewise(
+    known: Bring, sheet: str, titles: list[str], line: list[object]
+) -> None:
+    report = known(
+        {sheet: [["Financeur", "Dossier", *titles], ["Fondation du Lavoir", "Camp d'été", *line]]},
+        dry_run=True,
+    )
+    assert report.status == "ready" and "est lue comme « Objet du dossier »" in messages(report)
+
+
+def test_which_column_names_the_file_is_asked_where_another_says_what_it_is_for(known: Bring) -> None:
+    titles = ["Financeur", "Dossier", *TITLES[1:]]
+    line = ["Fondation du Lavoir", "Lavoir 2025", "Animation"]
+    asked = [one for one in questions(known(paid(line, titles=titles))) if one.key.startswith("column:")]
+    assert [offered(one) for one in asked] == [["funding", LEAVE_OUT]] * 2
+    answers = {asked[0].key: "funding", asked[1].key: LEAVE_OUT}
+    assert known(paid(line, titles=titles), answers=answers).status == "imported"
+
+
+def test_a_funder_that_an_answer_leaves_unread_is_told(known: Bring) -> None:
+    sheets = paid(["Fondation du Lavoir", "Animation"], titles=FILE)
+    report = known(sheets, dry_run=True, answers={"column:Versements:B1:Dossier": "funding"})
+    told = next(one for one in report.problems if one.cell == "A1")
+    assert "la colonne B1 nomme le dossier" in told.message and "si elle dit aussi" in told.suggestion
