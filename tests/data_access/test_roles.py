@@ -88,6 +88,7 @@ CONCERN = Concern("without_sponsor", "Trouver un parrain", "il n'y en a pas")
 VALUE = FigureValue(figure("participants"), 1.0, None, "exact", "1", "", "", "Rapport", 1, None, record_id=1)
 GIVEN: dict[str, Any] = {
     "about": "",
+    "abouts": ["lons-le-saunier"],
     "alt": "une salle pleine",
     "answer_id": 1,
     "answers": {},
