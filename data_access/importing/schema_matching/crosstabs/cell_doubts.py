@@ -2,7 +2,7 @@
 says. As of the rows of a table (see `row_doubts`), it is asked, once for each of these, whether they are to be read."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -53,6 +53,19 @@ class Crossings:
         """Those of a crosstab of states."""
         heads = frozenset(line for block in layout.blocks for line in range(block.main, block.first))
         return cls(layout.table, layout.label, heads, cells, read, layout.headers.shape.states)
+
+    @classmethod
+    def of_marks(
+        cls,
+        table: CrosstabTable,
+        corner: tuple[int, int],
+        marks: Iterable[tuple[int, int]],
+        read: Iterable[int],
+    ) -> "Crossings":
+        """Those of a matrix of marks, by line and place, whose titles stand in the line of its `corner`."""
+        top, label = corner
+        cells = [Crossing(line, place, (top, place)) for line, place in marks]
+        return cls(table, label, frozenset({top}), cells, frozenset(read))
 
     def about(self, one: Crossing) -> Iterator[tuple[int, int]]:
         """The row and column, from 0, of the cell, of its territory and of its heading."""
