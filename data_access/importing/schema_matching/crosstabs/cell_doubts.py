@@ -39,7 +39,8 @@ class Crossing:
 @dataclass(frozen=True)
 class Crossings:
     """All of them in a sheet. `label`: the place of its territories; `heads`: the lines of its headers; `read`: the
-    places that are read, of all its blocks; `states`: what its cells say (None: numbers)."""
+    places that are read, of all its blocks; `states`: what its cells say (None: numbers); `names`: further places that
+    name whom a line is of."""
 
     table: CrosstabTable
     label: int
@@ -47,6 +48,7 @@ class Crossings:
     cells: Sequence[Crossing]
     read: frozenset[int]
     states: type[Term] | None = None
+    names: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, layout: Layout, cells: Sequence[Crossing], read: frozenset[int]) -> "Crossings":
@@ -71,7 +73,8 @@ class Crossings:
         """The row and column, from 0, of the cell, of its territory and of its heading."""
         table = self.table
         yield table.at(one.line, one.place)
-        yield table.at(*table.home(one.line, self.label))
+        for place in (self.label, *self.names):
+            yield table.at(*table.home(one.line, place))
         yield table.at(*one.heading)
 
     @cached_property

@@ -3,7 +3,7 @@ asked once whether they are to be read so; each mark is then a row of « Membres
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data_access.fields import field_of
 from data_access.french import quote
@@ -147,7 +147,8 @@ def _crossings(found: CircleMatrix) -> Crossings:
     who = [one.place for one in found.who.values()]
     marks = [(row, circle.place) for row, circle, _ in found.marks()]
     read = [*who, *(one.place for one in found.circles)]
-    return Crossings.of_marks(CrosstabTable(found.grid, turned=False), (found.row, min(who)), marks, read)
+    table = CrosstabTable(found.grid, turned=False)
+    return replace(Crossings.of_marks(table, (found.row, min(who)), marks, read), names=tuple(who))
 
 
 def _members(

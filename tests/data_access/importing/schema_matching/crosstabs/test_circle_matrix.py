@@ -108,3 +108,12 @@ def test_a_mark_that_is_struck_commented_hidden_or_coloured_is_asked(
     for answer, is_read in [("", False), ("-", False), ("oui", True)]:
         cells = {one.cells["note"] for one in read(**{asked[0].key: answer}).rows}
         assert ("C2" in cells, "D3" in cells, len(asked)) == (is_read, True, 1)
+
+
+@pytest.mark.parametrize("struck", [(1, 0), (1, 1)])
+def test_the_marks_of_a_struck_territory_or_structure_are_asked(
+    known: Known, struck: tuple[int, int]
+) -> None:
+    (found,), _ = understand(book(Grid(SHEET, BOARD, struck=frozenset({struck}))), known, {KEY: "oui"})
+    assert [one.cell for one in problems(found)] == ["C2", "E2"]
+    assert [row.cells["note"] for row in found.rows] == ["D3"]
