@@ -38,12 +38,12 @@ class Crossing:
 
 @dataclass(frozen=True)
 class Crossings:
-    """All of them in a sheet. `label`: the place of its territories; `heads`: the lines of its headers; `read`: the
-    places that are read, of all its blocks; `states`: what its cells say (None: numbers); `names`: further places that
-    name whom a line is of."""
+    """All of them in a sheet. `label`: the place of its territories (None: none is named); `heads`: the lines of its
+    headers; `read`: the places that are read, of all its blocks; `states`: what its cells say (None: numbers);
+    `names`: further places that name whom a line is of."""
 
     table: CrosstabTable
-    label: int
+    label: int | None
     heads: frozenset[int]
     cells: Sequence[Crossing]
     read: frozenset[int]
@@ -73,7 +73,7 @@ class Crossings:
         """The row and column, from 0, of the cell, of its territory and of its heading."""
         table = self.table
         yield table.at(one.line, one.place)
-        for place in (self.label, *self.names):
+        for place in self.names if self.label is None else (self.label, *self.names):
             yield table.at(*table.home(one.line, place))
         yield table.at(*one.heading)
 
