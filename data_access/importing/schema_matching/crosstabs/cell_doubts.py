@@ -2,7 +2,7 @@
 says. As of the rows of a table (see `row_doubts`), it is asked, once for each of these, whether they are to be read."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,15 +38,17 @@ class Crossing:
 
 @dataclass(frozen=True)
 class Crossings:
-    """All of them in a sheet. `label`: the place of its territories; `heads`: the lines of its headers; `read`: the
-    places that are read, of all its blocks; `states`: what its cells say (None: numbers)."""
+    """All of them in a sheet. `label`: the place of its territories (None: none is named); `heads`: the lines of its
+    headers; `read`: the places that are read, of all its blocks; `states`: what its cells say (None: numbers);
+    `names`: further places that name whom a line is of."""
 
     table: CrosstabTable
-    label: int
+    label: int | None
     heads: frozenset[int]
     cells: Sequence[Crossing]
     read: frozenset[int]
     states: type[Term] | None = None
+    names: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, layout: Layout, cells: Sequence[Crossing], read: frozenset[int]) -> "Crossings":
@@ -54,11 +56,25 @@ class Crossings:
         heads = frozenset(line for block in layout.blocks for line in range(block.main, block.first))
         return cls(layout.table, layout.label, heads, cells, read, layout.headers.shape.states)
 
+    @classmethod
+    def of_marks(
+        cls,
+        table: CrosstabTable,
+        corner: tuple[int, int],
+        marks: Iterable[tuple[int, int]],
+        read: Iterable[int],
+    ) -> "Crossings":
+        """Those of a matrix of marks, by line and place, whose titles stand in the line of its `corner`."""
+        top, label = corner
+        cells = [Crossing(line, place, (top, place)) for line, place in marks]
+        return cls(table, label, frozenset({top}), cells, frozenset(read))
+
     def about(self, one: Crossing) -> Iterator[tuple[int, int]]:
         """The row and column, from 0, of the cell, of its territory and of its heading."""
         table = self.table
         yield table.at(one.line, one.place)
-        yield table.at(*table.home(one.line, self.label))
+        for place in self.names if self.label is None else (self.label, *self.names):
+            yield table.at(*table.home(one.line, place))
         yield table.at(*one.heading)
 
     @cached_property

@@ -2,8 +2,8 @@
 asked once whether they are to be read so; each mark is then a row of « Membres des cercles », or a question."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from data_access.fields import field_of
 from data_access.french import quote
@@ -13,7 +13,9 @@ from data_access.importing.model.grids import Grid, within
 from data_access.importing.model.problems import LEAVE_OUT, YES, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Extent, NoData, PassedOver, Row, Understood, problem
 from data_access.importing.parse.column_values import Named
+from data_access.importing.schema_matching.crosstabs.cell_doubts import Crossings, ask
 from data_access.importing.schema_matching.crosstabs.cell_states import is_count
+from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import MOST_CELLS, WITHIN
 from data_access.importing.schema_matching.lines.header_lines import titles_of
 from data_access.importing.schema_matching.remembered_mappings import shape_of
@@ -125,7 +127,10 @@ def read(found: CircleMatrix, questions: SheetQuestions) -> Understood:
     rows, passed = list[Row](), list[PassedOver]()
     below = range(found.row + 1, len(grid.rows))
     if settled.answer == YES:
-        rows, passed = _members(found, questions.answers)
+        out, left, doubts = ask(_crossings(found), questions)
+        rows, passed = _members(found, questions.answers, out)
+        passed += left
+        problems += doubts
         passed += [
             PassedOver(one + 1, NoData.TOTAL)
             for one in below
@@ -137,10 +142,23 @@ def read(found: CircleMatrix, questions: SheetQuestions) -> Understood:
     return Understood(grid.name, _TABLE, found.row + 1, rows, passed, problems, extent=extent)
 
 
-def _members(found: CircleMatrix, answers: Answers) -> tuple[list[Row], list[PassedOver]]:
-    """A row for each mark that says a member, and the marks that say none."""
+def _crossings(found: CircleMatrix) -> Crossings:
+    """Its marks, of which some may be struck, hidden, commented …"""
+    who = [one.place for one in found.who.values()]
+    marks = [(row, circle.place) for row, circle, _ in found.marks()]
+    read = [*who, *(one.place for one in found.circles)]
+    table = CrosstabTable(found.grid, turned=False)
+    return replace(Crossings.of_marks(table, (found.row, min(who)), marks, read), names=tuple(who))
+
+
+def _members(
+    found: CircleMatrix, answers: Answers, out: Collection[tuple[int, int]]
+) -> tuple[list[Row], list[PassedOver]]:
+    """A row for each mark that says a member, and the marks that say none; save those that are `out`."""
     rows, passed, texts = list[Row](), list[PassedOver](), texts_of(found.grid)
     for number, circle, cell in found.marks():
+        if (number, circle.place) in out:
+            continue
         at = found.grid.address(number, circle.place)
         row = Row(_TABLE, found.grid.name, number + 1, None, {"circle": Named(circle.text)}, {})
         row.cells.update({"circle": found.grid.address(circle.row, circle.place), _MARK: at})

@@ -113,6 +113,7 @@ class _Reading:
         self._columns = Columns(layout, answers)
         self._blocks = [(block, self._cohort_place(block)) for block in layout.blocks]
         self._read = [self._columns.of(block, place) for block, place in self._blocks]
+        self._data = self._data_lines()
         crossings = self._crossings()
         self._says_states = bool(crossings.cells)
         self._out, passed, problems = ask(crossings, questions)
@@ -152,15 +153,28 @@ class _Reading:
     def _cohort_place(self, block: Block) -> int | None:
         return self._cohorts.place(block) if self._cohorts else None
 
+    def _data_lines(self) -> frozenset[int]:
+        """The lines that are read as a territory's, be it known by that name or not."""
+        return frozenset(
+            line
+            for (block, _), columns in zip(self._blocks, self._read, strict=True)
+            for line in range(block.first, block.end)
+            if self._is_data(line, self._filled(line, columns))
+        )
+
+    def _filled(self, line: int, columns: Sequence[CrosstabColumn]) -> Filled:
+        """The cells of a line that hold something, each with its column."""
+        cells = ((one, self._table.cell(line, one.heading.place)) for one in columns)
+        return [(column, cell) for column, cell in cells if cell is not None]
+
     def _crossings(self) -> Crossings:
-        """All cells that say something of a territory."""
+        """All cells that say something of a territory: of a new one as well, or what its marks say would be lost."""
         cells = [
             Crossing(line, column.heading.place, column.heading.at)
             for (block, _), columns in zip(self._blocks, self._read, strict=True)
             for line in range(block.first, block.end)
-            if self._layout.names_territory(line)
-            for column in columns
-            if self._table.cell(line, column.heading.place) is not None
+            if line in self._data
+            for column, _ in self._filled(line, columns)
         ]
         places = frozenset(column.heading.place for columns in self._read for column in columns)
         return Crossings.of(self._layout, cells, places)
@@ -179,33 +193,33 @@ class _Reading:
 
     def _block(self, block: Block, cohort_place: int | None, columns: list[CrosstabColumn]) -> None:
         for line in range(block.first, block.end):
-            places = ((one, one.heading.place) for one in columns)
-            cells = ((one, self._table.cell(line, at)) for one, at in places if (line, at) not in self._out)
-            filled = [(column, cell) for column, cell in cells if cell is not None]
-            if self._is_data(line, filled):
+            cells = self._filled(line, columns)
+            if line in self._data:
+                filled = [one for one in cells if (line, one[0].heading.place) not in self._out]
                 line_cohort = (
                     self._cohorts.of(line, cohort_place) if self._cohorts and filled else LineCohort(None, "")
                 )
                 rows = (self._row(line, column, cell, line_cohort) for column, cell in filled)
                 self._result.rows += [row for row in rows if row is not None]
             elif self._table.filled(line):
+                self._say_not_read(line, cells)
                 self._result.passed.append(self._passed(line, NoData.NO_LINE))
 
     def _is_data(self, line: int, filled: Filled) -> bool:
-        """Whether a line is a territory's. What is no count, no legend and no note, and yet is not read, is said."""
-        home = self._table.home(line, self._layout.label)
-        label = self._table.text(*home)
+        """Whether a line is a territory's: one that is known, or one that is not known by that name, which is asked."""
         if self._layout.names_territory(line):
             return True
-        looks = {look(self._shape, cell, self._layout.codes) for _, cell in filled}
-        numbers = looks <= {Says.COUNT, Says.FLAG} and (Says.COUNT in looks or not label)
-        counts = is_count(label) and Says.WORD not in looks
-        is_legend = label and (is_state(self._shape, label) or label.casefold() in self._layout.codes)
-        if not filled or numbers or counts or is_legend:
+        label = self._label(line)
+        if not label or self._is_note(label, filled):
             return False
-        if label and (looks - {Says.COUNT, Says.OTHER} or self._may_be_territory(label)):
-            return True  # a territory that is not known by that name: it is asked
-        if looks & {Says.WORD, Says.UNCLEAR}:
+        return bool(self._looks(filled) - {Says.COUNT, Says.OTHER}) or self._may_be_territory(label)
+
+    def _say_not_read(self, line: int, filled: Filled) -> None:
+        """Says what is no territory's line, no count, no legend and no note, and yet is not read."""
+        if self._is_note(self._label(line), filled):
+            return
+        home = self._table.home(line, self._layout.label)
+        if self._looks(filled) & {Says.WORD, Says.UNCLEAR}:
             refused = Refused("aucun territoire n'est nommé sur cette ligne", "écrire le nom du territoire")
             self._result.problems.append(self._problem(home, "territory", refused))
         else:
@@ -214,7 +228,21 @@ class _Reading:
                 "rien à faire si c'est une note",
             )
             self._result.problems.append(self._problem(home, "territory", refused, WARNING))
-        return False
+
+    def _is_note(self, label: str, filled: Filled) -> bool:
+        """Whether a line that names no known territory is a count, a legend or a note."""
+        looks = self._looks(filled)
+        numbers = looks <= {Says.COUNT, Says.FLAG} and (Says.COUNT in looks or not label)
+        counts = is_count(label) and Says.WORD not in looks
+        is_legend = label and (is_state(self._shape, label) or label.casefold() in self._layout.codes)
+        return bool(not filled or numbers or counts or is_legend)
+
+    def _looks(self, filled: Filled) -> set[Says]:
+        return {look(self._shape, cell, self._layout.codes) for _, cell in filled}
+
+    def _label(self, line: int) -> str:
+        """What a line names, a territory or something else."""
+        return self._table.text(*self._table.home(line, self._layout.label))
 
     def _passed(self, line: int, why: NoData) -> PassedOver:
         """A line that is no data: a row, or a column where the table is turned."""

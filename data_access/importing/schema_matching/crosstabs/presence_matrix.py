@@ -15,6 +15,7 @@ from data_access.importing.model.rows import Extent, NoData, PassedOver, Row, Un
 from data_access.importing.parse.column_values import Named, parse
 from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.parse.presence_words import says_away, says_came
+from data_access.importing.schema_matching.crosstabs.cell_doubts import Crossings, ask
 from data_access.importing.schema_matching.crosstabs.cell_states import CROSSES, is_count, parted
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import MOST_CELLS, WIDEST, WITHIN
@@ -124,7 +125,7 @@ def read(found: Matrix, questions: SheetQuestions) -> Understood:
     problems = list(questions.problems(settled, [point], right))
     reading = _Reading(found, questions)
     if settled.answer == VISITS:
-        reading.read()
+        problems += reading.read()
     left = range(area.top, len(grid.rows)) if settled.answer == LEAVE_OUT else ()
     passed = [*reading.passed, *(PassedOver(row + 1, NoData.LEFT_OUT) for row in left)]
     extent = Extent(within(grid, 0, len(grid.rows)), corner[0], corner[0])
@@ -136,16 +137,22 @@ class _Reading:
 
     def __init__(self, found: Matrix, questions: SheetQuestions) -> None:
         self._found, self._table, self._answers = found, found.table, questions.answers
+        self._questions = questions
         self.rows: list[Row] = []
         self.passed: list[PassedOver] = []
 
-    def read(self) -> None:
-        """Reads all of it."""
+    def read(self) -> list[Problem]:
+        """Reads all of it; what is asked of marks that are struck, hidden, commented …"""
         found, table = self._found, self._table
-        self.rows = [row for mark in found.marks() if (row := self._row(*mark)) is not None]
+        marks, known = [mark[:2] for mark in found.marks()], (*found.events, *found.counts)
+        crossings = Crossings.of_marks(table, (found.line, found.label), marks, known)
+        out, self.passed, problems = ask(crossings, self._questions)
+        read = (mark for mark in found.marks() if mark[:2] not in out)
+        self.rows = [row for mark in read if (row := self._row(*mark)) is not None]
         below = set(range(found.line + 1, table.lines)).difference(found.lines)
         self.passed += [self._passed(line, found.label, table.turned) for line in sorted(below)]
         self.passed += [self._passed(found.line, place, not table.turned) for place in found.counts]
+        return problems
 
     def _passed(self, line: int, place: int, is_column: bool) -> PassedOver:
         """A line without a territory, or the totals at a place: a row or a column of the sheet."""

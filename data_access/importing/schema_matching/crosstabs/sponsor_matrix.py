@@ -22,6 +22,7 @@ from data_access.importing.model.problems import (
 from data_access.importing.model.rows import Extent, NoData, PassedOver, Row, Understood
 from data_access.importing.parse.column_values import Named, parse
 from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.schema_matching.crosstabs.cell_doubts import Crossings, ask
 from data_access.importing.schema_matching.crosstabs.cell_states import is_count
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import MOST_CELLS, WIDEST, WITHIN
@@ -120,8 +121,12 @@ def read(found: SponsorMatrix, questions: SheetQuestions) -> Understood:
     rows, passed = list[Row](), list[PassedOver]()
     if settled.answer in (ROWS, COLUMNS):
         reading = _Reading(found, questions.answers, by_rows=settled.answer == ROWS)
-        rows = [row for mark in found.marks() if (row := reading.row(*mark))]
-        passed = reading.passed
+        marks = [(line, place) for line, place, _ in found.marks()]
+        corner_at = found.line, found.label
+        out, left, doubts = ask(Crossings.of_marks(table, corner_at, marks, found.places), questions)
+        rows = [row for mark in found.marks() if mark[:2] not in out and (row := reading.row(*mark))]
+        passed = [*left, *reading.passed]
+        problems += doubts
     elif settled.answer == LEAVE_OUT:
         passed = [PassedOver(row + 1, NoData.LEFT_OUT) for row in range(area.top, len(grid.rows))]
     extent = Extent(within(grid, 0, len(grid.rows)), corner[0], corner[0])

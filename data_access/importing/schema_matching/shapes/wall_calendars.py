@@ -3,7 +3,7 @@ column of the days, 1 to 31, left of all months. It is asked once whether each t
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,11 +11,19 @@ from data_access.fields import Plain, field_of
 from data_access.french import quote
 from data_access.importing.model.cells import Cell, Refused, folded, shown
 from data_access.importing.model.grids import Grid, address, within
-from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate
+from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem
 from data_access.importing.model.rows import Extent, NoData, PassedOver, Row, Understood, problem
 from data_access.importing.parse.column_values import column_reader
 from data_access.importing.parse.controlled_words import says_none
 from data_access.importing.parse.date_points import MONTHS
+from data_access.importing.schema_matching.crosstabs.cell_doubts import (
+    RULES,
+    Crossing,
+    Crossings,
+    ask,
+    coloured,
+)
+from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.lines.header_lines import titles_of
 from data_access.importing.schema_matching.lines.table_detection import HEADER_WITHIN
 from data_access.importing.schema_matching.remembered_mappings import shape_of
@@ -93,19 +101,41 @@ def read_calendar(grid: Grid, found: WallCalendar, file: str, questions: SheetQu
     why = "des mois en titres, au-dessus de jours, font de cette feuille un calendrier"
     point = Point(first.row, first.place, why, area, first.text)
     problems = list(questions.problems(settled, [point], "répondre, ou faire une ligne par événement"))
-    rows = list(_rows(grid, found, file, questions)) if settled.answer == YES else []
+    rows, passed = list[Row](), list[PassedOver]()
+    if settled.answer == YES:
+        out, passed, doubts = _doubted(grid, found, questions)
+        rows = list(_rows(grid, found, file, questions, out))
+        problems += doubts
     left = range(found.row, len(grid.rows)) if settled.answer == LEAVE_OUT else ()
-    passed = [PassedOver(row + 1, NoData.LEFT_OUT) for row in left]
+    passed += [PassedOver(row + 1, NoData.LEFT_OUT) for row in left]
     days = dict.fromkeys(one.days for one in found.months) if settled.answer == YES else ()
     passed += [PassedOver(found.row + 1, NoData.TITLE, place) for place in days]
     extent = Extent(within(grid, 0, len(grid.rows)), found.row, found.row)
     return Understood(grid.name, _TABLE, found.row + 1, rows, passed, problems, extent=extent)
 
 
-def _rows(grid: Grid, found: WallCalendar, file: str, questions: SheetQuestions) -> Iterator[Row]:
-    """An event for each text, on its day of its month."""
+def _doubted(
+    grid: Grid, found: WallCalendar, questions: SheetQuestions
+) -> tuple[set[tuple[int, int]], list[PassedOver], list[Problem]]:
+    """As `cell_doubts.ask`, of the texts: their headings are their days. Colours are mostly those of weekends."""
+    table = CrosstabTable(grid, turned=False)
+    texts = [
+        Crossing(row, place, (row, month.days))
+        for month in found.months
+        for row, place, _ in _happens(grid, found.row, month)
+    ]
+    rules = {name: rule for name, rule in RULES.items() if rule is not coloured}
+    crossings = Crossings(table, None, frozenset({found.row}), texts, frozenset(range(table.places)))
+    return ask(crossings, questions, rules)
+
+
+def _rows(
+    grid: Grid, found: WallCalendar, file: str, questions: SheetQuestions, out: Collection[tuple[int, int]]
+) -> Iterator[Row]:
+    """An event for each text, on its day of its month; save those that are `out`."""
     date = field_of(Event, "date")
-    held = [(month, *one) for month in found.months for one in _happens(grid, found.row, month)]
+    happens = ((month, *one) for month in found.months for one in _happens(grid, found.row, month))
+    held = [one for one in happens if one[1:3] not in out]
     texts = [_date(grid, month, row) for month, row, *_ in held]
     around = [shown(cell) for row in grid.rows[: found.row + 1] for cell in row if cell is not None]
     years = years_of_dates([grid.name, *around, file])

@@ -114,3 +114,44 @@ def test_the_answer_is_taken_over_for_a_crosstab_of_that_shape(known: Known) -> 
     read(known, GRID, {"doubt:Promo 2:barrées": LEAVE_OUT}, mappings=mappings, **style)
     (told,) = problems(read(known, GRID, mappings=Mappings(known=mappings.learnt), **style))
     assert (told.remembered, told.severity) == (LEAVE_OUT, "warning")
+
+
+TWO_BLOCKS: Rows = [
+    HEADER,
+    ["Caen", "fait", "fait"],
+    ["Guyane", "fait", "manqué"],
+    ["Poitiers", "fait", "fait"],
+    [],
+    ["Les nouveaux"],
+    HEADER,
+    ["Florange", "fait", "fait"],
+    ["Val Neuf", "fait", None],
+]
+NEW: list[tuple[Rows, dict[str, Any], str]] = [
+    (TWO_BLOCKS, {"struck": frozenset({(8, 0), (8, 1)})}, "est barrée"),
+    (TWO_BLOCKS, {"struck": frozenset({(8, 0)})}, "est barrée"),
+    (TWO_BLOCKS, {"comments": {(8, 1): "à confirmer"}}, "a un commentaire"),
+    (TWO_BLOCKS, {"comments": {(8, 0): "séance annulée"}}, "a un commentaire"),
+    (TWO_BLOCKS, {"hidden_rows": frozenset({8})}, "est masquée"),
+    (TWO_BLOCKS, {"unseen": frozenset({(8, 1)})}, "ne se voit pas"),
+    (TWO_BLOCKS, {"marked": {(8, 0): Marked("Val Vieux Val Neuf", True)}}, "en partie barrée"),
+    ([*TWO_BLOCKS, [], ["en rouge : a arrêté"]], {"fills": {(8, 1): RED, (10, 0): RED}}, "la couleur de"),
+    ([*TWO_BLOCKS, [], ["en rouge : a arrêté"]], {"inks": {(8, 1): RED, (10, 0): RED}}, "est écrite comme"),
+]
+
+
+@pytest.mark.parametrize(("rows", "style", "why"), NEW)
+def test_the_line_of_a_territory_that_is_not_known_is_asked_by_the_same_rules(
+    known: Known, rows: Rows, style: dict[str, Any], why: str
+) -> None:
+    sheet = read(known, rows, **style)
+    asked = [one for one in problems(sheet) if one.question and one.severity == "error"]
+    assert [(one.cell, why in one.message) for one in asked] == [("B9", True)]
+    assert "B9" not in cells(sheet)
+    assert "B9" in cells(read(known, rows))
+
+
+def test_a_struck_line_that_is_no_territorys_is_not_asked(known: Known) -> None:
+    rows: Rows = [*GRID, ["Total", 3, 2], ["Présents", 3, 2], ["x", "fait"]]
+    struck = frozenset((row, column) for row in (4, 5, 6) for column in range(3))
+    assert [one for one in problems(read(known, rows, struck=struck)) if one.question] == []

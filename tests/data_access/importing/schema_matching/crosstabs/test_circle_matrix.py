@@ -1,5 +1,7 @@
 """A sheet whose titles are circles, over marks of who is in them, is asked about once; each mark is then a member."""
 
+from typing import Any
+
 import pytest
 
 from data_access.importing.lookup.record_index import Known
@@ -83,3 +85,35 @@ def test_it_may_be_left(known: Known) -> None:
 )
 def test_other_sheets_are_no_such_matrix(known: Known, rows: Rows) -> None:
     assert circle_matrix(Grid(SHEET, rows), known) is None
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        {"struck": frozenset({(1, 2)})},
+        {"comments": {(1, 2): "pas sûr"}},
+        {"unseen": frozenset({(1, 2)})},
+        {"fills": {(1, 2): "FF0000", (6, 0): "FF0000"}},
+    ],
+)
+def test_a_mark_that_is_struck_commented_hidden_or_coloured_is_asked(
+    known: Known, style: dict[str, Any]
+) -> None:
+    def read(**answers: str) -> Understood:
+        grid = Grid(SHEET, [*BOARD, *[[]] * (6 - len(BOARD)), ["rouge = à revoir"]], **style)
+        (found,), _ = understand(book(grid), known, {KEY: "oui"} | answers)
+        return found
+
+    asked = [one.question for one in problems(read()) if one.cell == "C2" and one.question]
+    for answer, is_read in [("", False), ("-", False), ("oui", True)]:
+        cells = {one.cells["note"] for one in read(**{asked[0].key: answer}).rows}
+        assert ("C2" in cells, "D3" in cells, len(asked)) == (is_read, True, 1)
+
+
+@pytest.mark.parametrize("struck", [(1, 0), (1, 1)])
+def test_the_marks_of_a_struck_territory_or_structure_are_asked(
+    known: Known, struck: tuple[int, int]
+) -> None:
+    (found,), _ = understand(book(Grid(SHEET, BOARD, struck=frozenset({struck}))), known, {KEY: "oui"})
+    assert [one.cell for one in problems(found)] == ["C2", "E2"]
+    assert [row.cells["note"] for row in found.rows] == ["D3"]

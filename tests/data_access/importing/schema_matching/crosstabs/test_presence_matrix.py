@@ -119,3 +119,26 @@ def test_it_is_written_with_the_events_that_are_known_or_new(bring: Bring, datab
     assert len(rows(database_url, Visit, "visitor_id")) == 5
     (cells,) = report.cells
     assert (cells.counts.asked, cells.counts.filled) == (0, 21)
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        {"struck": frozenset({(2, 1)})},
+        {"comments": {(2, 1): "pas sûr"}},
+        {"unseen": frozenset({(2, 1)})},
+        {"fills": {(2, 1): "FF0000", (6, 0): "FF0000"}},
+    ],
+)
+def test_a_mark_that_is_struck_commented_hidden_or_coloured_is_asked(
+    known: Known, style: dict[str, Any]
+) -> None:
+    def read(**answers: str) -> Understood:
+        grid = Grid(SHEET, [*MATRIX, *[[]] * (6 - len(MATRIX)), ["rouge = à revoir"]], **style)
+        (found,), _ = understand(book(grid), known, CAME | answers)
+        return found
+
+    asked = [one.question for one in problems(read()) if one.cell == "B3" and one.question]
+    for answer, is_read in [("", False), ("-", False), ("oui", True)]:
+        cells = {one.cells["people"] for one in read(**{asked[0].key: answer}).rows}
+        assert ("B3" in cells, "B4" in cells, len(asked)) == (is_read, True, 1)

@@ -81,3 +81,26 @@ def test_a_mark_may_say_a_period_or_a_status_and_another_one_is_asked(known: Kno
 )
 def test_other_sheets_are_no_such_matrix(known: Known, cells: Rows) -> None:
     assert sponsor_matrix(Grid(SHEET, cells), known) is None
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        {"struck": frozenset({(1, 2)})},
+        {"comments": {(1, 2): "pas sûr"}},
+        {"unseen": frozenset({(1, 2)})},
+        {"fills": {(1, 2): "FF0000", (6, 0): "FF0000"}},
+    ],
+)
+def test_a_mark_that_is_struck_commented_hidden_or_coloured_is_asked(
+    known: Known, style: dict[str, Any]
+) -> None:
+    def read(**answers: str) -> Understood:
+        grid = Grid(SHEET, [*MATRIX, *[[]] * (6 - len(MATRIX)), ["rouge = à revoir"]], **style)
+        (found,), _ = understand(book(grid), known, {KEY: "lignes"} | answers)
+        return found
+
+    asked = [one.question for one in problems(read()) if one.cell == "C2" and one.question]
+    for answer, is_read in [("", False), ("-", False), ("oui", True)]:
+        cells = {one.cells["status"] for one in read(**{asked[0].key: answer}).rows}
+        assert ("C2" in cells, "B3" in cells, len(asked)) == (is_read, True, 1)

@@ -2,6 +2,7 @@
 
 import calendar
 import datetime
+from typing import Any
 
 import pytest
 
@@ -91,3 +92,23 @@ def test_other_sheets_are_no_calendars(rows: Rows) -> None:
     sheets, asked = understood("Agenda", rows)
     found = [*asked, *(one for sheet in sheets for one in problems(sheet))]
     assert not [one for one in found if one.question and one.question.key == KEY]
+
+
+@pytest.mark.parametrize(
+    ("style", "why"),
+    [
+        ({"struck": frozenset({(8, 1)})}, "est barrée"),
+        ({"struck": frozenset({(8, 0)})}, "est barrée"),
+        ({"comments": {(8, 1): "à confirmer"}}, "a un commentaire"),
+        ({"hidden_rows": frozenset({8})}, "est masquée"),
+    ],
+)
+def test_a_text_that_is_struck_commented_or_hidden_is_asked(style: dict[str, Any], why: str) -> None:
+    sheet = only("Agenda", beside(HELD), answers=YES, **style)
+    assert [(one.cell, why in one.message) for one in problems(sheet)] == [("B9", True)]
+    assert [one.cells["name"] for one in sheet.rows] == ["D6", "D13"]
+
+
+def test_the_colours_of_weekends_are_no_legend() -> None:
+    fills = {(8, 1): "D9D9D9", (10, 0): "D9D9D9"}
+    assert not problems(only("Agenda", beside(HELD), answers=YES, fills=fills))
