@@ -193,7 +193,8 @@ def test_who_opens_the_fundraising_is_told_here_and_what_else_they_open_is_not()
     page.run()
     assert not page.exception
     read = {tuple(row[1:]) for row in tables(page)[0].itertuples(index=False)}
-    assert {page for _, page in read} >= {"Ce qui a changé", "Saisie"}
+    # nothing changed: « Ce qui a changé » read no grant
+    assert {page for _, page in read} == {"Vue d'ensemble", "Saisie"}
     assert "Territoires" not in {page for _, page in read}
     assert {who for who, _ in read} == {"anne\u2060@asso.fr"}
     assert "douze mois" in said(page)
