@@ -141,14 +141,14 @@ for (const act of ['wheel', 'touchstart', 'pointerdown', 'keydown'])
 const REACHED = ':is(a[href], button, input, textarea, summary, [tabindex="0"]):not([disabled])';
 const settledHere = '.st-key-%(to_settle)s', windows = ':is(%(DIALOG)s, %(PANEL)s)';
 let leftAt, opener;
-const seen = one => one?.isConnected && one.getClientRects().length && one;
+const shown = one => one?.isConnected && one.getClientRects().length && one;
 const reachedIn = place => [...document.querySelectorAll(`${place} ${REACHED}`)];
 const named = one => { // what is drawn anew is not the same any more, but is called so
     const box = one.closest('%(BOX)s[class*="st-key-"]');
     const name = box && [...box.classList].find(one => one.startsWith('st-key-'));
     return [one, name && `.${CSS.escape(name)}`];
 };
-const now = ([one, name]) => seen(one) || name && seen(document.querySelector(`${name} ${REACHED}`));
+const now = ([one, name]) => shown(one) || name && shown(document.querySelector(`${name} ${REACHED}`));
 addEventListener('keydown', event => {
     const { key, shiftKey, target } = event, from = target.closest?.('%(PANEL)s') ? opener : target;
     const place = ['%(DIALOG)s', '%(MAIN)s'].find(one => from?.closest?.(one));
@@ -167,9 +167,9 @@ const next = ({ place, tab, settling, itself, before, after }) => {
     if (points?.length) {
         const point = points.find(point => after.some(one => point.contains(now(one) || null))) || points[0];
         point.scrollIntoView({ block: 'nearest' });
-        return [...point.querySelectorAll(REACHED)].find(seen);
+        return [...point.querySelectorAll(REACHED)].find(shown);
     }
-    const [up, down] = [before, after].map(ones => ones.findIndex(now)), all = reachedIn(place).filter(seen);
+    const [up, down] = [before, after].map(ones => ones.findIndex(now)), all = reachedIn(place).filter(shown);
     const below = up >= 0 && (down < 0 || up <= down) && all[all.indexOf(now(before[up])) + 1];
     return itself && now(itself) || below || down >= 0 && now(after[down]);
 };
@@ -187,7 +187,7 @@ addEventListener('keydown', event => {
     const panel = event.key === 'Tab' && event.target.closest?.('%(PANEL)s');
     const opens = panel && (opener || document.querySelector('%(POPOVER)s [aria-expanded="true"]'));
     if (!opens) return;
-    const ones = [...panel.querySelectorAll(REACHED)].filter(one => seen(one) && !one.matches('[type="radio"]:not(:checked)'));
+    const ones = [...panel.querySelectorAll(REACHED)].filter(one => shown(one) && !one.matches('[type="radio"]:not(:checked)'));
     const last = ones.at(event.shiftKey ? 0 : -1), group = last?.closest('[role="radiogroup"], [role="toolbar"]');
     if (last !== event.target && !group?.contains(event.target)) return;
     event.preventDefault();
