@@ -168,8 +168,8 @@ def seen(page: Page, address: str, size: ViewportSize) -> dict[str, Any]:
 
 
 def lost_by_keyboard(page: Page) -> list[str]:
-    """What is wrong on the way through the page by Tab alone; a second time where something is, for a part that is drawn
-    anew just then is passed over. A show has the window for itself: `test_agora.py` goes through it."""
+    """What is wrong on the way through the page by Tab alone; it is gone a second time where something is, for what is
+    drawn anew just then is passed over. A show has the window for itself: `test_agora.py` goes through it."""
     if page.evaluate(IN_A_SHOW):
         return []
     return by_keyboard(page) and by_keyboard(page)
