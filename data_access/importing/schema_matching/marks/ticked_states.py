@@ -2,7 +2,7 @@
 lieu », « x » under « Annulé », « non » under « Maintenu ? », a text under « Motif d'annulation »."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from data_access.fields import FieldKind
 from data_access.french import quote
@@ -66,7 +66,7 @@ def off(table: Table) -> Iterator[Off]:
         for place, title in {**{place: table.titles[place] for place in reasons}, **unread}.items():
             text = shown(table.grid.cell(row, place)).replace("\ufe0f", "")
             if place in reasons and _is_reason(table.grid.cell(row, place), title):
-                if not _says_so_itself(table, row):
+                if not says_one_of(table, row, UNDONE):
                     yield row, place, shorten(text), title
                     break
                 continue
@@ -109,14 +109,14 @@ def _is_reason(cell: Cell, title: str) -> bool:
     return isinstance(cell, str) and ticked(cell) is None and not _SAYS_NO_REASON.fullmatch(folded(cell))
 
 
-def _says_so_itself(table: Table, row: int) -> bool:
-    """Whether a controlled word of a row says that it is off."""
+def says_one_of(table: Table, row: int, terms: Collection[str]) -> bool:
+    """Whether a controlled word of a row means one of these terms."""
     for place, column in table.read.items():
         cell, vocabulary = table.grid.cell(row, place), column.field.vocabulary
         if (
             isinstance(cell, str)
             and vocabulary
-            and not UNDONE.isdisjoint(terms_meant(vocabulary, shown(cell)))
+            and any(one in terms for one in terms_meant(vocabulary, shown(cell)))
         ):
             return True
     return False

@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterator, Mapping
 from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import folded, shown
-from data_access.importing.parse.controlled_words import terms_meant
 from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.marks import colour_legends
+from data_access.importing.schema_matching.marks.ticked_states import says_one_of
 from data_access.importing.schema_matching.notes.corrections import correction_of
 from data_access.importing.schema_matching.titles.recipient_titles import says_who_receives
 from data_access.importing.schema_matching.values.remark_kinds import (
@@ -160,17 +160,10 @@ def is_known(table: Table, row: int, kind: str, text: str) -> bool:
 def _is_in_state(table: Table, row: int, kind: str) -> bool:
     """Whether a controlled word of a row says the same as a remark, or the day on which a sponsorship ended."""
     states = KINDS[kind].states
-    for place, column in table.read.items() if states else ():
-        cell, vocabulary = table.grid.cell(row, place), column.field.vocabulary
-        if cell is not None and column.end and table.model is Sponsorship:
-            return True
-        if (
-            isinstance(cell, str)
-            and vocabulary
-            and not states.isdisjoint(terms_meant(vocabulary, shown(cell)))
-        ):
-            return True
-    return False
+    if not states:
+        return False
+    ends = [place for place, column in table.read.items() if column.end and table.model is Sponsorship]
+    return any(table.grid.cell(row, place) is not None for place in ends) or says_one_of(table, row, states)
 
 
 def _days_of(table: Table, row: int) -> Iterator[tuple[int, int]]:
