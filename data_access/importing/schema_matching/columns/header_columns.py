@@ -233,7 +233,7 @@ class _Reading:
         for title in titles:
             by = (
                 self._matched(title)[1]
-                if is_technical(title.text, list(self.about.values(title)))
+                if is_technical(title.text, self.about.values(title))
                 else By.OWN
             )
             (added if by in (None, By.SYNONYM) else left).append(title)

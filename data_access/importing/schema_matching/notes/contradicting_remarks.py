@@ -74,7 +74,9 @@ def _in_names(table: Table, kinds: Mapping[str, Kind]) -> Iterator[Contradicted]
     of_events = {name: kind for name, kind in kinds.items() if name in (NOT_HELD, MOVED)}
     for row, cell in zip(table.body.data, table.column(place), strict=True):
         found = _BEHIND_A_NAME.search(cell) if isinstance(cell, str) else None
-        text = (found[1] or found[2]) if found else ""
+        if not found:  # as nearly always
+            continue
+        text = found[1] or found[2]
         if said := next(
             (one for one in said_by(text, of_events) if not is_known(table, row, one, text)), None
         ):

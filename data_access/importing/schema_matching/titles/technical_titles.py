@@ -2,7 +2,7 @@
 « Modifié par ». They tell of the line, or of who wrote it, and of nothing that it is about."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Iterable
 
 from data_access.importing.model.cells import Cell, folded, shown
 
@@ -29,7 +29,7 @@ _FRENCH = re.compile(
 _AS_A_PROGRAM = re.compile(r"[\w.:+{}\[\]\"',/-]*\d[\w.:+{}\[\]\"',/-]*|\[\]|[a-z\d]{16,}", re.I)
 
 
-def is_technical(title: str, cells: Collection[Cell]) -> bool:
+def is_technical(title: str, cells: Iterable[Cell]) -> bool:
     """Whether a title is that of a column that a program adds; one of identifiers only above what may be some, and not
     above names: « territoire_id » above « Caen »."""
     plain = title.strip()
