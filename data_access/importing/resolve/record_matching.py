@@ -2,21 +2,18 @@
 
 A row finds its record by its code, then by its natural key (an empty part is a value, save for the date of a status or
 a visit and the period of a sponsorship: there it is not known yet, and the rest decides), then by the answer to a
-question (« même soirée, date corrigée ? »). Found by its key, it does not change what it was found by: « LONS » does
-not rename Lons-le-Saunier, a row that gives its code does. Blank cells change nothing.
+question (« même soirée, date corrigée ? »): see `record_finders`. Found by its key, it does not change what it was
+found by: « LONS » does not rename Lons-le-Saunier, a row that gives its code does. Blank cells change nothing.
 """
 
 from collections.abc import Mapping, Sequence, Set
 
 from data_access.contract import ERASING, model_named, sheet_of
-from data_access.contract.column import CODE
 from data_access.fields import Field, fields_of
 from data_access.french import join, quote
 from data_access.importing.lookup.natural_keys import (
     Key,
     key_fields,
-    loose_parts,
-    name_field,
     names_itself,
     natural_key,
     reference_fields,
@@ -30,16 +27,12 @@ from data_access.importing.resolve.cohorts_of_rows import settle_cohorts, which_
 from data_access.importing.resolve.commune_lookup import complete_place
 from data_access.importing.resolve.duplicate_candidates import DuplicateFinder
 from data_access.importing.resolve.earlier_rows import EarlierRows
-from data_access.importing.resolve.figures_of_a_year import FiguresOfAYear
-from data_access.importing.resolve.grants_of_sheets import GrantsOfSheets, named
-from data_access.importing.resolve.known_period import prolonged, replaces_period
+from data_access.importing.resolve.grants_of_sheets import named
+from data_access.importing.resolve.known_period import replaces_period
 from data_access.importing.resolve.label_dates import settle_labels
 from data_access.importing.resolve.match_rules import DOUBLE
 from data_access.importing.resolve.name_resolution import NameAnswer, NameResolver
-from data_access.importing.resolve.other_event import read_as_another
-from data_access.importing.resolve.payments_of_one_name import are_two, name_with_date
-from data_access.importing.resolve.period_dates import date_by_period
-from data_access.importing.resolve.records_by_key import RecordsByKey
+from data_access.importing.resolve.record_finders import finder_of
 from data_access.importing.resolve.references import each, resolve
 from data_access.importing.resolve.removed_record import in_full, says_nothing
 from data_access.importing.resolve.row_change import RowChange
@@ -48,11 +41,7 @@ from data_access.importing.resolve.types_of_events import TypesOfEvents
 from data_access.importing.resolve.unread_columns import Unread
 from data_access.importing.resolve.value_merge import merged
 from data_access.importing.resolve.visit_days import (
-    give_event,
     is_of_no_event,
-    leave_other_day,
-    one_of_several,
-    with_day_in_words,
 )
 from data_access.importing.schema_matching.sheet_defaults import give_answered, question
 from data_access.importing.schema_matching.years_of_rows import DatedColumn, dated_columns
@@ -60,16 +49,13 @@ from data_access.log_vocabulary import ALIASES, CHANGED, CONFIRMED, CREATED, LEA
 from data_access.models import (
     Base,
     Event,
-    Funding,
-    Indicator,
     Organisation,
-    Payment,
     Status,
     StepProgress,
     Territory,
     Visit,
 )
-from data_access.name_matching.name_similarity import begins, names_a_kind
+from data_access.name_matching.name_similarity import names_a_kind
 from data_access.records.images import Image
 from data_access.records.record_names import as_list, label_of
 from data_access.vocabulary import BoardSeat
@@ -100,13 +86,9 @@ class Matching:
         self.labels: dict[int, str] = {}
         self.beside: list[Row] = []
         self._names = names
-        self._parts_of_key = frozenset(one.name for one in key_fields(model))
-        self._is_loose = bool(loose_parts(model))
         self._images = self.known.images(model)
-        self._by_keys = RecordsByKey(model, self.known)
-        self._of_years = FiguresOfAYear(model, self._images)
         self._earlier = EarlierRows(model, names, unread or {})
-        self._grants = GrantsOfSheets()
+        self._finder = finder_of(model, names, self._earlier)
         self._types: TypesOfEvents | None = None
         self._rows: list[Row] = []
         self._dated: dict[str, tuple[DatedColumn, ...]] = {}  # by sheet
@@ -121,7 +103,9 @@ class Matching:
         if self.model is Event:
             self.beside = settle_hosts(rows, self._names)
             self._types = TypesOfEvents(rows, self.known)
-        duplicates = DuplicateFinder(self.model, self.known, rows, self._by_keys.find, self._names.answers)
+        duplicates = DuplicateFinder(
+            self.model, self.known, rows, self._finder.by_keys.find, self._names.answers
+        )
         for row in rows:
             if row.parent is not None and row.link and row.parent.record_id is not None:
                 row.values[row.link] = row.parent.record_id
@@ -151,53 +135,27 @@ class Matching:
         return bool(missing) and missing <= row.left
 
     def _match(self, row: Row, duplicates: DuplicateFinder) -> None:
-        if self.model is Visit and (row, "event") in self._names.chosen:
-            leave_other_day(row, self.known)
         try:
-            if self.model is Visit and row.code is None:
-                give_event(row, self._names)
-            by_code = self._by_code(row.code) if row.code else None
-            record_id = self._formerly(row.code) if row.code and by_code is None else by_code
-            dated = self.model is Indicator and date_by_period(row, self._images.get(record_id or 0, {}))
-            key = natural_key(self.model, row.values) if record_id is None else None
-            if record_id is None:
-                record_id = self._by_key(row, key)
-            if record_id is None and dated:  # stored before its period was read as a date
-                undated = row.values | {"date": None}
-                record_id = self._by_key(row, natural_key(self.model, undated), undated)
-            if record_id is None and self.model is Indicator:
-                record_id = self._of_years.find(row.values)
-            corrects = self._parts_of_key if by_code is not None else frozenset()
-            if record_id is None and self.model is Visit and (before := self._day_in_words(row)):
-                record_id, corrects = before, frozenset({"occasion"})
-            if by_code is None and record_id is not None and self.model is Payment:
-                record_id = self._payment_apart(row, record_id)
-                key = natural_key(self.model, row.values) if record_id is None else None
-            elif record_id is None and (meant := duplicates.meant(row, key)):
-                record_id, differs = meant
-                if self.model is Event:
-                    self.beside += keep_host(row, record_id, self.known)
-                if names_itself(self.model):
-                    if differs and not names_a_kind(row.values[differs.name]):
-                        self._learn_name(row, record_id, differs)
-                elif differs and not self._says_less(row.values, record_id, differs):
-                    corrects = self._parts_of_key - {"name"} | {differs.name}
-            if record_id is None and self._is_loose and (before := self._prolonged(row, key)):
-                record_id, corrects = before, self._parts_of_key
-            if record_id is None and self.model is Funding and key is not None:
-                record_id = self._grants.find(row, self.known)
-            if record_id is None and self._names.chosen and (before := self._other_event(row)):
-                record_id, corrects = before, self._parts_of_key
-            if self.model is Territory and not complete_place(
-                row, self._images.get(record_id or 0, {}), self._names.answers
-            ):
+            found = self._finder.find(row, duplicates)
+            record_id = found.record_id
+            if record_id is not None and found.by_answer:
+                self._take_answered(row, record_id, found.differs)
+            stored = self._images.get(record_id or 0, {})
+            if self.model is Territory and not complete_place(row, stored, self._names.answers):
                 return
-            if record_id is None and not (row.erased and self._erases_nothing(row)):
-                self._create(row, key)
-            elif record_id is not None:
-                self._change(row, record_id, corrects)
+            if record_id is not None:
+                self._change(row, record_id, found.corrects)
+            elif not (row.erased and self._erases_nothing(row)):
+                self._create(row, found.key)
         except FieldRefused as refused:
             refuse(row, refused.field, refused, self.known)
+
+    def _take_answered(self, row: Row, record_id: int, differs: Field | None) -> None:
+        """Takes what a row says otherwise than the record that it was answered to be: its host, its name."""
+        if self.model is Event:
+            self.beside += keep_host(row, record_id, self.known)
+        if differs and names_itself(self.model) and not names_a_kind(row.values[differs.name]):
+            self._learn_name(row, record_id, differs)
 
     def _learn_name(self, row: Row, record_id: int, differs: Field) -> None:
         """Makes the name of a row another one of its record, and tells that the record keeps its own."""
@@ -209,92 +167,6 @@ class Matching:
                 "rien à faire si c'est juste ; sinon, écrire aussi son code, ou le renommer dans « Saisie »"
             )
             refuse(row, differs, Refused(why, right), self.known, WARNING)
-
-    def _payment_apart(self, row: Row, record_id: int) -> int | None:
-        """The payment of a row whose name another one has: that which is called after its date, too. None for a new
-        one, once it was answered that both are payments; the row's name then says its date."""
-        apart = name_with_date(row, self.known)
-        if not apart:
-            return record_id
-        values = row.values | {"name": apart}
-        if found := self._by_keys.exactly(values, natural_key(self.model, values)):
-            row.values = values
-            return found.pop()
-        if not self._earlier.speak_of(record_id) or not are_two(
-            row, self._images[record_id], self._names.answers
-        ):
-            return record_id
-        row.values = values
-        return None
-
-    def _day_in_words(self, row: Row) -> int | None:
-        """The known visit whose day stands in its occasion alone."""
-        before = with_day_in_words(row.values)
-        return next(iter(self._by_keys.exactly(before, natural_key(Visit, before)) if before else ()), None)
-
-    def _without_other_visits(self, row: Row, found: set[int], key: Key | None) -> set[int]:
-        """Of the visits that a row may tell of, those that no other row does: two at the same host, one of them without
-        a day, are two, unless they name one event."""
-        if row.values.get("event") is not None or self._by_keys.exactly(row.values, key):
-            return found
-        others = {one for one in found if not self._earlier.speak_of(one)}
-        return one_of_several(row, others, self._names) if len(others) > 1 else others
-
-    def _prolonged(self, row: Row, key: Key | None) -> int | None:
-        """The record that a row gives another period, as was answered."""
-        others = ((one, self._images[one]) for one in self._by_keys.beside(key))
-        return prolonged(self.model, row, others, self.known, self._names.answers)
-
-    def _other_event(self, row: Row) -> int | None:
-        """The record that says the same of another event that the row's name could mean, as was answered."""
-        others = self._names.chosen.get((row, "event"), ())
-        return read_as_another(self.model, row, others, self.known, self._names.answers) if others else None
-
-    def _says_less(self, values: Image, record_id: int, differs: Field) -> bool:
-        """Whether a row gives but the beginning of the name that its record has: « Village »."""
-        mine, stored = values[differs.name], self._images[record_id].get(differs.name) or ""
-        return differs is name_field(self.model) and begins(mine, stored) and len(mine) < len(stored)
-
-    def _by_code(self, code: str) -> int | None:
-        """The record of a row's code. Raises FieldRefused for the code of another table."""
-        record_id = self.known.by_code(code)
-        if record_id is not None and self.known.kinds[record_id] != self.model.__tablename__:
-            other = sheet_of(model_named(self.known.kinds[record_id])).name
-            why = f"le code {quote(code)} est déjà celui d'une ligne de {quote(other)}"
-            raise FieldRefused(CODE, Refused(why, "choisir un autre code"))
-        return record_id
-
-    def _formerly(self, code: str) -> int | None:
-        """The record with which that of a row's code was merged."""
-        return self.known.formerly(code, self.model.__tablename__)
-
-    def _by_key(self, row: Row, key: Key | None, values: Image | None = None) -> int | None:
-        """The record of the row's natural key, or of that of other `values`; names it by the row's unknown code, too,
-        while the file is read."""
-        found = self._by_keys.find(values or row.values, key)
-        if self.model is Visit:
-            found = self._without_other_visits(row, found, key)
-        if len(found) > 1:
-            why = f"ce nom peut désigner {named(found, self.known)}"
-            raise FieldRefused(
-                key_fields(self.model)[0], Refused(why, "donner le code dans la colonne « Code »")
-            )
-        if not found:
-            return None
-        record_id = found.pop()
-        if row.code:
-            code = self.known.codes[record_id]
-            first = self._earlier.first(record_id, CODE.name)
-            same = quote(self.known.labels[record_id])
-            why = f"cette ligne dit la même chose que {same}, dont le code est {quote(code)}"
-            if first:
-                why = f"{why} (ligne {first.number} de {quote(first.sheet)})"
-                right = "donner le même code aux deux lignes, ou compléter ce qui les distingue"
-                raise FieldRefused(CODE, Refused(why, right))
-            self.known.add_code(record_id, row.code)
-            refused = Refused(why, f"rien à faire si c'est bien le même ; son code reste {quote(code)}")
-            refuse(row, CODE, refused, self.known, WARNING)
-        return record_id
 
     def _erases_nothing(self, row: Row) -> bool:
         """Whether a row only erases a count, or a case of a crosstab, that nobody has given."""
@@ -329,11 +201,7 @@ class Matching:
         code = row.code or self.known.new_code(readable, f"{sheet.prefix}-{record_id}")
         self.known.add(record_id, self.model.__tablename__, code, label or code)
         self._images[record_id] = values
-        self._by_keys.add(key, record_id)
-        if self.model is Indicator:
-            self._of_years.add(record_id, values)
-        if self.model is Funding:
-            self._grants.add(record_id, row, values)
+        self._finder.add(record_id, key, row, values)
         self._keep(row, RowChange(self.model, record_id, CREATED, None, values, code, label or code, row=row))
 
     def _may_be_given(self, row: Row, names: Set[str]) -> Question | None:
@@ -367,8 +235,7 @@ class Matching:
         self._earlier.settle(row, record_id, before, given)
         if any(one.name in before for one in key_fields(self.model)):
             self._refuse_double(record_id, image | given)
-            self._by_keys.drop(natural_key(self.model, image))
-            self._by_keys.add(natural_key(self.model, image | given), record_id)
+            self._finder.move(record_id, image, image | given)
         goes = bool(before and row.erased) and says_nothing(self.model, image | given)
         if goes:
             before = in_full(record_id, image, self.known)
@@ -393,7 +260,7 @@ class Matching:
 
     def _refuse_double(self, record_id: int, values: Image) -> None:
         """A record may not become what another one is."""
-        if others := self._by_keys.exactly(values, natural_key(self.model, values)) - {record_id}:
+        if others := self._finder.by_keys.exactly(values, natural_key(self.model, values)) - {record_id}:
             parts = {"one": named({record_id}, self.known), "other": named(others, self.known)}
             raise FieldRefused(key_fields(self.model)[0], DOUBLE.refused(parts))
 
