@@ -32,7 +32,7 @@ from data_access.models import (
     Statement,
     table_of,
 )
-from data_access.models.network import NEWS, TO_DECIDE
+from data_access.models.statements import NEWS, TO_DECIDE
 from data_access.name_keys import normalise
 from data_access.records.images import Image
 from data_access.view import SqlRow, View

@@ -16,20 +16,7 @@ from data_access.models.base import (
 from data_access.models.editions import Edition
 from data_access.models.events import Event, EventMeasure, EventPart, Visit
 from data_access.models.funding import Budget, Funding, FundingStep, FundingYear, Payment
-from data_access.models.network import (
-    Circle,
-    CircleMember,
-    Comment,
-    Definition,
-    Indicator,
-    Organisation,
-    Project,
-    ReportText,
-    Setting,
-    Statement,
-    Status,
-    Territory,
-)
+from data_access.models.network import Circle, CircleMember, Organisation, Setting, Status, Territory
 from data_access.models.pending import Pending
 from data_access.models.people import PeopleLogLine, Person
 from data_access.models.privacy import Erasure, ReadingNote
@@ -43,7 +30,9 @@ from data_access.models.programme import (
     Step,
     StepProgress,
 )
+from data_access.models.projects import Project
 from data_access.models.showing import Photograph, Show
+from data_access.models.statements import Comment, Definition, Indicator, ReportText, Statement
 
 # In the order in which they are loaded: each after those it refers to.
 SHEET_MODELS: tuple[type[Base], ...] = (

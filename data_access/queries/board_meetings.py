@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from data_access.expressions import GIVEN_UP, event_state, events, none_of, of_ours, period, records
 from data_access.french import date_of
-from data_access.models.network import TO_DECIDE
+from data_access.models.statements import TO_DECIDE
 from data_access.name_keys import key_of
 from data_access.queries.asking import question_for
 from data_access.queries.statements import statements_on

@@ -7,7 +7,7 @@ from sqlalchemy import Text as Words
 from data_access.expressions import period, records
 from data_access.fields import field_of
 from data_access.models import Exchange, Link, Statement, table_of
-from data_access.models.network import NEWS
+from data_access.models.statements import NEWS
 from data_access.queries.asking import gathered, question
 from data_access.view import SqlSelect as Question
 from data_access.view import View, framed

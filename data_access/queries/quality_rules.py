@@ -38,7 +38,7 @@ from data_access.models import (
     Visit,
     table_of,
 )
-from data_access.models.network import NEWS
+from data_access.models.statements import NEWS
 from data_access.queries.asking import question_for
 from data_access.queries.territories import called, carriers
 from data_access.queries.visit_dates import visit_last, visit_start, was_made

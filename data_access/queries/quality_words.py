@@ -10,7 +10,7 @@ from data_access.expressions import records
 from data_access.fields import ORIGIN
 from data_access.french import join, quote
 from data_access.models import Alias, Base, Link, Statement, Territory, table_of
-from data_access.models.network import NEWS, TO_DECIDE
+from data_access.models.statements import NEWS, TO_DECIDE
 from data_access.name_keys import key_of, normalise
 from data_access.queries.asking import gathered
 from data_access.queries.quality_rules import RuleOutcome, ask_for_board

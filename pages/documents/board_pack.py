@@ -12,7 +12,7 @@ from data_access.documents.drafted import Progress
 from data_access.documents.word_template import BOARD_PACK as PACK_KIND
 from data_access.editions.catalogue import free_name, made_today, make_edition
 from data_access.french import quote
-from data_access.models.network import TO_DECIDE
+from data_access.models.statements import TO_DECIDE
 from data_access.queries.attention import concerns
 from data_access.queries.board_meetings import BoardMeeting, board_meetings, next_meeting, to_decide
 from data_access.setting_aside import parted

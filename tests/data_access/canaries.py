@@ -11,7 +11,7 @@ from sqlalchemy import insert, select
 
 from data_access.database import writing
 from data_access.models import Alias, RecordEntry, table_of
-from data_access.models.network import NEWS
+from data_access.models.statements import NEWS
 from data_access.vocabulary import FUNDING_READER, Role
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook

@@ -6,7 +6,7 @@ import pytest
 
 from data_access.importing import forms
 from data_access.importing.forms import FormEntry
-from data_access.models.network import NEWS
+from data_access.models.statements import NEWS
 from data_access.queries.contacts import contacts_of
 from data_access.view import View
 from data_access.vocabulary import Role

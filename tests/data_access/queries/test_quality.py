@@ -10,7 +10,7 @@ from data_access.contract import columns_by_name, sheet_of
 from data_access.figures import Slice, values_over
 from data_access.importing import forms
 from data_access.importing.forms import FormEntry
-from data_access.models.network import NEWS
+from data_access.models.statements import NEWS
 from data_access.name_keys import sort_key
 from data_access.queries.published_moment import counted_unmoved
 from data_access.queries.quality import RULES, GapsFound, to_complete, unknown_facts

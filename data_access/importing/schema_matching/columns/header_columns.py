@@ -231,11 +231,7 @@ class _Reading:
         where an answer says what one is."""
         left, added = list[Title](), list[Title]()
         for title in titles:
-            by = (
-                self._matched(title)[1]
-                if is_technical(title.text, self.about.values(title))
-                else By.OWN
-            )
+            by = self._matched(title)[1] if is_technical(title.text, self.about.values(title)) else By.OWN
             (added if by in (None, By.SYNONYM) else left).append(title)
         for title in filter(self.about.has_data, added):
             self.header.pass_over(title, "un logiciel l'ajoute de lui-même à chaque ligne")
