@@ -10,7 +10,8 @@ from data_access.importing.model.cells import Refused
 from data_access.importing.schema_matching.columns.fitting_columns import are_known
 from data_access.importing.schema_matching.columns.sorted_titles import By, SortedTitles
 from data_access.importing.schema_matching.lines.header_reading import Header
-from data_access.importing.schema_matching.titles.title_match import Sure, Title, meaning, meant
+from data_access.importing.schema_matching.titles.known_titles import Sure
+from data_access.importing.schema_matching.titles.title_match import Title, meaning, meant
 from data_access.models import Base, Funding, FundingYear, Payment
 
 _GRANT, _OBJECT = "funding", "funding_object"

@@ -69,18 +69,14 @@ from data_access.importing.schema_matching.titles.ambiguous_headers import (
     speaks_of_sponsors,
 )
 from data_access.importing.schema_matching.titles.date_titles import are_days
+from data_access.importing.schema_matching.titles.known_titles import Sure
 from data_access.importing.schema_matching.titles.person_titles import (
     OF_A_PERSON,
     surnames_in,
     tells_of_a_person,
 )
 from data_access.importing.schema_matching.titles.technical_titles import is_technical
-from data_access.importing.schema_matching.titles.title_match import (
-    Sure,
-    Title,
-    meaning,
-    meant,
-)
+from data_access.importing.schema_matching.titles.title_match import Title, meaning, meant
 from data_access.importing.schema_matching.titles.title_wordings import says_until_when
 from data_access.importing.schema_matching.values.cell_parts import (
     labelled_column,

@@ -16,7 +16,8 @@ from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.header_titles import HeaderTitles
 from data_access.importing.schema_matching.lines.row_meanings import Given
 from data_access.importing.schema_matching.lines.table_rows import Table
-from data_access.importing.schema_matching.titles.title_match import Sure, Title, meant
+from data_access.importing.schema_matching.titles.known_titles import Sure
+from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.models import Organisation
 
 _NAME, _PARTNER = "name", "partner"

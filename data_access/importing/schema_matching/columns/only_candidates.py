@@ -21,6 +21,7 @@ from data_access.importing.schema_matching.columns.subject_column import lacks
 from data_access.importing.schema_matching.columns.sum_titles import no_amount_more
 from data_access.importing.schema_matching.columns.word_titles import may_be_words
 from data_access.importing.schema_matching.lines.header_reading import Header
+from data_access.importing.schema_matching.titles.close_titles import amount_named, close
 from data_access.importing.schema_matching.titles.fee_titles import speaks_of_fees
 from data_access.importing.schema_matching.titles.number_titles import (
     may_count,
@@ -34,14 +35,7 @@ from data_access.importing.schema_matching.titles.plain_titles import (
     says_role,
     says_when,
 )
-from data_access.importing.schema_matching.titles.title_match import (
-    Title,
-    amount_named,
-    asked_of_rows,
-    asks,
-    asks_one_word,
-    close,
-)
+from data_access.importing.schema_matching.titles.title_match import Title, asked_of_rows, asks, asks_one_word
 from data_access.importing.schema_matching.values.yes_no_columns import says_yes_or_no
 from data_access.models import Budget
 

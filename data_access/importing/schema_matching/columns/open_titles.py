@@ -17,6 +17,7 @@ from data_access.importing.schema_matching.columns.unit_columns import SAYS_UNIT
 from data_access.importing.schema_matching.columns.unknown_titles import ask_by_cells
 from data_access.importing.schema_matching.columns.word_titles import words_not_dates
 from data_access.importing.schema_matching.lines.header_reading import Header
+from data_access.importing.schema_matching.titles.close_titles import close
 from data_access.importing.schema_matching.titles.date_titles import are_days_or_years
 from data_access.importing.schema_matching.titles.fee_titles import NO_PLACE, speaks_of_fees
 from data_access.importing.schema_matching.titles.number_titles import (
@@ -32,7 +33,6 @@ from data_access.importing.schema_matching.titles.period_titles import bound_of
 from data_access.importing.schema_matching.titles.title_match import (
     Title,
     asked_of_rows,
-    close,
     meant,
     on_both_sides,
 )

@@ -14,7 +14,8 @@ from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import WARNING
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.lines.header_titles import HeaderTitles
-from data_access.importing.schema_matching.titles.title_match import Sure, Title, meaning
+from data_access.importing.schema_matching.titles.known_titles import Sure
+from data_access.importing.schema_matching.titles.title_match import Title, meaning
 from data_access.models import Base, Event, Payment, Project, StepProgress
 from data_access.name_keys import key_of
 

@@ -19,7 +19,8 @@ from data_access.importing.schema_matching.lines.header_titles import HeaderTitl
 from data_access.importing.schema_matching.lines.row_kinds import says_total
 from data_access.importing.schema_matching.marks.ticked_states import ticked
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
-from data_access.importing.schema_matching.titles.title_match import Sure, Title, meant
+from data_access.importing.schema_matching.titles.known_titles import Sure
+from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.importing.schema_matching.values.stage_amounts import (
     STAGE,
     columns_by_stage,

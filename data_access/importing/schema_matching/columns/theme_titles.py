@@ -7,7 +7,8 @@ from data_access.contract import columns_by_name
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import several
 from data_access.importing.schema_matching.lines.header_reading import Header
-from data_access.importing.schema_matching.titles.title_match import Sure, Title, meant
+from data_access.importing.schema_matching.titles.known_titles import Sure
+from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.models import Statement
 from data_access.name_keys import unaccented
 from data_access.name_matching.name_similarity import begins, nearly

@@ -16,6 +16,7 @@ from data_access.importing.schema_matching.columns.word_titles import (
     tick_what_is_said,
 )
 from data_access.importing.schema_matching.lines.header_reading import Header
+from data_access.importing.schema_matching.titles.close_titles import sharing
 from data_access.importing.schema_matching.titles.date_titles import may_be_year, may_date
 from data_access.importing.schema_matching.titles.number_titles import (
     NOT_YET,
@@ -23,7 +24,7 @@ from data_access.importing.schema_matching.titles.number_titles import (
     may_count,
     says_planned,
 )
-from data_access.importing.schema_matching.titles.title_match import Title, sharing
+from data_access.importing.schema_matching.titles.title_match import Title
 from data_access.importing.schema_matching.values.period_columns import PERIOD, period
 from data_access.models import Budget, Funding, Indicator
 

@@ -20,7 +20,8 @@ from data_access.importing.schema_matching.crosstabs.crosstab_layout import MOST
 from data_access.importing.schema_matching.lines.header_lines import titles_of
 from data_access.importing.schema_matching.remembered_mappings import shape_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
-from data_access.importing.schema_matching.titles.title_match import Sure, Title, meant
+from data_access.importing.schema_matching.titles.known_titles import Sure
+from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.importing.schema_matching.values.state_codes import meaning_of, texts_of
 from data_access.models import Circle, CircleMember
 from data_access.name_keys import key_of

@@ -10,7 +10,8 @@ from data_access.fields import FieldKind
 from data_access.importing.model.cells import folded
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.titles.dated_titles import year_apart
-from data_access.importing.schema_matching.titles.title_match import Sure, meaning
+from data_access.importing.schema_matching.titles.known_titles import Sure
+from data_access.importing.schema_matching.titles.title_match import meaning
 from data_access.models import Budget, Funding, FundingYear, Indicator, Payment
 
 _YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")

@@ -14,8 +14,9 @@ from data_access.importing.model.grids import Area, Grid, column_of
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
+from data_access.importing.schema_matching.titles.close_titles import close
 from data_access.importing.schema_matching.titles.dated_titles import column_called, of_year
-from data_access.importing.schema_matching.titles.title_match import Title, close, meant
+from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.importing.schema_matching.titles.visit_titles import says_other_side
 from data_access.importing.schema_matching.values.cell_parts import (
     linked_columns,

@@ -9,7 +9,8 @@ from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.importing.model.cells import folded
 from data_access.importing.schema_matching.lines.header_reading import Header
-from data_access.importing.schema_matching.titles.title_match import Sure, Title, meaning
+from data_access.importing.schema_matching.titles.known_titles import Sure
+from data_access.importing.schema_matching.titles.title_match import Title, meaning
 from data_access.models import Base, CohortMember, Exchange, Sponsorship, Territory, Visit
 
 Pass = Mapping[Title, Column]  # the columns of one number

@@ -19,7 +19,8 @@ from data_access.importing.schema_matching.lines.header_lines import (
 )
 from data_access.importing.schema_matching.lines.numbered_titles import passes
 from data_access.importing.schema_matching.titles.budget_titles import years_of_amounts
-from data_access.importing.schema_matching.titles.title_match import Sure, Title, meant, says_something
+from data_access.importing.schema_matching.titles.known_titles import Sure
+from data_access.importing.schema_matching.titles.title_match import Title, meant, says_something
 from data_access.importing.schema_matching.values.date_parts import parts_in, whole_of
 from data_access.importing.schema_matching.values.period_columns import by_year, drawn_across
 from data_access.importing.schema_matching.values.stage_amounts import STAGE, stages_in_titles

@@ -17,8 +17,9 @@ from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.parse.date_columns import DateColumn
 from data_access.importing.schema_matching.lines.event_titles import titles_an_event
 from data_access.importing.schema_matching.lines.table_detection import Fit
+from data_access.importing.schema_matching.titles.known_titles import Sure
 from data_access.importing.schema_matching.titles.number_titles import may_count
-from data_access.importing.schema_matching.titles.title_match import Sure, Title, meant
+from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.models import Base, Event, StepProgress
 
 _BELOW = 100  # rows under a header that are looked at

@@ -8,7 +8,8 @@ from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.schema_matching.lines.table_detection import HEADER_WITHIN, ON_A_CARD
 from data_access.importing.schema_matching.lines.table_rows import Table
-from data_access.importing.schema_matching.titles.title_match import Sure, meaning, says_something
+from data_access.importing.schema_matching.titles.known_titles import Sure
+from data_access.importing.schema_matching.titles.title_match import meaning, says_something
 from data_access.models import SHEET_MODELS, Definition, Indicator, Setting, Territory
 from data_access.name_keys import key_of
 

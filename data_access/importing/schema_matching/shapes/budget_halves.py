@@ -23,7 +23,8 @@ from data_access.importing.schema_matching.shapes.side_by_side import part_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.tables.table_reading import Sheet, read_table
 from data_access.importing.schema_matching.titles.dated_titles import year_apart
-from data_access.importing.schema_matching.titles.title_match import NOTHING, Title, meaning, meant
+from data_access.importing.schema_matching.titles.known_titles import NOTHING
+from data_access.importing.schema_matching.titles.title_match import Title, meaning, meant
 from data_access.importing.schema_matching.years_of_rows import years_said
 from data_access.models import Budget
 from data_access.name_keys import key_of

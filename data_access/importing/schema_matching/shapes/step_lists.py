@@ -13,7 +13,8 @@ from data_access.importing.schema_matching.lines.event_titles import event_title
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.row_kinds import end_of
 from data_access.importing.schema_matching.lines.table_detection import Fit, TableChoice, fit
-from data_access.importing.schema_matching.titles.title_match import Sure, Title, meant
+from data_access.importing.schema_matching.titles.known_titles import Sure
+from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.models import Base, Event, Funding, FundingStep, Step, StepProgress, Territory
 from data_access.vocabulary import FundingStage
 

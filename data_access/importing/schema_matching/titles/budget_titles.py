@@ -8,7 +8,8 @@ from typing import NamedTuple
 from data_access.contract import ACROSS
 from data_access.importing.model.cells import folded
 from data_access.importing.schema_matching.titles.dated_titles import year_apart
-from data_access.importing.schema_matching.titles.title_match import Sure, Title, meaning
+from data_access.importing.schema_matching.titles.known_titles import Sure
+from data_access.importing.schema_matching.titles.title_match import Title, meaning
 from data_access.models import Base, Budget
 
 # What is budgeted of a year, in words that the contract has no title for

@@ -10,7 +10,7 @@ from data_access.fields import FieldKind
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
 from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.date_text import written
-from data_access.importing.schema_matching.titles.title_match import sharing
+from data_access.importing.schema_matching.titles.close_titles import sharing
 from data_access.models import Base
 from data_access.name_keys import slug
 from data_access.vocabulary import Precision

@@ -9,8 +9,9 @@ from data_access.fields import FieldKind
 from data_access.importing.model.cells import Cell, Faulty, Refused, ShownAmount, folded, shown
 from data_access.importing.parse.number_columns import NumberColumn
 from data_access.importing.parse.number_remarks import RemarkedNumbers, says_one_number
+from data_access.importing.schema_matching.titles.close_titles import sharing
 from data_access.importing.schema_matching.titles.title_forms import COUNT, words_of
-from data_access.importing.schema_matching.titles.title_match import meaning, sharing
+from data_access.importing.schema_matching.titles.title_match import meaning
 from data_access.models import Base
 from data_access.name_keys import slug
 from data_access.vocabulary import Measure

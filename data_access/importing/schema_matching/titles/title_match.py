@@ -1,27 +1,29 @@
 """What the title of a column says to a table: which columns it may be, and how surely."""
 
 import re
-from collections import Counter, defaultdict
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
-from data_access.contract import columns_by_name, columns_of, headers_of
+from data_access.contract import columns_of, headers_of
 from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.importing.schema_matching.titles.ambiguous_headers import doubts_of, is_loose
-from data_access.importing.schema_matching.titles.cut_titles import cut_short
 from data_access.importing.schema_matching.titles.dated_titles import of_year, year_apart, years_apart
 from data_access.importing.schema_matching.titles.english_titles import in_french
+from data_access.importing.schema_matching.titles.known_titles import (
+    NOTHING,
+    Sure,
+    TitleMeaning,
+    by_counted_words,
+    by_words,
+    by_words_in_any_gender,
+    columns_called,
+)
 from data_access.importing.schema_matching.titles.title_forms import (
     ARTICLES,
-    ASIDE,
     COUNT,
     forms_of,
     in_any_gender,
-    words_of,
 )
 from data_access.importing.schema_matching.titles.title_wordings import (
     Wording,
@@ -29,18 +31,14 @@ from data_access.importing.schema_matching.titles.title_wordings import (
     wordings,
     wordings_anywhere,
 )
-from data_access.importing.schema_matching.titles.visit_titles import says_other_side, side_titled
+from data_access.importing.schema_matching.titles.visit_titles import side_titled
 from data_access.models import SHEET_MODELS, Base, Visit
 from data_access.name_keys import key_of, slug
 
 LONGEST = 120  # signs of a title; more is a sentence
-CLOSE = 84  # hundredths of likeness from which a spelling is close; « Date » and « Dates » are 89
-CLOSE_WORD = 75  # … from which one of its words is: « reçue » and « prévue » are 73
-SHORT_WORD = 4  # letters from which on a word tells: « Jusqu'à » is « Jusqu'au »
-SHORTEST_CLOSE = 5  # letters of a title that may be a slip of the pen
 
-_SIGNS = re.compile(r"[\d%€]")  # what no slip of the pen adds
-_COUNTED = {FieldKind.NUMBER, FieldKind.WHOLE}
+
+COUNTED = {FieldKind.NUMBER, FieldKind.WHOLE}
 _SIDES = re.compile(r"\s+[/|]\s+")  # « Granted / Accordé »
 _BRACKETED = re.compile(r"([^()]+?) ?\(([^()]+)\)")  # « Accordé (Granted) »
 _PART_OF = re.compile(r"[\s,:]*\(?\b(?:dont|y compris|part|pour|en)\b\.?$", re.I)  # « Accordé dont 2026 »
@@ -77,27 +75,6 @@ _ASKING = {
 
 
 _SAYING_LITTLE = {"ou", "ils", "on"}  # what is left of « Où il en est » in a question
-
-
-class Sure(IntEnum):
-    """How surely a title says a column."""
-
-    NOT = 0
-    ASKED = 1  # several columns, or a spelling that is only close: to be confirmed
-    SYNONYM = 2
-    OWN = 3  # the column's own header
-
-
-@dataclass(frozen=True)
-class TitleMeaning:
-    """The columns that a title may be. `always`: it stays a question even where all of them but one are said."""
-
-    sure: Sure
-    columns: tuple[Column, ...] = ()
-    always: bool = False
-
-
-NOTHING = TitleMeaning(Sure.NOT)
 
 
 @dataclass(frozen=True)
@@ -185,7 +162,7 @@ def _direct_meaning(model: type[Base], text: str) -> TitleMeaning:
 
 def _in_one_tongue(model: type[Base], text: str) -> TitleMeaning:
     if side := side_titled(model, text):
-        return TitleMeaning(Sure.SYNONYM, _columns(model, (side,)))
+        return TitleMeaning(Sure.SYNONYM, columns_called(model, (side,)))
     found = _in_its_words(model, text)
     if found.columns or len(text) > LONGEST:
         return found
@@ -276,14 +253,14 @@ def _in_its_words(model: type[Base], text: str) -> TitleMeaning:
         if column := exact.get(key):
             return TitleMeaning(Sure.OWN if key == key_of(column.header) else Sure.SYNONYM, (column,))
         if doubt := doubts.get(key):
-            return TitleMeaning(Sure.ASKED, _columns(model, doubt.columns), doubt.always)
+            return TitleMeaning(Sure.ASKED, columns_called(model, doubt.columns), doubt.always)
     if words and words[0] in COUNT:
-        counted = _counted(model).get(words[1:]) or _loosely(model).get(words[1:], NOTHING)
+        counted = by_counted_words(model).get(words[1:]) or by_words(model).get(words[1:], NOTHING)
         columns = tuple(
-            one for one in counted.columns if one.field.kind in _COUNTED and one.field.name != "year"
+            one for one in counted.columns if one.field.kind in COUNTED and one.field.name != "year"
         )  # « Nb années » is no year
         return TitleMeaning(counted.sure, columns, counted.always) if columns else NOTHING
-    return _loosely(model).get(words) or _in_any_gender(model).get(in_any_gender(words), NOTHING)
+    return by_words(model).get(words) or by_words_in_any_gender(model).get(in_any_gender(words), NOTHING)
 
 
 def _asked_for(model: type[Base], text: str) -> TitleMeaning:
@@ -301,7 +278,7 @@ def _asked_for(model: type[Base], text: str) -> TitleMeaning:
     spans = sorted(found, key=lambda span: (span[0] - span[1], span))
     apart = [one for one in spans if not any(_within(one, other) for other in spans if other != one)]
     columns = dict.fromkeys(column for span in apart for column in found[span].columns)
-    kept = tuple(column for column in columns if not counts or column.field.kind in _COUNTED)
+    kept = tuple(column for column in columns if not counts or column.field.kind in COUNTED)
     return TitleMeaning(Sure.ASKED, kept, always=True) if kept else NOTHING
 
 
@@ -314,82 +291,14 @@ def _stems(model: type[Base]) -> dict[tuple[str, ...], TitleMeaning]:
     """What titles say by their words, in whatever gender."""
     stems = {
         tuple(_stem(word) for word in words if word not in _ASKING): title_meaning
-        for words, title_meaning in _loosely(model).items()
+        for words, title_meaning in by_words(model).items()
     }
-    told = {words for words in stems if not _SAYING_LITTLE.issuperset(words) or words in _loosely(model)}
+    told = {words for words in stems if not _SAYING_LITTLE.issuperset(words) or words in by_words(model)}
     return {words: title_meaning for words, title_meaning in stems.items() if words and words in told}
 
 
 def _stem(word: str) -> str:
     return re.sub(r"(?<=\w{3})e?[sx]?$", "", word)
-
-
-@lru_cache(maxsize=2_000)
-def close(model: type[Base], text: str) -> tuple[Column, ...]:
-    """The columns that the title says before its brackets (« Présents (hors équipe) »), then those whose title is spelt
-    nearly so, the closest first, and those that it cuts short (« Terr. »)."""
-    if len(text) > LONGEST:
-        return ()
-    found = list(meaning(model, ASIDE.sub("", text)).columns if ASIDE.search(text) else ())
-    key, keys = key_of(text), headers_of(model)
-    if len(key) >= SHORTEST_CLOSE:
-        for other, _, _ in process.extract(key, keys.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE, limit=3):
-            if len(other) >= SHORTEST_CLOSE and _SIGNS.findall(other) == _SIGNS.findall(key):
-                found += [keys[other]] if _is_spelt_so(text, keys[other]) else []
-    found += cut_short(model, text)
-    counts = not COUNT.isdisjoint(words_of(text)[:1])
-    return tuple(
-        dict.fromkeys(
-            one
-            for one in found
-            if (not counts or one.field.kind in _COUNTED) and not says_other_side(model, one.name, text)
-        )
-    )
-
-
-def amount_named(model: type[Base], text: str) -> tuple[Column, ...]:
-    """The amount that a title names by what became of it: « Voté » as « Montant voté »."""
-    words = words_of(text)
-    said = meaning(model, f"montant {words[0]}") if len(words) == 1 and words[0][-1:] in "eiu" else NOTHING
-    return tuple(one for one in said.columns if one.field.kind is FieldKind.MONEY)
-
-
-def _is_spelt_so(text: str, column: Column) -> bool:
-    """Whether each word of a title is nearly one of those of a column: what is received is not what is expected."""
-    mine = words_of(text)
-    return any(
-        fuzz.ratio(key_of(text), key_of(other)) >= CLOSE and _are_nearly(mine, words_of(other))
-        for other in (column.header, *column.synonyms)
-    )
-
-
-def _are_nearly(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """Whether words are those of another title, each but for its spelling, or parted otherwise."""
-    return len(mine) != len(theirs) or all(
-        fuzz.ratio(one, other) >= CLOSE_WORD or max(len(one), len(other)) < SHORT_WORD
-        for one, other in zip(mine, theirs, strict=True)
-    )
-
-
-def sharing(model: type[Base], text: str) -> tuple[Column, ...]:
-    """The columns of which a title shares a word with this one, those that share most first."""
-    if len(text) > LONGEST:
-        return ()
-    words = set(words_of(text)) - COUNT
-    shared: Counter[Column] = Counter()
-    for column, column_words in _words_of(model).items():
-        shared[column] = len(words & column_words)
-    return tuple(column for column, count in shared.most_common() if count)
-
-
-@lru_cache
-def _words_of(model: type[Base]) -> dict[Column, set[str]]:
-    """The words of all titles that say, or may say, each column."""
-    found: dict[Column, set[str]] = defaultdict(set)
-    for words, title_meaning in _loosely(model).items():
-        for column in title_meaning.columns:
-            found[column] |= set(words)
-    return found
 
 
 @lru_cache(maxsize=20_000)
@@ -455,50 +364,7 @@ def _of_any_sheet() -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
     """The keys of all titles, and their words."""
     return (
         frozenset().union(*(each(model) for model in SHEET_MODELS for each in (headers_of, doubts_of))),
-        frozenset().union(*(each(model) for model in SHEET_MODELS for each in (_loosely, _in_any_gender))),
+        frozenset().union(
+            *(each(model) for model in SHEET_MODELS for each in (by_words, by_words_in_any_gender))
+        ),
     )
-
-
-def _columns(model: type[Base], names: tuple[str, ...]) -> tuple[Column, ...]:
-    return tuple(columns_by_name(model)[name] for name in names)
-
-
-@lru_cache
-def _loosely(model: type[Base]) -> dict[tuple[str, ...], TitleMeaning]:
-    """What titles say by their words; those that would say two columns say nothing."""
-    found: dict[tuple[str, ...], TitleMeaning] = {}
-    clashing: set[tuple[str, ...]] = set()
-    meanings = [
-        (text, TitleMeaning(Sure.SYNONYM, (column,)))
-        for column in columns_of(model)
-        for text in (column.header, *column.synonyms)
-    ] + [
-        (text, TitleMeaning(Sure.ASKED, _columns(model, doubt.columns), doubt.always))
-        for doubt in doubts_of(model).values()
-        for text in doubt.headers
-    ]
-    for text, title_meaning in meanings:
-        words = words_of(text)
-        if words and found.setdefault(words, title_meaning) != title_meaning:
-            clashing.add(words)
-    return {words: title_meaning for words, title_meaning in found.items() if words not in clashing}
-
-
-@lru_cache
-def _counted(model: type[Base]) -> dict[tuple[str, ...], TitleMeaning]:
-    """What titles say of which the first word counts, by the others: « Nb de territoires », « Nombre territoires »."""
-    return {
-        words[1:]: said for words, said in _loosely(model).items() if len(words) > 1 and words[0] in COUNT
-    }
-
-
-@lru_cache
-def _in_any_gender(model: type[Base]) -> dict[tuple[str, ...], TitleMeaning]:
-    """What titles say by their words, in whatever gender; those that would say two columns say nothing."""
-    found: dict[tuple[str, ...], TitleMeaning] = {}
-    clashing: set[tuple[str, ...]] = set()
-    for words, title_meaning in _loosely(model).items():
-        plain = in_any_gender(words)
-        if found.setdefault(plain, title_meaning) != title_meaning:
-            clashing.add(plain)
-    return {words: title_meaning for words, title_meaning in found.items() if words not in clashing}

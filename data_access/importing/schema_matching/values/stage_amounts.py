@@ -15,7 +15,8 @@ from data_access.importing.model.cells import Refused, shown
 from data_access.importing.model.problems import WARNING, Answers, Asked, Candidate, Question, title_of
 from data_access.importing.model.rows import Row, problem
 from data_access.importing.parse.controlled_words import term_of
-from data_access.importing.schema_matching.titles.title_match import Sure, Title, meaning
+from data_access.importing.schema_matching.titles.known_titles import Sure
+from data_access.importing.schema_matching.titles.title_match import Title, meaning
 from data_access.importing.schema_matching.values.column_reading import Read
 from data_access.models import Base, Funding
 from data_access.vocabulary import FundingStage

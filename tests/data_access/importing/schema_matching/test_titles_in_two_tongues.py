@@ -3,7 +3,8 @@
 import pytest
 
 from data_access.importing.model.problems import ERROR, WARNING
-from data_access.importing.schema_matching.titles.title_match import Sure, meaning
+from data_access.importing.schema_matching.titles.known_titles import Sure
+from data_access.importing.schema_matching.titles.title_match import meaning
 from data_access.models import Base, Event, Funding
 from tests.data_access.importing.schema_matching.grids import Rows, only, problems, question
 

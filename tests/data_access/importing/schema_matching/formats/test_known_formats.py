@@ -6,7 +6,8 @@ import pytest
 
 from data_access.importing.model.problems import LEAVE_OUT, WARNING, YES
 from data_access.importing.plan.file_report import FileReport
-from data_access.importing.schema_matching.formats.known_formats import FORMATS, OURS, format_of
+from data_access.importing.schema_matching.formats.format_catalogue import FORMATS
+from data_access.importing.schema_matching.formats.known_formats import OURS, format_of
 from data_access.models import Budget, Event, Funding, FundingYear
 from tests.data_access.importing.books import offered, question, questions
 from tests.data_access.importing.results import Bring, messages, rows

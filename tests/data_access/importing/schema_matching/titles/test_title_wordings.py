@@ -5,7 +5,8 @@ from collections import Counter
 import pytest
 
 from data_access.contract import columns_of, model_named
-from data_access.importing.schema_matching.titles.title_match import Sure, Title, meant, says_something
+from data_access.importing.schema_matching.titles.known_titles import Sure
+from data_access.importing.schema_matching.titles.title_match import Title, meant, says_something
 from data_access.models import SHEET_MODELS
 from data_access.name_keys import key_of
 
