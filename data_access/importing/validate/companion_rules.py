@@ -1,7 +1,7 @@
 """Who accompanies whom, who visits whom, who is in a circle."""
 
 from data_access.importing.model.problems import ERROR, WARNING
-from data_access.importing.validate import rule_checks
+from data_access.importing.validate import companion_checks, rule_checks
 from data_access.importing.validate.plausibility import Doubt
 from data_access.importing.validate.rule import Rule
 from data_access.importing.validate.value_rules import TO_COME
@@ -14,7 +14,7 @@ COMPANION_RULES: tuple[Rule, ...] = (
             ERROR,
             model,
             ("sponsor", "sponsored"),
-            rule_checks.sponsors_itself,
+            companion_checks.sponsors_itself,
             "vérifier les deux territoires",
         )
         for model in (Sponsorship, Exchange)
@@ -24,7 +24,7 @@ COMPANION_RULES: tuple[Rule, ...] = (
         WARNING,
         Sponsorship,
         ("sponsor",),
-        rule_checks.has_no_sponsorship_status,
+        companion_checks.has_no_sponsorship_status,
         "remplir « Statut » : « actif », « terminé », « proposé » ou « en pause »",
         missing="status",
     ),
@@ -33,7 +33,7 @@ COMPANION_RULES: tuple[Rule, ...] = (
         ERROR,
         Sponsorship,
         ("period", "status"),
-        rule_checks.sponsors_before_it_begins,
+        companion_checks.sponsors_before_it_begins,
         "vérifier la période, ou écrire « proposé »",
         doubt=TO_COME,
     ),
@@ -42,7 +42,7 @@ COMPANION_RULES: tuple[Rule, ...] = (
         WARNING,
         Sponsorship,
         ("sponsor", "period"),
-        rule_checks.sponsor_without_label,
+        companion_checks.sponsor_without_label,
         "vérifier le parrain, la période, ou la date du label dans « Statuts »",
     ),
     Rule(
@@ -50,7 +50,7 @@ COMPANION_RULES: tuple[Rule, ...] = (
         WARNING,
         Visit,
         ("visitor", "event", "host"),
-        rule_checks.visits_itself,
+        companion_checks.visits_itself,
         "vérifier qui est venu, et chez qui",
     ),
     Rule(
@@ -58,7 +58,7 @@ COMPANION_RULES: tuple[Rule, ...] = (
         ERROR,
         Visit,
         ("host", "event"),
-        rule_checks.visits_elsewhere,
+        companion_checks.visits_elsewhere,
         "vérifier l'événement, et chez qui il a eu lieu",
         doubt=Doubt("en visite chez un autre que l'hôte de l'événement"),
     ),
@@ -67,7 +67,7 @@ COMPANION_RULES: tuple[Rule, ...] = (
         ERROR,
         Visit,
         ("date", "event"),
-        rule_checks.visits_on_another_day,
+        companion_checks.visits_on_another_day,
         "vérifier la date, et à quel événement c'était",
         doubt=Doubt("un autre jour que l'événement"),
     ),
@@ -76,7 +76,7 @@ COMPANION_RULES: tuple[Rule, ...] = (
         ERROR,
         Visit,
         ("visitor", "national_team", "people"),
-        rule_checks.visits_nowhere,
+        companion_checks.visits_nowhere,
         "dire l'événement, chez qui, ou l'occasion",
     ),
     Rule(

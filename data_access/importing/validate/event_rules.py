@@ -1,10 +1,10 @@
 """What is counted at an event, and of whom."""
 
 from data_access.importing.model.problems import ERROR, WARNING
-from data_access.importing.validate import rule_checks
+from data_access.importing.validate import count_checks, rule_checks
+from data_access.importing.validate.count_checks import as_count
 from data_access.importing.validate.plausibility import Doubt
 from data_access.importing.validate.rule import Rule
-from data_access.importing.validate.rule_checks import as_count
 from data_access.models import Event, EventMeasure
 
 SAY_SCOPE = "remplir « Portée » : « territoire », « réseau » ou « extérieur »"
@@ -22,7 +22,7 @@ EVENT_RULES: tuple[Rule, ...] = (
         ERROR,
         EventMeasure,
         ("value", "measure"),
-        rule_checks.share_of_people,
+        count_checks.share_of_people,
         "écrire combien elles sont, par exemple « 36 », et la part dans « Note »",
         doubt=Doubt(
             "part au lieu d'un nombre", "ce sont des personnes : retenir le nombre sans « % »", as_count
@@ -33,7 +33,7 @@ EVENT_RULES: tuple[Rule, ...] = (
         ERROR,
         EventMeasure,
         ("value", "measure"),
-        rule_checks.part_of_one,
+        count_checks.part_of_one,
         "écrire un nombre entier ; une moyenne va dans « Note »",
         doubt=Doubt("nombre à virgule de personnes", as_read=""),
     ),
@@ -42,7 +42,7 @@ EVENT_RULES: tuple[Rule, ...] = (
         ERROR,
         EventMeasure,
         ("value", "measure", "event"),
-        rule_checks.counted_too_early,
+        count_checks.counted_too_early,
         "vérifier la date de l'événement, ou la colonne : des inscrits peuvent être comptés avant",
         doubt=Doubt("présents avant l'événement"),
     ),
@@ -60,7 +60,7 @@ EVENT_RULES: tuple[Rule, ...] = (
         ERROR,
         EventMeasure,
         ("value",),
-        rule_checks.more_than_present,
+        count_checks.more_than_present,
         "vérifier les deux nombres : chacun est une personne venue",
         doubt=Doubt("plus de personnes comptées que de présents"),
     ),
@@ -69,7 +69,7 @@ EVENT_RULES: tuple[Rule, ...] = (
         ERROR,
         EventMeasure,
         ("value",),
-        rule_checks.more_present_than_registered,
+        count_checks.more_present_than_registered,
         "vérifier les deux nombres : il arrive que l'on vienne sans s'inscrire",
         doubt=Doubt("plus de présents que d'inscrits"),
     ),
@@ -78,7 +78,7 @@ EVENT_RULES: tuple[Rule, ...] = (
         ERROR,
         EventMeasure,
         ("respondents",),
-        rule_checks.more_respondents_than_present,
+        count_checks.more_respondents_than_present,
         "vérifier les deux nombres : chacun est une personne venue",
         doubt=Doubt("plus de répondants que de présents"),
     ),
@@ -87,7 +87,7 @@ EVENT_RULES: tuple[Rule, ...] = (
         ERROR,
         EventMeasure,
         ("value",),
-        rule_checks.a_crowd,
+        count_checks.a_crowd,
         "vérifier les zéros, et qu'il ne s'agit pas de tous les événements d'une année",
         doubt=Doubt("une foule à un seul événement"),
         anew=True,
@@ -97,7 +97,7 @@ EVENT_RULES: tuple[Rule, ...] = (
         ERROR,
         EventMeasure,
         ("value",),
-        rule_checks.counted_twice,
+        count_checks.counted_twice,
         "si c'est le même événement, n'en garder qu'une ligne ; sinon, confirmer",
         doubt=Doubt(
             "deux événements du même type, le même jour, au même endroit",

@@ -5,22 +5,20 @@ from datetime import date
 from decimal import Decimal
 
 from data_access.comments import subjects
-from data_access.fields import Plain, PlainNumber, field_of
-from data_access.french import date_text, join, number, quote
-from data_access.importing.validate.projected_state import After, most, people_beyond
+from data_access.fields import field_of
+from data_access.french import date_text, number, quote
+from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rule import Broken
-from data_access.models import Indicator, Visit
+from data_access.models import Indicator
 from data_access.name_keys import key_of
 from data_access.plain_text import value_text
 from data_access.records.images import Image
 from data_access.reference import find_department
 from data_access.vocabulary import (
     Country,
-    EventStatus,
     Measure,
     ProjectStage,
     Qualifier,
-    SponsorshipStatus,
     StepState,
     TerritoryStatus,
 )
@@ -29,19 +27,10 @@ YEARS = (2000, 2100)  # in which fiscal years lie
 PAST, AHEAD = 2000, 5  # a date before that year, or more years ahead, surprises
 TIMES_APART = 50  # a figure that is so many times that of the period before surprises
 PLANNED = 2  # … of events, which are planned for fewer years
-CROWD = 5_000  # of one event: the 2024 report counts 17 800 participants in all
 _METROPOLE = ((41.0, 51.5), (-5.5, 10.0))  # latitudes and longitudes of France in Europe, Luxembourg included
 _NUMBERED = re.compile(r"\W*(\d{2,3}|2[ab])(?:\s*[-–—:/.)]\s*|\s+)(?=[^\W\d])", re.I)  # « 54 - M&M »
 _SUM = re.compile(r"\d\s*\+\s*\d")  # « 18+22 »
-_COUNTED = (Measure.CONTRIBUTORS, Measure.ENGAGED, Measure.PROJECT_LEADS)  # people who were present
-_COME = frozenset((Measure.REGISTERED, Measure.PRESENT))  # who said that they would, who did
 _COUNTRIES = {key_of(name) for country in Country for name in (country, country.french, *country.synonyms)}
-_BEFORE = (
-    Measure.REGISTERED,
-    Measure.CHALLENGES,
-    Measure.SOLUTIONS,
-    Measure.TERRITORIES,
-)  # known before it takes place
 NO_SCOPE = (
     "la portée n'est pas dite : cet événement serait gardé, mais ne compterait dans aucun chiffre ni sur les frises ; "
     "un territoire dit où il a lieu, et non qui le porte"
@@ -52,13 +41,6 @@ _DONE = (ProjectStage.CREATED, ProjectStage.DEVELOPED, ProjectStage.STOPPED)
 def has_no_scope(values: Image, after: After) -> str:
     """An event that no figure and no timeline can show."""
     return "" if values.get("scope") is not None else NO_SCOPE
-
-
-def has_no_sponsorship_status(values: Image, after: After) -> str:
-    """A sponsorship that is neither told as one of today nor as a former one."""
-    if values.get("status") is not None:
-        return ""
-    return "le statut n'est pas dit : ce parrainage ne sera compté ni parmi les actifs, ni parmi les terminés"
 
 
 def has_no_side(values: Image, after: After) -> str:
@@ -193,7 +175,7 @@ def to_come(name: str, what: str) -> Broken:
 
     def why(values: Image, after: After) -> str:
         first = values[name]["start"]
-        return f"{what} le {_day(first)}, après aujourd'hui" if first > after.today else ""
+        return f"{what} le {day_named(first)}, après aujourd'hui" if first > after.today else ""
 
     return why
 
@@ -217,7 +199,7 @@ def done_before_its_session(values: Image, after: After) -> str:
         return ""
     first = after.session_to_come(values.get("cohort"), values.get("step"))
     return (
-        f"cette étape serait faite, et la séance de sa promo est le {_day(first)}, après aujourd'hui"
+        f"cette étape serait faite, et la séance de sa promo est le {day_named(first)}, après aujourd'hui"
         if first
         else ""
     )
@@ -231,15 +213,6 @@ def done_in_a_year_to_come(values: Image, after: After) -> str:
     return f"ce projet serait {quote(ProjectStage(stage).french)} en {year}, après cette année"
 
 
-def sponsors_before_it_begins(values: Image, after: After) -> str:
-    """A sponsorship that is active, or ended, although it begins after today."""
-    status, period = values.get("status"), values.get("period")
-    if status not in (SponsorshipStatus.ACTIVE, SponsorshipStatus.ENDED) or not period:
-        return ""
-    what = f"ce parrainage serait {quote(SponsorshipStatus(status).french)}, et ne commencerait que"
-    return to_come("period", what)(values, after)
-
-
 def before(later: str, earlier: str, words: str) -> Broken:
     """What comes later ends before what comes earlier begins."""
 
@@ -247,66 +220,12 @@ def before(later: str, earlier: str, words: str) -> Broken:
         if not (values.get(later) and values.get(earlier)):
             return ""
         ends, begins = values[later]["end"], values[earlier]["start"]
-        return words.format(_day(ends), _day(begins)) if ends < begins else ""
+        return words.format(day_named(ends), day_named(begins)) if ends < begins else ""
 
     return why
 
 
 # Who accompanies whom, who visits whom
-
-
-def sponsors_itself(values: Image, after: After) -> str:
-    """A territory that is its own sponsor."""
-    sponsor = values.get("sponsor")
-    if sponsor is None or sponsor != values.get("sponsored"):
-        return ""
-    return f"{quote(after.name(sponsor))} ne peut pas être son propre parrain"
-
-
-def sponsor_without_label(values: Image, after: After) -> str:
-    """A sponsor whose statuses are known, and none of them is the label, in that period."""
-    period = values.get("period") or {"start": after.today, "end": after.today}
-    if after.was_labelled(values["sponsor"], period["start"], period["end"]) is not False:
-        return ""
-    return f"{quote(after.name(values['sponsor']))} n'a pas le label à ce moment-là, d'après ses statuts"
-
-
-def visits_itself(values: Image, after: After) -> str:
-    """A territory at an event of its own, or its own guest."""
-    visitor, event = values.get("visitor"), values.get("event")
-    if visitor is None or visitor not in (values.get("host"), after.host(event)):
-        return ""
-    return f"{quote(after.name(visitor))} est en visite chez lui-même"
-
-
-def visits_elsewhere(values: Image, after: After) -> str:
-    """A visit at a territory that is none of the hosts of its event."""
-    host, hosts = values.get("host"), after.hosts(values.get("event"))
-    if not isinstance(host, int) or not hosts or host in hosts:  # a name may still be open
-        return ""
-    event, theirs = quote(after.name(values["event"])), join(sorted(quote(after.name(one)) for one in hosts))
-    return f"{event} est chez {theirs}, et cette ligne dit chez {quote(after.name(host))}"
-
-
-def visits_on_another_day(values: Image, after: After) -> str:
-    """A visit whose date has no day in common with that of its event."""
-    event, date = values.get("event"), values.get("date")
-    held = after.event_date(event) if isinstance(event, int) else None
-    if (
-        not isinstance(event, int)
-        or not date
-        or not held
-        or (date["start"] <= held["end"] and held["start"] <= date["end"])
-    ):
-        return ""
-    theirs, mine = (value_text(field_of(Visit, "date"), one, {}) for one in (held, date))
-    return f"{quote(after.name(event))} est daté {quote(theirs)}, et cette ligne dit {quote(mine)}"
-
-
-def visits_nowhere(values: Image, after: After) -> str:
-    """A visit that says neither where nor on which occasion."""
-    known = any(values.get(name) is not None for name in ("event", "host", "occasion"))
-    return "" if known else "cette participation ne dit ni à quel événement, ni chez qui"
 
 
 def names_nobody(*names: str) -> Broken:
@@ -321,98 +240,6 @@ def names_nobody(*names: str) -> Broken:
 # What is counted at an event
 
 
-def more_than_present(values: Image, after: After) -> str:
-    """More people who contributed, are engaged or lead a project than people who came."""
-    measures = after.measures(values.get("event"))
-    if values.get("measure") in _COUNTED and (limit := people_beyond(measures, values["measure"])):
-        return f"{_counted(values['value'], values['measure'])} pour {limit} présents"
-    if values.get("measure") == Measure.PRESENT:
-        for measure in _COUNTED:
-            moved = measure in measures and measures[measure][0] in after.moved
-            if people_beyond(measures, measure) and not moved:
-                present = number(most(values["value"]))
-                return f"{_counted(measures[measure][1], measure)} pour {present} présents"
-    return ""
-
-
-def a_crowd(values: Image, after: After) -> str:
-    """More people at one event than any evening holds: a nought too many, or the people of a year."""
-    if values.get("measure") == Measure.SATISFACTION or (present := most(values["value"])) is None:
-        return ""
-    return f"{number(present)} à un seul événement" if present >= CROWD else ""
-
-
-def counted_twice(values: Image, after: After) -> str:
-    """The same evening under two names: what was counted there would be added up."""
-    if other := after.counted_beside(values.get("event"), values.get("measure") or ""):
-        return f"{quote(other)}, du même type, est le même jour au même endroit : les deux nombres s'additionneraient"
-    return ""
-
-
-def more_present_than_registered(values: Image, after: After) -> str:
-    """More people who came than people who said that they would."""
-    measure = values.get("measure")
-    if measure not in _COME:
-        return ""
-    measures = after.measures(values.get("event"))
-    if len(measures.keys() & _COME) < len(_COME):
-        return ""
-    (present_id, present), (_, registered) = measures[Measure.PRESENT], measures[Measure.REGISTERED]
-    limit = most(registered)
-    said_there = measure == Measure.REGISTERED and present_id in after.moved
-    if limit is None or present["value"] <= limit or said_there:
-        return ""
-    return f"{_counted(present, Measure.PRESENT)} pour {number(limit)} inscrits"
-
-
-def more_respondents_than_present(values: Image, after: After) -> str:
-    """More answers to a survey than people who came."""
-    present = after.measures(values.get("event")).get(Measure.PRESENT)
-    limit = most(present[1]) if present else None
-    if limit is None or values["respondents"] <= limit:
-        return ""
-    return f"{number(values['respondents'])} répondants pour {number(limit)} présents"
-
-
-def share_of_people(values: Image, after: After) -> str:
-    """« 30 % », where people, or whole things, are counted."""
-    written = (values.get("value") or {}).get("text") or ""
-    if values.get("measure") == Measure.SATISFACTION or "%" not in written:
-        return ""
-    return f"{quote(written)} est une part, pas un nombre : {Measure(values['measure']).french} se comptent"
-
-
-def as_count(value: Plain) -> Plain:
-    """« 30 % » as 30: the sign was that of the cell's format."""
-    return value | {"text": None}
-
-
-def part_of_one(values: Image, after: After) -> str:
-    """3.5 people."""
-    value = values.get("value")
-    if not value or values.get("measure") in (None, Measure.SATISFACTION):
-        return ""
-    if value["high"] is None and float(value["value"]).is_integer():  # as nearly always
-        return ""
-    parts = [one for one in (value["value"], value["high"]) if one is not None and one != int(one)]
-    return f"{quote(number(parts[0], 2))} n'est pas un nombre entier" if parts else ""
-
-
-def counted_too_early(values: Image, after: After) -> str:
-    """People who came to an event that is to come, or told as planned. Who registered is known before."""
-    if not values.get("value") or values.get("measure") in (None, *_BEFORE):
-        return ""
-    first = after.first_day(values.get("event"))
-    if not first or first <= after.today:
-        planned = quote(EventStatus.PLANNED.french)
-        counted = _counted(values["value"], values["measure"])
-        return f"{counted} à un événement noté {planned}" if after.is_planned(values.get("event")) else ""
-    return f"{_counted(values['value'], values['measure'])} à un événement qui aura lieu le {_day(first)}"
-
-
-def _counted(value: PlainNumber, measure: str) -> str:
-    return f"{number(value['value'])} {Measure(measure).french}"
-
-
-def _day(iso: str) -> str:
+def day_named(iso: str) -> str:
+    """« 3 mars 2026 »."""
     return date_text(date.fromisoformat(iso))
