@@ -15,8 +15,9 @@ from data_access.models.base import (
 )
 from data_access.models.editions import Edition
 from data_access.models.events import Event, EventMeasure, EventPart, Visit
-from data_access.models.funding import Budget, Funding, FundingStep, FundingYear, Payment
+from data_access.models.funding import Funding, FundingStep, FundingYear
 from data_access.models.network import Circle, CircleMember, Organisation, Setting, Status, Territory
+from data_access.models.payments import Budget, Payment
 from data_access.models.pending import Pending
 from data_access.models.people import PeopleLogLine, Person
 from data_access.models.privacy import Erasure, ReadingNote
