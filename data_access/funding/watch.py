@@ -11,12 +11,9 @@ from contextvars import ContextVar
 from functools import lru_cache
 from typing import Any
 
-from data_access.models import SHEET_MODELS
-from data_access.models import funding as models
+from data_access.models import FUNDING_MODELS
 
-FUNDING = frozenset(
-    model.__tablename__ for model in SHEET_MODELS if model.__module__ == models.__name__
-)  # tables
+FUNDING = frozenset(model.__tablename__ for model in FUNDING_MODELS)  # tables
 _NAMED = re.compile(rf"(?:\bFROM|\bJOIN|,)\s+(?:{'|'.join(sorted(FUNDING))})\b")
 
 _notify: ContextVar[Callable[[], None] | None] = ContextVar("notify", default=None)

@@ -35,6 +35,9 @@ from data_access.models.projects import Project
 from data_access.models.showing import Photograph, Show
 from data_access.models.statements import Comment, Definition, Indicator, ReportText, Statement
 
+# The fundraising: whoever reads its rows is noted.
+FUNDING_MODELS: tuple[type[Base], ...] = (Funding, FundingYear, FundingStep, Payment, Budget)
+
 # In the order in which they are loaded: each after those it refers to.
 SHEET_MODELS: tuple[type[Base], ...] = (
     Territory,
@@ -69,6 +72,7 @@ SHEET_MODELS: tuple[type[Base], ...] = (
 )
 
 __all__ = [
+    "FUNDING_MODELS",
     "SHEET_MODELS",
     "Alias",
     "Base",

@@ -22,7 +22,7 @@ from data_access.funding.expressions import PHASES, amounts, budgets, files
 from data_access.funding.money import left_to_receive, of_files, paid_twice_told, received
 from data_access.funding.stays import current_stays, entered_stages, phase_of
 from data_access.log.examples import of_examples
-from data_access.models import Budget, Funding, FundingStep, FundingYear, Payment
+from data_access.models import FUNDING_MODELS
 from data_access.queries.asking import question_for
 from data_access.queries.funders import with_structures
 from data_access.view import SqlSelect, View, framed
@@ -110,7 +110,7 @@ def is_example(view: View) -> bool:
 
 @question_for(FUNDING_READER)
 def _made_up() -> SqlSelect:
-    kinds = [model.__tablename__ for model in (Funding, FundingYear, FundingStep, Payment, Budget)]
+    kinds = [model.__tablename__ for model in FUNDING_MODELS]
     return (
         select(literal(1))
         .select_from(records)
