@@ -82,7 +82,8 @@ def exchanges_to_come(view: View, code: str) -> pd.DataFrame:
 
 def _of_one(code: str, lines: Iterable[Line]) -> pd.DataFrame:
     found = [one for one in lines if any(code in codes for codes in _WHOSE(one))]
-    return framed(COLUMNS, sorted(found, key=by_its_end))
+    found.sort(key=by_its_end)
+    return framed(COLUMNS, found)
 
 
 def _of_territories(view: View, since: datetime.date, code: str | None = None) -> list[Line]:
