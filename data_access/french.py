@@ -55,9 +55,7 @@ _PEOPLE = (Measure.REGISTERED, Measure.ENGAGED)
 
 def number(value: Value, digits: int = 2) -> str:
     """« 17 800 », « 28,2 »: at most `digits` decimals, thousands parted by U+202F; missing values say so."""
-    if not _known(value):
-        return MISSING
-    return _in_figures(_rounded(value, digits), "#,##0.##########")
+    return _in_figures(value, digits) if _known(value) else MISSING
 
 
 def percent(value: Value, digits: int = 1) -> str:
@@ -72,11 +70,7 @@ def in_unit(text: str, unit: str | None) -> str:
 
 def euros(amount: Value) -> str:
     """« 12 500 € »; cents are written, both of them, only where there are some."""
-    if not _known(amount):
-        return MISSING
-    rounded = _rounded(amount, 2)
-    pattern = "#,##0" if rounded == rounded.to_integral_value() else "#,##0.00"
-    return f"{_in_figures(rounded, pattern)}{NO_BREAK}€"
+    return _in_euros(amount) if _known(amount) else MISSING
 
 
 def qualified(value: Value, qualifier: Qualifier | str, high: Value = None, *, about: bool = False) -> str:
@@ -341,9 +335,16 @@ def _rounded(value: Known, digits: int) -> Decimal:
     return exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP) or Decimal(0)
 
 
-@lru_cache(maxsize=10_000)  # a page writes the same ones at each click
-def _in_figures(exact: Decimal, pattern: str) -> str:
-    return format_decimal(exact, format=pattern, locale=_LOCALE)
+@lru_cache(maxsize=10_000, typed=True)  # a page writes the same ones at each click
+def _in_figures(value: Known, digits: int) -> str:
+    return format_decimal(_rounded(value, digits), format="#,##0.##########", locale=_LOCALE)
+
+
+@lru_cache(maxsize=10_000, typed=True)
+def _in_euros(amount: Known) -> str:
+    rounded = _rounded(amount, 2)
+    pattern = "#,##0" if rounded == rounded.to_integral_value() else "#,##0.00"
+    return f"{format_decimal(rounded, format=pattern, locale=_LOCALE)}{NO_BREAK}€"
 
 
 def _day_parts(day: date, short: bool) -> list[str]:

@@ -28,6 +28,7 @@ from data_access.figures import (
 from data_access.figures.events import NOT_RECORDED
 from data_access.figures.figure_words import figure_text
 from data_access.french import MISSING, join, quote
+from data_access.gc_pause import nothing_collected
 from data_access.log.lineage import CellReading, Trace, fields_by_name, sources, traces
 from data_access.models import Base, Definition, Import, RecordEntry, table_of
 from data_access.view import TODAY, SqlRow, View
@@ -177,10 +178,10 @@ def cells_of_each(view: View, wanted: Sequence[tuple[str, Slice | None]]) -> lis
     """Where each value that makes a figure was read first, for several figures, each over a slice, in their order: of
     the records that count, one each, in theirs. Raises as `explained`."""
     giving = [(figure(figure_id).field, *figure(figure_id).instead) for figure_id, _ in wanted]
-    with view.connection():
+    with view.connection(), nothing_collected():
         records_of_each = [counting(view, figure_id, asked) for figure_id, asked in wanted]
         names = list(dict.fromkeys(name for some in giving for name in some))
-        found = traces(view, {one for some in records_of_each for one in some}, names)
+        found = traces(view, {one for some in records_of_each for one in some}, names, confirmed=False)
     return [
         [
             origin

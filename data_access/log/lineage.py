@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, CompoundSelect, Connection, func, literal, select, union_all
 
@@ -35,8 +35,7 @@ imports = table_of(Import)
 records = table_of(RecordEntry)
 
 
-@dataclass(frozen=True)
-class CellReading:
+class CellReading(NamedTuple):
     """A line of the log that gave a value: in words, which import, file, sheet, row and cell, when and by whom.
 
     `text` is empty where the value was erased; `cell` where no cell of its own gave it, but the title of a column or
@@ -63,8 +62,7 @@ class CellReading:
         return self.kind is ImportKind.FORM
 
 
-@dataclass(frozen=True)
-class Trace:
+class Trace(NamedTuple):
     """Each value that a field of a record had, the newest first, by the first line that gave it.
 
     `confirmed`: the newest line that gave the value of today once more.
@@ -86,8 +84,11 @@ def fields_by_name(model: type[Base]) -> dict[str, Field]:
     return {one.name: one for one in fields_of(model)}
 
 
-def traces(view: View, record_ids: Iterable[int], names: Sequence[str]) -> dict[tuple[int, str], Trace]:
-    """Where the values of some fields of some records come from, by record and field.
+def traces(
+    view: View, record_ids: Iterable[int], names: Sequence[str], *, confirmed: bool = True
+) -> dict[tuple[int, str], Trace]:
+    """Where the values of some fields of some records come from, by record and field. `confirmed`: and what gave that
+    of today once more.
 
     A field that a record does not have, or that was never given, is left out; so is a record that the view's role may
     not read, and of one what it said while the role could not read it. Only lines that changed one of the records are
@@ -104,7 +105,7 @@ def traces(view: View, record_ids: Iterable[int], names: Sequence[str]) -> dict[
                     require(view, Text(fields=((model, field),)))
         kinds = open_of(view, kinds)
         changed = connection.execute(_changes(ids)).all()
-        newest = connection.execute(_newest(ids, tuple(names))).all() if names else []
+        newest = connection.execute(_newest(ids, tuple(names))).all() if names and confirmed else []
         lines = {line.id: line for line in changed}
         if any(line.id not in lines for line in newest):
             lines |= {line.id: line for line in connection.execute(_confirming(ids, tuple(names)))}
@@ -255,16 +256,12 @@ class _TraceWriter:
 
     def _reading(self, field: Field, line: SqlRow) -> CellReading:
         value = line.after[field.name]
-        file, sheet = (
-            text if (line.import_id, place) in self._places else hidden
-            for place, text, hidden in (("", line.file, RESERVED_FILE), (line.sheet, line.sheet, _HIDDEN))
-        )
         return CellReading(
             value,
             value_text(field, value, self._labels, self._today),
             line.import_id,
-            file,
-            sheet,
+            line.file if (line.import_id, "") in self._places else RESERVED_FILE,
+            line.sheet if (line.import_id, line.sheet) in self._places else _HIDDEN,
             line.row,
             line.cells.get(field.name, ""),
             line.at,

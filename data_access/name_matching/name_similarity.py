@@ -96,6 +96,7 @@ def _parted(text: str, kind: str) -> tuple[str, str]:
     return name[:length], name[length:]
 
 
+@lru_cache(maxsize=10_000)
 def numbers(text: str) -> tuple[str, ...]:
     """The words that count in a name (« 2 », « troisième »): names of which they differ are never close."""
     return tuple(word for word in words(text) if _COUNTING.fullmatch(word))
@@ -157,12 +158,15 @@ def is_initials(text: str, name: str) -> bool:
     return text.lower() in {"".join(word[0] for word in one) for one in (full, telling)}
 
 
-def own_words(name: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def own_words(name: str) -> tuple[str, ...]:
     """The words that tell a structure apart, without its legal form."""
-    return [word for word in words(name) if word not in _GLUE and word not in _LEGAL and word not in _SMALL]
+    return tuple(
+        [word for word in words(name) if word not in _GLUE and word not in _LEGAL and word not in _SMALL]
+    )
 
 
-def _shortens(short: list[str], long: list[str]) -> bool:
+def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether words are some of others, in their order, or the initials of some that follow one another."""
     if not short:
         return True
@@ -209,7 +213,7 @@ class Beginnings:
     """Names of records in groups, and those among them of which one begins as the other: quick, for many names."""
 
     def __init__(self) -> None:
-        self._groups: dict[Hashable, list[tuple[list[str], int]]] = defaultdict(list)
+        self._groups: dict[Hashable, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
         self._sorted: set[Hashable] = set()
 
     def add(self, group: Hashable, record_id: int, name: str) -> None:
@@ -243,13 +247,13 @@ class Initials:
 
     def add(self, record_id: int, name: str) -> None:
         """Adds a name of a record."""
-        self._full[tuple(_telling(name))].append(record_id)
+        self._full[_telling(name)].append(record_id)
         for short in _abbreviated(name):
             self._short[short].append(record_id)
 
     def find(self, name: str) -> Iterator[int]:
         """The records that may be called so."""
-        yield from self._short.get(tuple(_telling(name)), ())
+        yield from self._short.get(_telling(name), ())
         for short in _abbreviated(name):
             yield from self._full.get(short, ())
 
@@ -311,7 +315,9 @@ def _may_be_one(one: str, other: str) -> bool:
 
 
 def _those(
-    names: list[tuple[list[str], int]], short: list[str], fits: Callable[[list[str], list[str]], bool]
+    names: list[tuple[tuple[str, ...], int]],
+    short: tuple[str, ...],
+    fits: Callable[[tuple[str, ...], tuple[str, ...]], bool],
 ) -> Iterator[int]:
     """Of sorted names, the records of those that fit a short one: they follow it."""
     if len(" ".join(short)) < _SHORTEST:
@@ -332,10 +338,11 @@ def _abbreviated(name: str) -> Iterator[tuple[str, ...]]:
             yield short
 
 
-def _telling(name: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def _telling(name: str) -> tuple[str, ...]:
     """The words that tell names apart; the last one always does (« Groupe A »)."""
     *most, last = words(name) or ("",)
-    return [*(word for word in most if word not in _GLUE), last]
+    return (*(word for word in most if word not in _GLUE), last)
 
 
 def _slip(one: str, other: str) -> bool:

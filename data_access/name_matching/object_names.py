@@ -2,6 +2,7 @@
 more; never where numbers, places or parts (« Lot A », « phase 2 ») tell them apart."""
 
 import re
+from functools import lru_cache
 
 from data_access.french import quote
 from data_access.name_matching.name_similarity import in_short, nearly, numbers, own_words, words
@@ -23,6 +24,7 @@ def years_said(name: str) -> frozenset[int]:
     return frozenset(int(year) for year in _YEAR.findall(name))
 
 
+@lru_cache(maxsize=10_000)
 def _without_years(name: str) -> str:
     return _YEAR.sub(" ", name).strip(" ()-–·,")
 

@@ -1,8 +1,9 @@
 """What is to come, in one order: events, steps, labels, exchanges of sponsors, dates of the fundraising."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain
+from operator import itemgetter
 
 import pandas as pd
 from sqlalchemy import exists, literal, select
@@ -33,6 +34,8 @@ from data_access.vocabulary import (
 
 exchanges = table_of(Exchange)
 
+_WHOSE = itemgetter(*map(COLUMNS.index, ("codes", "concerned")))
+
 territory, other, entry = (records.alias(name) for name in ("territory", "other", "entry"))
 
 
@@ -50,14 +53,7 @@ def agenda(view: View, since: datetime.date) -> pd.DataFrame:
     more; what is cancelled or postponed stays, and says so. A computed date that is past is none.
     """
     with view.connection():
-        roads = roads_under_way(view)
-        found = [
-            *event_lines(view, since, roads),
-            *step_lines(view, since),
-            *computed_step_lines(roads),
-            *_statuses(view),
-        ]
-        found += _exchanges(view, since)
+        found = _of_territories(view, since)
         if view.role.may(FUNDING_READER):
             names = funder_names(view)
             found += [_due(row, names) for row in due_from.rows(view, since)]
@@ -71,13 +67,35 @@ def cited(lines: pd.DataFrame) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(codes), tuple(fields)
 
 
+def dates_to_come(view: View, code: str) -> pd.DataFrame:
+    """The lines of `agenda` that are of one territory from today on, the sessions of its cohorts included; these, and
+    the steps whose day is computed, name no other one that they concern."""
+    with view.connection():
+        return _of_one(code, _of_territories(view, view.today, code))
+
+
 def exchanges_to_come(view: View, code: str) -> pd.DataFrame:
     """The lines of `agenda` on the exchanges of one territory, on either side, from today on."""
     with view.connection():
-        every = _exchanges(view, view.today)
-    found = [one for one in every if code in one[COLUMNS.index("codes")]]
+        return _of_one(code, _exchanges(view, view.today))
+
+
+def _of_one(code: str, lines: Iterable[Line]) -> pd.DataFrame:
+    found = [one for one in lines if any(code in codes for codes in _WHOSE(one))]
     found.sort(key=by_its_end)
     return framed(COLUMNS, found)
+
+
+def _of_territories(view: View, since: datetime.date, code: str | None = None) -> list[Line]:
+    """All but the dates of the fundraising. `code`: of the one territory whose road is read, None: all."""
+    roads = roads_under_way(view, code=code)
+    return [
+        *event_lines(view, since, roads),
+        *step_lines(view, since),
+        *computed_step_lines(roads),
+        *_statuses(view),
+        *_exchanges(view, since),
+    ]
 
 
 def _statuses(view: View) -> list[Line]:

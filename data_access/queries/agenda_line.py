@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, func
@@ -31,12 +32,14 @@ COLUMNS = [
 ]
 
 
+_ORDERED_BY = itemgetter(*map(COLUMNS.index, ("end", "precision", "start", "kind", "title")))
+_RANKS = {one.value: one.rank for one in Precision}
+
+
 def by_its_end(line: Line) -> tuple[Any, ...]:
     """A day before its month, a month before its quarter; of several days, the first one."""
-    end, precision, *others = (
-        line[COLUMNS.index(name)] for name in ("end", "precision", "start", "kind", "title")
-    )
-    return (str(end), Precision(precision).rank, *map(str, others))
+    end, precision, start, kind, title = _ORDERED_BY(line)
+    return str(end), _RANKS[precision], str(start), kind, str(title)
 
 
 def lasts(table: FromClause, name: str, since: datetime.date) -> ColumnElement[bool]:
@@ -66,5 +69,5 @@ def line(
     """`row`: its start, end, precision and text; and entry, where no `entries` are given."""
     when = (row.start, row.end or row.start, row.precision, row.text)
     whose = (tuple(territories), tuple(codes), tuple(entries) or (row.entry,), tuple(fields))
-    said = (kind.value, title, detail, *when, state, example, *opens)
+    said = (str(kind), title, detail, *when, state, example, *opens)
     return (*said, *whose, owner, action, computed, tuple(concerned))

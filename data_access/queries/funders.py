@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import pandas as pd
 from sqlalchemy import literal, select, union_all
@@ -41,8 +42,7 @@ class _Funder:
 _BY_FORM = {key_of(word): kind for kind in FunderType for word in (kind.french, *kind.synonyms)}
 
 
-@dataclass(frozen=True)
-class FunderStructure:
+class FunderStructure(NamedTuple):
     """The structure that a funder is: code, name, and what it is by law, as far as that is noted."""
 
     code: str

@@ -299,6 +299,8 @@ def _place(by: By, group: Group) -> str | int:
 
 def _together(rows: Sequence[SqlRow]) -> SqlRow:
     """What several rows of `summed` come to: the spellings of one theme have a row each."""
+    if len(rows) == 1:
+        return rows[0]
     values = {
         name: [value for row in rows if (value := getattr(row, name)) is not None]
         for name in rows[0]._fields

@@ -12,6 +12,7 @@ from data_access.figures import FigureValue, values_over
 from data_access.figures.core import Slice
 from data_access.figures.events import kept
 from data_access.french import agree, number, qualified
+from data_access.gc_pause import nothing_collected
 from data_access.models import (
     Base,
     Definition,
@@ -306,7 +307,7 @@ def to_complete(view: View, rule_ids: tuple[str, ...] = ()) -> list[GapsFound]:
     Raises NotForThisRole."""
     view.require(Role.BOARD)
     asked = [rule for rule in RULES if not rule_ids or rule.id in rule_ids]
-    with view.connection():
+    with view.connection(), nothing_collected():
         return _found(view, [rule for rule in asked if _reads(view.role, rule)])
 
 

@@ -51,9 +51,9 @@ def planned_payments(view: View) -> Iterator[RuleOutcome]:
 
 
 def _outcomes(rows: Iterable[SqlRow]) -> Iterator[RuleOutcome]:
-    for row in rows:
-        stage = FundingStage(row.stage).french if row.stage else _NOT_ASKED_FOR
-        yield RuleOutcome(row.id, row.kind, row.code, row.label, stage, bool(row.lacking))
+    for record_id, kind, code, label, stage, lacking in rows:
+        said = FundingStage(stage).french if stage else _NOT_ASKED_FOR
+        yield RuleOutcome(record_id, kind, code, label, said, bool(lacking))
 
 
 def _of_files(lacking: ColumnElement[bool], *conditions: ColumnElement[bool]) -> SqlSelect:

@@ -157,9 +157,9 @@ def _events() -> SqlSelect:
 
 def visited_events(view: View) -> Iterator[RuleOutcome]:
     """The visits: of one that names no event, is it known when it was, or by which document?"""
-    for row in _visits.rows(view):
-        lacking = row.undated and not document_years(row._asdict())
-        yield RuleOutcome(row.id, row.kind, row.code, row.label, row.occasion or "", lacking)
+    for record_id, kind, code, label, occasion, source, undated in _visits.rows(view):
+        lacking = undated and not document_years({"source": source})
+        yield RuleOutcome(record_id, kind, code, label, occasion or "", lacking)
 
 
 @ask_for_board

@@ -14,7 +14,7 @@ from data_access.models.statements import NEWS, TO_DECIDE
 from data_access.name_keys import key_of, normalise
 from data_access.queries.asking import gathered
 from data_access.queries.quality_rules import RuleOutcome, ask_for_board
-from data_access.view import SqlSelect, View
+from data_access.view import SqlRow, SqlSelect, View
 
 statements, territories = table_of(Statement), table_of(Territory)
 aliases, links = table_of(Alias), table_of(Link)
@@ -118,15 +118,16 @@ def subjects() -> SqlSelect:
 
 def other_names(view: View) -> Iterator[RuleOutcome]:
     """The other names of records: is each the name of one only, and more than a conclusion of ours?"""
-    rows = _names.rows(view)
-    bearers: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
-    for row in rows:
-        bearers[row.kind, normalise(row.name)][row.id] = f"{row.label} ({row.code})"
-    for row in rows:
+    rows = [(row, normalise(row.name)) for row in _names.rows(view)]
+    bearers: dict[tuple[str, str], dict[int, SqlRow]] = defaultdict(dict)
+    for row, key in rows:
+        bearers[row.kind, key][row.id] = row
+    for row, key in rows:
         if not row.is_alias:
             continue
-        others = [label for one, label in bearers[row.kind, normalise(row.name)].items() if one != row.id]
-        deduced = row.note is not None and DEDUCED in row.note and normalise(row.name) in normalise(row.note)
+        of_it = bearers[row.kind, key]
+        others = [f"{one.label} ({one.code})" for one in of_it.values() if one.id != row.id]
+        deduced = row.note is not None and DEDUCED in row.note and key in normalise(row.note)
         about = f"aussi : {join(others)}" if others else "déduit par nous : à confirmer" if deduced else ""
         yield RuleOutcome(
             row.id, row.kind, row.code, f"{quote(row.name)} → {row.label}", about, bool(others or deduced)

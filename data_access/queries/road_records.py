@@ -110,13 +110,13 @@ def cells_of_one(code: str, cohort: str) -> SqlSelect:
 
 
 @question
-def steps_under_way(cohort: str | None) -> SqlSelect:
-    """The territories that are on their way, in French order, in a cohort or (None) in each, with what is noted of
-    their steps: cohort_code, code and name (of the territory), step_code (None in the one row of a territory of which
-    no step is noted), state (see `step_state`), start, end, precision, text, ahead (of the day on which it was done,
-    else is planned), progress_code (of the record that says so), note."""
+def steps_under_way(cohort: str | None, code: str | None) -> SqlSelect:
+    """The territories that are on their way, or one (`code`), in French order, in a cohort or (None) in each, with what
+    is noted of their steps: cohort_code, code and name (of the territory), step_code (None in the one row of a
+    territory of which no step is noted), state (see `step_state`), start, end, precision, text, ahead (of the day on
+    which it was done, else is planned), progress_code (of the record that says so), note."""
     of, step, entry = (records.alias(name) for name in ("of_cohort", "step", "entry"))
-    shown = _on_their_way(cohort)
+    shown = _on_their_way(cohort, code)
     theirs = and_(progress.c.cohort_id == shown.c.cohort_id, progress.c.territory_id == shown.c.territory_id)
     return (
         select(
@@ -138,9 +138,9 @@ def steps_under_way(cohort: str | None) -> SqlSelect:
     )
 
 
-def _on_their_way(cohort: str | None) -> Subquery:
+def _on_their_way(cohort: str | None, code: str | None) -> Subquery:
     """cohort_id, territory_id: of the members, and of those of whom a step is noted, but for those who are settled; of
-    a cohort, or (None) of all."""
+    a cohort and of a territory, or (None) of all."""
     noted = union(
         select(members.c.cohort_id, members.c.territory_id),
         select(progress.c.cohort_id, progress.c.territory_id),
@@ -155,6 +155,7 @@ def _on_their_way(cohort: str | None) -> Subquery:
         )
         .where(
             in_cohort(noted.c.cohort_id, cohort),
+            true() if code is None else noted.c.territory_id == id_of(code),
             or_(
                 members.c.id.is_(None),
                 and_(

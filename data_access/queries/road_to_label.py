@@ -38,13 +38,13 @@ def road_of(view: View, code: str) -> Road | None:
     return _road(cohort, calendar, view.today, cells[0] if cells else None, noted, told)
 
 
-def roads_under_way(view: View, cohort: str | None = None) -> tuple[Road, ...]:
-    """The roads of all territories that are still on theirs, in a cohort or (None) cohort by cohort, in French order:
-    neither labelled by now, nor out of their cohort or of the network, nor put off."""
+def roads_under_way(view: View, cohort: str | None = None, code: str | None = None) -> tuple[Road, ...]:
+    """The roads of all territories that are still on theirs, or of one, in a cohort or (None) cohort by cohort, in
+    French order: neither labelled by now, nor out of their cohort or of the network, nor put off."""
     with view.connection():
         calendars = _calendars(view)
-        rows = steps_under_way.rows(view, cohort)
-        told = told_elsewhere(view)
+        rows = steps_under_way.rows(view, cohort, code)
+        told = told_elsewhere(view, code)
     under_way: dict[tuple[str, str], SqlRow] = {}
     noted: dict[tuple[str, str], dict[str, SqlRow]] = {}
     for row in rows:

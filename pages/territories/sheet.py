@@ -8,10 +8,9 @@ import streamlit as st
 
 from data_access.figures import Slice
 from data_access.queries import codes, label_criteria, one_territory, road_to_label, territories
-from data_access.queries.agenda import agenda, exchanges_to_come
+from data_access.queries.agenda import dates_to_come, exchanges_to_come
 from data_access.queries.contacts import NEWS, contacts_of
 from data_access.queries.evolution import of_territory
-from data_access.queries.followed import own_dates
 from data_access.queries.funding import is_example
 from data_access.queries.neighbours import near
 from data_access.queries.organisations import organisations_of
@@ -217,14 +216,9 @@ def _events(sheet: Sheet) -> Block:
     found = ask(one_territory.events_of, sheet.view, sheet.code)
     if len(found):
         sheet.sources["Ses événements"] = traced(sheet.view, life_tables.codes_behind(found), *OF_AN_EVENT)
-    to_come = _to_come(sheet.view, sheet.code) if sheet.view.role.may(AGENDA.role) else None
+    may_open = sheet.view.role.may(AGENDA.role)
+    to_come = ask(dates_to_come, sheet.view, sheet.code) if may_open else None
     return life_tables.events_block(sheet.view, sheet.code, found, to_come)
-
-
-def _to_come(view: View, code: str) -> pd.DataFrame:
-    """Its dates on the page « À venir »."""
-    found = ask(agenda, view, view.today)
-    return found[own_dates(found, (), (code,))]
 
 
 def _cohorts(sheet: Sheet) -> Block | None:

@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from data_access.queries.agenda import agenda
+from data_access.queries.agenda import agenda, dates_to_come
+from data_access.queries.followed import own_dates
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER, Role
 from tests.data_access.funding_readers import BOARD_AND_FUNDING
@@ -107,6 +108,17 @@ def test_each_says_of_whom_it_is_what_opens_and_what_it_was_read_in(told: str) -
     assert rows["Région Test"].detail.replace("\u202f", " ").replace("\u00a0", " ") == "Solde · 6 000 €"
     assert not rows["Région Test"].example
     assert rows["Caen"].detail == "label prévu"  # never « labellisé » before it is
+
+
+def test_those_of_one_territory_are_the_lines_that_name_it_and_the_sessions_of_its_cohort(told: str) -> None:
+    view = View.now(BOARD_AND_FUNDING, told, TODAY)
+    every = agenda(view, TODAY)
+    shown = ["kind", "title", "start", "state", "opens", "codes"]
+    for code in ("a", "b", "c", "nowhere"):
+        found, own = dates_to_come(view, code), every[own_dates(every, (), (code,))]
+        assert found[shown].to_dict("records") == own[shown].to_dict("records")
+    assert "Atelier 1 de la promo 3" in list(dates_to_come(view, "b")["title"])
+    assert "Camp" not in list(dates_to_come(view, "c")["title"])
 
 
 def test_what_was_lately_is_told_of_an_earlier_day(told: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from data_access.queries.agenda import agenda
+from data_access.queries.agenda import agenda, dates_to_come
 from data_access.queries.followed import own_dates
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -68,6 +68,10 @@ def test_the_steps_due_in_a_made_up_network_are_those_computed_again(sqlite_url:
         if row.computed
     }
     assert computed == due
+    for code in {one for codes in found["codes"] + found["concerned"] for one in codes}:
+        alone, own = dates_to_come(of_day(sqlite_url), code), found[own_dates(found, (), (code,))]
+        shown = ["kind", "title", "detail", "start"]
+        assert sorted(map(str, alone[shown].values)) == sorted(map(str, own[shown].values))
 
 
 def test_in_some_of_the_made_up_networks_steps_are_due_and_in_some_none_is() -> None:
