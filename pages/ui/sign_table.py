@@ -254,7 +254,7 @@ _RULES = """.tableau.signes :is(th, td) {
     .signes.empile tr > :first-child { width: 1px !important; padding: 0; position: static; }
     .signes.empile tbody tr { position: relative; }
     .signes.empile tbody td { height: 3.1rem; padding-top: 1.2rem; }
-    .signes.empile tbody th p { position: absolute; inset: .2rem 0 auto; width: auto; max-width: none; text-align: left; }
+    .signes.empile tbody th p { position: absolute; inset: .2rem 0 auto; width: auto; max-width: none; }
     .signes.empile .fil::before { top: calc(50% + .6rem); }
     .signes.empile .fil.muet::after { inset: 1.2rem 0 0; }
     .signes.empile .signe { max-width: 100%; }
