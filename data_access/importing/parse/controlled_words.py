@@ -162,8 +162,8 @@ def is_doubted(text: str) -> bool:
 
 
 def mark_of(text: str) -> str:
-    """What stands around or behind a word, and may say that it is not sure: « () » for « (EL) », « ? » for « L ? », « * »
-    for « EL* »; empty where nothing does."""
+    """What stands around or behind a word, and may say that it is not sure: « () » for « (EL) », « ? » for « L ? »,
+    « * » for « EL* »; empty where nothing does."""
     if not text[-1:] or text[-1].isalnum() or not any(map(str.isalnum, text)):  # as nearly always
         return ""
     if _IN_BRACKETS.fullmatch(text.strip()):

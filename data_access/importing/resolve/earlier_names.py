@@ -67,7 +67,10 @@ def _settle(model: type[Base], row: Row, name: str, other: str, known: Known) ->
         why = f"{quote(other)}, qui serait un autre nom de {quote(name)}, est une autre fiche : il n'est pas gardé"
         right = "rien à faire si ce sont deux fiches ; sinon, les réunir dans « Saisie »"
     else:
-        why, right = f"{quote(other)} est lu comme un autre nom de {quote(name)}", "rien à faire si c'est juste"
+        why, right = (
+            f"{quote(other)} est lu comme un autre nom de {quote(name)}",
+            "rien à faire si c'est juste",
+        )
     refuse(row, field, Refused(why, right), known, WARNING)
     row.values["name"] = name
     if not is_another:
