@@ -36,6 +36,7 @@ from data_access.importing.schema_matching.lines.text_beginnings import Beginnin
 from data_access.importing.schema_matching.lines.turned_sheets import named_as_titles
 from data_access.importing.schema_matching.marks import (
     colour_legends,
+    names_in_brackets,
     signs_before_names,
     states_in_names,
     ticked_states,
@@ -120,6 +121,11 @@ def uncertain(table: Table) -> Iterator[Doubt]:
 def signed(table: Table) -> Iterator[Doubt]:
     """« + Nevers », « – Luxembourg »: a sign before a name, whose meaning a legend may say."""
     yield from (Doubt(*one) for one in signs_before_names.signed(table))
+
+
+def bracketed(table: Table) -> Iterator[Doubt]:
+    """« (Nevers) », « (Besançon → Dole) », beside names that stand bare: a legend may say what that means."""
+    yield from (Doubt(*one) for one in names_in_brackets.bracketed(table))
 
 
 def ticked(table: Table) -> Iterator[Doubt]:
@@ -387,6 +393,7 @@ RULES: Mapping[str, Rule] = {
     "états": stated,
     "incertaines": uncertain,
     "signes devant": signed,
+    "entre parenthèses": bracketed,
     "remarques": contradicted,
     "signes": ticked,
     "renvois": marked,
