@@ -136,7 +136,7 @@ class Matching:
                 left_out.add(row)
                 continue
             if not is_wrong(row) and (row.parent is None or row.parent.record_id is not None):
-                for values in each(self.model, row.values):
+                for values in each(self.model, row):
                     several = structures.each(row, values) if structures else (values,)
                     for of_one in several:
                         row.values = of_one
