@@ -10,6 +10,7 @@ from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import shown, without_brackets
 from data_access.importing.parse.controlled_words import terms_meant
+from data_access.importing.schema_matching.blocks.continued_names import only_continues
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.models import (
     Circle,
@@ -58,7 +59,7 @@ def bracketed(table: Table) -> Iterator[tuple[int, int, str, str]]:
         texts = {
             row: shown(cell) for row in table.body.data if (cell := table.grid.cell(row, place)) is not None
         }
-        found = [row for row, text in texts.items() if without_brackets(text) != text]
+        found = [row for row, text in texts.items() if _is_a_name(text)]
         for row in found if len(found) < len(texts) else ():
             says = f"{quote(legend)} d'après la légende" if legend else "ce qui dit peut-être un doute"
             yield (
@@ -67,6 +68,12 @@ def bracketed(table: Table) -> Iterator[tuple[int, int, str, str]]:
                 f"s'appelle {quote(texts[row])}, entre parenthèses : {says}",
                 term[1].french if term else "",
             )
+
+
+def _is_a_name(text: str) -> bool:
+    """Whether a text is a name in brackets; « (suite) », « (à définir) » is none."""
+    bare = without_brackets(text)
+    return bare != text and not bare[:1].islower() and not only_continues(text)
 
 
 def term_said(table: Table, meaning: str) -> tuple[Column, Term] | None:

@@ -66,6 +66,13 @@ def test_other_names_are_asked_nothing(names: tuple[str, ...]) -> None:
     assert not any("parenthèses" in key for key in keys)
 
 
+@pytest.mark.parametrize("name", ["(suite)", "(Suite)", "(à définir)", "(vide)"])
+def test_a_text_in_brackets_that_is_no_name_is_asked_nothing_here(name: str) -> None:
+    rows: Rows = [["Structure", "Site"], ["La Bulle", "a.org"], [name, "b.org"]]
+    keys = {one.question.key for one in problems(only("Structures", rows)) if one.question}
+    assert not any("parenthèses" in key for key in keys)
+
+
 @pytest.mark.parametrize(
     ("text", "bare"),
     [
