@@ -10,7 +10,6 @@ from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import shown, without_brackets
 from data_access.importing.parse.controlled_words import terms_meant
-from data_access.importing.schema_matching.blocks.continued_names import only_continues
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.models import (
     Circle,
@@ -71,9 +70,9 @@ def bracketed(table: Table) -> Iterator[tuple[int, int, str, str]]:
 
 
 def _is_a_name(text: str) -> bool:
-    """Whether a text is a name in brackets; « (suite) », « (à définir) » is none."""
+    """Whether a text is a name in brackets; « (à définir) » is none."""
     bare = without_brackets(text)
-    return bare != text and not bare[:1].islower() and not only_continues(text)
+    return bare != text and not bare[:1].islower()
 
 
 def term_said(table: Table, meaning: str) -> tuple[Column, Term] | None:

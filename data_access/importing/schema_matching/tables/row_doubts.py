@@ -13,6 +13,7 @@ from data_access.fields import FieldKind
 from data_access.french import agree, quote
 from data_access.importing.model.cells import folded, shown
 from data_access.importing.model.grids import row_ranges, words_of
+from data_access.importing.schema_matching.blocks.continued_names import only_continues
 from data_access.importing.schema_matching.formats.grants_to_others import who_receives
 from data_access.importing.schema_matching.lines import row_sums
 from data_access.importing.schema_matching.lines.chapter_sums import chapters
@@ -124,8 +125,11 @@ def signed(table: Table) -> Iterator[Doubt]:
 
 
 def bracketed(table: Table) -> Iterator[Doubt]:
-    """« (Nevers) », « (Besançon → Dole) », beside names that stand bare: a legend may say what that means."""
-    yield from (Doubt(*one) for one in names_in_brackets.bracketed(table))
+    """« (Nevers) », « (Besançon → Dole) », beside names that stand bare: a legend may say what that means. « (Suite) »
+    is none."""
+    for one in names_in_brackets.bracketed(table):
+        if not only_continues(shown(table.grid.cell(*one[:2]))):
+            yield Doubt(*one)
 
 
 def ticked(table: Table) -> Iterator[Doubt]:
