@@ -190,7 +190,7 @@ class CriterionState(Term):
 class SponsorshipStatus(Term):
     """State of a sponsorship (parrainage)."""
 
-    PROPOSED = "proposed", "proposé", "proposition"
+    PROPOSED = "proposed", "proposé", "proposition", "pressenti", "envisagé"
     ACTIVE = "active", "actif", "active", "en cours"
     PAUSED = "paused", "en pause", "pause", "suspendu"
     ENDED = "ended", "terminé", "passé", "fini", "achevé", "clos"

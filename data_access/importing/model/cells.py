@@ -21,6 +21,7 @@ _LARGEST_IN_FULL = 10**15
 LONGEST_NAME = 500  # characters
 LISTS = re.compile("[;\n]")  # what parts the names of a cell that lists some
 _BULLET = re.compile(r"^(?:[•·*→] |[–-] (?!\d)|[•‣◦▪▫●■►▸➢➤] ?)")
+_IN_BRACKETS = re.compile(r"\(([^()]*\w[^()]*)\)|\[([^\[\]]*\w[^\[\]]*)\]")
 _LONGEST_LIST = 300  # signs of a text that is tried as a list of names
 _LINKS = (r" / ", r"/", r" ?\+ ?", r" ?& ?", r", ?", r" et ", r" - ")
 _ANY_LINK = re.compile("|".join(_LINKS))
@@ -185,6 +186,12 @@ def without_bullet(text: str) -> str:
     if text[:1].isalnum() or "\n" in text or not _BULLET.match(text):
         return text
     return _BULLET.sub("", text).strip() or text
+
+
+def without_brackets(text: str) -> str:
+    """A text without the brackets around the whole of it: « (Nevers) »."""
+    found = _IN_BRACKETS.fullmatch(text.strip()) if text[:1] in ("(", "[", " ") else None
+    return (found[1] or found[2]).strip() if found else text
 
 
 def splits(text: str) -> list[list[str]]:

@@ -17,6 +17,7 @@ from data_access.importing.model.problems import ERROR, Problem, Question, probl
 BY_ANSWER = "réponse"  # stands in the log where no cell gave a value, but an answer did
 SHEET_NAME = "nom de la feuille"  # … or the name of the sheet
 _NONE: frozenset[str] = frozenset()
+_NOTHING_APART: Mapping[tuple[str, int], dict[str, Plain]] = {}
 _NUMBER = "#"  # stands for the number of a row; in no name of a field, and in no letters
 
 
@@ -43,6 +44,7 @@ class Row:
     until they are asked for). `erased`: the fields whose cell says « (vide) »; they are in `cells`, not in `values`.
     `left`: the fields whose word an answer leaves aside; `unused`: the cells that only help to find a record that the
     row names, where it names none.
+    `of_each`: what a cell says of one alone of several records that it names, by the field and the id of the record.
     `parent`: the row that a side row belongs to, through its field `link`; what is wrong with the cells of either is
     the parent's problem, because a row of the file is imported whole or not at all.
     """
@@ -55,6 +57,7 @@ class Row:
         "left",
         "link",
         "number",
+        "of_each",
         "parent",
         "record_id",
         "sheet",
@@ -85,6 +88,7 @@ class Row:
         self.erased = _NONE
         self.left = _NONE
         self.unused = _NONE
+        self.of_each = _NOTHING_APART
         self._cells = cells
         self._problems: list[Problem] | None = None
 

@@ -100,6 +100,8 @@ _WHEN_OVER: dict[Term, tuple[Term, ...]] = {
 _BEFORE_IT: dict[Term, tuple[Term, ...]] = {
     TerritoryStatus.LABELLED: (TerritoryStatus.LAUNCHING, TerritoryStatus.CONSIDERING)
 }
+_MARK = re.compile(r"[\s(\[]*([?*†]+)[\s.)\]]*$")
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _FILLING = re.compile(r"[-?.…_/ ]+")
 
 _YES = ("oui", "o", "x", "vrai", "ok", "v", "1", "yes", "true", "✔", "✓", "☑", "✅")
@@ -159,6 +161,23 @@ def is_doubted(text: str) -> bool:
     return "?" in text and text.rstrip(" .)\u00a0\u202f").endswith("?") and not says_unknown(text)
 
 
+def mark_of(text: str) -> str:
+    """What stands around or behind a word, and may say that it is not sure: « () » for « (EL) », « ? » for « L ? »,
+    « * » for « EL* »; empty where nothing does."""
+    if not text[-1:] or text[-1].isalnum() or not any(map(str.isalnum, text)):  # as nearly always
+        return ""
+    if _IN_BRACKETS.fullmatch(text.strip()):
+        return "()"
+    found = _MARK.search(text)
+    return found[1] if found else ""
+
+
+def without_mark(text: str) -> str:
+    """A word without what stands around it, or behind it."""
+    bare = text.strip()[1:-1] if mark_of(text) == "()" else text
+    return _MARK.sub("", bare).strip()
+
+
 def flag(text: str) -> bool:
     """oui / non, as people write or tick them. Raises Refused."""
     if is_doubted(text):
@@ -196,7 +215,7 @@ def choice(
     without a value.
     """
     found = term_of(vocabulary, text)
-    if found and not is_doubted(text):
+    if found and not is_doubted(text) and mark_of(text) != "()":
         return found
     doubtful = (vocabulary(found),) if found else _doubtful(vocabulary).get(_key(text), ())
     doubtful = doubtful or tuple(map(vocabulary, values_one_by_one(text, partial(term_of, vocabulary))))
@@ -338,13 +357,19 @@ def _question(vocabulary: type[Term], text: str, column: str, doubtful: tuple[Te
     possible = doubtful or _turned(vocabulary, text) or sorted(vocabulary, key=likeness, reverse=True)
     return Question(
         Asked.WORD,
-        f"{column}:{_key(text)}",
+        f"{column}:{_key(text)}{_mark_asked_of(vocabulary, text)}",
         f"Que veut dire {quote(text)} dans la colonne {quote(title_of(column))} ?",
         (
             *(Candidate(term.value, term.french) for term in possible),
             Candidate(LEAVE_OUT, "rien de connu : laisser ces cellules de côté"),
         ),
     )
+
+
+def _mark_asked_of(vocabulary: type[Term], text: str) -> str:
+    """The mark of a word, where the same word without it may be asked about, too: « L » and « L ? »."""
+    mark = mark_of(text)
+    return "" if mark != "()" and term_of(vocabulary, without_mark(text)) else mark
 
 
 def _turned(vocabulary: type[Term], text: str) -> list[Term]:

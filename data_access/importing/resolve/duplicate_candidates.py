@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import compress
+from itertools import chain, compress
 
 from data_access.fields import Field, field_of
 from data_access.french import join, quote
@@ -33,6 +33,7 @@ from data_access.importing.resolve.match_rules import NO_NAME, SEVERAL_NAMES
 from data_access.importing.resolve.row_refusals import FieldRefused
 from data_access.importing.resolve.same_events import SameEvents, on_same_days
 from data_access.importing.resolve.same_structures import SameStructures, names_none
+from data_access.log_vocabulary import ALIASES
 from data_access.models import Base, Event, Funding, Organisation, Territory
 from data_access.name_keys import key_of
 from data_access.name_matching.name_similarity import (
@@ -115,6 +116,12 @@ class DuplicateFinder:
         )
         return [values | {"name": part} for part in parts] if several else (values,)
 
+    def asks_of_parts(self, values: Image) -> bool:
+        """Whether it is asked of a structure's name which it means, as a part of it is that of a stored record."""
+        name = values["name"]
+        within = chain(self._named_within(name), self._structures.in_short(values))
+        return bool(self._first_of(within)) or len(self._known.together(name, self._model.__tablename__)) > 1
+
     def _at_another_date(self, values: Image) -> list[int]:
         """The same events, but for their date."""
         return [one for one in self._events.at_another_date(values) if one not in self._met]
@@ -177,6 +184,7 @@ class DuplicateFinder:
         if self._by_name:
             yield from self._initials.find(name)
             yield from self._named_within(name)
+            yield from self._called_so(values.get(ALIASES) or ())
         if self._said_of:
             yield from self._but_for_blanks(name, key)
 
@@ -186,6 +194,13 @@ class DuplicateFinder:
 
     def _parts(self, values: Image) -> list[str]:
         return self._structures.parts(values) if self._model is Organisation else []
+
+    def _called_so(self, names: Iterable[str]) -> Iterator[int]:
+        """The records of which a row gives the name as another name of its own."""
+        for name in names:
+            yield from (
+                one for one in self._known.find(name, self._model.__tablename__) if one in self._stored
+            )
 
     def _named_within(self, name: str) -> Iterator[int]:
         """The records whose names stand in one, beside others, or behind its rank: « Lons / Figeac », « 2) Reims »."""

@@ -8,7 +8,7 @@ rows, and `name_resolution`, of what other rows refer to.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import combinations
 
 from data_access.contract import model_named
@@ -30,6 +30,7 @@ from data_access.importing.parse.column_values import Named
 from data_access.importing.resolve.name_resolution import FROM_A_NAME, NameResolver
 from data_access.importing.resolve.row_refusals import cell_of, refuse
 from data_access.importing.resolve.same_meetings import SameMeetings, without_year
+from data_access.importing.resolve.shared_projects import settle_shared
 from data_access.importing.resolve.spellings import Spellings
 from data_access.log_vocabulary import ALIASES
 from data_access.models import Base, Circle, Cohort, Event, EventMeasure, Organisation, Project, Territory
@@ -75,6 +76,8 @@ def settle_names(by_table: Mapping[str, Sequence[Row]], names: NameResolver) -> 
         if names_itself(model):
             _settle_all(model, _by_name(alike[()]), typed, named[kind], names)
             continue
+        if model is Project:
+            settle_shared(alike, _NOUNS[Project], names, partial(_near_pairs, Project, meetings))
         for told in alike.values():
             for counted in _of_one_count(told) if len(told) > 1 else ():
                 if len(counted) > 1 and len(by_name := _by_name(counted)) > 1:  # rarely
@@ -139,9 +142,7 @@ def _settle_all(
             return
         known = [name for _, name in names.known.names(kind)]
         pool = [*known, *new]
-    pairs = list(_pairs(model, pool, asked))
-    if meetings and len(pool) <= _FEW:
-        pairs += _meetings(pool, described, meetings, asked)
+    pairs = list(_near_pairs(model, meetings, pool, described, asked))
     held = set(known)
     for group in in_groups(pool, pairs) if pairs else ():  # mostly none
         met = [name for name in group if key_of(name) in described]
@@ -192,6 +193,19 @@ def _pairs(
     yield from slips(names, are_places if model is Territory else differ_by_places, asked)
     if model is Organisation:
         yield from same_words(names)
+
+
+def _near_pairs(
+    model: type[Base],
+    meetings: SameMeetings | None,
+    names: Sequence[str],
+    described: _Described,
+    asked: Collection[str] | None = None,
+) -> Iterator[tuple[str, str]]:
+    """Each two names that may be one, those of few events of one day or few projects in short, too."""
+    yield from _pairs(model, names, asked)
+    if meetings and len(names) <= _FEW:
+        yield from _meetings(names, described, meetings, asked)
 
 
 def _meetings(

@@ -14,7 +14,6 @@ from data_access.importing.model.problems import WARNING
 from data_access.importing.model.rows import Row
 from data_access.importing.resolve.row_refusals import cell_of, refuse
 from data_access.models import Base, Territory, Visit
-from data_access.records.images import Image
 from data_access.vocabulary import Qualifier
 
 _PEOPLE = r"(?:personnes?|pers\b\.?|participante?s?|membres?|p\b\.?)"
@@ -30,17 +29,6 @@ _COUNTED = (
 _FIELD = field_of(Visit, "people")
 
 
-class WithPeople(int):
-    """The id of a territory that came with so many people."""
-
-    people: PlainNumber
-
-    def __new__(cls, record_id: int, count: int) -> "WithPeople":
-        made = super().__new__(cls, record_id)
-        made.people = {"value": float(count), "high": None, "qualifier": Qualifier.EXACT.value, "text": None}
-        return made
-
-
 def counted_names(text: str) -> list[tuple[str, int | None]]:
     """The names of a list with the people that each of them counts; None where it counts none."""
     found: list[tuple[str, int | None]] = []
@@ -50,13 +38,13 @@ def counted_names(text: str) -> list[tuple[str, int | None]]:
     return found
 
 
-def with_people(
-    model: type[Base], row: Row, one: Field, typed: Sequence[str], found: list[int], known: Known
-) -> list[int]:
-    """The visitors of a row, each with the people that its cell counts beside its name; a number of the row that is
+def note_people(
+    model: type[Base], row: Row, one: Field, typed: Sequence[str], found: Sequence[int], known: Known
+) -> None:
+    """Notes, of each visitor of a row, the people that its cell counts beside its name; a number of the row that is
     their sum says no more. What is read so is said."""
     if model is not Visit or one.name != "visitor" or not any(map(_has_digit, typed)):
-        return found
+        return
     parts = [part for text in typed for part in counted_names(text)]
     counts = {
         record_id: _count_of(record_id, rank, parts, found, known) for rank, record_id in enumerate(found)
@@ -64,18 +52,19 @@ def with_people(
     counted = [count for count in counts.values() if count]
     given = row.values.get(_FIELD.name)
     if not counted or (given and (len(counted) < len(found) or given["value"] != sum(counted))):
-        return found
+        return
     row.values.pop(_FIELD.name, None)
     row.cells.setdefault(_FIELD.name, cell_of(row, one))
     told = [f"{number(count)} pour {quote(known.labels[each])}" for each, count in counts.items() if count]
     why = f"les nombres de cette case sont lus comme ceux des personnes : {join(told)}"
     refuse(row, one, Refused(why, "rien à faire si c'est juste"), known, WARNING)
-    return [WithPeople(each, count) if (count := counts[each]) else each for each in found]
+    row.of_each = {
+        (one.name, each): {_FIELD.name: _exactly(count)} for each, count in counts.items() if count
+    }
 
 
-def people_of(record_id: int) -> Image:
-    """What the cell that names a visitor says of its people, as values of the visit."""
-    return {_FIELD.name: record_id.people} if isinstance(record_id, WithPeople) else {}
+def _exactly(count: int) -> PlainNumber:
+    return {"value": float(count), "high": None, "qualifier": Qualifier.EXACT.value, "text": None}
 
 
 def _count_of(

@@ -37,6 +37,7 @@ from data_access.importing.resolve.references import each, resolve
 from data_access.importing.resolve.removed_record import in_full, says_nothing
 from data_access.importing.resolve.row_change import RowChange
 from data_access.importing.resolve.row_refusals import FieldRefused, cell_of, is_wrong, refuse
+from data_access.importing.resolve.structures_together import StructuresTogether
 from data_access.importing.resolve.types_of_events import TypesOfEvents
 from data_access.importing.resolve.unread_columns import Unread
 from data_access.importing.resolve.value_merge import merged
@@ -55,6 +56,7 @@ from data_access.models import (
     Territory,
     Visit,
 )
+from data_access.name_keys import key_of
 from data_access.name_matching.name_similarity import names_a_kind
 from data_access.records.images import Image
 from data_access.records.record_names import as_list, label_of
@@ -106,6 +108,8 @@ class Matching:
         duplicates = DuplicateFinder(
             self.model, self.known, rows, self._finder.by_keys.find, self._names.answers
         )
+        is_structures = self.model is Organisation
+        structures = StructuresTogether(rows, self._names, duplicates) if is_structures else None
         for row in rows:
             if row.parent is not None and row.link and row.parent.record_id is not None:
                 row.values[row.link] = row.parent.record_id
@@ -116,8 +120,8 @@ class Matching:
                 left_out.add(row)
                 continue
             if not is_wrong(row) and (row.parent is None or row.parent.record_id is not None):
-                for values in each(self.model, row.values):
-                    several = duplicates.each_name(row, values) if self.model is Organisation else (values,)
+                for values in each(self.model, row):
+                    several = structures.each(row, values) if structures else (values,)
                     for of_one in several:
                         row.values = of_one
                         self._match(row, duplicates)
@@ -160,6 +164,8 @@ class Matching:
     def _learn_name(self, row: Row, record_id: int, differs: Field) -> None:
         """Makes the name of a row another one of its record, and tells that the record keeps its own."""
         name, own = row.values[differs.name], self.known.labels[record_id]
+        if beside := row.values.get(ALIASES):
+            row.values[ALIASES] = [one for one in beside if key_of(one) != key_of(own)] or None
         self._names.learn(record_id, name, row, cell_of(row, differs))
         if name in self.known.aliases.get(record_id, ()):
             why = f"{quote(own)} garde son nom : {quote(name)} n'en devient qu'un autre nom"

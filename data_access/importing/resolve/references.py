@@ -10,7 +10,7 @@ from data_access.importing.parse.column_values import Named
 from data_access.importing.resolve.co_hosts import several_hosts
 from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.importing.resolve.names_together import of_each
-from data_access.importing.resolve.people_beside_names import WithPeople, people_of, with_people
+from data_access.importing.resolve.people_beside_names import note_people
 from data_access.importing.resolve.row_refusals import cell_of, refuse
 from data_access.models import (
     Base,
@@ -68,7 +68,7 @@ def resolve(model: type[Base], row: Row, names: NameResolver) -> bool:
         if not found:
             names.left_values.append((row, one.name))
         elif one.kind is FieldKind.REFERENCE:
-            found = with_people(model, row, one, typed, found, names.known)
+            note_people(model, row, one, typed, found, names.known)
         if one.kind is FieldKind.REFERENCES:
             row.values[one.name] = sorted(set(found)) or None
         elif len(found) < 2 or _may_be_of_each(model, row, one):
@@ -100,15 +100,21 @@ def _asked_of_hosts(
     return several_hosts(row, found, names)
 
 
-def each(model: type[Base], values: Image) -> Iterator[Image]:
-    """The values of a row; or those of one row for each of the records that a cell of it names."""
+def each(model: type[Base], row: Row) -> Iterator[Image]:
+    """The values of a row; or those of one row for each of the records that a cell of it names, with what it says of
+    that one alone."""
+    for values in _each(model, row.values):
+        for (name, record_id), more in row.of_each.items():
+            values = values | more if values.get(name) == record_id else values
+        yield values
+
+
+def _each(model: type[Base], values: Image) -> Iterator[Image]:
     for one in reference_fields(model) if list in map(type, values.values()) else ():
         if one.kind is FieldKind.REFERENCE and isinstance(values.get(one.name), list):
             for record_id in values[one.name]:
-                yield from each(model, values | {one.name: record_id} | people_of(record_id))
+                yield from _each(model, values | {one.name: record_id})
             return
-    if isinstance(visitor := values.get("visitor"), WithPeople):
-        values = values | {"visitor": int(visitor)} | people_of(visitor)
     yield values
 
 

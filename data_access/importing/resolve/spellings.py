@@ -17,7 +17,8 @@ _OFFERED = 5
 @dataclass(frozen=True)
 class Spellings:
     """The names that may be one. `noun`: of what, with its article; `known_as`: those of them that stay as they are;
-    `new`: the others, most used first; `of`: whose they are, where that tells names apart."""
+    `new`: the others, most used first; `of`: whose they are, where that tells names apart; `then`: what becomes
+    of the others beside the name that is kept."""
 
     model: type[Base]
     field: Field
@@ -25,6 +26,7 @@ class Spellings:
     known_as: Sequence[str]
     new: Sequence[str]
     of: str = ""
+    then: str = ""
 
     @property
     def kept(self) -> Sequence[str]:
@@ -57,6 +59,7 @@ class Spellings:
         """Which of the names is kept."""
         keys = sorted(map(key_of, self.names))
         of = f"{quote(self.of)} : " if self.of else ""
+        then = f", {self.then}" if self.then else ""
         return Question(
             Asked.SAME,
             ":".join(
@@ -66,7 +69,7 @@ class Spellings:
             ),
             f"{of}{join([quote(name) for name in self.names])} : est-ce {self._same} ?",
             (
-                *(Candidate(name, f"oui : {quote(name)}") for name in self.kept),
+                *(Candidate(name, f"oui : {quote(name)}{then}") for name in self.kept),
                 Candidate(NEW, f"non, ce sont {self._different}"),
             ),
         )

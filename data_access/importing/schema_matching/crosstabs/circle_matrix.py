@@ -13,6 +13,7 @@ from data_access.importing.model.grids import Grid, within
 from data_access.importing.model.problems import LEAVE_OUT, YES, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Extent, NoData, PassedOver, Row, Understood, problem
 from data_access.importing.parse.column_values import Named
+from data_access.importing.parse.controlled_words import mark_of
 from data_access.importing.schema_matching.crosstabs.cell_doubts import Crossings, ask
 from data_access.importing.schema_matching.crosstabs.cell_states import is_count
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
@@ -200,7 +201,7 @@ def _question(sheet: str, text: str, meaning: str) -> Question:
     told = f" La feuille dit {quote(meaning)}." if meaning else ""
     return Question(
         Asked.WORD,
-        f"{sheet}:{ABOUT}:{key_of(text)}",
+        f"{sheet}:{ABOUT}:{key_of(text)}{mark_of(text)}",
         f"Sous les cercles de la feuille {quote(sheet)}, que veut dire {quote(text)} ?{told}",
         (
             Candidate(YES, "un membre du cercle"),

@@ -1,11 +1,15 @@
 """Sheets that tell who came: territories by events, a cross where a team was there. It is asked once whether they are
-to be read so; each cross is then a row of « Participations », each mark that may mean something else a question."""
+to be read so; each cross is then a row of « Participations », each mark that may mean something else a question. So of
+those of who came to whom, territories by territories (see `host_matrix`): it is asked which side came.
+"""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from data_access.fields import field_of
+from data_access.contract import columns_by_name
+from data_access.fields import Plain, field_of
 from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, Faulty, Refused, folded, shown
@@ -28,7 +32,15 @@ from data_access.vocabulary import EventType
 VISITS = Visit.__tablename__  # answer: the crosses tell who came
 ABOUT = "présences"  # what the question is about, here and of a crosstab of steps
 SAYS_VISITS = Candidate(VISITS, "qui est venu : chaque croix note une participation, dans « Participations »")
+EVENT, HOST = "event", "host"  # what the titles name
+ROWS, COLUMNS = "lignes", "colonnes"  # answers: which territories came to the others
+OF_HOSTS = "visites"  # what that question is about
 _CAME, _PEOPLE, _NUMBERS = "present", "people", "nombres"  # answers to what a mark means; all numbers at once
+_HOSTS_IN_ROWS = re.compile(
+    r"en lignes?\W*(?:chez |l[ae']? ?hote|les hotes|qui (?:accueil|recoi))|"
+    r"en colonnes?\W*(?:qui (?:vien|est venu|se deplac|visit)|(?:le |les )?visiteurs?)"
+)
+_OR = re.compile(r"(\d+) ou (\d+)")
 _TICKS = frozenset("✓✔☑")
 _MANY = 3  # crosses at least
 _LONGEST = 40  # signs of a mark
@@ -37,13 +49,15 @@ _PEOPLE_FIELD = field_of(Visit, "people")
 
 @dataclass(frozen=True)
 class Matrix:
-    """Such a sheet: the line of its titles, the place of its territories, those of its events, and those of totals."""
+    """Such a sheet: the line of its titles, the place of its territories, those of its events, and those of totals.
+    `across`: what its titles name, EVENT, or HOST."""
 
     table: CrosstabTable
     line: int
     label: int
     events: Sequence[int]
     counts: Sequence[int]
+    across: str = EVENT
 
     @cached_property
     def lines(self) -> list[int]:
@@ -112,19 +126,20 @@ def _is_event(title: str, known: Known) -> bool:
 def read(found: Matrix, questions: SheetQuestions) -> Understood:
     """The rows of such a sheet, once that is answered; and what is asked."""
     table, grid = found.table, found.table.grid
-    settled = questions.settle(
-        ABOUT,
-        f"Que disent les croix de la feuille {quote(grid.name)} ?",
-        (SAYS_VISITS, Candidate(LEAVE_OUT, "ne pas lire cette feuille")),
+    is_of_hosts = found.across == HOST
+    settled = questions.settle(*(_asked_of_hosts(found) if is_of_hosts else _asked(grid.name)))
+    why = (
+        "des nombres, à la rencontre de territoires, disent sans doute qui est venu chez qui, mais pas dans quel sens"
+        if is_of_hosts
+        else "des croix, à la rencontre de territoires et d'événements, disent sans doute qui est venu"
     )
-    why = "des croix, à la rencontre de territoires et d'événements, disent sans doute qui est venu"
     corner = table.at(found.line, found.label)
     area = within(grid, 0 if table.turned else corner[0], len(grid.rows))
     point = Point(*corner, why, area, table.text(found.line, found.label))
     right = "répondre, ou écrire dans « Participations » une ligne par territoire et par événement"
     problems = list(questions.problems(settled, [point], right))
-    reading = _Reading(found, questions)
-    if settled.answer == VISITS:
+    reading = _Reading(found, questions, visitors_across=settled.answer == COLUMNS)
+    if settled.answer in (VISITS, ROWS, COLUMNS):
         problems += reading.read()
     left = range(area.top, len(grid.rows)) if settled.answer == LEAVE_OUT else ()
     passed = [*reading.passed, *(PassedOver(row + 1, NoData.LEFT_OUT) for row in left)]
@@ -132,10 +147,32 @@ def read(found: Matrix, questions: SheetQuestions) -> Understood:
     return Understood(grid.name, VISITS, corner[0] + 1, reading.rows, passed, problems, extent=extent)
 
 
-class _Reading:
-    """The rows of a matrix, and what of it is no row."""
+def _asked(sheet: str) -> tuple[str, str, Sequence[Candidate]]:
+    leave = Candidate(LEAVE_OUT, "ne pas lire cette feuille")
+    return ABOUT, f"Que disent les croix de la feuille {quote(sheet)} ?", (SAYS_VISITS, leave)
 
-    def __init__(self, found: Matrix, questions: SheetQuestions) -> None:
+
+def _asked_of_hosts(found: Matrix) -> tuple[str, str, Sequence[Candidate]]:
+    """Which side came to the other; what the texts above say first."""
+    grid = found.table.grid
+    where = f"Dans la feuille {quote(grid.name)}, où des territoires sont en lignes et en colonnes"
+    sides = [
+        Candidate(ROWS, "qui est venu : les territoires des lignes, chez ceux des colonnes"),
+        Candidate(COLUMNS, "qui est venu : les territoires des colonnes, chez ceux des lignes"),
+    ]
+    above = range(found.table.at(found.line, found.label)[0] + 1)
+    texts = [folded(shown(cell)) for row in above for cell in grid.rows[row] if isinstance(cell, str)]
+    if any(map(_HOSTS_IN_ROWS.search, texts)):
+        sides.reverse()
+    leave = Candidate(LEAVE_OUT, "autre chose : ne pas lire cette feuille")
+    return OF_HOSTS, f"{where}, que disent les nombres ?", (*sides, leave)
+
+
+class _Reading:
+    """The rows of a matrix, and what of it is no row. `visitors_across`: its titles name those who came."""
+
+    def __init__(self, found: Matrix, questions: SheetQuestions, *, visitors_across: bool) -> None:
+        self._visitors_across = visitors_across
         self._found, self._table, self._answers = found, found.table, questions.answers
         self._questions = questions
         self.rows: list[Row] = []
@@ -164,9 +201,12 @@ class _Reading:
         """The row of a mark; None of one that says that nobody came."""
         found, table = self._found, self._table
         at, home, title = (line, place), (line, found.label), (found.line, place)
+        if self._visitors_across:
+            home, title = title, home
         text = "" if isinstance(cell, Faulty) else folded(shown(cell))
         row = Row(VISITS, table.name, table.number(*at), None, {}, {})
-        is_cross = says_came(text) and not (text.isdecimal() and self._counts_people)
+        counts = found.across == HOST or self._counts_people
+        is_cross = says_came(text) and not (text.isdecimal() and counts)
         is_cross = is_cross and not (text in CROSSES and found.ticks)
         meant = _CAME if is_cross else self._meant(row, at, cell, text)
         if meant == LEAVE_OUT:
@@ -174,13 +214,16 @@ class _Reading:
             number, column = table.at(*at)
             self.passed.append(PassedOver(number + 1, why, column, alone=True))
             return None
-        row.values = {"visitor": Named(table.text(*home)), "event": Named(table.text(*title))}
+        team = table.text(*home)
+        who = "national_team" if key_of(team) in columns_by_name(Visit)["national_team"].keys else "visitor"
+        row.values = {who: True if who != "visitor" else Named(team), found.across: Named(table.text(*title))}
         if meant == _PEOPLE:
             try:
-                row.values["people"] = parse(_PEOPLE_FIELD, cell)
+                row.values["people"] = _people(cell)
             except Refused as refused:
                 row.problems.append(self._problem(row, at, refused))
-        row.cells.update(visitor=table.address(*home), event=table.address(*title), people=table.address(*at))
+        row.cells.update({who: table.address(*home), found.across: table.address(*title)})
+        row.cells["people"] = table.address(*at)
         return row
 
     def _meant(self, row: Row, at: tuple[int, int], cell: Cell, text: str) -> str:
@@ -194,8 +237,14 @@ class _Reading:
         answer = self._answers.get(question.key, "")
         if answer in {one.value for one in question.candidates}:
             return answer
-        right = "écrire « x », ou laisser la case vide"
-        refused = Refused(f"{quote(shown(cell))} n'est pas une croix", right, question)
+        mark, right = quote(shown(cell)), "écrire « x », ou laisser la case vide"
+        of_hosts = self._found.across == HOST
+        why = (
+            f"{mark} ne dit pas de qui, ou de quoi, c'est le nombre"
+            if of_hosts
+            else f"{mark} n'est pas une croix"
+        )
+        refused = Refused(why, right, question)
         row.problems.append(self._problem(row, at, refused))
         return _CAME
 
@@ -206,14 +255,18 @@ class _Reading:
 
     def _question(self, mark: str, text: str) -> Question:
         is_number, name = text.isdecimal(), self._table.name
-        people = "combien ils étaient : le noter, de même pour les autres nombres"
+        of_hosts = self._found.across == HOST
+        people = "combien ils étaient : le noter" + (", de même pour les autres nombres" if is_number else "")
+        came = "combien de fois : noter qu'ils sont venus, sans ce nombre" if of_hosts else "ils étaient là"
+        counts = is_number or (of_hosts and _says_people(mark))
+        among = "Dans" if of_hosts else "Parmi les croix de"
         return Question(
             Asked.WORD,
-            f"{name}:{ABOUT}:{_NUMBERS if is_number else text}",
-            f"Parmi les croix de la feuille {quote(name)}, que veut dire {quote(mark)} ?",
+            f"{name}:{OF_HOSTS if of_hosts else ABOUT}:{_NUMBERS if is_number else text}",
+            f"{among} la feuille {quote(name)}, que veut dire {quote(mark)} ?",
             (
-                *([Candidate(_PEOPLE, people)] if is_number else []),
-                Candidate(_CAME, "ils étaient là"),
+                *([Candidate(_PEOPLE, people)] if counts else []),
+                Candidate(_CAME, came if counts else "ils étaient là"),
                 Candidate(LEAVE_OUT, "ils n'étaient pas là, ou on ne sait pas : ne rien noter"),
             ),
         )
@@ -221,3 +274,15 @@ class _Reading:
     def _problem(self, row: Row, at: tuple[int, int], refused: Refused) -> Problem:
         table, header = self._table, _PEOPLE_FIELD.header
         return problem_at(row.sheet, table.address(*at), row.number, header, table.text(*at), refused)
+
+
+def _people(cell: Cell) -> Plain:
+    """How many people a mark counts; « 2 ou 3 » are 2 to 3. Raises Refused."""
+    return parse(_PEOPLE_FIELD, _OR.sub(r"\1 à \2", shown(cell)))
+
+
+def _says_people(text: str) -> bool:
+    try:
+        return _people(text) is not None
+    except Refused:
+        return False

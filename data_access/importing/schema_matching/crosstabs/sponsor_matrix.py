@@ -21,7 +21,7 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.model.rows import Extent, NoData, PassedOver, Row, Understood
 from data_access.importing.parse.column_values import Named, parse
-from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.parse.controlled_words import mark_of, term_of
 from data_access.importing.schema_matching.crosstabs.cell_doubts import Crossings, ask
 from data_access.importing.schema_matching.crosstabs.cell_states import is_count
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
@@ -170,7 +170,7 @@ class _Reading:
             return {}
         if _AWAY.fullmatch(folded(text)):
             return None
-        if status := term_of(SponsorshipStatus, text):
+        if not mark_of(text) and (status := term_of(SponsorshipStatus, text)):
             return {"status": status}
         if (period := _period(cell)) is not None:
             return {"period": period}
@@ -189,7 +189,7 @@ class _Reading:
         name = self._table.name
         return Question(
             Asked.WORD,
-            f"{name}:{ABOUT}:{key_of(text)}",
+            f"{name}:{ABOUT}:{key_of(text)}{mark_of(text)}",
             f"Parmi les croix de la feuille {quote(name)}, que veut dire {quote(text)} ?",
             (
                 Candidate(_YES, "un parrainage, comme une croix"),

@@ -22,8 +22,9 @@ from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.table_detection import TableChoice
 from data_access.importing.schema_matching.titles.number_titles import RIGHT_OF_AMOUNTS, hold_amounts
+from data_access.importing.schema_matching.titles.title_match import Title
 from data_access.importing.schema_matching.values.period_columns import period
-from data_access.models import SHEET_MODELS, Base, Event, Funding, Indicator, Project
+from data_access.models import SHEET_MODELS, Base, Event, Funding, Indicator, Project, Status
 
 MOST_NAMED = 4  # tables that a sentence names of those that it offers
 _MAIN = (Event, Funding, Project)  # tables that people keep most
@@ -43,8 +44,9 @@ def which_table(
     it may hold as a crosstab."""
     named = model_of_sheet(grid.name) if whole_sheet else None
     likely: list[type[Base]] = [one.model for one in choice.candidates]
-    if named is None and _mostly_periods(line):
-        likely.append(Indicator)
+    if named is None and (periods := _mostly_periods(line)):
+        says_words = _mostly_words(grid, periods, covers)
+        likely = [Status, *likely] if says_words else [*likely, Indicator]
     tables = dict.fromkeys([*([named] if named else []), *likely])
     names = [quote(sheet_of(model).name) for model in islice(tables, MOST_NAMED)]
     this = "cette feuille" if whole_sheet else "ce tableau"
@@ -216,14 +218,26 @@ def _to_turn(grid: Grid, why: str) -> Problem:
     return problem_at(grid.name, "A1", 1, "", "", Refused(why, right), ERROR, question, covers)
 
 
-def _mostly_periods(line: HeaderLine) -> bool:
-    """Whether all titles but one or two are periods, « T1 2024 », « 2025 », each in one row: values of a figure, which
-    stand nowhere else than in « Indicateurs »."""
+def _mostly_periods(line: HeaderLine) -> list[Title]:
+    """The titles that are periods, « T1 2024 », « 2025 », each in one row, where all but one or two are: what stands
+    below is the value of a figure, or the status of a territory. None in any other header."""
     if line.first != line.last:
-        return False
+        return []
     across = ACROSS[Indicator]
-    dated = sum(period(Indicator, across, title.text, "") is not None for title in line.titles)
-    return dated >= _PERIODS and len(line.titles) - dated <= _BESIDE
+    dated = [title for title in line.titles if period(Indicator, across, title.text, "") is not None]
+    return dated if len(dated) >= _PERIODS and len(line.titles) - len(dated) <= _BESIDE else []
+
+
+def _mostly_words(grid: Grid, periods: Iterable[Title], area: Area) -> bool:
+    """Whether most of what stands below periods are words, or letters that a legend explains, and no numbers."""
+    below = [
+        cell
+        for title in periods
+        for row in range(title.row + 1, area.bottom + 1)
+        if (cell := grid.cell(row, title.place)) is not None
+    ]
+    words = sum(isinstance(cell, str) and amount_of(cell) is None for cell in below)
+    return 2 * words > len(below)
 
 
 def first_cell(line: HeaderLine) -> str:

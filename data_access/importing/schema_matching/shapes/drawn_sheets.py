@@ -18,6 +18,7 @@ from data_access.importing.schema_matching.crosstabs import (
     sponsor_matrix,
 )
 from data_access.importing.schema_matching.crosstabs.figure_matrix import figure_matrix
+from data_access.importing.schema_matching.crosstabs.host_matrix import host_matrix
 from data_access.importing.schema_matching.lines.table_detection import TableChoice
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.shapes.side_by_side import part_of
@@ -79,9 +80,11 @@ class Drawn:
         return crosstab_as_said(self._part, self.known, said, self.answers, self.mappings)
 
     def _matrix(self) -> Understood | None:
-        """Which territories came to which events, or which sponsor which."""
+        """Which territories came to which events, which sponsor which, or how many came to which."""
         if came := presence_matrix.presence_matrix(self._part, self.known):
             return presence_matrix.read(came, self._questions(came.shape))
+        if visits := host_matrix(self._part, self.known):
+            return presence_matrix.read(visits, self._questions(visits.shape))
         if pairs := sponsor_matrix.sponsor_matrix(self._part, self.known):
             return sponsor_matrix.read(pairs, self._questions(pairs.shape))
         return None

@@ -13,6 +13,7 @@ from data_access.fields import FieldKind
 from data_access.french import agree, quote
 from data_access.importing.model.cells import folded, shown
 from data_access.importing.model.grids import row_ranges, words_of
+from data_access.importing.schema_matching.blocks.continued_names import only_continues
 from data_access.importing.schema_matching.formats.grants_to_others import who_receives
 from data_access.importing.schema_matching.lines import row_sums
 from data_access.importing.schema_matching.lines.chapter_sums import chapters
@@ -36,6 +37,7 @@ from data_access.importing.schema_matching.lines.text_beginnings import Beginnin
 from data_access.importing.schema_matching.lines.turned_sheets import named_as_titles
 from data_access.importing.schema_matching.marks import (
     colour_legends,
+    names_in_brackets,
     signs_before_names,
     states_in_names,
     ticked_states,
@@ -120,6 +122,14 @@ def uncertain(table: Table) -> Iterator[Doubt]:
 def signed(table: Table) -> Iterator[Doubt]:
     """« + Nevers », « – Luxembourg »: a sign before a name, whose meaning a legend may say."""
     yield from (Doubt(*one) for one in signs_before_names.signed(table))
+
+
+def bracketed(table: Table) -> Iterator[Doubt]:
+    """« (Nevers) », « (Besançon → Dole) », beside names that stand bare: a legend may say what that means. « (Suite) »
+    is none."""
+    for one in names_in_brackets.bracketed(table):
+        if not only_continues(shown(table.grid.cell(*one[:2]))):
+            yield Doubt(*one)
 
 
 def ticked(table: Table) -> Iterator[Doubt]:
@@ -403,6 +413,7 @@ RULES: Mapping[str, Rule] = {
     "exemples": example,
     "avertissements": notices,
     "hypothèses": supposed,
+    "entre parenthèses": bracketed,
     "transposées": on_its_side,
     "titres": alone,
     "bénéficiaires": granted_to_others,

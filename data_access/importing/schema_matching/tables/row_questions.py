@@ -6,13 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from data_access.contract import columns_by_name
 from data_access.fields import FieldKind
 from data_access.french import agree, number, quote
-from data_access.importing.model.cells import shown
+from data_access.importing.model.cells import shown, without_brackets
 from data_access.importing.model.grids import row_ranges
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem, leaving
 from data_access.importing.model.rows import NoData
 from data_access.importing.parse.column_values import Named
 from data_access.importing.schema_matching.lines.row_meanings import Given
 from data_access.importing.schema_matching.lines.table_rows import Table
+from data_access.importing.schema_matching.marks.names_in_brackets import (
+    legend_of_brackets,
+    term_said,
+)
 from data_access.importing.schema_matching.marks.signs_before_names import without_sign
 from data_access.importing.schema_matching.marks.states_in_names import without_doubt
 from data_access.importing.schema_matching.sheet_questions import Point, Settled, SheetQuestions
@@ -21,6 +25,7 @@ from data_access.importing.schema_matching.tables.row_doubts import (
     RULES,
     Doubt,
     Rule,
+    bracketed,
     cancelled,
     coloured,
     contradicted,
@@ -45,6 +50,8 @@ from data_access.models import Event
 from data_access.vocabulary import EventStatus
 
 CANCELLED = EventStatus.CANCELLED.french  # answer: the rows are events that are cancelled
+_MEANINGS_APART = (bracketed, contradicted, marked, signed, stated)
+_BARE: Mapping[Rule, Callable[[str], str]] = {signed: without_sign, bracketed: without_brackets}
 _SURE = "sûr"  # answer: there is no doubt of the rows, nor of their names, which are read bare
 _STATES = {one.french: one.value for one in (EventStatus.CANCELLED, EventStatus.POSTPONED)}  # by answer
 
@@ -63,12 +70,13 @@ def ask(
             continue
         doubts = [one for one in rule(table) if one.row not in asked and not _left_out(table, one, questions)]
         asked.update(one.row for one in doubts)
-        for about, alike in _by_meaning(name, doubts, always=rule in (contradicted, marked, signed, stated)):
+        for about, alike in _by_meaning(name, doubts, always=rule in _MEANINGS_APART):
             settled = _settled(table, questions, about, rule, alike)
             if settled.answer in _STATES:
                 given += _in_state(table, alike, _STATES[settled.answer])
-            elif settled.answer == _SURE:
-                given += _made_sure(table, alike, without_sign if rule is signed else without_doubt)
+            elif settled.answer == _SURE or (rule is bracketed and settled.answer == alike[0].meaning != ""):
+                given += _made_sure(table, alike, _BARE.get(rule, without_doubt))
+                given += _as_told(table, alike) if settled.answer != _SURE else ()
             elif settled.answer != YES:
                 rows = {one.row for one in alike}
                 table.body.take_out(rows, NoData.LEFT_OUT if settled.answer else None)
@@ -84,7 +92,7 @@ def _by_meaning(name: str, doubts: Sequence[Doubt], *, always: bool) -> Iterator
     one meaning alone is named, too, as its answer is right for no other."""
     meanings = dict.fromkeys(one.meaning for one in doubts)
     for meaning in meanings:
-        about = f"{name} {meaning}" if always or len(meanings) > 1 else name
+        about = f"{name} {meaning}".strip() if always or len(meanings) > 1 else name
         yield about, [one for one in doubts if one.meaning == meaning]
 
 
@@ -105,7 +113,26 @@ def _settled(
     elif rule is signed:
         bare = quote(without_sign(name))
         candidates = Candidate(_SURE, f"lire, sans le signe devant le nom ({bare})"), *candidates
+    elif rule is bracketed:
+        candidates = (*_candidates_in_brackets(doubts[0].meaning, without_brackets(name)), candidates[0])
     return questions.settle(about, text, candidates)
+
+
+def _candidates_in_brackets(meaning: str, bare: str) -> Iterator[Candidate]:
+    """`meaning`: the state that the legend says; empty where it says none."""
+    if meaning:
+        yield Candidate(meaning, f"lire, et noter {quote(meaning)} ({quote(bare)})")
+    yield Candidate(_SURE, f"lire, sans les parenthèses ({quote(bare)})")
+
+
+def _as_told(table: Table, doubts: Iterable[Doubt]) -> Iterator[Mapping[int, Given]]:
+    """That rows are in the state that the legend of their brackets says, whatever they say themselves."""
+    if told := term_said(table, legend_of_brackets(table)):
+        column, term = told
+        yield {
+            one.row: Given(column, term.value, table.grid.address(one.row, one.column), prevails=True)
+            for one in doubts
+        }
 
 
 def _point(table: Table, doubt: Doubt) -> Point:
@@ -152,8 +179,10 @@ def _in_state(table: Table, doubts: Iterable[Doubt], state: str) -> Iterator[Map
 def _made_sure(
     table: Table, doubts: Iterable[Doubt], bare: Callable[[str], str]
 ) -> Iterator[Mapping[int, Given]]:
-    """Their names without what said that nobody was sure of them, or without the sign before them."""
+    """Their names without what said that nobody was sure of them, the sign before them or the brackets around them."""
     for one in doubts:
+        if table.read[one.column].holds:  # several names, which are bare once they are parted
+            continue
         column, name = table.read[one.column], bare(shown(table.grid.cell(one.row, one.column)))
         cell = table.grid.address(one.row, one.column)
         value = Named(name) if column.field.kind is FieldKind.REFERENCE else name

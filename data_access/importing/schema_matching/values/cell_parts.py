@@ -10,7 +10,7 @@ from data_access.contract import columns_by_name, headers_of, model_named
 from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.french import quote
-from data_access.importing.model.cells import Cell, Faulty, shown
+from data_access.importing.model.cells import Cell, Faulty, shown, without_brackets
 from data_access.importing.model.problems import Candidate
 from data_access.importing.schema_matching.values.column_reading import Read
 from data_access.models import Base, Sponsorship
@@ -185,7 +185,7 @@ def _of_pair(cell: Cell, parts: Sequence[str]) -> Mapping[str, Cell]:
     """The two names of a cell."""
     if cell is None or isinstance(cell, Faulty):
         return {parts[0]: cell}
-    text = shown(cell)
+    text = without_brackets(shown(cell))
     if told := _told(text, pairs=True):
         return told
     if names := _two_names(text):

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from data_access.contract.column import Column
 from data_access.fields import ORIGIN, FieldKind, Plain
+from data_access.importing.lookup.natural_keys import names_itself
 from data_access.importing.model.cells import Refused, shown
 from data_access.importing.model.grids import Grid, address, areas_of, column_letters
 from data_access.importing.model.problems import Answers
@@ -48,6 +49,7 @@ from data_access.models import Sponsorship
 from data_access.text_lines import on_one_line
 from data_access.vocabulary import Measure
 
+_NOTE = "note"
 _SUMMED = (FieldKind.NUMBER, FieldKind.MONEY)
 
 
@@ -284,9 +286,13 @@ def _sides(
     for read in reads:
         if read.column.side:
             by_side.setdefault(read.column.side, []).append(read)
-    names = [name for name in ORIGIN if name in letters_of] if by_side else []
-    common = [{name: values[name] for name in names if name in values} for values in given]
-    return [_Side(side, common, letters_of) for side in by_side.values()]
+    found: list[_Side] = []
+    for side in by_side.values():
+        says_own = names_itself(side[0].column.model)  # a remark on a territory says nothing of its structure
+        names = [name for name in ORIGIN if name in letters_of and not (says_own and name == _NOTE)]
+        common = [{name: values[name] for name in names if name in values} for values in given]
+        found.append(_Side(side, common, letters_of))
+    return found
 
 
 def _moved(letters: Letters, number: int, elsewhere: Mapping[str, str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from data_access.french import quote
 from data_access.importing.model.cells import Cell, Refused, folded, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import Candidate, Question
-from data_access.importing.parse.controlled_words import term_of, terms_meant
+from data_access.importing.parse.controlled_words import term_of, terms_meant, without_mark
 from data_access.name_keys import key_of
 from data_access.vocabulary import Term
 
@@ -29,7 +29,8 @@ _USES = 2  # how often each stands there, on average
 
 
 def code_of(words: str) -> str:
-    """The letter, or two, that a cell says or begins with (« P (visio) »); empty where it is none."""
+    """The letter, or two, that a cell says or begins with (« P (visio) », « (P) »); empty where it is none."""
+    words = without_mark(words)
     found = _CODE.match(words)
     rest = words[found.end() :].lstrip(". ?") if found else ""
     return found[0].casefold() if found and (not rest or rest.startswith("(")) else ""

@@ -99,6 +99,20 @@ def test_a_value_with_a_question_mark_is_asked_about_and_never_taken_for_sure() 
     assert "point d'interrogation" in refused.why
 
 
+def test_a_mark_around_a_word_or_behind_it_is_a_question_of_its_own() -> None:
+    answers = {"word:Feuille:Colonne:el": "launching"}
+    sure, *marked = words(TerritoryStatus, "EL", "(EL)", "EL ?", "EL*", "[EL]", answers=answers)
+    assert sure == "launching"
+    keys = [one.question.key.removeprefix("word:Feuille:Colonne:") for one in marked]
+    assert keys == ["el()", "el?", "el*", "el()"]
+
+
+def test_a_known_word_in_brackets_is_asked_about_and_one_that_ends_otherwise_is_not() -> None:
+    asked, *sure = words(TerritoryStatus, "(labellisé)", "labellisé(e)", "labellisé.", "labellisé*")
+    assert candidates(asked) == ["labelled", LEAVE_OUT]
+    assert sure == ["labelled"] * 3
+
+
 def test_an_answer_that_is_no_value_is_no_answer() -> None:
     (asked,) = words(TerritoryStatus, "validé", answers={"word:Feuille:Colonne:valide": "gone"})
     assert asked.question

@@ -216,6 +216,16 @@ def test_what_stands_above_the_titles_says_which_table_is_likely_and_any_other_m
     assert problem.question and {"funding", "projects"} <= {one.value for one in problem.question.others}
 
 
+def test_words_or_letters_below_years_are_rather_statuses_and_numbers_are_rather_figures() -> None:
+    titles = ["Territoire", 2023, 2024, 2025]
+    letters: Rows = [titles, ["Caen", None, "EL", "L"], ["Poitiers", "EL", "EL → L", "L"]]
+    _, (problem,) = understood("Historique", letters)
+    assert question(problem)[1][0] == "status_history"
+    numbers: Rows = [titles, ["Caen", None, 12, "n.c."], ["Poitiers", 3, 4, 5]]
+    _, (problem,) = understood("Historique", numbers)
+    assert question(problem)[1][0] == "indicators" and "status_history" not in question(problem)[1]
+
+
 def test_where_what_stands_above_says_what_the_titles_say_it_is_read_and_told() -> None:
     sheet = only("Feuil1", AUTUMN)
     assert sheet.table == "events"

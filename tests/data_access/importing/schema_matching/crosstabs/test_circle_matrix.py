@@ -68,6 +68,12 @@ def test_another_mark_is_asked_with_what_the_sheet_says_of_it(known: Known) -> N
     assert [row.values["circle"] for row in of_row] == ["Club des parrains", "Bureau"]
 
 
+def test_a_cross_in_brackets_or_with_a_question_mark_is_a_question_of_its_own(known: Known) -> None:
+    rows: Rows = [*BOARD[:3], ["Reims", None, "(x)", "x ?", "x*"]]
+    asked = {question(one)[0] for one in problems(sheet(known, rows, **{KEY: "oui"})) if one.question}
+    assert asked == {f"word:{SHEET}:cercles:x{mark}" for mark in ("()", "?", "*")}
+
+
 def test_it_may_be_left(known: Known) -> None:
     found = sheet(known, BOARD, **{KEY: "-"})
     assert (found.rows, problems(found), len(found.passed)) == ([], [], 4)
