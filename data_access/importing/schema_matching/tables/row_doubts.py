@@ -54,6 +54,7 @@ from data_access.importing.schema_matching.values.cancelled_texts import (
     cancelling,
     says_cancelled,
 )
+from data_access.importing.schema_matching.values.real_dates import without_a_real_date
 from data_access.models import Budget, Definition, Indicator, Payment, Setting
 
 NAMED = 4  # runs of rows that are named; the others are counted
@@ -138,6 +139,12 @@ def contradicted(table: Table) -> Iterator[Doubt]:
     """A remark that says otherwise than its row: « tombé à l'eau », « courrier de refus reçu », « déjà compté »."""
     for row, place, said, kind in contradicting_remarks.remarks(table):
         yield Doubt(row, place, said, kind)
+
+
+def not_held(table: Table) -> Iterator[Doubt]:
+    """« Date réelle » blank beside a planned date that is past: « Date prévue » alone does not say that it was held."""
+    for row, place, day in without_a_real_date(table):
+        yield Doubt(row, place, f"ne dit pas de date réelle, et sa date prévue ({day}) est passée")
 
 
 def hidden(table: Table) -> Iterator[Doubt]:
@@ -390,6 +397,7 @@ RULES: Mapping[str, Rule] = {
     "remarques": contradicted,
     "signes": ticked,
     "renvois": marked,
+    "sans date réelle": not_held,
     "masquées": hidden,
     "barrées sous condition": struck_on_condition,
     "couleurs": coloured,
