@@ -418,9 +418,12 @@ class _Reading:
     def _which_names(self) -> Problem | None:
         asked = (one.question for one in self.header.problems if one.question and one.severity == ERROR)
         open_ones = {one.value for question in asked for one in question.candidates}
+        theme = (
+            self.header.taken.get("theme") if self.model is Event else None
+        )  # « Sujet » may be what each is called
         unknown = (
             one
-            for title in self._unknown
+            for title in (*filter(None, [theme]), *self._unknown)
             for one in of_texts(self.about.cell(title), title.row + 1, title.text, self.about.cells(title))
         )
         return which_names(
