@@ -118,8 +118,8 @@ def read_cells(
 
 
 def _without_states(read: Read) -> list[Cell]:
-    """The cells to be read: under a count, « ANNULÉ (intervenante malade) » is none, and is kept in the note of its row;
-    whether the row is read is asked (see `row_doubts.cancelled`)."""
+    """The cells to be read: under a count, « ANNULÉ (intervenante malade) » is none, and is kept in the note of its
+    row; whether that row is read is asked (see `row_doubts.cancelled`)."""
     if read.column.field.kind is not FieldKind.NUMBER:
         return read.cells
     states = {cell for cell in read.cells if isinstance(cell, str) and _says_a_state(cell)}
