@@ -15,7 +15,10 @@ from data_access.french import join, quote
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, Problem
 from data_access.importing.schema_matching.columns.budget_years import without_years_of_amounts
-from data_access.importing.schema_matching.columns.counted_apart import without_parts
+from data_access.importing.schema_matching.columns.counted_apart import (
+    counts_who_was_where,
+    without_parts,
+)
 from data_access.importing.schema_matching.columns.dates_in_order import (
     without_dates_by_state,
     without_dates_in_order,
@@ -352,6 +355,7 @@ class _Reading:
             and not words_instead_of_dates(self.header, title, said.columns[0])
             and not says_yes_instead_of_names(self.header, title)
             and not are_themes(self.header, title)
+            and not counts_who_was_where(self.header, title)
         ):
             return said.columns[0], By.OWN if said.sure is Sure.OWN else By.SYNONYM
         return None, None
@@ -407,6 +411,7 @@ class _Reading:
                 and not one.always
                 and not words_instead_of_dates(self.header, title, free[0])
                 and not says_yes_instead_of_names(self.header, title)
+                and not counts_who_was_where(self.header, title)
                 and not may_be_of_a_funder(self.model, (free[0].name,), texts)
             ):
                 only[free[0].name].append((free[0], title))
