@@ -39,7 +39,10 @@ _AMOUNT = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RECEIVED = frozenset({"received", "amount_received"})  # of a payment
-_BEHIND_A_NAME = re.compile(r"[(\[]([^()\[\]]{4,60})[)\]]\s*$|\s[-–—:]\s([^-–—:]{4,60})$")
+_ARROW = r"(?:[←→⇐⇒➔➜]|<-+|-+>|=>)"
+_BEHIND_A_NAME = re.compile(
+    rf"[(\[]([^()\[\]]{{4,60}})[)\]]\s*$|\s[-–—:]\s([^-–—:]{{4,60}})$|\s*{_ARROW}\s*([^←→⇐⇒➔➜<>]{{4,60}})$"
+)
 _STATUS = "status.status"  # of a territory
 _LEAST_WORDS = 3  # of a remark under a title that is not known; less may be the words of its column
 _LEAST_DIGITS = 3  # of a number without a unit that is an amount
@@ -74,7 +77,7 @@ def _in_names(table: Table, kinds: Mapping[str, Kind]) -> Iterator[Contradicted]
     of_events = {name: kind for name, kind in kinds.items() if name in (NOT_HELD, MOVED)}
     for row, cell in zip(table.body.data, table.column(place), strict=True):
         found = _BEHIND_A_NAME.search(cell) if isinstance(cell, str) else None
-        text = (found[1] or found[2]) if found else ""
+        text = (found[1] or found[2] or found[3]) if found else ""
         if said := next(
             (one for one in said_by(text, of_events) if not is_known(table, row, one, text)), None
         ):

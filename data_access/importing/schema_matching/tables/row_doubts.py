@@ -54,7 +54,7 @@ from data_access.importing.schema_matching.values.cancelled_texts import (
     cancelling,
     says_cancelled,
 )
-from data_access.importing.schema_matching.values.real_dates import without_a_real_date
+from data_access.importing.schema_matching.values.real_dates import was_done_later, without_a_real_date
 from data_access.models import Budget, Definition, Indicator, Payment, Setting
 
 NAMED = 4  # runs of rows that are named; the others are counted
@@ -104,7 +104,11 @@ def cancelled(table: Table) -> Iterator[Doubt]:
     for (row, place), text in table.grid.comments.items():
         if says_cancelled(text):
             doubts.setdefault(row, Doubt(row, place, f"a un commentaire : {quote(shown(text))}"))
-    yield from (doubts[row] for row in table.body.data if row in doubts)
+    yield from (
+        doubts[row]
+        for row in table.body.data
+        if row in doubts and not was_done_later(table, row, doubts[row].why)
+    )
 
 
 def stated(table: Table) -> Iterator[Doubt]:

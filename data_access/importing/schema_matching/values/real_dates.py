@@ -5,11 +5,14 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from data_access.importing.model.cells import Cell, Refused, folded
+from data_access.importing.model.cells import Cell, Refused, folded, shown
 from data_access.importing.parse.column_values import parse
+from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.schema_matching.lines.table_rows import Table
+from data_access.importing.schema_matching.values.cancelled_texts import is_cancelled, is_put_off
 from data_access.importing.schema_matching.values.later_columns import later_of
-from data_access.models import Event
+from data_access.models import Event, StepProgress
+from data_access.vocabulary import StepState
 
 _REAL = re.compile(r"\b(?:reel(?:le)?s?|effecti(?:f|ve)s?|(?:realise|tenu)(?:e|es|s)?)\b")
 _TELLING = ("status", "present.value")
@@ -30,6 +33,23 @@ def without_a_real_date(table: Table) -> Iterator[tuple[int, int, str]]:
         day = None if any(says) else _last_day(table, table.grid.cell(row, planned), planned)
         if day and day < datetime.date.today():
             yield row, planned, f"{day:%d/%m/%Y}"
+
+
+def was_done_later(table: Table, row: int, words: str) -> bool:
+    """Whether words say of a step that it was put off, and its row that it is done, on no earlier day than planned:
+    « reporté de deux jours » only tells why."""
+    columns = {column.name: place for place, column in table.read.items() if not column.side}
+    state = columns.get("state")
+    if table.model is not StepProgress or state is None or is_cancelled(words) or not is_put_off(words):
+        return False
+    said = term_of(StepState, shown(table.grid.cell(row, state)))
+    if said not in (StepState.DONE, StepState.MADE_UP):
+        return False
+    planned, done = (
+        _last_day(table, table.grid.cell(row, columns[name]), columns[name]) if name in columns else None
+        for name in ("planned", "done")
+    )
+    return planned is None or done is None or planned <= done
 
 
 def _last_day(table: Table, cell: Cell, place: int) -> datetime.date | None:

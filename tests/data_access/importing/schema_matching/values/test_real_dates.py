@@ -49,3 +49,36 @@ def test_who_came_or_a_day_to_come_is_no_doubt() -> None:
 def test_a_column_that_nobody_fills_in_is_no_doubt() -> None:
     blank = [[*row[:2], None, *row[3:]] if number else row for number, row in enumerate(rows("11/06/2025"))]
     assert not asked(blank)
+
+
+STEPS: Rows = [
+    ["Territoire", "Promo", "Étape", "Avancement", "Prévu le", "Réalisé le", "Commentaire"],
+    [
+        "Caen",
+        "Promo 2",
+        "Comité de labellisation",
+        "fait",
+        "10/06/2025",
+        "12/06/2025",
+        "Reporté de deux jours",
+    ],
+    ["Reims", "Promo 2", "Comité de labellisation", "fait", "10/06/2025", "10/06/2025", None],
+]
+
+
+def doubted(state: str, done: str | None, remark: str) -> bool:
+    rows: Rows = [STEPS[0], [*STEPS[1][:3], state, "10/06/2025", done, remark], STEPS[2]]
+    return [one.cell for one in problems(only("Avancement", rows)) if one.severity == ERROR] == ["G2"]
+
+
+def test_a_step_that_was_done_later_is_no_doubt_and_says_so_in_its_note() -> None:
+    sheet = only("Avancement", STEPS)
+    assert problems(sheet) == []
+    assert sheet.rows[0].values["note"] == "Reporté de deux jours"
+
+
+def test_it_is_asked_where_its_day_or_its_state_says_otherwise_or_it_was_cancelled() -> None:
+    assert doubted("fait", "08/06/2025", "Reporté de deux jours")
+    assert doubted("à venir", None, "Reporté de deux jours")
+    assert doubted("fait", "12/06/2025", "Annulé")
+    assert not doubted("rattrapé", "12/06/2025", "reporté au 12")
