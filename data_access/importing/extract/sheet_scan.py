@@ -265,7 +265,11 @@ class ScanResult:
             return
         for (row, column), fill in self.swatches.items():
             beside = rows[row][max(column - 1, 0) : column + 2] if row < len(rows) else []
-            if any(isinstance(cell, str) and cell.strip() for cell in beside):
+            typed = {
+                (row, column - 1),
+                (row, column + 1),
+            } & self.faults.keys()  # « = annulé », kept as a formula
+            if typed or any(isinstance(cell, str) and cell.strip() for cell in beside):
                 self.fills.setdefault((row, column), fill)
 
     def _reconcile(self, columns: Iterable[tuple]) -> None:

@@ -25,10 +25,15 @@ from data_access.models import Event
 from data_access.vocabulary import Measure, Qualifier
 
 ABOUT = "à additionner"
+_BY_MODE = (
+    r"(?:en |dans la )?salle|sur (?:place|site)|(?:en )?presentiel|(?:en )?physique",
+    r"en ligne|a distance|(?:en )?distanciel|(?:en )?visio(?:conference)?|connecte(?:e)?s?|sur (?:zoom|teams)",
+)
 _PARTS = (  # titles of parts that are the whole together; the third may be missing
     (r"femmes?|f", r"hommes?|h", r"non[ -]?binaires?|autres?"),
     (r"filles?", r"garcons?", r"autres?"),
     (r"adultes?", r"enfants?|mineurs?", r"(?:jeunes|ados?|adolescente?s?)"),
+    _BY_MODE,
 )
 _PUBLICS = (  # of an event, of whom there may be others
     r"habitante?s?|citoyen(?:ne)?s?|riverain(?:e)?s?|voisins?|familles?|grand public",
@@ -90,6 +95,14 @@ def without_parts(header: Header, titles: list[Title]) -> list[Title]:
 def summed_columns(header: Header) -> dict[int, Column]:
     """The columns of such parts, by place."""
     return {title.place: one.column for one in header.summed for title in one.titles}
+
+
+def counts_who_was_where(header: Header, title: Title) -> bool:
+    """Whether numbers stand under « En salle », and others under « En ligne »: who was where, and no place."""
+    if header.about.model is not Event or not hold_amounts(header.about.values(title)):
+        return False
+    pairs = _of_names(header, header.about.line.titles, _BY_MODE).values()
+    return any(len(parts) > 1 and title in parts.values() for parts in pairs)
 
 
 def with_sums(grid: Grid, rows: Sequence[Row], summed: Sequence[Summed], answers: Answers) -> list[Row]:

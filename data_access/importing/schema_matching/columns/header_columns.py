@@ -15,7 +15,10 @@ from data_access.french import join, quote
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, Problem
 from data_access.importing.schema_matching.columns.budget_years import without_years_of_amounts
-from data_access.importing.schema_matching.columns.counted_apart import without_parts
+from data_access.importing.schema_matching.columns.counted_apart import (
+    counts_who_was_where,
+    without_parts,
+)
 from data_access.importing.schema_matching.columns.dates_in_order import (
     without_dates_by_state,
     without_dates_in_order,
@@ -344,6 +347,7 @@ class _Reading:
             and not words_instead_of_dates(self.header, title, said.columns[0])
             and not says_yes_instead_of_names(self.header, title)
             and not are_themes(self.header, title)
+            and not counts_who_was_where(self.header, title)
         ):
             return said.columns[0], By.OWN if said.sure is Sure.OWN else By.SYNONYM
         return None, None
@@ -399,6 +403,7 @@ class _Reading:
                 and not one.always
                 and not words_instead_of_dates(self.header, title, free[0])
                 and not says_yes_instead_of_names(self.header, title)
+                and not counts_who_was_where(self.header, title)
                 and not may_be_of_a_funder(self.model, (free[0].name,), texts)
             ):
                 only[free[0].name].append((free[0], title))
@@ -410,9 +415,12 @@ class _Reading:
     def _which_names(self) -> Problem | None:
         asked = (one.question for one in self.header.problems if one.question and one.severity == ERROR)
         open_ones = {one.value for question in asked for one in question.candidates}
+        theme = (
+            self.header.taken.get("theme") if self.model is Event else None
+        )  # « Sujet » may be what each is called
         unknown = (
             one
-            for title in self._unknown
+            for title in (*filter(None, [theme]), *self._unknown)
             for one in of_texts(self.about.cell(title), title.row + 1, title.text, self.about.cells(title))
         )
         return which_names(

@@ -19,6 +19,7 @@ from data_access.importing.schema_matching.titles.number_titles import hold_amou
 from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.importing.schema_matching.values.date_parts import only_date
 from data_access.importing.schema_matching.values.later_columns import later_of, says_another
+from data_access.importing.schema_matching.values.same_dates import says_same_date
 from data_access.models import Budget
 from data_access.name_keys import key_of
 
@@ -46,7 +47,8 @@ def ask_of_later_date(header: Header, title: Title) -> bool:
     told = header.taken.get(date.name) if date else None
     words = re.sub(r"[-()\[\]]", " ", folded(title.text))
     is_later = told and _DATE.search(" ".join(words.split()))
-    if not (date and told and is_later and are_days(_said(about.values(title)))):
+    said = [cell for cell in _said(about.values(title)) if not says_same_date(cell)]
+    if not (date and told and is_later and are_days(said)):
         return False
     first, second = quote(told.text), quote(title.text)
     text = f"Quelle date retenir de la feuille {quote(about.grid.name)}"

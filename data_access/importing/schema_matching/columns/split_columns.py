@@ -23,10 +23,11 @@ from data_access.importing.model.problems import (
     problem_at,
 )
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
-from data_access.importing.schema_matching.lines.header_titles import shape
+from data_access.importing.schema_matching.lines.header_titles import column_key, shape
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.sheet_questions import AGAIN, RIGHT_AGAIN
 from data_access.importing.schema_matching.titles.title_match import Title
+from data_access.importing.schema_matching.titles.two_counts import PARTED, SIGN
 
 SPLIT = "=split "  # begins that under which the sign is remembered, beside the titles of columns
 WHOLE = Candidate(LEAVE_OUT, "ne pas la couper")
@@ -77,7 +78,8 @@ def split_columns(
     of_shape = shape(line, None)
     for title in line.titles:
         question = split_question(grid.name, title.place)
-        header, answer = f"{SPLIT}{title.key}", answers.get(question.key)
+        as_two = SIGN if answers.get(column_key(grid, title)) == PARTED else None
+        header, answer = f"{SPLIT}{title.key}", answers.get(question.key) or as_two
         sign = answer or mappings.get(of_shape, header) or LEAVE_OUT
         if answer:
             mappings.learn(of_shape, header, answer)

@@ -154,7 +154,7 @@ def is_state(shape: CrosstabShape, text: str) -> bool:
 
 def is_count(text: str) -> bool:
     """Whether a line or a column with that title counts something instead of saying a state."""
-    return bool(_COUNTS.match(slug(text))) or text.strip() in {"%", "Σ", "#"}
+    return bool(_COUNTS.match(slug(text))) or text.strip()[:1] in ("%", "Σ", "#")
 
 
 def parted(cell: Cell) -> tuple[str, Cell]:

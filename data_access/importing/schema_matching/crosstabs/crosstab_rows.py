@@ -34,6 +34,7 @@ from data_access.importing.schema_matching.crosstabs.line_cohorts import Cohorts
 from data_access.importing.schema_matching.crosstabs.presence_matrix import VISITS
 from data_access.importing.schema_matching.crosstabs.step_headers import Headers
 from data_access.importing.schema_matching.crosstabs.who_came import PROGRESS, who_came
+from data_access.importing.schema_matching.marks.colour_legends import explains
 from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.models import Base, Territory
@@ -216,7 +217,7 @@ class _Reading:
 
     def _say_not_read(self, line: int, filled: Filled) -> None:
         """Says what is no territory's line, no count, no legend and no note, and yet is not read."""
-        if self._is_note(self._label(line), filled):
+        if self._is_note(self._label(line), filled) or self._is_colour_key(line, filled):
             return
         home = self._table.home(line, self._layout.label)
         if self._looks(filled) & {Says.WORD, Says.UNCLEAR}:
@@ -236,6 +237,11 @@ class _Reading:
         counts = is_count(label) and Says.WORD not in looks
         is_legend = label and (is_state(self._shape, label) or label.casefold() in self._layout.codes)
         return bool(not filled or numbers or counts or is_legend)
+
+    def _is_colour_key(self, line: int, filled: Filled) -> bool:
+        """Whether a line without a name says what a colour means: each text stands beside a blank cell that has it."""
+        at = [self._table.at(line, column.heading.place) for column, _ in filled]
+        return not self._label(line) and all(explains(self._table.grid, *one) for one in at)
 
     def _looks(self, filled: Filled) -> set[Says]:
         return {look(self._shape, cell, self._layout.codes) for _, cell in filled}

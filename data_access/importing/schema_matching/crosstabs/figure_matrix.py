@@ -30,6 +30,10 @@ from data_access.name_keys import key_of
 
 _TABLE = Indicator.__tablename__
 _TOTAL = re.compile(r"(?:sous[ -]*)?tota(?:l|ux)\b|ensemble\b|moyennes?\b|sommes?\b|cumul\b|tous\b|reseau\b")
+_CHANGE = re.compile(  # between two values, and none of its own
+    r"(?:(?:taux|%|pourcentage)(?: d[e']?)? ?)?(?:evol(?:\.|utions?)?|progressions?|variations?|ecarts?|tendances?|"
+    r"croissances?|differences?|diff\.?|deltas?|hausses?|baisses?)(?!\w)|[δ△]|% ?$|n ?/ ?n ?- ?1\b"
+)
 _REMARK = re.compile(r"notes?|remarques?|commentaires?|observations?|obs\.?|rq\.?|sources?|precisions?")
 _LABELS = 8  # places in which the territories are looked for
 _LEAST = 2  # territories, and figures
@@ -118,7 +122,7 @@ def _are_years(table: CrosstabTable, place: int, lines: Sequence[int]) -> bool:
 
 def _is_left(title: str) -> bool:
     text = folded(title).strip(" :")
-    return bool(_REMARK.fullmatch(text) or _TOTAL.match(text))
+    return bool(_REMARK.fullmatch(text) or _TOTAL.match(text) or _CHANGE.match(text))
 
 
 def _holds(found: FigureMatrix, known: Known) -> bool:

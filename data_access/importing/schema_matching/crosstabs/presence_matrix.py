@@ -25,7 +25,7 @@ from data_access.importing.schema_matching.crosstabs.crosstab_grid import Crosst
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import MOST_CELLS, WIDEST, WITHIN
 from data_access.importing.schema_matching.remembered_mappings import shape_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
-from data_access.models import Event, Territory, Visit
+from data_access.models import Event, Step, Territory, Visit
 from data_access.name_keys import key_of
 from data_access.vocabulary import EventType
 
@@ -42,6 +42,10 @@ _HOSTS_IN_ROWS = re.compile(
 )
 _OR = re.compile(r"(\d+) ou (\d+)")
 _TICKS = frozenset("✓✔☑")
+_GATHERINGS = re.compile(  # that people come to; « séance », « atelier » may be steps of the programme
+    r"(?:le |la |les |l')?(?:fetes?|journees?|agoras?|forums?|festivals?|ag|assemblees?|rencontres?|soirees?|voyages?|"
+    r"conferences?|congres|conventions?|universites?|rendez-vous|temps forts?|inaugurations?|anniversaires?)\b"
+)
 _MANY = 3  # crosses at least
 _LONGEST = 40  # signs of a mark
 _PEOPLE_FIELD = field_of(Visit, "people")
@@ -117,8 +121,11 @@ def _matrix(table: CrosstabTable, line: int, places: Sequence[int], known: Known
 
 
 def _is_event(title: str, known: Known) -> bool:
-    """Whether a title names a known event, a type of events, or bears a date."""
+    """Whether a title names a known event, a type of events, or bears a date; or says what is an event and no step of
+    the programme."""
     if known.find(title, Event.__tablename__) or term_of(EventType, title):
+        return True
+    if _GATHERINGS.match(folded(title)) and not known.find(title, Step.__tablename__):
         return True
     return parted(title)[1] is not None
 

@@ -112,6 +112,13 @@ def says_type_surely(name: str, event_type: str) -> bool:
     return type_of_sheet(name) == event_type and len(frozenset(stems_of(name)) - _FILLING) > 1
 
 
+def names_type_of_sheet(title: str, sheet: str) -> bool:
+    """Whether the title of the names of events says the type that the name of their sheet says: « Intitulé du
+    webinaire » in « Webinaires 2025 »."""
+    said = frozenset(stems_of(sheet)) - _FILLING
+    return type_of_sheet(sheet) is not None and said <= frozenset(stems_of(title))
+
+
 @lru_cache(maxsize=10_000)
 def type_in_name(name: str) -> EventType | None:
     """The type with whose name that of an event begins: « Agora des territoires 2025 ». A word alone (« Forum de

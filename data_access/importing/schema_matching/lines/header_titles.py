@@ -17,6 +17,7 @@ from data_access.importing.schema_matching.remembered_mappings import Mappings, 
 from data_access.importing.schema_matching.titles.close_titles import close
 from data_access.importing.schema_matching.titles.dated_titles import column_called, of_year
 from data_access.importing.schema_matching.titles.title_match import Title, meant
+from data_access.importing.schema_matching.titles.two_counts import two_counts
 from data_access.importing.schema_matching.titles.visit_titles import says_other_side
 from data_access.importing.schema_matching.values.cell_parts import (
     linked_columns,
@@ -41,6 +42,16 @@ def shape(line: HeaderLine, model: type[Base] | None) -> str:
     titles = [title.key for title in line.titles if not title.untitled]
     titles = titles or [title.key for title in line.titles]
     return shape_of(model.__tablename__ if model else "", titles)
+
+
+def column_about(grid: Grid, title: Title) -> str:
+    """Of which column of a sheet a question is: the cell of its title, and the title."""
+    return f"{grid.name}:{grid.address(title.row, title.place)}:{title.text}"
+
+
+def column_key(grid: Grid, title: Title) -> str:
+    """The key under which it is answered what a column is."""
+    return f"{Asked.COLUMN}:{column_about(grid, title)}"
 
 
 @dataclass(frozen=True)
@@ -121,7 +132,7 @@ class HeaderTitles:
 
     def answered(self, title: Title) -> str:
         """What was answered of a title for this file; empty where nothing was."""
-        return self.answers.get(f"{Asked.COLUMN}:{self._about(title)}", "")
+        return self.answers.get(column_key(self.grid, title), "")
 
     def remembered(self, title: Title) -> str:
         """What was answered of it for a file of the same shape; empty where nothing was."""
@@ -148,6 +159,7 @@ class HeaderTitles:
         offered = (*pairs, *offered) if linked_columns(self.model, self.values(title)) else (*offered, *pairs)
         place = f"{quote(title.text)} ({self.cell(title)}) de la feuille {quote(self.grid.name)}"
         text = f"Que {does} la colonne {place} ?"
+        offered = (*two_counts(self.model, title.text, self.values(title)), *offered)
         return Question(Asked.COLUMN, self._about(title), text, (*offered, _NOT_THIS))
 
     @cached_property
@@ -175,7 +187,7 @@ class HeaderTitles:
         return STAGE in {column.name for column in columns}
 
     def _about(self, title: Title) -> str:
-        return f"{self.grid.name}:{self.cell(title)}:{title.text}"
+        return column_about(self.grid, title)
 
     def _remembered_as(self, title: Title) -> str:
         """A title as it is remembered; the second of the same text apart from the first."""

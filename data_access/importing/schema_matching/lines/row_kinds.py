@@ -28,10 +28,11 @@ _SURELY_TOTAL = re.compile(
 _WORD_TOTAL = re.compile(r"\s*(?:sous[\s-]*)?tota(?:l|ux)\b", re.I)
 _NOTE = re.compile(
     r"\s*(?:\*|[¹²³⁴⁵⁶⁷⁸⁹]|\(\s*(?:\*|\d)\s*\)|(?:sources?|n\.?\s?b\.?|notes?|remarques?|légende|attention|précisions?)\s*:|"
-    r"(?:mise?s? à jour|m[aà]j)\b)",
+    r"(?:mise?s? à jour|m[aà]j)\b|=+\s*[a-zà-ÿ]{2})",  # « = annulé », beside its colour
     re.I,
 )
 _NUMBER = re.compile(r"\s*+[~≈+-]?\s*+\d[\d\s.,]*+[a-zà-ÿ€%.]*+\s*+(?:\(\d++\s*+%\))?\s*+|[-–—]", re.I)
+_TWO_NUMBERS = re.compile(r"\s*\d+\s*/\s*\d+\s*")  # « 51/37 », inscrits and présents
 _MARKS = {"*", "**", "***", "(*)", "(1)", "(2)", "NB", "N.B.", "Source", "Sources", "Source :", "NB :"}
 CENT = 0.01
 SEVERAL = 3
@@ -86,7 +87,9 @@ def end_of(grid: Grid, line: HeaderLine, columns: slice) -> int:
             after_blank = True
         elif after_blank or begins:
             begins = number if after_blank else begins
-            if filled > 1 and _is_another_header(row, number, line, columns):
+            if filled > 1 and (
+                _is_another_header(row, number, line, columns) or moved.stand_among_others(row)
+            ):
                 return begins
             begins, after_blank = begins if filled == 1 else 0, False
     return len(grid.rows)
@@ -107,6 +110,9 @@ def begins_below(grid: Grid, line: HeaderLine, start: int, columns: slice) -> in
             return line.first - (filled[-1] == 1)
         may_head = filled[rank] > 1 and below > 1 and _WORDS.issuperset(map(type, row))
         if may_head and _heads_at_once(grid, start + rank, row, line, columns):
+            return line.first - (filled[-1] == 1)
+        parted = 0 in filled[rank + 1 :]
+        if filled[rank] > 1 and below and parted and moved.stand_among_others(row):
             return line.first - (filled[-1] == 1)
     return 0
 
@@ -129,6 +135,16 @@ class _MovedTitles:
         known = self._keys.intersection(keys)
         nearly_all = 4 * len(known) >= 3 * len(keys) and 4 * len(known) >= 3 * len(self._keys)
         return len(keys) > _FEW and nearly_all and not _repeats(row, self._header)
+
+    def stand_among_others(self, row: Sequence[Cell]) -> bool:
+        """Whether a row below a blank one is made of words, half of which are these titles in other places: those of a
+        table that says more, or less."""
+        words = all(cell is None or (_is_text(cell) and not cell[:1].isdigit()) for cell in row)
+        if not words or not self._come_again or not self._begins_with_a_title(row):
+            return False
+        keys = [key_of(shown(cell)) for cell in row if cell is not None]
+        known = self._keys.intersection(keys)
+        return len(known) > _FEW and 2 * len(known) >= len(keys) and not _repeats(row, self._header)
 
     def _saying_a_title(self, grid: Grid) -> frozenset[str]:
         """The texts of a sheet that say a title: looked for among all at once, as few do."""
@@ -288,7 +304,8 @@ def _is_text(cell: Cell) -> TypeGuard[str]:
 
 def _is_amount(cell: Cell) -> bool:
     if isinstance(cell, str):
-        return isinstance(cell, Faulty) or bool(_NUMBER.fullmatch(cell)) or bool(_TOTAL.match(cell))
+        is_number = _NUMBER.fullmatch(cell) or _TWO_NUMBERS.fullmatch(cell)
+        return isinstance(cell, Faulty) or bool(is_number) or bool(_TOTAL.match(cell))
     return isinstance(cell, int | float)
 
 

@@ -57,6 +57,7 @@ def _of_rows(
     rows = set(table.body.data)
     notes = [((row, place), cell) for row in table.notes for place, cell in table.filled(row)]
     notes += _beside(table, looks, rows)
+    notes = [(at, cell) for at, cell in notes if not _is_title(table, at)]
     looks, said = and_of_legend(looks, of_legend, table.grid.legend)
     return told_by(looks, [*notes, *said], lambda place: place[0] if place[0] in rows else None, len(rows))
 
@@ -68,6 +69,29 @@ def _beside(table: Table, looks: Iterable[Place], rows: Container[int]) -> Itera
             for place in (column - 1, column, column + 1):
                 if place >= 0 and place not in table.titles and (cell := table.grid.cell(row, place)):
                     yield (row, place), cell
+
+
+def _is_title(table: Table, at: Place) -> bool:
+    """Whether a text stands in a row of titles, of this table or of another, which a colour sets off: that of the
+    titles of this one, behind several texts of that row, is no legend of itself."""
+    fills, (row, place) = table.grid.fills, at
+    fill = fills.get(at)
+    if fill is None or fill not in _fills_of_titles(table):
+        return False
+    alike = [
+        one for one, cell in table.filled(row) if fills.get((row, one)) == fill and isinstance(cell, str)
+    ]
+    return len(alike) > 2 and place in alike
+
+
+def _fills_of_titles(table: Table) -> set[str]:
+    """The colours behind the titles of a table."""
+    first = min(table.body.data, default=0)
+    return {
+        fill
+        for (row, place), fill in table.grid.fills.items()
+        if row < first and place in table.titles and shown(table.grid.cell(row, place)) == table.titles[place]
+    }
 
 
 def explains(grid: Grid, row: int, place: int) -> bool:

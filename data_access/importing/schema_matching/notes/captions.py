@@ -18,7 +18,11 @@ from data_access.importing.model.problems import LEAVE_OUT, Candidate, Problem
 from data_access.importing.model.rows import BY_ANSWER, SHEET_NAME
 from data_access.importing.parse.column_values import Named
 from data_access.importing.parse.date_points import MONTHS
-from data_access.importing.schema_matching.lines.event_titles import says_type_surely, type_in_name
+from data_access.importing.schema_matching.lines.event_titles import (
+    names_type_of_sheet,
+    says_type_surely,
+    type_in_name,
+)
 from data_access.importing.schema_matching.lines.row_meanings import Given, Meaning, meanings_of
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.marks.colour_legends import explains
@@ -117,15 +121,16 @@ def _asked(
 
 
 def _is_told(table: Table, caption: Caption, one: Meaning) -> bool:
-    """Whether the name of a sheet of events says no more than their type, or the name of each says it as well: it is
-    given and told then (see `types_of_events`)."""
+    """Whether the name of a sheet of events says no more than their type, or the title or each of their names says it
+    as well: it is given and told then (see `types_of_events`)."""
     is_type = table.model is Event and one.column.name == "type" and caption.text == table.grid.name
     if not is_type or caption.cell is not None:
         return False
     place = next((place for place, column in table.read.items() if column.name == "name"), None)
     names = [shown(table.grid.cell(row, place)) for row in table.body.data] if place is not None else []
     by_names = len(names) > 1 and all(type_in_name(name) == one.value for name in names)
-    return by_names or says_type_surely(caption.text, str(one.value))
+    by_title = place is not None and names_type_of_sheet(table.titles.get(place, ""), caption.text)
+    return by_names or by_title or says_type_surely(caption.text, str(one.value))
 
 
 def _source(table: Table, caption: Caption) -> str:

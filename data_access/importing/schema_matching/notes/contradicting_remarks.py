@@ -38,7 +38,10 @@ _AMOUNT = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RECEIVED = frozenset({"received", "amount_received"})  # of a payment
-_BEHIND_A_NAME = re.compile(r"[(\[]([^()\[\]]{4,60})[)\]]\s*$|\s[-–—:]\s([^-–—:]{4,60})$")
+_ARROW = r"(?:[←→⇐⇒➔➜]|<-+|-+>|=>)"
+_BEHIND_A_NAME = re.compile(
+    rf"[(\[]([^()\[\]]{{4,60}})[)\]]\s*$|\s[-–—:]\s([^-–—:]{{4,60}})$|\s*{_ARROW}\s*([^←→⇐⇒➔➜<>]{{4,60}})$"
+)
 _STATUS = "status.status"  # of a territory
 _LEAST_WORDS = 3  # of a remark under a title that is not known; less may be the words of its column
 _LEAST_DIGITS = 3  # of a number without a unit that is an amount
@@ -75,7 +78,7 @@ def _in_names(table: Table, kinds: Mapping[str, Kind]) -> Iterator[Contradicted]
         found = _BEHIND_A_NAME.search(cell) if isinstance(cell, str) else None
         if not found:  # as nearly always
             continue
-        text = found[1] or found[2]
+        text = found[1] or found[2] or found[3]
         if said := next(
             (one for one in said_by(text, of_events) if not is_known(table, row, one, text)), None
         ):

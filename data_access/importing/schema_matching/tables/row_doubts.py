@@ -56,6 +56,7 @@ from data_access.importing.schema_matching.values.cancelled_texts import (
     cancelling,
     says_cancelled,
 )
+from data_access.importing.schema_matching.values.real_dates import was_done_later, without_a_real_date
 from data_access.models import Budget, Definition, Indicator, Payment, Setting
 
 NAMED = 4  # runs of rows that are named; the others are counted
@@ -105,7 +106,11 @@ def cancelled(table: Table) -> Iterator[Doubt]:
     for (row, place), text in table.grid.comments.items():
         if says_cancelled(text):
             doubts.setdefault(row, Doubt(row, place, f"a un commentaire : {quote(shown(text))}"))
-    yield from (doubts[row] for row in table.body.data if row in doubts)
+    yield from (
+        doubts[row]
+        for row in table.body.data
+        if row in doubts and not was_done_later(table, row, doubts[row].why)
+    )
 
 
 def stated(table: Table) -> Iterator[Doubt]:
@@ -148,6 +153,12 @@ def contradicted(table: Table) -> Iterator[Doubt]:
     """A remark that says otherwise than its row: « tombé à l'eau », « courrier de refus reçu », « déjà compté »."""
     for row, place, said, kind in contradicting_remarks.remarks(table):
         yield Doubt(row, place, said, kind)
+
+
+def not_held(table: Table) -> Iterator[Doubt]:
+    """« Date réelle » blank beside a planned date that is past: « Date prévue » alone does not say that it was held."""
+    for row, place, day in without_a_real_date(table):
+        yield Doubt(row, place, f"ne dit pas de date réelle, et sa date prévue ({day}) est passée")
 
 
 def hidden(table: Table) -> Iterator[Doubt]:
@@ -400,6 +411,7 @@ RULES: Mapping[str, Rule] = {
     "remarques": contradicted,
     "signes": ticked,
     "renvois": marked,
+    "sans date réelle": not_held,
     "masquées": hidden,
     "barrées sous condition": struck_on_condition,
     "couleurs": coloured,

@@ -31,6 +31,7 @@ from data_access.importing.schema_matching.tables.row_doubts import (
     contradicted,
     granted_to_others,
     marked,
+    not_held,
     signed,
     stated,
     struck_through,
@@ -100,11 +101,11 @@ def _settled(
     table: Table, questions: SheetQuestions, about: str, rule: Rule, doubts: Sequence[Doubt]
 ) -> Settled:
     rows = [one.row for one in doubts]
-    state = _state(rule, doubts) if table.model is Event else ""
+    states = _states(rule, doubts) if table.model is Event else ()
     text = _text(table.grid.name, rows)
     if rule is contradicted:
         text = _text_of_remarks(text, remark_kinds.KINDS[doubts[0].meaning].said, len(rows))
-    candidates = _candidates(len(rows), state)
+    candidates = _candidates(len(rows), states)
     name = shown(table.grid.cell(doubts[0].row, doubts[0].column))
     if rule is uncertain:
         leave, read = candidates
@@ -138,6 +139,14 @@ def _as_told(table: Table, doubts: Iterable[Doubt]) -> Iterator[Mapping[int, Giv
 def _point(table: Table, doubt: Doubt) -> Point:
     why = f"cette ligne {doubt.why} : nous ne savons pas si elle est à lire"
     return Point(doubt.row, doubt.column, why, table.whole(doubt.row))
+
+
+def _states(rule: Rule, doubts: Sequence[Doubt]) -> tuple[str, ...]:
+    """What the rows may be as events: both, where nothing but a blank date speaks of it."""
+    if rule is not_held:
+        return tuple(_STATES)
+    state = _state(rule, doubts)
+    return (state,) if state else ()
 
 
 def _state(rule: Rule, doubts: Sequence[Doubt]) -> str:
@@ -213,16 +222,19 @@ def _text_of_remarks(text: str, said: str, count: int) -> str:
     return f"{text.removesuffix(' ?')}, dont {remarks} {said} ?"
 
 
-def _candidates(count: int, state: str) -> tuple[Candidate, ...]:
-    """What may become of doubtful rows; `state`: what they may be as events, empty where they are none."""
+def _candidates(count: int, states: Sequence[str]) -> tuple[Candidate, ...]:
+    """What may become of doubtful rows; `states`: what they may be as events, none where they are none."""
     leave = agree(count, "la laisser de côté", f"laisser ces {number(count)} lignes de côté")
-    note = agree(
-        count,
-        f"la lire, et noter l'événement {state}",
-        f"les lire, et noter ces événements comme {state}s",
-    )
+    notes = [
+        agree(
+            count,
+            f"la lire, et noter l'événement {state}",
+            f"les lire, et noter ces événements comme {state}s",
+        )
+        for state in states
+    ]
     return (
         Candidate(LEAVE_OUT, leave),
-        *([Candidate(state, note)] if state else []),
+        *(Candidate(state, note) for state, note in zip(states, notes, strict=True)),
         Candidate(YES, agree(count, "la lire comme les autres", "les lire comme les autres")),
     )

@@ -85,6 +85,7 @@ from data_access.importing.schema_matching.values.date_parts import (
 )
 from data_access.importing.schema_matching.values.period_columns import added_up, drawn_across, spread
 from data_access.importing.schema_matching.values.row_assembly import records
+from data_access.importing.schema_matching.values.same_dates import take_same_dates
 from data_access.importing.schema_matching.values.year_parts import spread_over_years
 from data_access.importing.schema_matching.values.yes_no_columns import with_carriers
 from data_access.importing.schema_matching.years_of_rows import give_year
@@ -145,6 +146,9 @@ def read_table(
     types, asked = types_in_names(table)
     names, header.naming, typed = names_in_types(table, line, header.naming, questions)
     given, problems = [*given, *noted.given, *levels.given, types, names], [*problems, *asked, *typed]
+    same, same_cites = take_same_dates(table, questions)
+    table = replace(table, grid=same.grid)
+    problems += same.problems
     above = range(start, line.first - header.below_groups)
     table, kept, left_cells, asked = _without_doubtful_cells(sheet, table, line, above, questions)
     problems += asked
@@ -191,7 +195,7 @@ def read_table(
         row.left |= {"type"}
     rows.sort(key=lambda row: row.number)
     cite_where_they_stood(rows, shifted.letters)
-    cite_stages(rows, {**staged.cites, **planned.cites})
+    cite_stages(rows, {**staged.cites, **planned.cites, **same_cites})
     keep_comments(rows, kept, grid)
     problems += [header.naming] if header.naming and not rows else []
     sheet.taken.give_years(rows)
@@ -213,7 +217,16 @@ def read_table(
         which,
         Extent(area, line.first, line.last),
         shape(line, model),
-        [*left_cells, *left, *of_months.left, *several.left, *of_days.left, *in_lines.left, *footnotes.left],
+        [
+            *left_cells,
+            *same.left,
+            *left,
+            *of_months.left,
+            *several.left,
+            *of_days.left,
+            *in_lines.left,
+            *footnotes.left,
+        ],
     )
 
 

@@ -54,6 +54,7 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
                 "Participations",
                 "Part.",
                 "Fréquentation",
+                "Affluence",
                 "Public",
                 "Pers.",
                 "Personnes",

@@ -67,6 +67,9 @@ _EVENTS = (
     "atelier",
     "seance",
     "webinaire",
+    "rendez-vous",
+    "rdv",
+    "temps fort",
 )
 _EXCHANGES = ("echange", "point", "rencontre", "rendez-vous", "reunion", "appel")
 _COHORTS = ("promo", "promotion", "cohorte", "parcours", "programme")

@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from data_access.contract.column import CODE, Column
-from data_access.fields import Plain
+from data_access.fields import FieldKind, Plain
 from data_access.french import quote
-from data_access.importing.model.cells import Cell, Faulty, Refused, each_once, several
+from data_access.importing.model.cells import Cell, Faulty, Refused, each_once, several, shown
 from data_access.importing.model.problems import Answers
 from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.column_values import column_reader
 from data_access.importing.parse.controlled_words import erases, says_no, term_titled
+from data_access.importing.schema_matching.values.cancelled_texts import says_cancelled
 from data_access.models import EventMeasure
+from data_access.text_lines import on_one_line
 from data_access.vocabulary import BoardSeat
 
 T = TypeVar("T")
@@ -112,7 +114,21 @@ def read_cells(
             years=years,
             noted=read.noted,
         )
-        read.values = _values(read.cells, reader, read.refused)
+        read.values = _values(_without_states(read), reader, read.refused)
+
+
+def _without_states(read: Read) -> list[Cell]:
+    """The cells to be read: under a count, « ANNULÉ (intervenante malade) » is none, and is kept in the note of its
+    row; whether that row is read is asked (see `row_doubts.cancelled`)."""
+    if read.column.field.kind is not FieldKind.NUMBER:
+        return read.cells
+    states = {cell for cell in read.cells if isinstance(cell, str) and _says_a_state(cell)}
+    read.noted |= {on_one_line(shown(cell)) for cell in states}
+    return [None if cell in states else cell for cell in read.cells] if states else read.cells
+
+
+def _says_a_state(text: str) -> bool:
+    return says_cancelled(text) and not any(map(str.isdigit, text))
 
 
 def _values(cells: Sequence[T], reader: Callable[[T], Plain], refused: dict[int, Refused]) -> list[Plain]:

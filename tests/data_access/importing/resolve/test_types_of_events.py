@@ -72,6 +72,16 @@ def test_a_name_of_several_words_is_told_and_not_asked(bring_book: Bring, sqlite
     assert [one.key for one in questions(asked)] == ["doubt:Webinaires 2026:nom de la feuille"]
 
 
+@pytest.mark.parametrize("title", ["Nom du webinaire", "Intitulé du webinaire", "Titre du webinaire"])
+def test_a_name_of_one_word_is_told_where_the_title_of_the_names_says_it_too(
+    bring_book: Bring, sqlite_url: str, title: str
+) -> None:
+    sheets = {"Webinaires 2026": [[title, *TITLES[1:]], ["Mesurer son impact", "22/05/2025", None, "réseau"]]}
+    report = bring_book(sheets)
+    assert (report.status, types(sqlite_url)) == ("imported", ["discovery_webinar"])
+    assert "dit son type" in messages(report)
+
+
 def test_a_sheet_whose_name_says_nothing_as_was_answered_types_no_event(
     bring_book: Bring, sqlite_url: str
 ) -> None:

@@ -34,7 +34,8 @@ def test_their_sum_is_the_count_and_cites_both_cells() -> None:
     "titles",
     [
         *(["Femmes", "Hommes"], ["Nb femmes", "Nb hommes"], ["F", "H"], ["Filles", "Garçons"]),
-        *(["Adultes", "Enfants"], ["Nombre de femmes", "Nombre d'hommes"]),
+        *(["Adultes", "Enfants"], ["Nombre de femmes", "Nombre d'hommes"], ["En salle", "En ligne"]),
+        *(["Salle", "Visio"], ["Présentiel", "Distanciel"], ["Sur place", "À distance"]),
     ],
 )
 def test_where_nothing_says_of_what_they_are_parts_it_is_asked_with_them(titles: list[str]) -> None:
@@ -53,6 +54,15 @@ def test_two_counts_are_two_questions() -> None:
     rows: Rows = [[*APART[0], "Inscrits F", "Inscrits H"], [*APART[1], 20, 20], [*APART[2], 40, 30]]
     keys = {question(one)[0] for one in problems(only("Événements", rows))}
     assert keys == {KEY, "doubt:Événements:à additionner inscrits"}
+
+
+def test_a_room_whose_number_stands_below_is_no_count() -> None:
+    rows: Rows = [[*APART[0][:2], "Salle", "Présents"], *APART[1:]]
+    sheet = only("Événements", rows)
+    assert (problems(sheet), [row.values.get("place") for row in sheet.rows if row.parent is None]) == (
+        [],
+        ["18", "30"],
+    )
 
 
 @pytest.mark.parametrize("total", ["Présents", "Total"])

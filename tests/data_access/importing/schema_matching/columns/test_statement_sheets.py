@@ -169,3 +169,28 @@ def test_names_under_subjects_known_or_not_are_names(known: Known, names: list[s
     rows: Rows = [["Souhait", "Sujets"], ["Un café", names[0]], ["Un four", names[1]]]
     (found,), _ = read(known, "Nos souhaits", rows)
     assert [values["subjects"] for _, values in lines(found)] == [[name] for name in names]
+
+
+DREAMS: Rows = [
+    ["Les rêves remontés à Pontarlier"],
+    ["Thème", "Rêve", "Voix", "% des voix"],
+    ["Se déplacer", "Un bus de nuit vers Besançon", 18, "62 %"],
+    [None, "Covoiturage organisé", 11, "38 %"],
+    ["Total", None, 29, "100 %"],
+]
+
+
+def test_the_votes_for_wishes_do_not_hide_what_the_sheet_holds_and_are_asked(known: Known) -> None:
+    (found,), _ = read(known, "Rêves", DREAMS)
+    assert [(values["topic"], values["wording"]) for _, values in lines(found)] == [
+        ("souhait", "Un bus de nuit vers Besançon"),
+        ("souhait", "Covoiturage organisé"),
+    ]
+    (asked,) = (one for one in problems(found) if one.severity == ERROR)
+    assert question(asked) == ("column:Rêves:C2:Voix", ["value", "-"])
+    assert "D2" in {one.cell for one in problems(found)}  # the share is passed over, and said so
+
+
+def test_any_other_numbers_say_that_a_sheet_holds_something_else(known: Known) -> None:
+    rows = [row if number != 1 else [*row[:2], "Montant", "Habitants"] for number, row in enumerate(DREAMS)]
+    assert topics(read(known, "Rêves", rows)[0]) != {"souhait"}

@@ -86,6 +86,15 @@ def test_the_colour_of_a_legend_is_asked_where_the_cell_does_not_say_the_same(kn
     assert [(one.cell, "à vérifier" in one.message) for one in asked] == [("B2", True)]
 
 
+def test_what_a_colour_equals_below_the_lines_is_a_legend_and_no_territory(known: Known) -> None:
+    rows: Rows = [*GRID, [], [None, "= a arrêté en cours"]]
+    fills = {(1, 1): RED, (len(rows) - 1, 0): RED}
+    told = problems(read(known, rows, fills=fills))
+    assert [(one.severity, one.cell) for one in told] == [("error", "B2")]
+    assert "= a arrêté" in told[0].message
+    assert [one.cell for one in problems(read(known, rows))] == [f"A{len(rows)}"]
+
+
 def test_a_cell_that_is_written_as_a_legend_says_is_asked_where_it_does_not_say_the_same(
     known: Known,
 ) -> None:

@@ -193,6 +193,25 @@ def test_totals_remarks_and_notes_are_left_and_said(known: Known) -> None:
     assert [one.cell for one in found.problems] == ["F2", "G2"]
 
 
+@pytest.mark.parametrize(
+    "title", ["Évol.", "Évolution", "Évol. emplois", "% d'évolution", "Variation", "Écart", "Δ", "%", "N/N-1"]
+)
+def test_what_changed_between_two_years_is_no_value_and_is_told(known: Known, title: str) -> None:
+    change = [None, title, "+11 %", "↘"]
+    rows: Rows = [[*row, one] for row, one in zip(YEARS_ABOVE, change, strict=True)]
+    rows.append(["Réseau (24)", 190, 50, 240, 90, "+9 %"])
+    assert figures(known, rows, "B1:C1 D1:E1") == OF_BOTH_YEARS
+    ((found,), _) = read(known, rows, "B1:C1 D1:E1", answers={KEY: "oui"})
+    assert [one.cell for one in found.problems] == ["F2"]
+    assert [one.row for one in found.passed] == [5]
+
+
+def test_a_figure_whose_name_only_begins_like_a_change_is_read(known: Known) -> None:
+    rows: Rows = [["Territoire", "Emplois", "Hausseurs"], ["Caen", 12, 3], ["Reims", 7, 2]]
+    ((found,), _) = read(known, rows, answers={KEY: "oui", f"doubt:{NAME}:année des chiffres": "2025"})
+    assert {row.values["figure"] for row in found.rows} == {"Emplois", "Hausseurs"}
+
+
 def test_what_is_no_number_is_refused_at_its_cell(known: Known) -> None:
     rows: Rows = [*YEARS_ABOVE[:2], ["Caen", 12, 3, "idem", 4], YEARS_ABOVE[3]]
     ((found,), _) = read(known, rows, "B1:C1 D1:E1", answers={KEY: "oui"})

@@ -142,3 +142,27 @@ def test_a_mark_that_is_struck_commented_hidden_or_coloured_is_asked(
     for answer, is_read in [("", False), ("-", False), ("oui", True)]:
         cells = {one.cells["people"] for one in read(**{asked[0].key: answer}).rows}
         assert ("B3" in cells, "B4" in cells, len(asked)) == (is_read, True, 1)
+
+
+def marked(*titles: str) -> Rows:
+    return [
+        ["Territoire", *titles],
+        ["Caen", "x", None, "x"],
+        ["Guyane", "x", "x", None],
+        ["Le Mans", None, "x", "x"],
+    ]
+
+
+def test_gatherings_that_nobody_knows_yet_are_asked_as_well(known: Known) -> None:
+    rows = marked("Journée de rentrée", "Séminaire d'hiver", "Fête du réseau")
+    (asked,) = problems(sheet(known, rows))
+    assert asked.question
+    assert asked.question.key == KEY
+    assert {event for _, event, _ in said(sheet(known, rows, **CAME))} == set(rows[0][1:])
+
+
+def test_what_may_be_steps_of_the_programme_or_anything_else_is_no_gathering(known: Known) -> None:
+    for titles in (("Séance 1", "Séance 2", "Séance 3"), ("Convention", "Bilan", "Site internet")):
+        found, _ = understand(book(Grid(SHEET, marked(*titles))), known, {})
+        keys = {one.question.key for each in found for one in problems(each) if one.question}
+        assert KEY not in keys

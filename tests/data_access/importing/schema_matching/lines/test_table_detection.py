@@ -419,3 +419,29 @@ def test_the_title_of_a_sheet_that_comes_again_on_each_page_is_passed_over_with_
     assert numbers(sheet) == [3, 6]
     assert [one.row for one in sheet.passed] == [4, 5]
     assert ("warning", "A4") in said(sheet)
+
+
+def test_a_table_of_half_of_these_titles_and_others_begins_below_a_blank_row() -> None:
+    seasons: Rows = [
+        ["SAISON 2025"],
+        ["Date", "Événement", "Intervenants", "Présents", "Note /5"],
+        ["06/03/2025", "Découverte", "Julie", 34, 4.6],
+        ["19/06/2025", "Financer", "Karim", 29, 4.4],
+        ["Moyenne", None, None, 31, 4.5],
+        [],
+        ["SAISON 2026"],
+        ["Événement", "Date", "Inscrits", "Présents", "Replay", "Intervenants"],
+        ["Découverte", "12/03/2026", 38, 25, 61, "Anne"],
+    ]
+    found, _ = understood("Événements", seasons)
+    assert [numbers(one) for one in found] == [[3, 4], [9]]
+
+
+def test_a_row_that_says_two_of_these_titles_begins_no_table() -> None:
+    rows: Rows = [
+        ["Événement", "Date", "Lieu", "Note"],
+        ["Soirée", "06/03/2025", "Caen", "vu"],
+        [],
+        ["Note", "Lieu", "à revoir", "avec Julie"],
+    ]
+    assert len(understood("Événements", rows)[0]) == 1

@@ -462,6 +462,30 @@ def test_a_legend_may_be_a_coloured_blank_cell_beside_its_meaning(swatch: int) -
     assert (key, rows) == ("doubt:Suivi:couleurs", [6])
 
 
+@pytest.mark.parametrize("gap", [[], [[]]], ids=["at once", "below a blank row"])
+@pytest.mark.parametrize("place", [0, 1], ids=["in its colour", "beside it"])
+def test_what_a_colour_equals_is_a_legend_below_the_rows(gap: Rows, place: int) -> None:
+    rows: Rows = [*EVENTS, *gap, [*[None] * place, "= annulé"]]
+    key, found, _ = asked(rows, fills={(2, 0): "D9D9D9", (len(rows) - 1, 0): "D9D9D9"})
+    assert (key, found) == ("doubt:Suivi:couleurs", [3])
+
+
+def test_a_name_that_is_no_such_meaning_stays_a_row() -> None:
+    rows: Rows = [*EVENTS, ["= 3 mois", "15/03/2025", "réseau", 20]]
+    assert numbers(only("Suivi", rows)) == [2, 3, 4, 5]
+
+
+def test_the_colour_of_titles_is_no_legend_of_itself() -> None:
+    again = ["Réseau", "12/03/2026", "réseau", "Abonnés", "Progression"]
+    rows: Rows = [*EVENTS, again, ["Soirée D", "15/03/2025", "réseau", 20]]
+    fills = {(row, place): "DDEBF7" for row in (0, 4) for place in range(5)}
+    said = [one.question.key for one in problems(only("Suivi", rows, fills=fills)) if one.question]
+    assert "doubt:Suivi:couleurs" not in said
+    alone: Rows = [*EVENTS, [], ["annulée"]]  # in that colour, and alone in its row
+    key, found, _ = asked(alone, fills={**fills, (2, 0): "DDEBF7", (5, 0): "DDEBF7", (4, 0): ""})
+    assert (key, found) == ("doubt:Suivi:couleurs", [3])
+
+
 def test_a_legend_may_stand_to_the_right_of_the_rows() -> None:
     beside = [[*row, *more] for row, more in zip(FILES, [(), (), (None, "refusé"), (), ()], strict=True)]
     key, rows, _ = asked(beside, fills={(2, 6): "FFC7CE", (4, 0): "FFC7CE"})
