@@ -70,6 +70,7 @@ from data_access.importing.schema_matching.notes.cell_comments import (
 )
 from data_access.importing.schema_matching.notes.footnotes import take_footnotes
 from data_access.importing.schema_matching.notes.number_words import take_number_words
+from data_access.importing.schema_matching.notes.replaced_amounts import take_replaced_amounts
 from data_access.importing.schema_matching.notes.row_notes import take_row_notes
 from data_access.importing.schema_matching.notes.shared_remarks import shared_remarks
 from data_access.importing.schema_matching.remembered_mappings import Mappings
@@ -133,6 +134,11 @@ def read_table(
     problems += [*shifted.problems, *numbered.problems, *take_absences(table, header, questions)]
     noted = take_row_notes(table, questions)
     table = noted.table
+    replaced = take_replaced_amounts(
+        table, SheetQuestions(table.grid, questions.answers, sheet.mappings)
+    )  # no other file says so
+    table = replace(table, grid=replaced.grid, told=replaced.told)
+    problems += replaced.problems
     levels = take_pivot_levels(table, questions)
     month_of, of_years = block_months(table, questions)
     of_blocks, asked = ({}, list[Problem]()) if of_years or month_of else block_years(table, questions)
@@ -191,8 +197,8 @@ def read_table(
         row.left |= {"type"}
     rows.sort(key=lambda row: row.number)
     cite_where_they_stood(rows, shifted.letters)
-    cite_stages(rows, {**staged.cites, **planned.cites})
-    keep_comments(rows, kept, grid)
+    cite_stages(rows, {**staged.cites, **planned.cites, **replaced.cites})
+    keep_comments(rows, [*replaced.kept, *kept], grid)
     problems += [header.naming] if header.naming and not rows else []
     sheet.taken.give_years(rows)
     receives = who_receives(table) if sheet.taken.receives is None else None
@@ -213,7 +219,16 @@ def read_table(
         which,
         Extent(area, line.first, line.last),
         shape(line, model),
-        [*left_cells, *left, *of_months.left, *several.left, *of_days.left, *in_lines.left, *footnotes.left],
+        [
+            *replaced.left,
+            *left_cells,
+            *left,
+            *of_months.left,
+            *several.left,
+            *of_days.left,
+            *in_lines.left,
+            *footnotes.left,
+        ],
     )
 
 

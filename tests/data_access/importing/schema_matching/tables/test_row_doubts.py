@@ -644,3 +644,38 @@ def test_years_in_a_column_of_years_are_no_totals_and_one_below_months_is() -> N
     ]
     key, rows, _ = asked(months, "Indicateurs")
     assert (key, rows) == ("doubt:Indicateurs:totaux", [5])
+
+
+RECEIVED: Rows = [
+    ["Reçu le", "Financeur", "Objet", "Versement", "Montant reçu"],
+    ["12/03/2025", "Fondation exemple A", "Soirées", "acompte", 20_000],
+    ["13/05/2025", "Fondation exemple B", "Agora", "solde", 4_500],
+    ["14/07/2025", "Fondation exemple C", "Réseau", "solde", 4_800],
+]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Reçu à ce jour", "Attendu", "Déjà encaissé", "Reste à recevoir", "Perçu en 2025", "Prévu au total"],
+)
+def test_what_amounts_come_to_below_a_blank_funder_is_asked(label: str) -> None:
+    assert asked(with_row(RECEIVED, None, None, None, label, 1_234))[:2] == ("doubt:Suivi:totaux", [5])
+
+
+def test_a_foot_line_may_have_its_name_in_any_column_of_texts() -> None:
+    key, rows, _ = asked(with_row(RECEIVED, None, None, None, "Banque au 30 novembre", 1_234))
+    assert (key, rows) == ("doubt:Suivi:bilans", [5])
+
+
+def test_below_titles_that_are_asked_about_a_foot_line_is_asked_too() -> None:
+    rows = [["Date", "Financeur", "Objet", "Versement", "Montant"], *RECEIVED[1:]]
+    (found,), _ = understood("Versements", with_row(rows, None, None, None, "Banque au 30 novembre", 1_234))
+    assert "doubt:Versements:bilans" in {one.question.key for one in problems(found) if one.question}
+
+
+@pytest.mark.parametrize("label", ["Reçu à ce jour", "Attendu"])
+def test_a_payment_of_a_funder_may_be_called_so(label: str) -> None:
+    (found,), _ = understood(
+        "Versements", with_row(RECEIVED, None, "Fondation exemple D", "Agora", label, 1_234)
+    )
+    assert numbers(found) == [2, 3, 4, 5]
