@@ -55,6 +55,7 @@ from data_access.importing.schema_matching.formats.pivot_levels import take_pivo
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine, with_untitled
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.lines.header_titles import HeaderTitles, shape
+from data_access.importing.schema_matching.lines.ratio_lines import pass_ratios
 from data_access.importing.schema_matching.lines.row_kinds import Body, body_of
 from data_access.importing.schema_matching.lines.row_meanings import Given, give
 from data_access.importing.schema_matching.lines.table_detection import Fit
@@ -127,6 +128,7 @@ def read_table(
     staged = stages_in_rows(grid, header, end)
     planned = with_planned_dates(staged.grid, header, end)
     table = _table(sheet, planned.grid, line, header, start, end, columns)
+    pass_ratios(table)
     shifted = take_shifted_columns(table, SheetQuestions(grid, questions.answers, sheet.mappings))
     table = replace(table, grid=shifted.grid)
     numbered = take_numbered_names(table, sheet.lists, questions)

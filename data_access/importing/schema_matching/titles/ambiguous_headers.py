@@ -129,6 +129,7 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
         HeaderDoubt(("Période", "Périodes"), ("year.year",), always=True),
         HeaderDoubt(("Réponse",), ("decision_expected", "decided")),
         HeaderDoubt(("Compte rendu", "Bilan", "Bilan le"), ("report_due", "report_sent")),
+        HeaderDoubt(("Qui",), ("funder", "owner")),
         HeaderDoubt(("Responsable",), ("owner",)),  # of ours; beside an address, perhaps of the funder
         HeaderDoubt(("Envoyé le",), ("submitted", "report_sent")),
         HeaderDoubt(("Relance", "Relances"), ("next_action", "next_action_on")),
