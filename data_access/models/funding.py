@@ -237,7 +237,6 @@ class Funding(Record, Base):
     owner: Mapped[str | None] = text(
         "Référent·e",
         "Suivi par",
-        "Qui",
         "Qui suit",
         "Qui s'en occupe",
         "Personne référente",

@@ -100,13 +100,22 @@ class Budget(Record, Base):
         key=True,
     )
     name: Mapped[str] = text(
-        "Ligne", "Poste", "Poste de dépense", "Poste budgétaire", "Libellé", "Action", key=True, required=True
+        "Ligne",
+        "Poste",
+        "Poste de dépense",
+        "Poste budgétaire",
+        "Ligne budgétaire",
+        "Libellé",
+        "Action",
+        key=True,
+        required=True,
     )
     territory_id: Mapped[int | None] = refer("territories", "Territoire", key=True)
     amount: Mapped[Decimal | None] = money(
         "Montant",
         "Budget",
         "Budget prévisionnel",
+        "Budget prévu",
         "Budget voté",
         "Montant voté",
         "Montant prévu",

@@ -58,6 +58,7 @@ _DOUBTFUL: dict[type[Term], dict[str, tuple[Term, ...]]] = {  # what a word may 
         "justifié": (FundingStage.CLOSED, FundingStage.GRANTED),  # Dauphin
         "en construction": (FundingStage.DRAFTING, FundingStage.SUBMITTED),  # Démarches simplifiées
         "en cours": (FundingStage.DRAFTING, FundingStage.UNDER_REVIEW),
+        "demande en cours": (FundingStage.SUBMITTED, FundingStage.UNDER_REVIEW),
         "reporté": (FundingStage.DROPPED, FundingStage.UNDER_REVIEW),
         **dict.fromkeys(
             ("gagné", "remporté", "décroché"), (FundingStage.GRANTED, FundingStage.AGREEMENT_SIGNED)

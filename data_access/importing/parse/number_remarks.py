@@ -36,6 +36,7 @@ from data_access.importing.parse.numbers_in_texts import (
     sums_aside,
     unit_inside,
 )
+from data_access.importing.parse.replaced_numbers import aside_of_another_step, replaced
 from data_access.importing.parse.spelt_numbers import roughly_spelt, spelt_number
 from data_access.text_lines import on_one_line
 
@@ -59,6 +60,7 @@ _PART = re.compile(
     r"(\d{1,3}(?:[.,]\d)?) ?(?:/|sur) ?([1-9]\d{0,2})"
 )  # « 3/4 » of a whole, among percentages
 _EVEN = ("50", "50")  # « 50/50 »
+_FEW_DIGITS = re.compile(r"\d{1,2}|(?:19|20)\d\d|.*%")  # no amount, where no unit says so
 _DAY = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/])")  # « versé le 3/4 » is no amount
 _BRACKETS = str.maketrans("()[]", "    ")
 _ADDED = re.compile(r"\+|&|[^\W\d].*/|,(?!\d)| et ")  # « 80/100 » and « 4,5/5 » add up to nothing
@@ -156,7 +158,7 @@ class RemarkedNumbers:
 
     def _only_number(self, text: str) -> str | None:
         """The number of a text that can only be that one, beside a remark."""
-        if says_in_thousands(text):  # « 12 000 (k€) »
+        if says_in_thousands(text) or self._aside(text):  # « 12 000 (k€) », « 20 k€ (15 k€ obtenus) »
             return None
         another = names_another(text, of_money=self._words)  # « 12 000 (CHF) »
         for place in range(1, len(text)):
@@ -270,7 +272,9 @@ class RemarkedNumbers:
         if names_another(text, of_money=self._words):
             ours = filter(names_euros, self._numbers(text.translate(_BRACKETS)))
             return [self._of_number(one) for one in dict.fromkeys(ours)]
-        numbers = self._numbers(text)  # « 20 H / 20 F » says two
+        numbers = [*self._numbers(text), *self._aside(text)]  # « 20 H / 20 F » says two
+        if taking_place := replaced(text, numbers):
+            return [self._of_number(one, which) for one, which in taking_place]
         if refers_elsewhere(text) and not numbers:
             numbers = self._numbers(text.translate(_BRACKETS))  # « lot 2 (5 000) »
             if not numbers:
@@ -298,6 +302,11 @@ class RemarkedNumbers:
         found = self._numbers_in(text)
         return [one for one in found if self._reads(one) or self._reads(in_full(one))]
 
+    def _aside(self, text: str) -> list[str]:
+        """The amounts in brackets behind an amount which another step of it came to."""
+        aside = aside_of_another_step(text) if self._words else ""
+        return [one for one in self._numbers(aside) if not _FEW_DIGITS.fullmatch(one)] if aside else []
+
     def _sum(self, text: str) -> str:
         return added_up(self._numbers_in(text))
 
@@ -305,12 +314,14 @@ class RemarkedNumbers:
         plain = _DAY.sub(" ", text) if self._words else text
         return numbers_of(plain, of_money=self._words, of_years=self._years)
 
-    def _of_number(self, written: str) -> Candidate:
+    def _of_number(self, written: str, which: str = "") -> Candidate:
+        """A number that may be read. `which`: which one of several that each take the place of another."""
+        which = f" ({which})" if which else ""
         if self._reads(written):
             alone = f"{written} seul, pour tout ce que dit la ligne" if self._years else written
-            return self._noting(written, alone)
+            return self._noting(written, f"{alone}{which}")
         full = in_full(written)
-        return self._noting(full, f"{_spaced(full)} ({written})")
+        return self._noting(full, f"{_spaced(full)} ({written}){which}")
 
     @staticmethod
     def _noting(value: str, label: str) -> Candidate:

@@ -21,10 +21,11 @@ def foot_lines(table: Table) -> Iterator[tuple[int, str]]:
     """Those rows, each with why it seems one."""
     numbers = [place for place, column in table.read.items() if is_number(table, place)]
     names = set(table.read).difference(numbers)
+    numbers += _open_numbers(table)
     rows = table.body.data
     if table.model in _NAMED_BY_WORDS or not numbers or len(names) <= _LEAST or len(rows) <= _LEAST:
         return
-    name = label_among(table, names)
+    name = _label_of_foot(table, names)
     names.discard(name)
     if 2 * len(_filled(table, rows[-1], names)) > len(names):  # as nearly always
         return
@@ -32,6 +33,7 @@ def foot_lines(table: Table) -> Iterator[tuple[int, str]]:
     first, usual = _foot(filled)
     for row, said in zip(rows[first:], filled[first:], strict=True):
         counted = any(table.grid.cell(row, place) is not None for place in numbers)
+        counted = counted and not _is_merged_above(table, row)
         if not said & usual and counted and table.grid.cell(row, name) is not None:
             titles = [quote(table.titles.get(place, table.read[place].header)) for place in sorted(usual)]
             yield row, f"semble une ligne de bilan : elle n'a rien sous {first_of(titles, _NAMED)}"
@@ -41,6 +43,29 @@ def label_among(table: Table, names: Iterable[int]) -> int:
     """The first of such columns that is no date: a total has none, in front of its name or behind it."""
     dates = set(table.places(FieldKind.DATE))
     return min(names, key=lambda place: (place in dates, place))
+
+
+def _label_of_foot(table: Table, names: set[int]) -> int:
+    """The column in which the last row has its name: the first of texts, or the only one that it fills. A name of a
+    record there (« Luxembourg ») says what its row is, below a date that stands once."""
+    first, held = label_among(table, names), _filled(table, table.body.data[-1], names)
+    only = next(iter(held)) if len(held) == 1 else first
+    return only if table.read[only].field.kind is FieldKind.TEXT else first
+
+
+def _is_merged_above(table: Table, row: int) -> bool:
+    """Whether a cell of a row is merged with that above it, which it says once more."""
+    return any(area.top < row <= area.bottom for area in table.grid.merged)
+
+
+def _open_numbers(table: Table) -> list[int]:
+    """The columns of numbers which are not read, as their titles are asked about."""
+    columns = {place: table.column(place) for place in table.titles if place not in table.read}
+    return [
+        place
+        for place, column in columns.items()
+        if any(column) and all(cell is None or isinstance(cell, int | float) for cell in column)
+    ]
 
 
 def is_number(table: Table, place: int) -> bool:

@@ -23,9 +23,9 @@ TOTAL = re.compile(
 )
 BEGINS = Beginning.of(  # any of these words: other texts are not looked at closely
     r"\s:=*–-",
-    r"(?:pr[ée]s|grand|s(?:\W|ous|ub|oit|old|s|tot)|ens|cum|[σ∑]|bil|tou|res|obj|bes|bud|[ée]ca|r[ée]s|cha|pro|rec|d[ée]p|g[ée]n|"
+    r"(?:pr[ée]s|grand|s(?:\W|ous|ub|oit|old|s|tot)|ens|cum|[σ∑]|bil|tou|res|obj|bes|bud|[ée]ca|r[ée]s|cha|pro|re[cç]|d[ée]p|g[ée]n|"
     r"dont|19|20|[aà] ?(?:rep|nou)|rep|tot|nb|nombre|max|min|moy|m[ée]d|eff|\d{1,4} [a-zé]|exc|d[ée]f|meil|pire|plus|"
-    r"quo|vot|pou|proc|abs|suf|voi|"
+    r"quo|vot|pou|proc|abs|suf|voi|d[ée]j|enc|vers|per[cç]|att|pr[ée]v|eng|acq|obt|acc|"
     r"fr[ée]q|aff|b[ée]n[ée]v|part|pers|vis|spec|insc|vari|quart|mode)",
 )
 _COUNTED_ROWS = (
@@ -41,6 +41,9 @@ _OF_A_MEETING = (
     r"(?:absent|excuse|present)e?s? ?[:=]? ?\d.*|"
     r"(?:presents?|absents?|excuses?) (?:et|ou|/) \w+(?: ?[:=]? ?\d.*)?"
 )
+_OF_AMOUNTS = (  # « Reçu à ce jour », « Attendu »: of all that is above
+    r"(?:recu|encaisse|verse|percu|attendu|prevu|engage|depense|realise|acquis|obtenu|accorde|notifie|demande)"
+)
 HEADING = re.compile(  # where a record may not be called so
     rf"{_OF_A_MEETING}|"
     rf"(?:meilleure?s?|pires?|plus (?:grande?|grosse?|forte?|petite?|faible)s?) {_COUNTED_ROWS}\b.*|"
@@ -50,6 +53,7 @@ HEADING = re.compile(  # where a record may not be called so
     r"(?:en |de )?(?:19|20)\d\d)|"
     r"(?:restes? )?a (?:trouver|financer|obtenir|percevoir|recevoir|verser|payer)(?: .*)?|charges|produits|"
     r"recettes|depenses|reseau|max(?:imum|i)?|min(?:imum|i)?|(?:moyenne|mediane|effectif|nb|nbre|nombre)\b.*|"
+    rf"(?:deja )?{_OF_AMOUNTS}e?s?(?: (?:a ce jour|au total|en tout|restante?s?|(?:fin|en|au|depuis|sur) .*))?|"
     r"(?:objectifs?|besoins?|budgets?|ecarts?|soldes?|resultats?)(?: (?:total|global|general|annuel|net|a trouver|de "
     r"financement|\d{4}))*"
 )

@@ -283,7 +283,14 @@ def _lines(grid: Grid, start: int, columns: slice) -> Iterator[list[HeaderLine]]
 
 def _may_be_parted(groups: Sequence[Title], titles: Sequence[Title], speaks: bool) -> bool:
     """Whether the second of two rows may part the titles of the first, of which some speak or not: a row in which each
-    cell has a title of its own above it, and a text says nothing, is a first row of data."""
+    cell has a title of its own above it, and a text says nothing, is a first row of data; one text alone under several
+    titles, « FONDATIONS » under « Qui », « Demandé », « Obtenu », is that of the rows below it."""
+    if (
+        len(titles) == 1
+        and len(groups) > _SEVERAL
+        and any(one.place == titles[0].place and says_something(one.text) for one in groups)
+    ):
+        return False
     if {title.place for title in titles} <= {title.place for title in groups}:
         return speaks and all(
             says_something(title.text) or not any(map(str.isalpha, title.text)) for title in titles

@@ -1,6 +1,6 @@
 """A table of which is known where it stands and which columns it has, before its rows are read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import NoneType
@@ -20,8 +20,8 @@ _TEXT = frozenset({str, ShownAmount, NoneType})
 @dataclass(frozen=True)
 class Table:
     """`titles`: those of its columns, `read`: the columns that are read, by place; `body`: its rows, which questions
-    may take from it; `notes`: the rows around it that may tell something of it; all from 0. `is_text`: a sign parts its
-    cells."""
+    may take from it; `notes`: the rows around it that may tell something of it; `told`: the cells whose remark is asked
+    about by itself; all from 0. `is_text`: a sign parts its cells."""
 
     grid: Grid
     model: type[Base]
@@ -31,6 +31,7 @@ class Table:
     body: Body
     notes: Sequence[int]
     is_text: bool = False
+    told: Collection[tuple[int, int]] = ()
 
     def filled(self, row: int) -> list[tuple[int, Cell]]:
         """The cells of a row that hold something, with their places."""

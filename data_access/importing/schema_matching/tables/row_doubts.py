@@ -13,6 +13,7 @@ from data_access.fields import FieldKind
 from data_access.french import agree, quote
 from data_access.importing.model.cells import folded, shown
 from data_access.importing.model.grids import row_ranges, words_of
+from data_access.importing.parse.replaced_numbers import replacing
 from data_access.importing.schema_matching.blocks.continued_names import only_continues
 from data_access.importing.schema_matching.formats.grants_to_others import who_receives
 from data_access.importing.schema_matching.lines import row_sums
@@ -152,7 +153,8 @@ def marked(table: Table) -> Iterator[Doubt]:
 def contradicted(table: Table) -> Iterator[Doubt]:
     """A remark that says otherwise than its row: « tombé à l'eau », « courrier de refus reçu », « déjà compté »."""
     for row, place, said, kind in contradicting_remarks.remarks(table):
-        yield Doubt(row, place, said, kind)
+        if (row, place) not in table.told:
+            yield Doubt(row, place, said, kind)
 
 
 def not_held(table: Table) -> Iterator[Doubt]:
@@ -388,6 +390,8 @@ def shifted(table: Table) -> Iterator[Doubt]:
     ):  # else it is a column without a title
         if table.is_text or None not in rows[row][first:end]:
             cell = next(cell for cell in rows[row][beyond] if cell is not None)
+            if replacing(shown(cell)):  # « 4 800 → 4 650 »: a remark on an amount of the row
+                continue
             what = f"a plus de cellules que de titres ({quote(shown(cell))})"
             yield Doubt(row, end, f"{what} : un séparateur dans un texte l'a sans doute décalée")
 

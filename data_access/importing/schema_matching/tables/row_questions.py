@@ -20,6 +20,11 @@ from data_access.importing.schema_matching.marks.names_in_brackets import (
 from data_access.importing.schema_matching.marks.signs_before_names import without_sign
 from data_access.importing.schema_matching.marks.states_in_names import without_doubt
 from data_access.importing.schema_matching.sheet_questions import Point, Settled, SheetQuestions
+from data_access.importing.schema_matching.tables.coloured_stages import (
+    at_stage,
+    stages,
+    without_known,
+)
 from data_access.importing.schema_matching.tables.row_doubts import (
     NAMED,
     RULES,
@@ -70,10 +75,14 @@ def ask(
         if settled_by_format and rule is granted_to_others:
             continue
         doubts = [one for one in rule(table) if one.row not in asked and not _left_out(table, one, questions)]
+        doubts = without_known(table, doubts) if rule is coloured else doubts
         asked.update(one.row for one in doubts)
         for about, alike in _by_meaning(name, doubts, always=rule in _MEANINGS_APART):
-            settled = _settled(table, questions, about, rule, alike)
-            if settled.answer in _STATES:
+            at = stages(table, alike, doubts) if rule is coloured else ()
+            settled = _settled(table, questions, about, rule, alike, at)
+            if settled.answer in {one.value for one in at}:
+                given += at_stage(table, alike, settled.answer)
+            elif settled.answer in _STATES:
                 given += _in_state(table, alike, _STATES[settled.answer])
             elif settled.answer == _SURE or (rule is bracketed and settled.answer == alike[0].meaning != ""):
                 given += _made_sure(table, alike, _BARE.get(rule, without_doubt))
@@ -98,14 +107,20 @@ def _by_meaning(name: str, doubts: Sequence[Doubt], *, always: bool) -> Iterator
 
 
 def _settled(
-    table: Table, questions: SheetQuestions, about: str, rule: Rule, doubts: Sequence[Doubt]
+    table: Table,
+    questions: SheetQuestions,
+    about: str,
+    rule: Rule,
+    doubts: Sequence[Doubt],
+    at: Sequence[Candidate],
 ) -> Settled:
+    """The question about rows that are doubted alike. `at`: the stages that they may be at."""
     rows = [one.row for one in doubts]
     states = _states(rule, doubts) if table.model is Event else ()
     text = _text(table.grid.name, rows)
     if rule is contradicted:
         text = _text_of_remarks(text, remark_kinds.KINDS[doubts[0].meaning].said, len(rows))
-    candidates = _candidates(len(rows), states)
+    candidates = (*at, *_candidates(len(rows), states))
     name = shown(table.grid.cell(doubts[0].row, doubts[0].column))
     if rule is uncertain:
         leave, read = candidates

@@ -55,6 +55,7 @@ from data_access.importing.schema_matching.formats.pivot_levels import take_pivo
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine, with_untitled
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.lines.header_titles import HeaderTitles, shape
+from data_access.importing.schema_matching.lines.ratio_lines import pass_ratios
 from data_access.importing.schema_matching.lines.row_kinds import Body, body_of
 from data_access.importing.schema_matching.lines.row_meanings import Given, give
 from data_access.importing.schema_matching.lines.table_detection import Fit
@@ -70,6 +71,7 @@ from data_access.importing.schema_matching.notes.cell_comments import (
 )
 from data_access.importing.schema_matching.notes.footnotes import take_footnotes
 from data_access.importing.schema_matching.notes.number_words import take_number_words
+from data_access.importing.schema_matching.notes.replaced_amounts import take_replaced_amounts
 from data_access.importing.schema_matching.notes.row_notes import take_row_notes
 from data_access.importing.schema_matching.notes.shared_remarks import shared_remarks
 from data_access.importing.schema_matching.remembered_mappings import Mappings
@@ -127,6 +129,7 @@ def read_table(
     staged = stages_in_rows(grid, header, end)
     planned = with_planned_dates(staged.grid, header, end)
     table = _table(sheet, planned.grid, line, header, start, end, columns)
+    pass_ratios(table)
     shifted = take_shifted_columns(table, SheetQuestions(grid, questions.answers, sheet.mappings))
     table = replace(table, grid=shifted.grid)
     numbered = take_numbered_names(table, sheet.lists, questions)
@@ -134,6 +137,11 @@ def read_table(
     problems += [*shifted.problems, *numbered.problems, *take_absences(table, header, questions)]
     noted = take_row_notes(table, questions)
     table = noted.table
+    replaced = take_replaced_amounts(
+        table, SheetQuestions(table.grid, questions.answers, sheet.mappings)
+    )  # no other file says so
+    table = replace(table, grid=replaced.grid, told=replaced.told)
+    problems += replaced.problems
     levels = take_pivot_levels(table, questions)
     month_of, of_years = block_months(table, questions)
     of_blocks, asked = ({}, list[Problem]()) if of_years or month_of else block_years(table, questions)
@@ -195,8 +203,8 @@ def read_table(
         row.left |= {"type"}
     rows.sort(key=lambda row: row.number)
     cite_where_they_stood(rows, shifted.letters)
-    cite_stages(rows, {**staged.cites, **planned.cites, **same_cites})
-    keep_comments(rows, kept, grid)
+    cite_stages(rows, {**staged.cites, **planned.cites, **same_cites, **replaced.cites})
+    keep_comments(rows, [*replaced.kept, *kept], grid)
     problems += [header.naming] if header.naming and not rows else []
     sheet.taken.give_years(rows)
     receives = who_receives(table) if sheet.taken.receives is None else None
@@ -220,6 +228,7 @@ def read_table(
         [
             *left_cells,
             *same.left,
+            *replaced.left,
             *left,
             *of_months.left,
             *several.left,

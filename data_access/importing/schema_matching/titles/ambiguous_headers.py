@@ -130,6 +130,7 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
         HeaderDoubt(("Période", "Périodes"), ("year.year",), always=True),
         HeaderDoubt(("Réponse",), ("decision_expected", "decided")),
         HeaderDoubt(("Compte rendu", "Bilan", "Bilan le"), ("report_due", "report_sent")),
+        HeaderDoubt(("Qui",), ("funder", "owner")),
         HeaderDoubt(("Responsable",), ("owner",)),  # of ours; beside an address, perhaps of the funder
         HeaderDoubt(("Envoyé le",), ("submitted", "report_sent")),
         HeaderDoubt(("Relance", "Relances"), ("next_action", "next_action_on")),
@@ -145,6 +146,9 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
     ),
     Budget: (
         HeaderDoubt(("Type",), ("side",), always=True),
+        HeaderDoubt(
+            ("Chapitre", "Chapitres", "Rubrique", "Rubriques"), ("name",)
+        ),  # beside its lines, a group
         HeaderDoubt(
             ("Total", "Total annuel", "Total général", "Total TTC", *_TAXES), ("amount",), always=True
         ),

@@ -26,8 +26,9 @@ class OfYear(NamedTuple):
 
 
 def years_of_amounts(model: type[Base], titles: Iterable[Title]) -> dict[Title, OfYear]:
-    """The titles of a budget that say the amount of a year, where these are several years, and one of them, or an
-    amount, comes twice; none where one comes twice of the same year, or another column says the year."""
+    """The titles of a budget that say the amount of a year, where these are several years, of which one comes twice, or
+    one tells what is planned and one what came of it (« Réalisé 2025 », « Prévu 2026 »); none where one comes twice of
+    the same year, or another column says the year."""
     if model is not Budget:
         return {}
     found, titles = dict[Title, OfYear](), list(titles)
@@ -35,7 +36,9 @@ def years_of_amounts(model: type[Base], titles: Iterable[Title]) -> dict[Title, 
         if said := _said_by(title):
             found[title] = said
     years = {one.year for one in found.values()}
-    fits = len(found) > len(years) >= _SEVERAL and len(set(found.values())) == len(found)
+    fields = {one.field for one in found.values()}
+    several = len(found) > len(years) >= _SEVERAL or len(fields) == _SEVERAL
+    fits = several and len(set(found.values())) == len(found)
     beside = (meaning(model, title.texts[-1]) for title in titles if title not in found)
     return found if fits and not any(one.name == "year" for said in beside for one in said.columns) else {}
 

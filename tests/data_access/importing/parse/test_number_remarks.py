@@ -301,3 +301,34 @@ def test_what_is_written_in_short_or_added_to_a_product_is_offered_in_full(text:
 def test_two_ends_of_a_range_are_not_added_up() -> None:
     (refused,), _ = read(MONEY, "entre 5 et 8K")
     assert candidates(refused) == ["5K", "8K", "-"]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("4 800 → 4 650", ["4 650 (le dernier)", "4 800 (le premier)"]),
+        ("4800->4650", ["4650 (le dernier)", "4800 (le premier)"]),
+        ("18 000 puis 12 000", ["12 000 (le dernier)", "18 000 (le premier)"]),
+        ("25 000, ramené à 18 000", ["18 000 (le dernier)", "25 000 (le premier)"]),
+        ("20 000 au lieu de 25 000", ["20 000 (le nouveau)", "25 000 (l'ancien)"]),
+        ("au lieu de 25 000, 20 000", ["20 000 (le nouveau)", "25 000 (l'ancien)"]),
+        ("18 → 15 k€", ["15 k€ (le dernier)", "18 k€ (le premier)"]),
+        ("20 k€ (15 k€ obtenus)", ["20 k€", "15 k€"]),
+        ("12 000 / 15 000", ["12 000", "15 000"]),
+    ],
+)
+def test_an_amount_that_takes_the_place_of_another_is_offered_first(text: str, labels: list[str]) -> None:
+    (refused, _), _ = read(MONEY, text, 7000)
+    said = [one.label.replace("\u00a0", " ") for one in refused.question.candidates]
+    assert said == [
+        *(f"{one}, et tout le texte dans « Note »" for one in labels),
+        "rien : laisser la valeur vide",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["12 000 (dont 4 000 reçus)", "12 000 (versé en 2026)", "12 000 (reçu en 2 fois)"]
+)
+def test_a_part_a_year_or_a_rank_in_brackets_is_no_other_amount(text: str) -> None:
+    (refused, _), _ = read(MONEY, text, 7000)
+    assert refused.question.key == REMARKS

@@ -11,8 +11,8 @@ from tests.data_access.importing.schema_matching.grids import Rows, lines, only,
 @pytest.mark.parametrize(
     ("titles", "cell"),
     [
-        (["Poste", "Nature", "Budget 2026", "Réalisé 2025"], "D1"),
-        (["Poste", "Nature", "Réalisé 2024", "Voté 2025"], "C1"),
+        (["Poste", "Nature", "BP 2026", "CA 2025"], "D1"),
+        (["Poste", "Nature", "Compte de résultat 2024", "Voté 2025"], "C1"),
     ],
 )
 def test_a_column_of_another_year_is_told_and_not_offered(titles: list[str], cell: str) -> None:
@@ -27,9 +27,42 @@ def test_a_column_of_another_year_is_told_and_not_offered(titles: list[str], cel
     assert all("actual" not in values for _, values in lines(only("Budget", rows)))
 
 
-def test_columns_of_one_year_are_read_or_asked_as_before() -> None:
-    rows: Rows = [["Poste", "Nature", "Budget 2025", "Réalisé 2025"], ["Salaires", "charges", 61_000, 57_800]]
-    assert not [one for one in problems(only("Budget", rows)) if "n'est que d'un exercice" in one.message]
+@pytest.mark.parametrize(
+    ("titles", "found"),
+    [
+        (["Budget 2026", "Réalisé 2025"], [(2025, None, "57800.00"), (2026, "61000.00", None)]),
+        (["2026 prévu", "2025 réalisé"], [(2025, None, "57800.00"), (2026, "61000.00", None)]),
+        (["Voté 2025", "Réalisé 2024"], [(2024, None, "57800.00"), (2025, "61000.00", None)]),
+        (["Budget 2025", "Réalisé 2025"], [(2025, "61000.00", "57800.00")]),
+        (["Budget prévu 2025", "Réalisé 2025"], [(2025, "61000.00", "57800.00")]),
+    ],
+)
+def test_what_was_planned_and_what_came_of_it_are_each_of_the_year_of_their_title(
+    titles: list[str], found: list[tuple[Any, ...]]
+) -> None:
+    sheet = only("Budget", [["Poste", "Nature", *titles], ["Salaires", "charges", 61_000, 57_800]])
+    names = ("year", "amount", "actual")
+    assert sorted(tuple(values.get(one) for one in names) for _, values in lines(sheet)) == found
+    assert not [one for one in problems(sheet) if one.severity == ERROR]
+
+
+@pytest.mark.parametrize("title", ["Chapitre", "Rubrique", "Ligne budgétaire"])
+def test_a_chapter_or_a_heading_names_the_lines_where_nothing_else_does(title: str) -> None:
+    rows: Rows = [["Exercice", title, "Budget prévu", "Réalisé"], [2025, "Salaires", 61_000, 57_800]]
+    sheet = only("Budget", rows)
+    assert [values["name"] for _, values in lines(sheet)] == ["Salaires"]
+    assert not problems(sheet)
+
+
+def test_a_chapter_beside_its_lines_is_said_not_to_be_read() -> None:
+    rows: Rows = [
+        ["Exercice", "Chapitre", "Poste", "Budget prévu"],
+        [2025, "Personnel", "Salaires", 61_000],
+        [2025, "Personnel", "Primes", 2_000],
+    ]
+    sheet = only("Budget", rows)
+    assert [values["name"] for _, values in lines(sheet)] == ["Salaires", "Primes"]
+    assert [(one.cell, one.severity) for one in problems(sheet)] == [("B1", "warning")]
 
 
 LINES: Rows = [["Salaires", 82_000, 84_500, 92_000, None], ["Agora", 20_000, None, 24_000, 23_700]]

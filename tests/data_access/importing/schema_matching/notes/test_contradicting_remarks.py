@@ -81,8 +81,6 @@ def asked(sheet: str, rows: Rows, **more: Any) -> set[str]:
         (grant("subvention remboursée en 2026"), "refus"),
         (grant("projet en panne"), "arrêt"),
         (grant("+ 2 000 en avenant, soit 6 000"), "autre montant"),
-        (grant("ramené à 4 500 €"), "autre montant"),
-        (grant("finalement 8 k€"), "autre montant"),
         (event("déjà compté dans la soirée B"), "compté ailleurs"),
         (project("même projet que Jardin"), "compté ailleurs"),
         (project("fusionné avec Jardin"), "compté ailleurs"),

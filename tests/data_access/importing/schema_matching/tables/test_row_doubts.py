@@ -668,3 +668,93 @@ def test_years_in_a_column_of_years_are_no_totals_and_one_below_months_is() -> N
     ]
     key, rows, _ = asked(months, "Indicateurs")
     assert (key, rows) == ("doubt:Indicateurs:totaux", [5])
+
+
+RECEIVED: Rows = [
+    ["Reçu le", "Financeur", "Objet", "Versement", "Montant reçu"],
+    ["12/03/2025", "Fondation exemple A", "Soirées", "acompte", 20_000],
+    ["13/05/2025", "Fondation exemple B", "Agora", "solde", 4_500],
+    ["14/07/2025", "Fondation exemple C", "Réseau", "solde", 4_800],
+]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Reçu à ce jour", "Attendu", "Déjà encaissé", "Reste à recevoir", "Perçu en 2025", "Prévu au total"],
+)
+def test_what_amounts_come_to_below_a_blank_funder_is_asked(label: str) -> None:
+    assert asked(with_row(RECEIVED, None, None, None, label, 1_234))[:2] == ("doubt:Suivi:totaux", [5])
+
+
+def test_a_foot_line_may_have_its_name_in_any_column_of_texts() -> None:
+    key, rows, _ = asked(with_row(RECEIVED, None, None, None, "Banque au 30 novembre", 1_234))
+    assert (key, rows) == ("doubt:Suivi:bilans", [5])
+
+
+def test_below_titles_that_are_asked_about_a_foot_line_is_asked_too() -> None:
+    rows = [["Date", "Financeur", "Objet", "Versement", "Montant"], *RECEIVED[1:]]
+    (found,), _ = understood("Versements", with_row(rows, None, None, None, "Banque au 30 novembre", 1_234))
+    assert "doubt:Versements:bilans" in {one.question.key for one in problems(found) if one.question}
+
+
+@pytest.mark.parametrize("label", ["Reçu à ce jour", "Attendu"])
+def test_a_payment_of_a_funder_may_be_called_so(label: str) -> None:
+    (found,), _ = understood(
+        "Versements", with_row(RECEIVED, None, "Fondation exemple D", "Agora", label, 1_234)
+    )
+    assert numbers(found) == [2, 3, 4, 5]
+
+
+GRANTS: Rows = [["Financeur", "Exercice", "Montant demandé", "Montant accordé", "Étape"]]
+LEGEND = [[None, "acquis"], [None, "refusé"], [None, "à voir"], []]
+COLOURS = {(0, 0): "00FF00", (1, 0): "FF0000", (2, 0): "FFFF00"}
+
+
+def coloured(*stages: str | None, **more: Any) -> Understood:
+    """Three grants in the three colours of a legend, at these stages, and others in none."""
+    rows = [[f"Fondation exemple {rank}", 2025, 9_000, 8_000, stage] for rank, stage in enumerate(stages)]
+    others = [[f"Région {one}", 2025, 9_000, 8_000, "accordé"] for one in "ABCD"]
+    fills = {**COLOURS, **{(5 + rank, 0): COLOURS[(rank, 0)] for rank in range(len(stages))}}
+    (found,), _ = understood("Suivi", [*LEGEND, *GRANTS, *rows, *others], fills=fills, **more)
+    return found
+
+
+def test_the_colour_of_a_grant_may_be_its_stage() -> None:
+    found = coloured(None, None, None)
+    by_row = {one.row: one.question for one in problems(found) if one.question and one.severity == ERROR}
+    assert [one.value for one in by_row[6].candidates] == ["granted", "-", "oui"]
+    assert [one.value for one in by_row[7].candidates] == ["refused", "-", "oui"]
+    assert offered(by_row[8])[:2] == ["identified", "contacted"]  # what the legend says of it is no stage
+    answers = {by_row[6].key: "granted", by_row[7].key: "refused", by_row[8].key: "submitted"}
+    read = {row.number: row for row in coloured(None, None, None, answers=answers).rows if not row.parent}
+    assert [read[one].values["stage"] for one in (6, 7, 8)] == ["granted", "refused", "submitted"]
+    assert read[7].cells["stage"] == "A7"
+
+
+def test_a_grant_that_says_the_stage_of_its_colour_is_not_asked_about() -> None:
+    found = coloured("accordé", "déposé", None)
+    by_row = {one.row: one.question for one in problems(found) if one.question and one.severity == ERROR}
+    assert by_row.keys() == {7, 8}
+    assert offered(by_row[7]) == ["-", "oui"]  # it says another one
+
+
+def test_a_colour_is_no_stage_where_its_legend_speaks_of_none() -> None:
+    legend = [[None, "vu avec Marie"], []]
+    (found,), _ = understood("Suivi", [*legend, *FILES], fills={(0, 0): "FFFF00", (4, 0): "FFFF00"})
+    asked_of = [one.question for one in problems(found) if one.question and one.severity == ERROR]
+    assert [offered(one) for one in asked_of] == [["-", "oui"]]
+
+
+@pytest.mark.parametrize("share", ["77 %", "51,9 %", "100%"])
+def test_a_row_of_shares_among_amounts_is_passed_over_and_said(share: str) -> None:
+    (found,), _ = understood("Suivi", with_row(FILES, "Taux d'obtention", None, None, share, None))
+    assert numbers(found) == [2, 3, 4, 5]
+    assert any("Taux d'obtention" in one.message for one in found.problems)
+
+
+def test_a_share_beside_a_year_or_an_amount_passes_no_row_over() -> None:
+    rows = with_row(FILES, "Fondation exemple E", 2025, "50 %", None, None)
+    assert "A6" not in {one.cell for one in understood("Suivi", rows)[0][0].problems}
+    figures = [["Indicateur", "Exercice", "Valeur"], ["Taux de présence", 2024, "52 %"]]
+    (found,), _ = understood("Indicateurs", figures)
+    assert numbers(found) == [2]
