@@ -24,7 +24,7 @@ from data_access.importing.schema_matching.crosstabs import step_headers
 from data_access.importing.schema_matching.lines import row_kinds, table_detection
 from data_access.importing.schema_matching.lines.text_beginnings import Beginning
 from data_access.importing.schema_matching.tables import row_doubts
-from data_access.importing.schema_matching.titles import number_titles
+from data_access.importing.schema_matching.titles import close_titles, number_titles
 from data_access.importing.schema_matching.titles import title_match as headings
 from data_access.importing.schema_matching.values import cell_parts
 from data_access.models import SHEET_MODELS, Cohort, Event, Funding, Sponsorship, Territory
@@ -154,8 +154,8 @@ def _initials(text: str) -> None:
 
 
 def _of_patterns() -> Iterator[tuple[str, Look]]:
-    for name in ("meaning", "close", "sharing"):
-        yield f"{name} of a title", partial(getattr(headings, name), Event)
+    for look in (headings.meaning, close_titles.close, close_titles.sharing):
+        yield f"{look.__name__} of a title", partial(look, Event)
     yield "a title that says something", headings.says_something
     yield "tables named by a sheet", table_detection.models_in
     yield "count", lambda text: number_titles.may_count(Event, text, ["1", "2"])
