@@ -39,6 +39,11 @@ _STOP = (
     r"(?= *(?:$|[,;.!?()/:–-]|faute\b|car\b|a cause\b|par manque\b|suite\b|en raison\b|finalement\b|"
     r"cette annee\b))"
 )
+_NOT = (
+    r"\b(?:n'|ne l[' ]?|l')(?:a|ont|avons) (?:\w+ )?(?:pas|jamais)"  # « n'a finalement pas », « ne l'a pas »
+)
+_HOLD = r"(?:tenir|faire|organiser|maintenir|realiser)"
+_TAKE_PLACE = rf"(?:s[e'] ?{_HOLD}|avoir lieu|etre (?:fait|tenu|realise|organise|maintenu)e?s?|{_HOLD})"
 _DECIDES = r"(?:comite|jury|commission|conseil|ca|bureau|instance)"
 _SAID_NO = (  # but « non au premier lieu », « non, puis oui »
     r"(?:dit|repondu|vote) non\b(?! (?:au|aux|pour|sur|a (?:la premiere|l'ancien))\b)"
@@ -82,9 +87,13 @@ KINDS: Mapping[str, Kind] = {
             r"\bpersonne ne s'est (?:presente|deplace)",
             r"\bfaute (?:de |d')(?:participant|inscri|public|combattant|monde|candidat)",
             rf"{_START}(?:pas|non|jamais) (?:ete )?(?:faite?|tenue?|realisee?|organisee?|maintenue?)s?\b{_STOP}",
-            r"\bn'(?:a|ont) (?:pas|jamais) (?:ete (?:fait|tenu|realise|organise|maintenu)|pu (?:se tenir|se faire|"
-            r"etre (?:fait|tenu|realise|organise)))",
-            r"\bne (?:s'est|se sont) (?:pas|jamais) (?:tenu|fait|deroule)e?s?\b",
+            rf"{_NOT} ete (?:fait|tenu|realise|organise|maintenu)|{_NOT} (?:fait|tenu|organise|maintenu)e?s?{_STOP}",
+            rf"(?:{_NOT}|{_START}(?:pas|jamais)) pu (?:la |le |les |l')?{_TAKE_PLACE}{_STOP}",
+            rf"\bn'(?:a|ont) pu {_TAKE_PLACE}{_STOP}",
+            rf"{_START}(?:impossible|impossibilite) (?:de |a )(?:la |le )?{_HOLD}",
+            rf"\bne (?:s'est|se sont) (?:\w+ )?(?:pas|jamais) (?:tenu|fait|deroule)e?s?\b|\bnon tenue?s?\b{_STOP}",
+            rf"{_START}(?:pas|aucune?) (?:de |d')?(?:soiree|forum|atelier|seance|rencontre|reunion){_STOP}",
+            rf"{_START}empechee?s? par\b|{_START}jamais eu lieu",
             rf"\b(?:du|fallu|prefere|(?:decide|choisi) d') ?annuler(?:\b{_STOP}| (?:la soiree|l'evenement|le forum))",
             rf"\b(?:on|nous) (?:a|avons) (?:laisse tomber|renonce|jete l'eponge)\b{_STOP}",
         ),
@@ -219,6 +228,8 @@ KINDS: Mapping[str, Kind] = {
             r"\bcompt(?:e|abilise)e?s? (?:aussi )?(?:ailleurs|deux fois|2 fois|en double)\b",
             r"\b(?:compte|comptabilise|inclu|compri)(?:e|s|es|se)? (?:dans|avec) (?:la |le |l'|les |celle |celui )"
             r"(?:ligne|soiree|forum|total|atelier|evenement|dossier|projet|fete|subvention d|de )",
+            r"\bdeja (?:(?:note|mis|ecrit|indique)e?s? )?(?:dans|sur|en) (?:l'onglet|la feuille|la ligne|le tableau|"
+            r"ligne|l'autre)",
             r"\bmeme (?:projet|evenement|soiree|dossier|action|demande|subvention|structure|personne)s? que\b",
             r"\bmemes (?:personnes|participants|presents|gens) (?:que |qu')|"
             rf"{_START}(?:les )?memes (?:personnes|participants|presents|gens){_STOP}",
@@ -275,6 +286,7 @@ _MAY_SAY = re.compile(  # what each such text holds, in small letters: others ar
     r"double|inscri|ce sont|c['’]est|chiffre|nombre|total|donn[ée]e|montant|avenant|ramen|r[ée]dui|baiss|"
     r"port[ée]|pass[ée]|augment|diminu|limit|plafonn|\blire |corriger|rectifi|r[ée]alit[ée]|errat|et non|"
     r"[ée]ponge|\bbras\b|renonc|d[ée]sist|d[ée]sengag|abandon|d[ée]croch|tomber|annuler|sans suite|l'affaire|"
+    r"\bpu\b|impossib|emp[êe]ch|"
     r"d[ée]cid[ée]|choisi|pr[ée]f[ée]r|et pas|revu|r[ée]vis|seulement|ch[èe]que|virement|paiement|versement|"
     r"mandat|provision|impay|attente|r[ée]serve|dissol|stand|sommeil|hibern|pause|veille"
 )
