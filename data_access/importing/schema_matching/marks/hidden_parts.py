@@ -1,11 +1,11 @@
-"""Sheets that nobody sees, or that are called a copy, a draft, an archive, and hidden columns: whether they are read is
-asked, as it is of hidden rows (see `row_doubts`)."""
+"""Sheets that nobody sees, or that are called a copy, a draft, an archive; columns that nobody sees, or whose title is
+struck through: whether they are read is asked, as it is of hidden rows (see `row_doubts`)."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from data_access.french import agree, join, quote
-from data_access.importing.model.cells import folded
+from data_access.importing.model.cells import folded, shown
 from data_access.importing.model.grids import Area, Grid, column_letters, within
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
@@ -18,6 +18,9 @@ _ASIDE = re.compile(
 )
 
 
+_OF_NO_USE = re.compile(
+    r"\bne (?:pas|plus) (?:utiliser|lire|prendre en compte|remplir)\b|\bobsolete|\bperime"
+)
 _VERSION = re.compile(
     r"\b(?:(?:corrig|rectifi|modifi)(?:e|ee|es|ees)|definiti(?:f|ve)s?|finale?s?|maj|(?:mise? )?a jour|"
     r"nouvelle version|nouve(?:au|lle)$|v(?:ersion)? ?(\d{1,2}))(?![\w])"
@@ -55,21 +58,44 @@ def doubtful_sheet(grid: Grid, aside: str, questions: SheetQuestions) -> tuple[b
     return settled.answer == YES, list(questions.problems(settled, [point], _RIGHT))
 
 
-def hidden_columns(
-    grid: Grid, read: Collection[int], area: Area, row: int, questions: SheetQuestions
+def doubtful_columns(
+    grid: Grid, read: Collection[int], area: Area, titles: range, row: int, questions: SheetQuestions
 ) -> tuple[list[int], list[Problem]]:
-    """The hidden columns among those that could be `read` in that area that are not, or not yet; and what is asked.
-    `row`: where their titles stand; from 0."""
-    places = sorted(grid.hidden_columns.intersection(read))
-    if not places:
-        return [], []
-    letters = join([column_letters(place) for place in places])
-    which = agree(len(places), "de la colonne masquée", "des colonnes masquées")
-    text = f"Que faire {which} {letters} de la feuille {quote(grid.name)} ?"
-    settled = questions.settle(f"colonnes {letters}", text, _candidates(len(places)))
-    why = "cette colonne est masquée : nous ne savons pas si elle est à lire"
-    points = (Point(row, place, why, Area(row, place, area.bottom, place)) for place in places)
-    return [] if settled.answer == YES else places, list(questions.problems(settled, points, _RIGHT))
+    """The columns that are hidden, or whose title is struck through or says that they are of no use any more, among
+    those that could be `read` in that area: those that are not, or not yet; and what is asked. `titles`: the rows of
+    their titles, none where they have none; `row`: where they are asked about; from 0."""
+    left, problems = list[int](), list[Problem]()
+    for kind, which, why, places in _doubted(grid, sorted(read), titles):
+        asked = [place for place in places if place not in left]
+        if not asked:
+            continue
+        letters = join([column_letters(place) for place in asked])
+        ones = agree(len(asked), f"de la colonne {which[0]}", f"des colonnes {which[1]}")
+        text = f"Que faire {ones} {letters} de la feuille {quote(grid.name)} ?"
+        settled = questions.settle(f"{kind} {letters}", text, _candidates(len(asked)))
+        why = f"{why} : nous ne savons pas si elle est à lire"
+        points = [Point(row, place, why, Area(row, place, area.bottom, place)) for place in asked]
+        left += [] if settled.answer == YES else asked
+        problems += questions.problems(settled, points, _RIGHT)
+    return left, problems
+
+
+def _doubted(
+    grid: Grid, places: Collection[int], titles: range
+) -> Iterator[tuple[str, tuple[str, str], str, list[int]]]:
+    """The kinds of doubt: the name of the question, what it calls one column and several, why, and which ones."""
+    hidden = [place for place in places if place in grid.hidden_columns]
+    yield "colonnes", ("masquée", "masquées"), "cette colonne est masquée", hidden
+    struck = [place for place in places if any((row, place) in grid.struck for row in titles)]
+    yield "titres barrés", ("barrée", "barrées"), "le titre de cette colonne est barré", struck
+    useless = [place for place in places if any(_says_useless(grid, row, place) for row in titles)]
+    why = "le titre de cette colonne, ou son commentaire, dit qu'elle ne sert plus"
+    yield "titres périmés", ("périmée", "périmées"), why, useless
+
+
+def _says_useless(grid: Grid, row: int, place: int) -> bool:
+    texts = (shown(grid.cell(row, place)), grid.comments.get((row, place), ""))
+    return any(_OF_NO_USE.search(folded(text)) for text in texts if text)
 
 
 def _candidates(count: int) -> tuple[Candidate, ...]:

@@ -60,7 +60,7 @@ from data_access.importing.schema_matching.lines.row_kinds import Body, body_of
 from data_access.importing.schema_matching.lines.row_meanings import Given, give
 from data_access.importing.schema_matching.lines.table_detection import Fit
 from data_access.importing.schema_matching.lines.table_rows import Table
-from data_access.importing.schema_matching.marks.hidden_parts import hidden_columns
+from data_access.importing.schema_matching.marks.hidden_parts import doubtful_columns
 from data_access.importing.schema_matching.marks.marked_parts import take_marked
 from data_access.importing.schema_matching.marks.unseen_cells import take_unseen
 from data_access.importing.schema_matching.notes.captions import captions
@@ -124,8 +124,9 @@ def read_table(
     given_titles = sheet.taken.columns
     titles = HeaderTitles(grid, line, model, below, answers, sheet.mappings, given_titles, sheet.known)
     header = header_of(titles, years)
-    hidden, problems = hidden_columns(grid, header.columns, area, line.row, questions)
-    header.leave_out(hidden)
+    of_titles = range(line.first, line.last + 1)
+    doubted, problems = doubtful_columns(grid, header.columns, area, of_titles, line.row, questions)
+    header.leave_out(doubted)
     staged = stages_in_rows(grid, header, end)
     planned = with_planned_dates(staged.grid, header, end)
     table = _table(sheet, planned.grid, line, header, start, end, columns)
