@@ -17,6 +17,7 @@ WITH_YEAR = {FundingYear.__tablename__, Budget.__tablename__}
 BY_DATE = "date:"  # begins the answer that the year is that of each row's date, followed by its field
 _ABOUT = range(-3, 3)  # the years that are offered, from this one
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
+_SHORT_YEAR = re.compile(r"[^\W\d][ _'’.-]+(\d\d)$")  # « Soirées 26 »
 _DATES = {one.name: one for one in fields_of(Funding) if one.kind is FieldKind.DATE}
 _MOST_DATES = 3  # columns of dates that are offered
 _UNDATED = "year.undated"  # what is asked of the rows without that date
@@ -32,6 +33,13 @@ class DatedColumn(NamedTuple):
 def years_said(texts: Iterable[str]) -> set[int]:
     """The years that texts say."""
     return {int(year) for text in texts for year in _YEAR.findall(text)}
+
+
+def years_named(sheet: str) -> list[str]:
+    """The year that the name of a sheet says by its last two digits, where it is one about today: « Soirées 26 »."""
+    found, this_year = _SHORT_YEAR.search(sheet.strip()), datetime.date.today().year
+    years = [this_year + one for one in _ABOUT] if found else []
+    return [str(year) for year in years if found and f"{year % 100:02}" == found[1]]
 
 
 def dated_columns(rows: Iterable[Row], sheet: str) -> tuple[DatedColumn, ...]:

@@ -90,7 +90,7 @@ from data_access.importing.schema_matching.values.row_assembly import records
 from data_access.importing.schema_matching.values.same_dates import take_same_dates
 from data_access.importing.schema_matching.values.year_parts import spread_over_years
 from data_access.importing.schema_matching.values.yes_no_columns import with_carriers
-from data_access.importing.schema_matching.years_of_rows import give_year
+from data_access.importing.schema_matching.years_of_rows import give_year, years_named
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,8 @@ def read_table(
     area = within(grid, start, end, columns)
     questions = SheetQuestions(grid, answers, sheet.mappings, shape(line, model))
     around = list(_around(sheet, grid, start, line, columns))
-    years, month = years_of_dates(around), month_around(grid.name, (grid.name, *around), answers)
+    years = years_of_dates((*around, *years_named(grid.name)))
+    month = month_around(grid.name, (grid.name, *around), answers)
     below = grid.rows[line.last + 1 : end]
     given_titles = sheet.taken.columns
     titles = HeaderTitles(grid, line, model, below, answers, sheet.mappings, given_titles, sheet.known)
