@@ -208,12 +208,19 @@ def body_of(
     if body.data and _sums_up(grid, body.data, read, keys):
         body.passes(body.data.pop(), NoData.TOTAL)
     body.lone = [number for number in body.data if number in lone]
-    if len(read) >= SEVERAL and len(body.lone) * SEVERAL < len(body.data):
+    few = body.lone and len(body.lone) * SEVERAL < len(body.data)
+    if few and max(len(read), _saying(grid, line, body.data)) >= SEVERAL:
         body.alone = body.lone
     elif len(read) == 1:  # « Labellisés : » between names
         announced = {number: _announces(grid.cell(number, read[0])) for number in body.data}
         body.alone = [number for number in body.data if announced[number]]
     return body
+
+
+def _saying(grid: Grid, line: HeaderLine, rows: Sequence[int]) -> int:
+    """How many columns with a title say something, be they read or not: ticks, all of which may be blank, do not."""
+    columns = [grid.column(title.place, rows) for title in line.titles]
+    return sum(any(cell is not None and len(shown(cell)) > 1 for cell in cells) for cells in columns)
 
 
 def _announces(cell: Cell) -> bool:

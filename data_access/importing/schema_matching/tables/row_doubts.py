@@ -11,12 +11,14 @@ from itertools import pairwise
 
 from data_access.fields import FieldKind
 from data_access.french import agree, quote
+from data_access.importing.model.cell import Cell
 from data_access.importing.model.cells import folded, shown
 from data_access.importing.model.grids import row_ranges, words_of
 from data_access.importing.parse.replaced_numbers import replacing
 from data_access.importing.schema_matching.blocks.continued_names import only_continues
 from data_access.importing.schema_matching.formats.grants_to_others import who_receives
 from data_access.importing.schema_matching.lines import row_sums
+from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.chapter_sums import chapters
 from data_access.importing.schema_matching.lines.foot_lines import foot_lines
 from data_access.importing.schema_matching.lines.line_names import (
@@ -243,6 +245,22 @@ def counted(table: Table) -> Iterator[Doubt]:
     for row, place, text in named:
         if says_little(row, place):
             yield Doubt(row, place, f"dit {quote(text)}, et presque rien d'autre")
+        elif _numbers_below_words(table, row, place):
+            yield Doubt(row, place, f"dit {quote(text)}, et des nombres où les autres lignes ont des mots")
+
+
+def _numbers_below_words(table: Table, row: int, place: int) -> bool:
+    """Whether all that a row says beside one of its cells are numbers, in columns of words: « 4 » below « x »."""
+    beside = [one for one, _ in table.filled(row) if one != place]
+    return bool(beside) and all(
+        [number for number, cell in zip(table.body.data, table.column(one), strict=True) if _is_amount(cell)]
+        == [row]
+        for one in beside
+    )
+
+
+def _is_amount(cell: Cell) -> bool:
+    return cell is not None and amount_of(cell) is not None
 
 
 def supposed(table: Table) -> Iterator[Doubt]:

@@ -758,3 +758,27 @@ def test_a_share_beside_a_year_or_an_amount_passes_no_row_over() -> None:
     figures = [["Indicateur", "Exercice", "Valeur"], ["Taux de présence", 2024, "52 %"]]
     (found,), _ = understood("Indicateurs", figures)
     assert numbers(found) == [2]
+
+
+PARTNERS: Rows = [
+    ["Partenaire", 2024, 2025, "Notre contact", "Remarques"],
+    ["Réseau exemple", "x", "x", "la directrice", None],
+    ["Banque exemple", "x", None, None, "terminé"],
+    ["Fondation exemple", "x", "x", "la présidente", None],
+    ["Mutuelle exemple", None, "x", None, "à revoir"],
+]
+
+
+def of_partners(*more: list[Any]) -> list[str | None]:
+    (found,), _ = understood("Structures", [*PARTNERS, *more], answers={"sheet:Structures": "organisations"})
+    return [one.cell for one in problems(found) if one.severity == ERROR]
+
+
+def test_a_name_alone_among_rows_that_say_more_is_asked_though_most_columns_are_not_read() -> None:
+    assert of_partners(["Entreprises et fondations"]) == ["A6"]
+    assert of_partners(["Coopérative exemple", "x", None, None, None]) == []
+
+
+def test_a_count_with_numbers_below_words_is_asked() -> None:
+    assert of_partners(["4 partenaires", 3, 3, None, None]) == ["A6"]
+    assert of_partners(["4 Saisons", "x", "x", None, None]) == []
