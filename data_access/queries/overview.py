@@ -37,7 +37,7 @@ from data_access.models import (
 )
 from data_access.queries.asking import question
 from data_access.queries.event_hosts import with_hosts
-from data_access.view import TODAY, SqlSelect, View, framed
+from data_access.view import TODAY, Rows, SqlSelect, View, framed
 from data_access.visibility import Text, readable, readable_rows
 from data_access.vocabulary import ImportKind, Measure, Precision, Scope
 
@@ -241,10 +241,15 @@ def _imports() -> SqlSelect:
 def definitions(view: View) -> pd.DataFrame:
     """What the figures that the role may read mean: code, name, meaning, sentence, unit, family, counting, cumulative,
     public, source."""
+    rows = definition_rows(view)
+    return framed(rows.columns[1:], [row[1:] for row in rows])
+
+
+def definition_rows(view: View) -> Rows:
+    """The same as rows, with the id of each."""
     with view.connection():
         rows = _definitions.rows(view)
-        allowed = readable_rows(view, rows)
-    return framed(rows.columns[1:], [row[1:] for row in allowed])
+        return Rows(rows.columns, readable_rows(view, rows))
 
 
 @question

@@ -19,7 +19,7 @@ from data_access.french import MISSING, PLANNED
 from data_access.models import Territory, table_of
 from data_access.name_keys import key_of, sort_key
 from data_access.queries.asking import question
-from data_access.queries.overview import definitions
+from data_access.queries.overview import definition_rows
 from data_access.queries.published_moment import moment_of
 from data_access.queries.quality_declared import apart_of, gap_of
 from data_access.view import SqlRow, SqlSelect, View, framed
@@ -154,7 +154,7 @@ def published(view: View) -> list[Published]:
     """What is published of projects and of their jobs, and what we count."""
     with view.connection():
         values = values_over(view, (*PUBLISHED, *(f"{one}_counted" for one in PUBLISHED)), Slice())
-        meanings = definitions(view).set_index("code")["cumulative"]
+        meanings = {row.code: row.cumulative for row in definition_rows(view)}
         found = []
         for one in PUBLISHED:
             told, own = values[one], f"{one}_counted"

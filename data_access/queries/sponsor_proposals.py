@@ -7,7 +7,6 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-import pandas as pd
 from sqlalchemy import and_, func, or_, select
 
 from data_access.expressions import current_status, events, hosts, records
@@ -19,11 +18,11 @@ from data_access.queries import sponsorships
 from data_access.queries.asking import question
 from data_access.queries.neighbours import FARTHEST
 from data_access.queries.settings import network_setting, settings
-from data_access.queries.territories import all_territories
+from data_access.queries.territories import each_territory
 from data_access.queries.visit_dates import visit_period, visit_start, was_made
 from data_access.reference import find_department
 from data_access.reference.distances import great_circle
-from data_access.view import RowValues, SqlRow, SqlSelect, View
+from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import Precision, Scope, TerritoryStatus
 
 organisations, visits = table_of(Organisation), table_of(Visit)
@@ -88,12 +87,12 @@ class ProposalsFor(NamedTuple):
 
 @dataclass
 class _Known:
-    """What is known of a territory. `row`: as `all_territories` gives it; `status`: the code of its status of today;
+    """What is known of a territory. `row`: of `each_territory`; `status`: the code of its status of today;
     `carriers`: the structures that carry it; the pairs in which it is sponsored: `sponsors` today, `before` at any
     time, `open`: proposed, paused or of no status; `sponsored`: the pairs in which it sponsors today; `capacity`: how
     many it may sponsor, and the code of the setting."""
 
-    row: RowValues
+    row: SqlRow
     status: str = ""
     carriers: list[SqlRow] = field(default_factory=list)
     sponsors: list[SqlRow] = field(default_factory=list)
@@ -105,7 +104,7 @@ class _Known:
     @property
     def name(self) -> str:
         """What it is called."""
-        return str(self.row["name"])
+        return str(self.row.name)
 
     @property
     def full(self) -> bool:
@@ -115,14 +114,47 @@ class _Known:
     @cached_property
     def place(self) -> tuple[float, float] | None:
         """Latitude and longitude, where both are known."""
-        latitude, longitude = self.row["latitude"], self.row["longitude"]
-        return None if pd.isna(latitude) or pd.isna(longitude) else (latitude, longitude)
+        latitude, longitude = self.row.latitude, self.row.longitude
+        return None if latitude is None or longitude is None else (latitude, longitude)
 
     @cached_property
     def region(self) -> str:
         """The region of its département; empty where it has none."""
-        found = find_department(self.row["department"]) if isinstance(self.row["department"], str) else None
+        found = find_department(self.row.department) if self.row.department else None
         return found.region if found else ""
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The legal forms of the structures that carry it."""
+        return frozenset(carrier.form for carrier in self.carriers if carrier.form)
+
+    @cached_property
+    def ptce(self) -> bool:
+        """Whether a PTCE carries it."""
+        return any(carrier.ptce for carrier in self.carriers)
+
+    @cached_property
+    def label(self) -> Reason | None:
+        """Since when it has its label, where that is known."""
+        since = date_of(self.row._asdict(), "since_")
+        day = "le " if self.row.since_precision == Precision.DAY else ""
+        return Reason(About.LABEL, f"labellisé depuis {day}{since}", (self.status,)) if since else None
+
+    @cached_property
+    def room(self) -> Reason | None:
+        """Whether it sponsors as many as it may, or could sponsor one more; None where nothing says how many."""
+        if not self.full and self.sponsored and not self.capacity:
+            return None
+        given = (self.capacity[1],) if self.capacity else ()
+        told = (*(pair.code for pair in self.sponsored), *given, self.status)
+        return Reason(About.ROOM, f"{'au complet' if self.full else 'libre'} : {_load(self)}", told)
+
+    @cached_property
+    def once_sponsored(self) -> Reason | None:
+        """That it was sponsored itself, where it was."""
+        names = join(list(dict.fromkeys(pair.sponsor for pair in self.before)))
+        told = tuple(pair.code for pair in self.before)
+        return Reason(About.SPONSORED, f"a lui-même été parrainé, par {names}", told) if told else None
 
 
 _Visits = dict[frozenset[str], list[SqlRow]]  # of two territories to one another
@@ -130,9 +162,7 @@ _Visits = dict[frozenset[str], list[SqlRow]]  # of two territories to one anothe
 
 def waiting(view: View) -> dict[str, str]:
     """The territories on their way to the label, in French order: code → name. Raises DatabaseProblem."""
-    found = all_territories(view)
-    on_the_way = found[found["status"].isin([one.value for one in _WAITING])]
-    return dict(zip(on_the_way["code"], on_the_way["name"], strict=True))
+    return {row.code: row.name for row in each_territory.rows(view) if row.status in _WAITING}
 
 
 def nearness(view: View) -> tuple[float, str | None]:
@@ -155,12 +185,12 @@ def _for(one: _Known, known: Mapping[str, _Known], visited: _Visits, near: float
     labelled = [
         other
         for code, other in known.items()
-        if other.row["status"] == TerritoryStatus.LABELLED.value and other is not one and code not in told_of
+        if other.row.status == TerritoryStatus.LABELLED.value and other is not one and code not in told_of
     ]
     found = [_proposal(one, other, visited, near) for other in labelled]
     found.sort(key=lambda proposal: -len(proposal.reasons))
     return ProposalsFor(
-        one.row["code"],
+        one.row.code,
         one.name,
         tuple(proposal for proposal in found if not proposal.against),
         tuple(proposal for proposal in found if proposal.against),
@@ -173,24 +203,17 @@ def _for(one: _Known, known: Mapping[str, _Known], visited: _Visits, near: float
 def _proposal(one: _Known, other: _Known, visited: _Visits, near: float) -> Proposal:
     distance = great_circle(one.place, other.place) if one.place and other.place else None
     reasons = _reasons(one, other, visited, distance if distance is not None and distance <= near else None)
-    against = (Reason(About.ROOM, f"au complet : {_load(other)}", _loaded(other)),) if other.full else ()
-    return Proposal(other.row["code"], other.name, tuple(reasons), distance, against)
-
-
-def _loaded(one: _Known) -> tuple[str, ...]:
-    """The records that say how many a territory sponsors, and may."""
-    given = (one.capacity[1],) if one.capacity else ()
-    return (*(pair.code for pair in one.sponsored), *given, one.status)
+    against = (other.room,) if other.room and other.full else ()
+    return Proposal(other.row.code, other.name, tuple(reasons), distance, against)
 
 
 def _reasons(one: _Known, other: _Known, visited: _Visits, nearby: float | None) -> Iterator[Reason]:
     """Why the other one could sponsor the first. `nearby`: how many kilometres away it is, where that is near."""
-    codes = (one.row["code"], other.row["code"])
-    if since := date_of(other.row, "since_"):
-        day = "le " if other.row["since_precision"] == Precision.DAY else ""
-        yield Reason(About.LABEL, f"labellisé depuis {day}{since}", (other.status,))
-    if not other.full and (other.capacity or not other.sponsored):
-        yield Reason(About.ROOM, f"libre : {_load(other)}", _loaded(other))
+    codes = (one.row.code, other.row.code)
+    if other.label:
+        yield other.label
+    if other.room and not other.full:
+        yield other.room
     if nearby is not None:
         yield Reason(About.DISTANCE, f"proche : à {number(nearby, 0)} km", codes)
     if one.region and one.region == other.region:
@@ -199,22 +222,18 @@ def _reasons(one: _Known, other: _Known, visited: _Visits, nearby: float | None)
         yield Reason(
             About.VISITS, f"se sont déjà rendu visite : {_met(met)}", tuple(visit.code for visit in met)
         )
-    if all(isinstance(each.row["learning_community"], str) for each in (one, other)):
+    if one.row.learning_community and other.row.learning_community:
         yield Reason(About.COMMUNITY, "tous deux dans la communauté apprenante des PTCE", codes)
     yield from _same_structure(one, other)
-    if other.before:
-        names = join(list(dict.fromkeys(pair.sponsor for pair in other.before)))
-        told = tuple(pair.code for pair in other.before)
-        yield Reason(About.SPONSORED, f"a lui-même été parrainé, par {names}", told)
+    if other.once_sponsored:
+        yield other.once_sponsored
 
 
 def _same_structure(one: _Known, other: _Known) -> Iterator[Reason]:
     """That structures of the same kind carry both: a PTCE, or one of the same legal form."""
-    carriers = (*one.carriers, *other.carriers)
-    both_ptce = [any(carrier.ptce for carrier in each.carriers) for each in (one, other)]
-    forms = [{carrier.form for carrier in each.carriers if carrier.form} for each in (one, other)]
-    kinds = [*(["PTCE"] if all(both_ptce) else []), *sorted(forms[0] & forms[1])]
+    kinds = [*(["PTCE"] if one.ptce and other.ptce else []), *sorted(one.forms & other.forms)]
     if kinds:
+        carriers = (*one.carriers, *other.carriers)
         told = tuple(carrier.code for carrier in carriers if carrier.ptce or carrier.form in kinds)
         yield Reason(About.STRUCTURE, f"même sorte de structure : {join(kinds)}", told)
 
@@ -240,7 +259,7 @@ def _when(visit: SqlRow) -> str:
 
 def _known(view: View) -> dict[str, _Known]:
     """All territories, by code, in French order."""
-    known = {row["code"]: _Known(row) for row in all_territories(view).to_dict("records")}
+    known = {row.code: _Known(row) for row in each_territory.rows(view)}
     for row in _statuses.rows(view):
         known[row.territory].status = row.code
     for row in _carriers.rows(view):

@@ -32,7 +32,7 @@ def all_territories(view: View) -> pd.DataFrame:
 
     A territory without a name is called after who carries it: « nom à compléter (InnoVales) ».
     """
-    rows = _all.rows(view)
+    rows = each_territory.rows(view)
     return framed(rows.columns, rows, named=bool)
 
 
@@ -158,7 +158,7 @@ def _territories() -> SqlSelect:
     )
 
 
-_all = question(_territories)
+each_territory = question(_territories)
 
 
 def _sponsorships() -> SqlSelect:

@@ -7,7 +7,7 @@ EARTH = 6_371.0088  # kilometres: its mean radius
 
 def great_circle(first: tuple[float, float], second: tuple[float, float]) -> float:
     """The kilometres between two places (latitude and longitude in degrees), as the crow flies."""
-    (south, west), (north, east) = (tuple(map(radians, place)) for place in (first, second))
+    south, west, north, east = map(radians, (*first, *second))
     across = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin((east - west) / 2) ** 2
     return 2 * EARTH * asin(min(1.0, sqrt(across)))
 

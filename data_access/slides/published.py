@@ -1,6 +1,7 @@
 """The published figures that a slide may show, and what each counts; which territories are ours."""
 
 from collections.abc import Mapping
+from itertools import chain
 
 import pandas as pd
 
@@ -20,8 +21,7 @@ _MOST_LANTERNS = 120
 
 def published(view: View) -> dict[str, str]:
     """The overview's published figures but those marked « non public », in its order: id → label."""
-    meanings = overview.definitions(view)
-    withheld = set(meanings.loc[meanings["public"].eq(False), "code"])
+    withheld = {one.code for one in overview.definition_rows(view) if one.public is False}
     return {
         one.id: one.label
         for one in NETWORK_FIGURES
@@ -33,13 +33,11 @@ def words_of(view: View, value: FigureValue) -> str:
     """« personnes ont pu exprimer leurs rêves … »: the unit, then the sentence of its definition; but one that stands
     for itself (« Elle anime un réseau »), or says the number of another document."""
     unit = agree(value.value, value.figure.unit)
-    meanings = overview.definitions(view).set_index("code")
-    if value.figure.code not in meanings.index:
+    meaning = next((one for one in overview.definition_rows(view) if one.code == value.figure.code), None)
+    if not meaning or not meaning.sentence or not meaning.sentence[:1].islower():
         return unit
-    sentence, source = meanings.loc[value.figure.code, ["sentence", "source"]]
-    if not isinstance(sentence, str) or not sentence[:1].islower():
-        return unit
-    return unit if is_of_another_document(sentence, source, value.source) else f"{unit} {sentence}"
+    other = is_of_another_document(meaning.sentence, meaning.source, value.source)
+    return unit if other else f"{unit} {meaning.sentence}"
 
 
 def period_of(value: FigureValue, year: int) -> str:
@@ -109,5 +107,5 @@ def each_has_a_sponsor(covered: FigureValue) -> bool:
 
 def lanterns(found: Mapping[TerritoryStatus, FigureValue]) -> Lanterns | None:
     """One lantern for each published territory, by status; None where that is none, or too many to be seen."""
-    states = [status.value for status, value in found.items() for _ in range(int(value.value or 0))]
+    states = [*chain(*([status.value] * int(value.value or 0) for status, value in found.items()))]
     return {"form": "lanterns", "states": states} if 0 < len(states) <= _MOST_LANTERNS else None
