@@ -110,6 +110,10 @@ def test_a_phone_held_upright_shows_the_slide_as_wide_as_it_is_and_turned_the_on
     assert (left, width) == (0, 390)
     assert top >= 0 and top + height <= 844 and height > 600
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.mouse.move(200, 400)
+    for one in page.locator(".bar :is(button, a)").all():
+        box = one.bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390
     page.set_viewport_size({"width": 844, "height": 390})
     expect(slide).to_have_attribute("viewBox", "0 0 1920 1080")
 
