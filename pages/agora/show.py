@@ -8,7 +8,7 @@ from pages.access.reading_log import view_now
 from pages.agora.slides.player import first_is_shown, present, show_data
 from pages.sitemap import SHOW
 from pages.ui.address import chosen, number_in
-from pages.ui.layout import alone, ask, open_page
+from pages.ui.layout import alone, ask, in_narrow_window, open_page
 
 view = open_page(SHOW, "L'Agora des territoires")
 code = chosen("diaporama")
@@ -30,5 +30,13 @@ with alone("Le diaporama"):
         opened = min(max(number_in("diapo"), 1), len(slides)) - 1
         only = None if first_is_shown(key) else opened  # the others follow, while this one is looked at
         without = "" if choosing.has_notes(view) else "Les notes sont pour l'équipe, et ne sont pas ici."
-        data = show_data(slides, st.context.theme.type, stamp, leave_for="./", only=only, without=without)
+        data = show_data(
+            slides,
+            st.context.theme.type,
+            stamp,
+            leave_for="./",
+            only=only,
+            without=without,
+            tall=in_narrow_window(),
+        )
     present(data, key)

@@ -99,6 +99,25 @@ def test_a_slide_is_dragged_to_its_place_and_a_click_still_opens_one(
     expect(slides.nth(2)).to_contain_text("Un chiffre, en grand")
 
 
+def test_a_phone_held_upright_shows_the_slide_as_wide_as_it_is_and_turned_the_one_of_the_hall(
+    page: Page, server: Server
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{server.url}/agora?diapo=2")
+    slide = page.locator(".slide svg")
+    expect(slide).to_have_attribute("viewBox", "0 0 1020 1800")
+    left, top, width, height = frame(page)
+    assert (left, width) == (0, 390)
+    assert top >= 0 and top + height <= 844 and height > 600
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.mouse.move(200, 400)
+    for one in page.locator(".bar :is(button, a)").all():
+        box = one.bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390
+    page.set_viewport_size({"width": 844, "height": 390})
+    expect(slide).to_have_attribute("viewBox", "0 0 1920 1080")
+
+
 def test_the_show_is_driven_by_keys_and_comes_back_to_its_slide(
     page: Page, server: Server, last: int, amiens: int
 ) -> None:

@@ -46,6 +46,13 @@ class Canvas:
             y += size * leading
         return y
 
+    def upwards(self, x: float, y: float, text: str, size: float) -> None:
+        """A line of text that is read from below, and begins there."""
+        self.parts.append(
+            f'<text x="{x:.0f}" y="{y:.0f}" transform="rotate(-90 {x:.0f} {y:.0f})" font-family="{BODY}" '
+            f'font-size="{size:.0f}" fill="{self.colors.muted}">{escape(drawable(text))}</text>'
+        )
+
     def sign(self, x: float, y: float, state: State, width: float, title: str = "") -> None:
         """The sign of a state, centred there, with what a pointer reads on it."""
         style = mark_style(state, self.colors)

@@ -93,7 +93,23 @@ def _head(canvas: Canvas, content: SlideContent, width: float) -> float:
     return _block(canvas, content, _TOP + 20 + 0.42 * (room - reach), width, smaller)
 
 
-def _block(canvas: Canvas, content: SlideContent, y: float, width: float, smaller: int) -> float:
+def head_in(canvas: Canvas, content: SlideContent, area: SlideArea) -> float:
+    """Eyebrow and the rest below it in an area, which they fill in its middle where there is no picture; returns how
+    far down they reach. With a picture they take half of the area at most."""
+    _eyebrow(canvas, content["eyebrow"], area.width, area.left, area.top + 50)
+    top = area.top + 90
+    room = (area.bottom - top) * (0.5 if content["picture"] else 1)
+    tried = [
+        _block(Canvas(canvas.colors, ""), content, 0, area.width, smaller) for smaller in range(len(_LINES))
+    ]
+    smaller = next((turn for turn, one in enumerate(tried) if one <= room), len(_LINES) - 1)
+    free = 0 if content["picture"] else 0.42 * max(0.0, room - tried[smaller])
+    return _block(canvas, content, top + free, area.width, smaller, area.left)
+
+
+def _block(
+    canvas: Canvas, content: SlideContent, y: float, width: float, smaller: int, left: float = _LEFT
+) -> float:
     """Figure, sentence and lines from y down, so many sizes `smaller` than the largest; returns how far they reach."""
     sizes: tuple[float, ...] = (*_SENTENCES, *_SMALLER)
     bare = not (content["picture"] or content["figure"])
@@ -103,22 +119,22 @@ def _block(canvas: Canvas, content: SlideContent, y: float, width: float, smalle
     if content["figure"]:
         size, lines = fitted(content["figure"], width, 1, _FIGURES, TITLE, 700)
         y += size * 0.75
-        canvas.words(_LEFT, y, lines, size, family=TITLE, weight=700)
+        canvas.words(left, y, lines, size, family=TITLE, weight=700)
         y, sizes = y + 40, sizes[2:]
     size, lines = fitted(content["sentence"], width, 8 if bare else 4, sizes[smaller:], TITLE, 700)
     lines = balanced(lines, size, TITLE, 700)
-    y = canvas.words(_LEFT, y + size, lines, size, family=TITLE, weight=700, leading=1.12) - size * 0.2
+    y = canvas.words(left, y + size, lines, size, family=TITLE, weight=700, leading=1.12) - size * 0.2
     indent = 64 if any(line["state"] for line in content["lines"]) else 0
     for line in content["lines"]:
         size, texts = fitted(line["words"], width - indent, 2, of_lines[smaller:], weight=600)
-        _sign(canvas, line, _LEFT, y + size * 0.67)
-        y = canvas.words(_LEFT + indent, y + size, texts, size, weight=600, leading=1.15) - size + 22
+        _sign(canvas, line, left, y + size * 0.67)
+        y = canvas.words(left + indent, y + size, texts, size, weight=600, leading=1.15) - size + 22
     return y
 
 
-def _eyebrow(canvas: Canvas, text: str, width: float) -> None:
+def _eyebrow(canvas: Canvas, text: str, width: float, left: float = _LEFT, y: float = _TOP) -> None:
     size, lines = fitted(text, width, 1, (EYEBROW, 40, 36, 32))
-    canvas.words(_LEFT, _TOP, lines, size, color=canvas.colors.muted)
+    canvas.words(left, y, lines, size, color=canvas.colors.muted)
 
 
 def _legend(canvas: Canvas, lines: list[SlideLine], y: float) -> float:

@@ -28,6 +28,8 @@ def draw_numbers(canvas: Canvas, picture: Numbers, area: SlideArea) -> None:
     larger, in the middle of the area."""
     numbers = picture["numbers"]
     columns, rows = columns_and_rows(len(numbers))
+    if area.width < _BESIDE and columns > 2:
+        columns, rows = 2, ceil(len(numbers) / 2)
     width = (area.width - _GAP * (columns - 1)) / columns
     height = min(400.0, area.height / rows)
     few = len(numbers) < FEW_NUMBERS

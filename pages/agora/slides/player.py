@@ -15,6 +15,7 @@ from data_access.slides.content import SlideContent
 from data_access.text_lines import drawable, writable
 from pages.agora.slides.frame import slide_svg
 from pages.agora.slides.lettering import TITLE_FONT
+from pages.agora.slides.tall import tall_svg
 from pages.ui.formats import all_unturned, html_text, unturned
 
 _HERE = Path(__file__).parent
@@ -29,15 +30,18 @@ def show_data(
     leave_for: str = "",
     only: int | None = None,
     without: str = "",
+    *,
+    tall: bool = False,
 ) -> dict[str, Any]:
     """What show.js takes. `stamp`: which show, with figures of which day; `leave_for`: the address of « Quitter »;
     `only`: the one slide that is drawn, where the others may come later; `without`: what is said of notes that were
-    left out."""
+    left out; `tall`: for a telephone, which is held upright: each slide is drawn for that, too."""
     colors = palette(scheme)
     return {
         "slides": [
             {
                 "svg": slide_svg(slide, scheme) if only in (None, place) else "",
+                "tall": tall_svg(slide, scheme) if tall and only in (None, place) else "",
                 "title": drawable(title_of(slide)),
                 "notes": writable(slide["notes"]),
                 "seconds": slide.get("seconds", 0),

@@ -1,6 +1,6 @@
 // The show, on the page /agora and in the file that is taken away: every slide is here, no key waits for a server.
 // presenter.js, the window of whoever speaks, stands before this file.
-// data: {slides: [{svg, title, notes, seconds}], colors: {page, panel, text}, stamp, exit: address to leave for, or "",
+// data: {slides: [{svg, tall (for a telephone held upright, or ""), title, notes, seconds}], colors: {page, panel, text}, stamp, exit: address to leave for, or "",
 // without: what is said of notes that were left out, or ""}
 // On the page the slide that is looked at comes first (the svg of others is ""), then all of them.
 
@@ -93,12 +93,19 @@ function control(root) {
   let colors = {};
   let without = "";
   let none = 0;
+  const upright = matchMedia("(orientation: portrait)");
 
-  const drawn = (slide) => {
-    if (!slide?.svg) return null;
-    slide.drawn ??= document.importNode(
-      new DOMParser().parseFromString(slide.svg, "image/svg+xml").documentElement, true);
-    return slide.drawn;
+  const drawn = (slide, look = "svg") => {
+    if (!slide?.[look]) return null;
+    slide.drawn ??= {};
+    slide.drawn[look] ??= document.importNode(
+      new DOMParser().parseFromString(slide[look], "image/svg+xml").documentElement, true);
+    return slide.drawn[look];
+  };
+  const draw = () => {
+    const look = upright.matches && slides[at]?.tall ? "tall" : "svg";
+    find(".slide").classList.toggle("tall", look === "tall");
+    find(".slide").replaceChildren(...[drawn(slides[at], look)].filter(Boolean));
   };
   const notesOf = (slide) => slide.notes || without || NO_NOTES;
   // The bar comes and says it, in the window of whoever speaks, too; the slide stays.
@@ -118,7 +125,7 @@ function control(root) {
     if (!slides.length) return;
     at = Math.min(Math.max(place, 0), slides.length - 1);
     const slide = slides[at];
-    find(".slide").replaceChildren(...[drawn(slide)].filter(Boolean));
+    draw();
     find(".notes").textContent = notesOf(slide);
     find(".none").hidden = true;
     find(".where").textContent = `${at + 1} / ${slides.length}`;
@@ -229,6 +236,7 @@ function control(root) {
   });
   window.addEventListener("keydown", onKey, true);
   window.addEventListener("pagehide", aside.part);
+  upright.addEventListener("change", draw);
 
   return {
     take(data) {
@@ -247,6 +255,7 @@ function control(root) {
     leave() {
       window.removeEventListener("keydown", onKey, true);
       window.removeEventListener("pagehide", aside.part);
+      upright.removeEventListener("change", draw);
       aside.close();
       root.close();
       root.remove();

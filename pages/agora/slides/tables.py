@@ -9,6 +9,7 @@ from pages.agora.slides.lettering import SMALLEST, fitted, width_of
 from pages.ui.states import sign_of, words_of
 
 _HEAD = 80  # pixels above the first row
+_NARROW, _UPWARDS = 1000, 330  # pixels: an area in which heads are written upwards; the longest of these
 _OVER = 50  # more of them, where a word stands over the heads
 _SIZES = (48, 44, 40, 36, 32, SMALLEST)
 
@@ -18,14 +19,18 @@ def draw_grid(canvas: Canvas, picture: SlideGrid, area: SlideArea) -> None:
     rows, columns = picture["rows"], picture["columns"]
     over, above = picture.get("heads", ("", ""))
     area = replace(area, top=area.top + (_OVER if above else 0))
-    pitch = min(110.0, (area.height - _HEAD) / max(len(rows), 1))
+    upright = area.width < _NARROW
+    heading = (
+        min(_UPWARDS, max((width_of(head, 36) for head in columns), default=0)) + 30 if upright else _HEAD
+    )
+    pitch = min(110.0, (area.height - heading) / max(len(rows), 1))
     size = min(46.0, max(SMALLEST, pitch * 0.5))
-    top = area.top + (area.height - _HEAD - pitch * len(rows)) / 2
+    top = area.top + (area.height - heading - pitch * len(rows)) / 2
     most = 0.4 * area.width
     names = [fitted(row["name"], most, 1, (size, SMALLEST), weight=600) for row in rows]
     left = area.left + max(width_of(lines[0], own, weight=600) for own, lines in names) + 60
     step = min(330.0, (area.right - left) / max(len(columns), 1))
-    canvas.words(area.left, top + 51, over, 34, color=canvas.colors.muted)
+    canvas.words(area.left, top + heading - 29, over, 34, color=canvas.colors.muted)
     canvas.words(
         left + step * len(columns) / 2,
         top - _OVER + 34,
@@ -35,6 +40,10 @@ def draw_grid(canvas: Canvas, picture: SlideGrid, area: SlideArea) -> None:
         anchor="middle",
     )
     for place, head in enumerate(columns):
+        if upright:
+            head_size, lines = fitted(head, _UPWARDS, 1, (36, 32, SMALLEST))
+            canvas.upwards(left + (place + 0.5) * step + 12, top + heading - 20, lines[0], head_size)
+            continue
         head_size, lines = fitted(head, step - 20, 2, (38, 36, 34, 32, 30, SMALLEST))
         canvas.words(
             left + (place + 0.5) * step,
@@ -46,7 +55,7 @@ def draw_grid(canvas: Canvas, picture: SlideGrid, area: SlideArea) -> None:
             leading=1.05,
         )
     for number, (row, (own, lines)) in enumerate(zip(rows, names, strict=True)):
-        y = top + _HEAD + (number + 0.5) * pitch
+        y = top + heading + (number + 0.5) * pitch
         canvas.words(area.left, y + own * 0.33, lines, own, weight=600)
         canvas.line(f"M{left:.0f} {y:.0f}H{left + step * len(columns):.0f}", canvas.colors.border, 2)
         for place, state in enumerate(row["cells"]):

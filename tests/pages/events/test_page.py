@@ -351,7 +351,7 @@ def test_the_source_of_an_event_names_it_and_says_where_none_is_written(
     tmp_path: Path, app_on_nothing: str
 ) -> None:
     head = ["Code", "Événement", "Type", "Date", "Portée", "Source"]
-    rows = [
+    rows: list[list[Any]] = [
         ["a1", "Katalyze", "Webinaire", "30/05/2024", "réseau", "Compte rendu"],
         ["a2", "Crépité", "Webinaire", "13/09/2024", "réseau", None],
     ]

@@ -13,7 +13,8 @@ TEXT = "{http://www.w3.org/2000/svg}text"
 
 @dataclass(frozen=True)
 class Letters:
-    """A line of text. `left` and `right`: where it begins and ends; None within a chart, which places its own.
+    """A line of text. `left` and `right`: where it begins and ends; None within a chart, which places its own,
+    and of what is written upwards.
     `y`: its baseline."""
 
     text: str
@@ -32,6 +33,8 @@ def letters(svg: str) -> list[Letters]:
 def _below(element: ElementTree.Element, scale: float | None) -> Iterator[Letters]:
     if found := _SCALE.search(element.get("transform", "")):
         scale = (scale or 1) * float(found[1])
+    if "rotate(" in element.get("transform", ""):
+        scale = scale or 1
     text = "".join(element.itertext()).strip()
     if element.tag == TEXT and text and element.get("opacity") != "0":
         size = float(element.get("font-size", "0").removesuffix("px")) * (scale or 1)

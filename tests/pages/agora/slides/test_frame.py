@@ -10,9 +10,11 @@ from data_access.json_values import JsonObject
 from data_access.palette import palette
 from data_access.slides.content import Moment, Number, Picture, SlideContent, SlideLine, SlideRoad, Tie, slide
 from data_access.slides.parts import MOST, parts
+from pages.agora.slides import tall
 from pages.agora.slides.canvas import HEIGHT, WIDTH
 from pages.agora.slides.frame import slide_svg
 from pages.agora.slides.lettering import SMALLEST
+from pages.agora.slides.tall import tall_svg
 from tests.data_access.test_palette import contrast
 from tests.pages.agora.slides.letters import letters
 
@@ -105,6 +107,40 @@ def test_no_word_leaves_the_slide_however_long_names_are(
             if one.left is not None and one.right is not None:
                 assert -1 <= one.left <= one.right <= WIDTH + 1, (content["kind"], content["picture"], one)
                 assert 28 <= one.y <= HEIGHT - 8, (content["kind"], content["picture"], one)
+
+
+@pytest.mark.parametrize(
+    "which",
+    [
+        "slides",
+        pytest.param("large_slides", marks=pytest.mark.slow),
+        pytest.param("full", marks=pytest.mark.slow),
+    ],
+)
+def test_held_upright_a_slide_is_whole_and_its_letters_are_no_smaller(
+    which: str, request: pytest.FixtureRequest
+) -> None:
+    shown: list[SlideContent] = full(LONG) if which == "full" else request.getfixturevalue(which)
+    for content in shown:
+        for one in letters(tall_svg(content, "light")):
+            assert one.size >= SMALLEST - 0.1, (content["kind"], one)
+            if one.left is not None and one.right is not None:
+                assert -1 <= one.left <= one.right <= tall.WIDTH + 1, (
+                    content["kind"],
+                    content["picture"],
+                    one,
+                )
+                assert 28 <= one.y <= tall.HEIGHT - 8, (content["kind"], content["picture"], one)
+
+
+def test_held_upright_the_slides_of_the_sample_name_what_they_name_in_a_hall(
+    slides: list[SlideContent],
+) -> None:
+    def cut(svg: str) -> int:
+        return sum(one.text.endswith("…") for one in letters(svg))
+
+    for content in slides:
+        assert cut(tall_svg(content, "light")) <= cut(slide_svg(content, "light")), content["kind"]
 
 
 def test_no_line_of_a_slide_ends_on_the_dot_between_two_parts(slides: list[SlideContent]) -> None:
