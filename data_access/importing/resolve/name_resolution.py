@@ -20,7 +20,7 @@ from data_access.importing.lookup.territory_names import (
     territories_in,
     territory_names,
 )
-from data_access.importing.model.cells import LISTS, Refused, new_names, several
+from data_access.importing.model.cells import LISTS, Refused, several
 from data_access.importing.model.problems import (
     LEAVE_OUT,
     NEW,
@@ -40,6 +40,7 @@ from data_access.importing.resolve.names_begun import record_begun_by
 from data_access.importing.resolve.names_with_more import (
     are_all_known,
     is_list,
+    listed,
     names_held,
     replacement_in,
     says_more,
@@ -411,7 +412,7 @@ class NameResolver:
         parts = self._parts(name, target) if may_be_new else []
         several_known = are_all_known(parts, target, self.known)
         if parts:
-            as_written = parts in (self.known.parts_of(name, target), new_names(name))
+            as_written = parts in (self.known.parts_of(name, target), listed(name, target))
             rest = "" if as_written else ", sans le reste du texte"
             if rest and target == Territory.__tablename__ and any(count for _, count in counted_names(name)):
                 rest = " ; les nombres sont ceux des personnes, dans une feuille de participations"
@@ -434,10 +435,9 @@ class NameResolver:
         return Question(Asked.NAME, about, f"Que désigne {quote(name)} ?", tuple(offered))
 
     def _parts(self, name: str, target: str | None) -> list[str]:
-        """The names into which a text may be parted: some of them known, or all of them new territories."""
+        """The names into which a text may be parted: some of them known, or all new territories, or structures."""
         name = without_those_gone(name)
-        new = new_names(name) if target == Territory.__tablename__ else []
-        return names_held(name, target, self.known) or new
+        return names_held(name, target, self.known) or listed(name, target)
 
     def _close(self, name: str, target: str | None) -> list[int]:
         if target not in self._likely:
