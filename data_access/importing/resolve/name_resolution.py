@@ -20,16 +20,27 @@ from data_access.importing.lookup.territory_names import (
     territories_in,
     territory_names,
 )
-from data_access.importing.model.cells import LISTS, Refused, new_names, several
-from data_access.importing.model.problems import LEAVE_OUT, NEW, SEVERAL, Answers, Asked, Candidate, Question
+from data_access.importing.model.cells import LISTS, Refused, several
+from data_access.importing.model.problems import (
+    LEAVE_OUT,
+    NEW,
+    SEVERAL,
+    WARNING,
+    Answers,
+    Asked,
+    Candidate,
+    Question,
+)
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
 from data_access.importing.parse.controlled_words import is_doubted, term_of
 from data_access.importing.resolve.events_named import alone, events_on_day, is_on_no_day, nearest
 from data_access.importing.resolve.match_rules import AMBIGUOUS, SEVERAL_NAMES, UNKNOWN_NAME
+from data_access.importing.resolve.names_begun import record_begun_by
 from data_access.importing.resolve.names_with_more import (
     are_all_known,
     is_list,
+    listed,
     names_held,
     replacement_in,
     says_more,
@@ -37,7 +48,7 @@ from data_access.importing.resolve.names_with_more import (
 )
 from data_access.importing.resolve.other_years import FileYears
 from data_access.importing.resolve.people_beside_names import counted_names
-from data_access.importing.resolve.row_refusals import take_over
+from data_access.importing.resolve.row_refusals import refuse, take_over
 from data_access.importing.schema_matching.marks.states_in_names import is_uncertain, without_doubt
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.sheet_questions import again, settled
@@ -145,7 +156,24 @@ class NameResolver:
         found = self.known.find(alone(name), one.target)
         if not found and (together := self.known.together(name, one.target)):
             return together
+        if not found and (begun := self._begun(name, one, row)) is not None:
+            return [begun]
         return self._asked(name, one, row, cell, found)
+
+    def _begun(self, name: str, one: Field, row: Row) -> int | None:
+        """The record of which a name is but the beginning, which is told; None where something else was answered."""
+        about = self._about(name, one.target)
+        record_id = record_begun_by(name, one.target, self.known)
+        if record_id is None or self.answers.get(f"{Asked.NAME}:{about}"):
+            return None
+        asked = about, frozenset((record_id,))
+        if asked not in self._doubts:  # once for a name, not for each row
+            why = f"{quote(name)} est lu comme {quote(self.known.labels[record_id])}, dont le nom commence ainsi"
+            question = self._question(name, about, one.target, self._close(name, one.target), may_be_new=True)
+            right = "rien à faire si c'est juste ; sinon, changer la réponse"
+            self._doubts[asked] = Refused(why, right, question)
+        refuse(row, one, self._doubts[asked], self.known, WARNING)
+        return record_id
 
     def surely(self, name: str, target: str | None) -> int | None:
         """The record that a name means, where that leaves no doubt."""
@@ -384,7 +412,7 @@ class NameResolver:
         parts = self._parts(name, target) if may_be_new else []
         several_known = are_all_known(parts, target, self.known)
         if parts:
-            as_written = parts in (self.known.parts_of(name, target), new_names(name))
+            as_written = parts in (self.known.parts_of(name, target), listed(name, target))
             rest = "" if as_written else ", sans le reste du texte"
             if rest and target == Territory.__tablename__ and any(count for _, count in counted_names(name)):
                 rest = " ; les nombres sont ceux des personnes, dans une feuille de participations"
@@ -407,10 +435,9 @@ class NameResolver:
         return Question(Asked.NAME, about, f"Que désigne {quote(name)} ?", tuple(offered))
 
     def _parts(self, name: str, target: str | None) -> list[str]:
-        """The names into which a text may be parted: some of them known, or all of them new territories."""
+        """The names into which a text may be parted: some of them known, or all new territories, or structures."""
         name = without_those_gone(name)
-        new = new_names(name) if target == Territory.__tablename__ else []
-        return names_held(name, target, self.known) or new
+        return names_held(name, target, self.known) or listed(name, target)
 
     def _close(self, name: str, target: str | None) -> list[int]:
         if target not in self._likely:

@@ -2,10 +2,12 @@
 hold, and never remembered as another name of a record: they may name a person, or several records."""
 
 import re
+from collections.abc import Set
 
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.model.cells import folded, splits
-from data_access.models import Territory
+from data_access.importing.model.cells import LISTS, folded, new_names, several, splits
+from data_access.models import Organisation, Territory
+from data_access.name_keys import key_of
 from data_access.reference import find_commune, find_department
 
 _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
@@ -35,6 +37,8 @@ _PERSON = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ'’-]+(?:[ -][A-ZÀ-Þ][a-zß-ÿ'’.
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _MOST_WORDS = 6  # of a name
 _LONGEST = 150  # signs of a text in which names are looked for
+_SLASH = re.compile(r"\s+/\s+")
+_BEGINS_A_NAME = re.compile(r"(?:l(?:a|es?)\s|l['’])?[^\W_a-zß-ÿ].*[^\W\d_]{2}", re.S)
 _AND = re.compile(r"\s(?:et|&|\+)\s")
 _WELL_KNOWN = (
     3_000  # people of a commune that is rather meant than a person: Marie, Vincent and Laurent are communes
@@ -85,6 +89,22 @@ def is_list(text: str, names: list[str]) -> bool:
     """Whether a text is a list of these names, whatever is told of each, and not a sentence in which they stand."""
     partings = splits(text)
     return names in partings or names in [[bare_name(one) for one in parts] for parts in partings]
+
+
+def listed_structures(name: str, alone: Set[str]) -> list[str]:
+    """The structures that a text lists: by « ; », by lines or by « / » between blanks, or by any sign where each of
+    them is named alone, too. `alone`: the keys of all names of the table. « Culture et Liberté » is one."""
+    listed = several(name) if LISTS.search(name) else _SLASH.split(name)
+    if len(listed) > 1 and all(map(_BEGINS_A_NAME.match, listed)):
+        return listed
+    return next((parts for parts in splits(name) if alone >= set(map(key_of, parts))), [])
+
+
+def listed(text: str, target: str | None) -> list[str]:
+    """The territories, or the structures, that a text lists, none of which may be known."""
+    if target == Organisation.__tablename__:
+        return listed_structures(text, frozenset())
+    return new_names(text) if target == Territory.__tablename__ else []
 
 
 def _names_within(text: str, target: str | None, known: Known) -> list[str]:

@@ -2,17 +2,17 @@
 elsewhere in the table say: whether they are, is asked once for the sheet. Of known ones it is asked of each name (see
 `duplicate_candidates`)."""
 
-import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from data_access.fields import field_of
 from data_access.french import join, quote
-from data_access.importing.model.cells import LISTS, Refused, several, splits
+from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import Asked, Candidate, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.resolve.duplicate_candidates import DuplicateFinder
 from data_access.importing.resolve.name_resolution import NameResolver
+from data_access.importing.resolve.names_with_more import listed_structures
 from data_access.importing.resolve.row_refusals import refuse
 from data_access.log_vocabulary import ALIASES
 from data_access.models import Organisation
@@ -22,8 +22,6 @@ from data_access.records.images import Image
 ALL, ONE = "tous", "un"  # answers of a sheet: a cell names several structures, or one that is so called
 _NAME = field_of(Organisation, "name")
 _IN_ONE_CELL = "plusieurs structures dans une case"  # as it is remembered
-_SLASH = re.compile(r"\s+/\s+")
-_BEGINS_A_NAME = re.compile(r"(?:l(?:a|es?)\s|l['’])?[^\W_a-zß-ÿ].*[^\W\d_]{2}", re.S)
 
 
 class StructuresTogether:
@@ -55,15 +53,6 @@ class StructuresTogether:
         asked = Refused(why, "répondre, ou écrire une ligne par structure", question)
         refuse(row, _NAME, asked, self._names.known)
         return ()
-
-
-def listed_structures(name: str, alone: Set[str]) -> list[str]:
-    """The structures that a text lists: by « ; », by lines or by « / » between blanks, or by any sign where each of
-    them is named alone, too. `alone`: the keys of all names of the table. « Culture et Liberté » is one."""
-    listed = several(name) if LISTS.search(name) else _SLASH.split(name)
-    if len(listed) > 1 and all(map(_BEGINS_A_NAME.match, listed)):
-        return listed
-    return next((parts for parts in splits(name) if alone >= set(map(key_of, parts))), [])
 
 
 @lru_cache

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from data_access.database import reading
 from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.model.problems import LEAVE_OUT, NEW
+from data_access.importing.model.problems import LEAVE_OUT, NEW, WARNING
 from data_access.models import Cohort, CohortMember, RecordEntry, Status, table_of
 from tests.data_access.importing.books import offered, problem, question, questions
 from tests.data_access.importing.results import Bring, messages, rows
@@ -324,6 +324,46 @@ def test_a_number_tells_cohorts_apart(bring_book: Bring) -> None:
     assert report.status == "refused"
     assert offered(question(report)) == [NEW, LEAVE_OUT]  # « Promo 1 » is no spelling of it
     assert "proche" not in report.problems[0].message
+
+
+STEPS: Sheets = {
+    "Promotions": [["Promo"], ["Promo 1"]],
+    "Territoires": [["Territoire"], ["Lons"]],
+    "Étapes": [
+        ["Code", "Étape"],
+        ["parrainage", "Parrainage par un territoire labellisé"],
+        ["citoyenne", "Mobilisation citoyenne"],
+        ["partenaires", "Mobilisation citoyenne et des partenaires"],
+        ["acteurs", "Mobilisation des acteurs du territoire"],
+        ["elus", "Mobilisation des élus"],
+    ],
+}
+
+
+def progress_at(name: str) -> Sheets:
+    titles = ["Promo", "Territoire", "Étape", "Avancement", "Fait le"]
+    return {"Avancement": [titles, ["Promo 1", "Lons", name, "fait", "12/03/2024"]]}
+
+
+def test_the_beginning_of_the_name_of_one_step_means_it_is_told_and_may_be_answered_otherwise(
+    bring_book: Bring,
+) -> None:
+    bring_book(STEPS)
+    report = bring_book(progress_at("Parrainage par un territoire"), dry_run=True)
+    told = problem(report)
+    assert (report.status, told.severity, told.cell) == ("ready", WARNING, "C2")
+    assert "est lu comme « Parrainage par un territoire labellisé »" in messages(report)
+    assert offered(question(report))[0] == "parrainage"
+    answers = {question(report).key: LEAVE_OUT}
+    assert bring_book(progress_at("Parrainage par un territoire"), answers=answers).sheets[0].new == 0
+
+
+@pytest.mark.parametrize("typed", ["Mobilisation des", "Parrainage", "Parrainage par un terri"])
+def test_a_beginning_of_several_or_of_one_word_or_within_a_word_is_asked(
+    bring_book: Bring, typed: str
+) -> None:
+    bring_book(STEPS)
+    assert bring_book(progress_at(typed)).status == "refused"
 
 
 def test_the_grant_of_a_funder_whom_nobody_knows_may_be_made_from_its_name(known: Bring) -> None:

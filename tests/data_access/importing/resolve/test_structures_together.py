@@ -2,8 +2,9 @@
 
 import pytest
 
-from data_access.importing.model.problems import SEVERAL, Asked
-from data_access.importing.resolve.structures_together import ALL, ONE, listed_structures
+from data_access.importing.model.problems import NEW, SEVERAL, Asked
+from data_access.importing.resolve.names_with_more import listed_structures
+from data_access.importing.resolve.structures_together import ALL, ONE
 from data_access.models import Organisation
 from data_access.name_keys import key_of
 from tests.data_access.importing.books import offered, question
@@ -62,6 +63,19 @@ def test_known_structures_in_one_cell_are_asked_about_by_their_name(bring_book: 
 def test_a_known_structure_that_has_its_own_row_does_not_hide_the_other(bring_book: Bring) -> None:
     bring_book(partners("CRESS Normandie"))
     assert question(bring_book(partners("CRESS Normandie", TWO))).key == KEY
+
+
+def test_where_rows_only_refer_to_them_each_may_be_a_new_one(bring_book: Bring, sqlite_url: str) -> None:
+    sheets: Sheets = {
+        "Cercles": [["Cercle"], ["Bureau"]],
+        "Membres des cercles": [["Cercle", "Structure"], ["Bureau", TWO]],
+    }
+    asked = question(bring_book(sheets))
+    assert SEVERAL in offered(asked)
+    each = ("name:organisations:cressnormandie", "name:organisations:normandieactive")
+    answers = {asked.key: SEVERAL} | dict.fromkeys(each, NEW)
+    assert bring_book(sheets, answers=answers).status == "imported"
+    assert [name for (name,) in rows(sqlite_url, Organisation, "name")] == TWO.split(" / ")
 
 
 @pytest.mark.parametrize(

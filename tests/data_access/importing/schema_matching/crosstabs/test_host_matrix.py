@@ -24,7 +24,7 @@ MATRIX: Rows = [
 ]
 
 
-def sheet(known: Known, cells: Rows = MATRIX, **answers: str) -> Understood:
+def sheet(known: Known, cells: Rows, **answers: str) -> Understood:
     (found,), _ = understand(book(Grid(SHEET, cells)), known, answers)
     return found
 
@@ -43,7 +43,7 @@ def said(found: Understood) -> set[tuple[Any, ...]]:
 
 
 def test_which_side_came_is_asked_and_everything_waits(known: Known) -> None:
-    found = sheet(known)
+    found = sheet(known, MATRIX)
     (asked,) = problems(found)
     assert asked.question
     assert (asked.question.key, [one.value for one in asked.question.candidates]) == (
@@ -59,7 +59,7 @@ def test_what_stands_above_says_which_side_is_asked_first(known: Known) -> None:
 
 
 def test_each_number_is_then_asked_about_once(known: Known) -> None:
-    found = sheet(known, **{SIDE: "lignes"})
+    found = sheet(known, MATRIX, **{SIDE: "lignes"})
     keys = {one.question.key: one.question for row in found.rows for one in row.problems if one.question}
     assert [one.value for one in keys[NUMBERS].candidates] == ["people", "present", "-"]
     assert set(keys) == {NUMBERS, f"word:{SHEET}:visites:2 ou 3"}
@@ -69,7 +69,7 @@ ANSWERS = {NUMBERS: "people", f"word:{SHEET}:visites:2 ou 3": "people"}
 
 
 def test_each_number_is_the_people_of_a_visit_and_totals_and_ranks_are_none(known: Known) -> None:
-    found = sheet(known, **{SIDE: "lignes"}, **ANSWERS)
+    found = sheet(known, MATRIX, **{SIDE: "lignes"}, **ANSWERS)
     assert said(found) == {
         ("Guyane", None, "Caen", 3, "B3"),
         ("Amiens", None, "Caen", 1, "B4"),
