@@ -62,7 +62,8 @@ _WORDINGS = {  # titles of what is said
     ),
 }
 _VOTES = re.compile(  # for what was said: their numbers say nothing of what the sheet holds
-    r"(?:(?:nb|nbre|nombre|total) (?:de |d'|des )?)?(?:voix|votes?|gommettes?|points?|soutiens?|coups? de coeur|likes?)|"
+    r"(?:(?:nb|nbre|nombre|total) (?:de |d'|des )?)?"
+    r"(?:voix|votes?|gommettes?|points?|soutiens?|coups? de coeur|likes?)|"
     r"(?:%|pourcentage|part) ?(?:(?:de |des |d')?(?:voix|votes?))?"
 )
 _PUBLISHED = re.compile(r"\b(?:articles?|parutions?|parue?|publiee?|publication)\b")
