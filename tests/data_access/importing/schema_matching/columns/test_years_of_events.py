@@ -3,7 +3,7 @@
 import pytest
 
 from data_access.importing.model.problems import ERROR
-from tests.data_access.importing.schema_matching.grids import Rows, lines, only, problems
+from tests.data_access.importing.schema_matching.grids import Rows, lines, only, problems, question
 
 ROWS: Rows = [
     ["Soirée", "Date 2025", "Présents 2025"],
@@ -44,3 +44,10 @@ def test_another_year_is_asked(titles: list[str], second: str) -> None:
 def test_the_same_of_two_years_is_asked() -> None:
     rows: Rows = [[*ROWS[0], "Présents 2024"], [*ROWS[1], 317], [*ROWS[2], 250]]
     assert {"C1", "D1"} <= set(asked(rows))
+
+
+@pytest.mark.parametrize(("title", "first"), [("Rappel 2024", "-"), ("Pour rappel", "-"), ("Venues", None)])
+def test_a_reminder_of_another_year_is_rather_not_read(title: str, first: str | None) -> None:
+    rows: Rows = [["Soirée", "Date", "Présents", title], [*ROWS[1], 317], [*ROWS[2], 250]]
+    found = next(one for one in problems(only("Événements", rows)) if one.cell == "D1" and one.question)
+    assert (question(found)[1][0] == "-") is (first == "-")
