@@ -265,12 +265,13 @@ class ScanResult:
             return
         for (row, column), fill in self.swatches.items():
             beside = rows[row][max(column - 1, 0) : column + 2] if row < len(rows) else []
-            typed = {
-                (row, column - 1),
-                (row, column + 1),
-            } & self.faults.keys()  # « = annulé », kept as a formula
-            if typed or any(isinstance(cell, str) and cell.strip() for cell in beside):
+            if self._typed_beside(row, column) or any(isinstance(one, str) and one.strip() for one in beside):
                 self.fills.setdefault((row, column), fill)
+
+    def _typed_beside(self, row: int, column: int) -> bool:
+        """Whether « = annulé », which a program kept as a formula, stands beside a cell."""
+        beside = ((row, column - 1), (row, column + 1))
+        return any(self.faults[at][0].startswith("= ") for at in beside if at in self.faults)
 
     def _reconcile(self, columns: Iterable[tuple]) -> None:
         for column, cells in enumerate(columns):

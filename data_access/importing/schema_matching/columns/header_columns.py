@@ -62,6 +62,7 @@ from data_access.importing.schema_matching.columns.unknown_titles import (
     ask_if_it_says_all,
 )
 from data_access.importing.schema_matching.columns.whole_days import without_whole_days
+from data_access.importing.schema_matching.columns.years_of_events import without_years_of_events
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.lines.header_titles import HeaderTitles
 from data_access.importing.schema_matching.lines.numbered_titles import without_numbered
@@ -201,6 +202,7 @@ class _Reading:
         left = without_told_statements(self.header, self._eliminated(without_themes(self.header, left)))
         left = without_known_names(self.header, without_row_years(self.header, left))
         left = without_whole_days(self.header, without_told_by_words(self.header, left))
+        left = without_years_of_events(self.header, left)
         left = without_known_hosts(self.header, self._without_date_parts(left))
         left = without_told_places(self.header, left)
         left = without_dates_by_state(self.header, without_dates_in_order(self.header, left))

@@ -13,13 +13,13 @@ from data_access.importing.model.problems import ERROR, LEAVE_OUT, Candidate
 from data_access.importing.parse.amount_units import currency_of, scale_of
 from data_access.importing.parse.controlled_words import says_unknown, term_of
 from data_access.importing.schema_matching.lines.header_reading import Header
+from data_access.importing.schema_matching.marks.same_dates import says_same_date
 from data_access.importing.schema_matching.titles.date_titles import are_days
 from data_access.importing.schema_matching.titles.known_titles import Sure
 from data_access.importing.schema_matching.titles.number_titles import hold_amounts
 from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.importing.schema_matching.values.date_parts import only_date
 from data_access.importing.schema_matching.values.later_columns import later_of, says_another
-from data_access.importing.schema_matching.values.same_dates import says_same_date
 from data_access.models import Budget
 from data_access.name_keys import key_of
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from data_access.contract.column import Column
 from data_access.french import join, quote
-from data_access.importing.model.cells import Refused
+from data_access.importing.model.cells import Refused, folded
 from data_access.importing.model.problems import ERROR, WARNING, Candidate
 from data_access.importing.schema_matching.columns.fitting_columns import says_all
 from data_access.importing.schema_matching.columns.later_titles import ask_of_later_date
@@ -28,6 +28,7 @@ from data_access.importing.schema_matching.titles.title_match import Title
 from data_access.importing.schema_matching.values.period_columns import PERIOD, period
 from data_access.models import Budget, Funding, Indicator
 
+_REMINDS = re.compile(r"(?:pour )?(?:rappel|memoire)\b")  # « Rappel 2024 »
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -45,8 +46,11 @@ def ask_by_cells(header: Header, title: Title) -> bool:
         planned = model is not Budget and says_planned(title.text)
         if planned:
             why = f"{why} ; {NOT_YET}"
+        reminds = model is not Budget and _REMINDS.match(folded(title.text)) is not None
+        if reminds:
+            why = f"{why} ; un rappel est d'une autre année, et serait compté avec celle-ci"
         right = f"renommer cette colonne d'après ce qu'elle compte ({headers}), ou répondre de ne pas la lire"
-        header.ask(title, counts, Refused(why, right), "compte", doubled=planned)
+        header.ask(title, counts, Refused(why, right), "compte", doubled=planned or reminds)
     elif dates := header.free(may_date(model, title.text, about.values(title))):
         headers = join([quote(column.header) for column in dates], "ou")
         why = f"{unknown}, et ce qui est dessous est une date"

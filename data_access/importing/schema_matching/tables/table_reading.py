@@ -62,6 +62,7 @@ from data_access.importing.schema_matching.lines.table_detection import Fit
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.marks.hidden_parts import doubtful_columns
 from data_access.importing.schema_matching.marks.marked_parts import take_marked
+from data_access.importing.schema_matching.marks.same_dates import take_same_dates
 from data_access.importing.schema_matching.marks.unseen_cells import take_unseen
 from data_access.importing.schema_matching.notes.captions import captions
 from data_access.importing.schema_matching.notes.cell_comments import (
@@ -87,7 +88,6 @@ from data_access.importing.schema_matching.values.date_parts import (
 )
 from data_access.importing.schema_matching.values.period_columns import added_up, drawn_across, spread
 from data_access.importing.schema_matching.values.row_assembly import records
-from data_access.importing.schema_matching.values.same_dates import take_same_dates
 from data_access.importing.schema_matching.values.year_parts import spread_over_years
 from data_access.importing.schema_matching.values.yes_no_columns import with_carriers
 from data_access.importing.schema_matching.years_of_rows import give_year, years_named

@@ -260,6 +260,16 @@ def test_a_blank_cell_with_a_colour_is_told_where_it_stands_beside_a_text(quotes
     assert sheet(xlsx(changed=changed), "a.xlsx").fills == {(0, 0): "FF0000"}
 
 
+def test_a_blank_cell_is_told_beside_a_meaning_that_was_kept_as_a_formula_and_beside_no_other() -> None:
+    def legend(one: Any) -> None:
+        one.append([None, "= annulé"])
+        one.append([None, "=SUM(C1:C4)"])
+        for at in ("A1", "A2"):
+            one[at].fill = PatternFill("solid", fgColor="D9D9D9")
+
+    assert sheet(made(legend), "a.xlsx").fills == {(0, 0): "D9D9D9"}
+
+
 def test_comments_are_told_without_their_author_on_blank_cells_too() -> None:
     def fill(one: Any) -> None:
         one.append(["Lons"])

@@ -142,6 +142,8 @@ READ = {  # by table: title → column
         "Intitulé de la rencontre": "name",
         "Nom de la soirée": "name",
         "Type de manifestation": "type",
+        "Type de rendez-vous": "type",
+        "Type de temps fort": "type",
         "Date de l’événement": "date",
         "Lieu de l'événement": "place",
         "C'était où": "place",

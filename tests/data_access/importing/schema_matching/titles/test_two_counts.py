@@ -20,7 +20,7 @@ ROWS: Rows = [
 def counts(sheet: Understood) -> list[tuple[int, str, float]]:
     """Row, measure and value of each count that is read."""
     return [
-        (row.number, row.values["measure"], row.values["value"]["value"])  # type: ignore[index, call-overload, misc]
+        (row.number, row.values["measure"], row.values["value"]["value"])
         for row in sheet.rows
         if row.table == "measures"
     ]

@@ -3,7 +3,7 @@
 import pytest
 
 from data_access.importing.model.problems import ERROR, WARNING
-from data_access.importing.schema_matching.values.same_dates import says_same_date
+from data_access.importing.schema_matching.marks.same_dates import says_same_date
 from tests.data_access.importing.schema_matching.grids import Rows, lines, only, problems, question
 
 TITLES = ["Événement", "Date prévue", "Date réelle", "Présents"]
