@@ -145,7 +145,9 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
     ),
     Budget: (
         HeaderDoubt(("Type",), ("side",), always=True),
-        HeaderDoubt(("Chapitre", "Chapitres", "Rubrique", "Rubriques"), ("name",)),  # beside its lines, a group
+        HeaderDoubt(
+            ("Chapitre", "Chapitres", "Rubrique", "Rubriques"), ("name",)
+        ),  # beside its lines, a group
         HeaderDoubt(
             ("Total", "Total annuel", "Total général", "Total TTC", *_TAXES), ("amount",), always=True
         ),

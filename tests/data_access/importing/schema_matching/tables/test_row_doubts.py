@@ -731,6 +731,6 @@ def test_a_row_of_shares_among_amounts_is_passed_over_and_said(share: str) -> No
 def test_a_share_beside_a_year_or_an_amount_passes_no_row_over() -> None:
     rows = with_row(FILES, "Fondation exemple E", 2025, "50 %", None, None)
     assert "A6" not in {one.cell for one in understood("Suivi", rows)[0][0].problems}
-    figures = [["Indicateur", "Exercice", "Valeur"], ["Taux de présence", 2024, "52 %"]]
+    figures: Rows = [["Indicateur", "Exercice", "Valeur"], ["Taux de présence", 2024, "52 %"]]
     (found,), _ = understood("Indicateurs", figures)
     assert numbers(found) == [2]
