@@ -419,3 +419,29 @@ def test_the_title_of_a_sheet_that_comes_again_on_each_page_is_passed_over_with_
     assert numbers(sheet) == [3, 6]
     assert [one.row for one in sheet.passed] == [4, 5]
     assert ("warning", "A4") in said(sheet)
+
+
+@pytest.mark.parametrize("sheet", ["Trésorerie", "Reçus", "Feuil1", "2026"])
+@pytest.mark.parametrize("dated", [["Montant reçu", "Reçu le"], ["Montant prévu", "Prévu le"]])
+def test_payments_are_known_by_their_titles_whatever_the_sheet_is_called(
+    sheet: str, dated: list[str]
+) -> None:
+    rows: Rows = [["Financeur", "Objet", *dated], ["Fondation exemple A", "Soirées", 5_000, "12/03/2025"]]
+    (found,), _ = understood(sheet, rows)
+    assert found.table == "payments"
+
+
+@pytest.mark.parametrize("sheet", ["Encaissements", "Encaissements 2026", "Versements reçus"])
+def test_a_sheet_of_what_was_received_holds_payments(sheet: str) -> None:
+    titles = ["Date", "Financeur", "Objet", "Libellé", "Montant"]
+    rows: Rows = [titles, ["12/03/2025", "Fondation exemple A", "Soirées", "acompte", 5_000]]
+    (found,), _ = understood(sheet, rows)
+    assert found.table == "payments"
+
+
+@pytest.mark.parametrize("more", ["Étape", "Montant demandé", "Accordé 2025", "Décision le"])
+def test_grants_that_say_what_was_received_of_them_stay_grants(more: str) -> None:
+    titles = ["Financeur", "Objet", "Montant reçu", "Reçu le", more]
+    rows: Rows = [titles, ["Fondation exemple A", "Soirées", 5_000, "12/03/2025", None]]
+    tables, _ = understood("Suivi", rows)
+    assert [one.table for one in tables] in (["funding"], [])

@@ -734,3 +734,52 @@ def test_a_share_beside_a_year_or_an_amount_passes_no_row_over() -> None:
     figures: Rows = [["Indicateur", "Exercice", "Valeur"], ["Taux de présence", 2024, "52 %"]]
     (found,), _ = understood("Indicateurs", figures)
     assert numbers(found) == [2]
+
+
+IN_MONEY: Rows = [
+    ["Exercice", "Nature", "Poste", "Prévu"],
+    [2026, "charges", "Salaires", 104_000],
+    [2026, "charges", "Agora", 24_000],
+    [2026, "produits", "Subventions", 90_000],
+]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Valorisation du bénévolat",
+        "Bénévolat valorisé",
+        "Contributions volontaires en nature",
+        "Emplois des contributions volontaires",
+        "870 - Bénévolat",
+        "Dons en nature",
+        "Mise à disposition gratuite de locaux",
+        "Personnel bénévole",
+    ],
+)
+def test_a_line_of_a_budget_that_is_no_money_is_asked(name: str) -> None:
+    key, rows, (why,) = asked(with_row(IN_MONEY, 2026, "produits", name, 35_000), "Budget")
+    assert (key, rows) == ("doubt:Budget:en nature", [5])
+    assert "pas de l'argent" in why
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Formation des bénévoles",
+        "Frais de déplacement des bénévoles",
+        "Assurance bénévoles",
+        "Sortie nature",
+        "Contribution des territoires",
+        "Engagement volontaire : service civique",
+        "Transports gratuits pour les jeunes",
+    ],
+)
+def test_a_line_of_a_budget_that_speaks_of_volunteers_or_nature_is_money(name: str) -> None:
+    (found,), _ = understood("Budget", with_row(IN_MONEY, 2026, "charges", name, 3_500))
+    assert numbers(found) == [2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("name", ["Reste à trouver", "Reste à financer", "Reste à obtenir en 2026"])
+def test_what_is_still_to_be_found_for_a_budget_is_asked(name: str) -> None:
+    assert asked(with_row(IN_MONEY, 2026, "produits", name, 5_000), "Budget")[0] == "doubt:Budget:totaux"
