@@ -35,7 +35,14 @@ _MEASURE_HEADERS = {
         "Personnes inscrites",
         "Participants inscrits",
     ),
-    Measure.PRESENT: ("Présents", "Personnes présentes", "Présences", "Participants présents"),
+    Measure.PRESENT: (
+        "Présents",
+        "Personnes présentes",
+        "Présences",
+        "Participants présents",
+        "Venus",
+        "Venues",
+    ),
     Measure.CONTRIBUTORS: (
         "Contributeurs",
         "Contrib.",

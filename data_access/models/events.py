@@ -203,7 +203,7 @@ class Visit(Record, Base):
     occasion: Mapped[str | None] = text("Occasion", "Motif", "Objet de la visite", key=True)
     kind: Mapped[str | None] = choice(VisitKind, "Relevé", "Connu par")
     people: Mapped[Quantity | None] = quantity(
-        "people", "Personnes", "Nb personnes", "Pers.", "Effectif", "Combien ils étaient"
+        "people", "Personnes", "Nb personnes", "Pers.", "Effectif", "Combien", "Combien ils étaient"
     )
     note: Mapped[str | None] = multiline_text(
         *NOTE, "Ce qu'ils en ont dit", "Ce qu'ils en disent", "Retours", "Impressions"

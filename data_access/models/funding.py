@@ -55,6 +55,7 @@ class Funding(Record, Base):
         "Organisme",
         "Organisme financeur",
         "Nom du financeur",
+        "Partenaire financier",
         "Organisme sollicité",
         "Financeur sollicité",
         "Structure sollicitée",

@@ -23,7 +23,13 @@ class Payment(Record, Base):
     """A payment planned, and what was received of it."""
 
     __tablename__ = "payments"
-    __sheet__ = Sheet("Versements", "versement", ("Versement",), ("funding", "name"), reader=FUNDING_READER)
+    __sheet__ = Sheet(
+        "Versements",
+        "versement",
+        ("Versement", "Encaissements", "Encaissement", "Versements reçus", "Paiements reçus"),
+        ("funding", "name"),
+        reader=FUNDING_READER,
+    )
     funding_id: Mapped[int] = refer(
         "funding",
         "Dossier",

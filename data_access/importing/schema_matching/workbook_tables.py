@@ -22,7 +22,11 @@ from data_access.importing.model.problems import (
     Problem,
 )
 from data_access.importing.model.rows import Understood
-from data_access.importing.schema_matching.columns.known_names import only_header, tables_by_names
+from data_access.importing.schema_matching.columns.known_names import (
+    end_of_block,
+    only_header,
+    tables_by_names,
+)
 from data_access.importing.schema_matching.columns.numbered_names import NumberedList, numbered_lists
 from data_access.importing.schema_matching.columns.statement_sheets import is_of_statements, may_say_a_topic
 from data_access.importing.schema_matching.crosstabs import may_be_crosstab
@@ -267,6 +271,11 @@ class _Walk:
         if not layout.line and (below := _next_table(grid, choice, start, columns)):
             self._area(above(grid, below), start, columns)
             return below
+        if first and not layout.line and (below := self._below_statements(grid, choice)):
+            self._area(above(grid, below), start, columns)
+            if not self._table_below(grid, below):
+                self.problems.append(below_the_end(grid, below, is_answered=False))
+            return len(grid.rows)
         line = layout.line or choice.line
         about = grid.name if first or line is None else f"{grid.name}:{first_cell(line)}"
         answer = self._answered(about, line)
@@ -323,6 +332,17 @@ class _Walk:
         if line is None or not is_of_statements(grid, line, model):
             return None
         return None if self.mappings.get(shape(line, None), THE_SHEET) else line
+
+    def _below_statements(self, grid: Grid, choice: TableChoice) -> int:
+        """The row in which another table begins, with its title, behind the blank row that ends a press review, or
+        wishes; 0 where there is none."""
+        blank = end_of_block(grid)
+        if blank == len(grid.rows) or only_header(grid, self.known):
+            return 0
+        below = next(
+            row for row in range(blank, len(grid.rows)) if any(cell is not None for cell in grid.rows[row])
+        )
+        return below if self._statements(above(grid, blank), choice) else 0
 
     def _only_line(self, grid: Grid, answer: str) -> tuple[HeaderLine | None, str]:
         """The one row that can hold the titles of a sheet of which none is known, once it is answered which table that

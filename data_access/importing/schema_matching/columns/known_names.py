@@ -81,6 +81,15 @@ def only_header(grid: Grid, known: Known | None) -> HeaderLine | None:
     return line_at(grid, first, first)
 
 
+def end_of_block(grid: Grid) -> int:
+    """The first blank row below the first one that fills several cells, with more behind it; else how many rows there
+    are."""
+    rows = [[cell is not None for cell in row] for row in grid.rows]
+    first = next((number for number, row in enumerate(rows) if sum(row) >= _LEAST), len(rows))
+    blank = next((number for number in range(first, len(rows)) if not any(rows[number])), len(rows))
+    return blank if any(map(any, rows[blank:])) else len(rows)
+
+
 def tables_by_names(grid: Grid, known: Known | None) -> list[type[Base]]:
     """The tables that a sheet may be by what its cells hold, the likeliest first; none where they tell nothing."""
     line = only_header(grid, known)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from data_access.french import quote
+from data_access.french import join, quote
 from data_access.importing.model.cell import Cell
 from data_access.importing.model.cells import Faulty, Refused, shown
 from data_access.importing.model.grids import Grid, column_letters
@@ -26,8 +26,9 @@ from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.header_titles import column_key, shape
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.sheet_questions import AGAIN, RIGHT_AGAIN
-from data_access.importing.schema_matching.titles.title_match import Title
+from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.importing.schema_matching.titles.two_counts import PARTED, SIGN
+from data_access.models import Base
 
 SPLIT = "=split "  # begins that under which the sign is remembered, beside the titles of columns
 WHOLE = Candidate(LEAVE_OUT, "ne pas la couper")
@@ -42,6 +43,7 @@ _SIGNS = {
     "et": ("« et »", r"\s+et\s+"),
     "ligne": ("la fin d'une ligne", r"\s*\n\s*"),
 }
+_DASH = "tiret"
 _MOST = 4  # parts
 _LABELLED = re.compile(r"([^\W\d][\w ’'-]{0,30}?)\s*:\s+(\S.*)", re.S)
 
@@ -70,24 +72,35 @@ def why_not_split(cells: Iterable[Cell], sign: str) -> Refused | None:
 
 
 def split_columns(
-    grid: Grid, line: HeaderLine, end: int, answers: Answers, mappings: Mappings
+    grid: Grid,
+    line: HeaderLine,
+    end: int,
+    answers: Answers,
+    mappings: Mappings,
+    model: type[Base] | None = None,
 ) -> tuple[Grid, HeaderLine, list[Problem]]:
     """The sheet and its header with the columns that are to be parted in parts, right of all others; and what is said
-    of that. `end`: the row, from 0, before which the table ends."""
+    of that. `end`: the row, from 0, before which the table ends. It is asked of a title that names two things as its
+    cells hold them, « Média – titre », which the table (`model`) has no column for."""
     problems: list[Problem] = []
     of_shape = shape(line, None)
     for title in line.titles:
         question = split_question(grid.name, title.place)
         as_two = SIGN if answers.get(column_key(grid, title)) == PARTED else None
         header, answer = f"{SPLIT}{title.key}", answers.get(question.key) or as_two
-        sign = answer or mappings.get(of_shape, header) or LEAVE_OUT
+        known = answer or mappings.get(of_shape, header)
+        sign = known or LEAVE_OUT
         if answer:
             mappings.learn(of_shape, header, answer)
-        if sign == LEAVE_OUT:
+        if sign == LEAVE_OUT and (known or len(_texts(title.text, _DASH)) < 2):
             continue
         cells = [grid.cell(number, title.place) for number in range(line.last + 1, end)]
+        if sign == LEAVE_OUT:
+            if model and not meant(model, title).columns and _says_as_its_title(title, cells):
+                problems.append(_asked(grid, title, question))
+            continue
         if why := why_not_split(cells, sign):
-            if answer:
+            if answer and any(isinstance(cell, str) for cell in cells):  # else of another table of the sheet
                 problems.append(_problem(grid, title, why, ERROR, question))
             continue
         if not answer:
@@ -97,6 +110,23 @@ def split_columns(
         grid, titles = _parted(grid, title, line.last + 1, cells, sign)
         line = replace(line, titles=(*(one for one in line.titles if one is not title), *titles))
     return grid, line, problems
+
+
+def _says_as_its_title(title: Title, cells: Sequence[Cell]) -> bool:
+    """Whether most cells hold as many things as their title names, behind the same sign."""
+    texts = [cell for cell in cells if cell is not None]
+    count = len(_texts(title.text, _DASH))
+    return 2 * sum(len(_parts(cell, _DASH)) >= count for cell in texts) > len(texts)
+
+
+def _asked(grid: Grid, title: Title, question: Question) -> Problem:
+    """Whether such a column is parted."""
+    names = join([quote(one) for one in _texts(title.text, _DASH)])
+    yes = Candidate(_DASH, f"{sign_label(_DASH)} : {names}")
+    why = f"le titre {quote(title.text)} dit plusieurs choses, que ses cases séparent par un tiret"
+    right = "répondre, ou les écrire dans des colonnes à elles"
+    asked = replace(question, candidates=(yes, WHOLE))
+    return _problem(grid, title, Refused(why, right), ERROR, asked)
 
 
 def _parted(
@@ -117,6 +147,13 @@ def _parted(
     gone = grid.struck | {place for place, one in grid.marked.items() if one.struck}
     struck = {(row, new) for row, old in gone if old == title.place for new in places}
     unseen = {(row, new) for row, old in grid.unseen if old == title.place for new in places}
+    marked = {
+        (row, new): one._replace(whole=str(whole))
+        for (row, old), one in grid.marked.items()
+        if old == title.place
+        for new, whole in zip(places, _spread(one.whole, sign, count), strict=True)
+        if row >= first and whole is not None and whole != rows[row][new]
+    }
     parted = replace(
         grid,
         rows=rows,
@@ -125,6 +162,8 @@ def _parted(
         inks=_with_parts(grid.inks, title.place, places),
         struck=grid.struck | struck,
         unseen=grid.unseen | unseen,
+        comments=_with_parts(grid.comments, title.place, places),
+        marked={**grid.marked, **marked},
     )
     names = names if len(names) == count else [f"{title.text} ({rank + 1})" for rank in range(count)]
     texts = [label or name for (label, _), name in zip(columns, names, strict=True)]
@@ -134,7 +173,7 @@ def _parted(
 def _with_parts(
     looks: Mapping[tuple[int, int], str], whole: int, places: range
 ) -> dict[tuple[int, int], str]:
-    """How cells look, with the parts of those of a column, which look as the whole."""
+    """How cells look, or what is noted on them, with the parts of those of a column, which are as the whole."""
     return {
         **looks,
         **{(row, new): look for (row, old), look in looks.items() if old == whole for new in places},

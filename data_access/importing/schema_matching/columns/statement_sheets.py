@@ -5,6 +5,7 @@ it is asked once for the sheet."""
 import datetime
 import re
 from collections.abc import Collection, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from data_access.contract import columns_by_name
@@ -67,6 +68,12 @@ _VOTES = re.compile(  # for what was said: their numbers say nothing of what the
     r"(?:%|pourcentage|part) ?(?:(?:de |des |d')?(?:voix|votes?))?"
 )
 _PUBLISHED = re.compile(r"\b(?:articles?|parutions?|parue?|publiee?|publication)\b")
+_MEDIUM_AND_TITLE = re.compile(  # « Média – titre », « Journal / article », « Titre (média) »
+    r"(?:medias?|journal|journaux|support|presse)\W+(?:titre|article|sujet|intitule)s?\b.*|"
+    r"(?:titre|article|sujet|intitule)s?\W+(?:medias?|journal|journaux|support)\b.*"
+)
+_OF_A_PERSON = re.compile(r"\bnom\b|\bprenom|\btel|\bmail\b|\bcourriel|\bcontact|\bjournaliste|\bfonction\b")
+_TERRITORIES = re.compile(rf"{_OF}territoires?(?: concernes?| cites?)?")
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.I)
 
 
@@ -121,9 +128,15 @@ def is_of_statements(grid: Grid, line: HeaderLine, model: type[Base] | None) -> 
 
 
 def _is_published(titles: Sequence[str], columns: Collection[Sequence[Cell]]) -> bool:
-    """Whether titles speak of articles, or a column links to them beside one of their titles: contacts do neither."""
-    linked = any(_are_links(cells) for cells in columns)
-    return any(_PUBLISHED.search(one) or (linked and one.startswith("titre")) for one in titles)
+    """Whether titles speak of articles, or a column links to them, or names the medium, beside one of their titles:
+    contacts do neither."""
+    linked = any(_are_links(cells) for cells in columns) or (
+        any(map(_TITLES[Topic.PRESS].fullmatch, titles)) and not any(map(_OF_A_PERSON.search, titles))
+    )
+    return any(
+        _PUBLISHED.search(one) or _MEDIUM_AND_TITLE.fullmatch(one) or (linked and one.startswith("titre"))
+        for one in titles
+    )
 
 
 def without_told_statements(header: Header, titles: list[Title]) -> list[Title]:
@@ -138,7 +151,11 @@ def without_told_statements(header: Header, titles: list[Title]) -> list[Title]:
     names = {
         "date": [one for one in open_ones if are_days(cells[one])],
         "source": [one for one in open_ones if _are_links(cells[one])],
-        "subjects": [one for one in open_ones if _are_known(cells[one], about.known)],
+        "subjects": [
+            one
+            for one in open_ones
+            if _are_known(cells[one], about.known) or _TERRITORIES.fullmatch(folded(one.text).strip(" :?"))
+        ],
         "note": [one for one in open_ones if _TITLES[Topic.PRESS].fullmatch(folded(one.text).strip(" :"))],
     }
     taken: set[Title] = set()
@@ -204,7 +221,9 @@ def _alone(grid: Grid, line: HeaderLine) -> list[tuple[int, int]]:
 
 
 def _cells(grid: Grid, title: Title, line: HeaderLine) -> list[Cell]:
-    rows = range(line.last + 1, len(grid.rows))
+    rows = takewhile(
+        lambda row: any(cell is not None for cell in grid.rows[row]), range(line.last + 1, len(grid.rows))
+    )
     return [cell for row in rows if (cell := grid.cell(row, title.place)) is not None]
 
 

@@ -58,7 +58,8 @@ HEADING = re.compile(  # where a record may not be called so
     r"financement|\d{4}))*"
 )
 OF_NO_LINE = re.compile(
-    r"(?:resultats?|soldes?|excedents?|deficits?)(?: (?:net|de l'exercice|previsionnel|annuel))*"
+    r"(?:resultats?|soldes?|excedents?|deficits?)(?: (?:net|de l'exercice|previsionnel|annuel))*|"
+    r"restes? a (?:trouver|financer|obtenir)(?: .*)?"
 )
 EXAMPLE = Beginning.of(r"\W", r"(?:(?:par |p\. ?)?ex(?:emple|\.)? ?:|(?:x{2,}|test|toto)\W*$|lorem ipsum)")
 COUNTED = re.compile(

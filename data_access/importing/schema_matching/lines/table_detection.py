@@ -24,12 +24,13 @@ from data_access.importing.schema_matching.titles.title_match import Title, mean
 from data_access.importing.schema_matching.values.date_parts import parts_in, whole_of
 from data_access.importing.schema_matching.values.period_columns import by_year, drawn_across
 from data_access.importing.schema_matching.values.stage_amounts import STAGE, stages_in_titles
-from data_access.models import SHEET_MODELS, Base, Payment, Sponsorship
+from data_access.models import SHEET_MODELS, Base, Funding, Payment, Sponsorship
 from data_access.name_keys import key_of, slug
 
 MOST_CANDIDATES = 4  # that a question names where nothing fits well
 ON_A_CARD = 3  # titles one under the other from which on they are no list of words
 HEADER_WITHIN = 25  # rows that hold something, in which a header is looked for
+_OF_PAYMENTS = {"funder", "object", "scheme", "year.paid"}  # columns of grants
 _SEVERAL = 3  # columns by which a record is known that are no chance
 VAGUE = {key_of("Nom"), key_of("Name")}  # of a person, of a place, of anything
 LABEL = key_of("Libellé")  # of a code, whatever it stands for
@@ -193,6 +194,8 @@ def choose(found: Sequence[Fit], name: str) -> TableChoice:
         return TableChoice(None, tuple([own] if own else []) + best)
     holding = models_in(name)
     best = _best(solid)
+    if best and (received := _payments(found)) and _says_no_more_than_payments(best[0]):
+        return TableChoice(received)
     if len(by_name := [one for one in best if one.model in holding]) == 1:
         return TableChoice(by_name[0])
     if best and best[0].label:
@@ -229,13 +232,33 @@ def _says_its_keys(one: Fit) -> bool:
     """Whether titles say all by which a table knows its records, which are several: « Territoire », « Promotion »,
     « Étape » in a sheet « Parcours »."""
     keys = {each.name for each in fields_of(one.model) if each.key and each.required}
-    said = {
+    return len(keys) >= _SEVERAL and keys <= _surely_said(one)
+
+
+def _payments(found: Sequence[Fit]) -> Fit | None:
+    """The fit of payments where titles say of which grant, when and how much, be it without what each is called."""
+    one = next((one for one in found if one.model is Payment), None)
+    said = _surely_said(one) if one else set()
+    of_one = any(
+        {"funding", *pair} <= said
+        for pair in (("received", "amount_received"), ("planned", "amount_planned"))
+    )
+    return one if of_one else None
+
+
+def _says_no_more_than_payments(one: Fit) -> bool:
+    """Whether titles say of grants no more than who pays them, what for, and what was paid."""
+    return one.model is Funding and _surely_said(one) <= _OF_PAYMENTS | ANYWHERE
+
+
+def _surely_said(one: Fit) -> set[str]:
+    """The columns that titles say for certain."""
+    return {
         column.name
         for title in one.line.titles
         if (found := meant(one.model, title)).sure > Sure.ASKED
         for column in found.columns
     }
-    return len(keys) >= _SEVERAL and keys <= said
 
 
 @lru_cache(maxsize=1_000)

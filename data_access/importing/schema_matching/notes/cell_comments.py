@@ -60,6 +60,7 @@ def take_comments(grid: Grid, table: Table, questions: SheetQuestions) -> Commen
     """Asks of the comments on the rows of a table that may say another value than their cell, and tells the others."""
     taken = CommentsTaken(grid)
     found = sorted(_comments(grid, table), key=lambda one: (one.row, one.place)) if grid.comments else []
+    found = _each_once(grid, found)
     asked = [one for one in found if _says_otherwise(grid, one)]
     told = [one for one in found if one not in asked]
     if told:
@@ -103,6 +104,18 @@ def _comments(grid: Grid, table: Table) -> Iterator[CellComment]:
     for (row, place), text in grid.comments.items():
         if row in data and place in columns and not (says_cancelled(text) or is_ours(text)):
             yield CellComment(row, place, " ".join(text.split()), table.read.get(place))
+
+
+def _each_once(grid: Grid, found: Sequence[CellComment]) -> list[CellComment]:
+    """Comments, those on a cell that is parted once: at the part of which they may say otherwise, else at the first
+    that is read."""
+    by_cell: dict[str, list[CellComment]] = {}
+    for one in found:
+        by_cell.setdefault(grid.address(one.row, one.place), []).append(one)
+    return [
+        min(parts, key=lambda one: (not _says_otherwise(grid, one), one.column is None, one.place))
+        for parts in by_cell.values()
+    ]
 
 
 def _width(grid: Grid) -> int:

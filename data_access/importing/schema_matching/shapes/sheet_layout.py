@@ -278,10 +278,15 @@ class _Said:
         self._problems.append(replace(problem, remembered=answer))
 
 
-def below_the_end(grid: Grid, end: int) -> Problem:
-    """Says that what stands below the end of a table, and is no table of its own, is not read."""
-    why = f"ce qui suit la ligne {end} n'est pas lu : le tableau finit là, d'après une réponse"
-    refused = Refused(why, "rien à faire si c'est juste ; sinon, choisir une fin plus bas")
+def below_the_end(grid: Grid, end: int, *, is_answered: bool = True) -> Problem:
+    """Says that what stands below the end of a table, and is no table of its own, is not read. `is_answered`: where it
+    ends was answered."""
+    because, right = "d'après une réponse", "choisir une fin plus bas"
+    if not is_answered:
+        because = "et ce qui est dessous, sous d'autres titres, n'est pas reconnu"
+        right = "dire où sont les titres de ce second tableau"
+    why = f"ce qui suit la ligne {end} n'est pas lu : le tableau finit là, {because}"
+    refused = Refused(why, f"rien à faire si c'est juste ; sinon, {right}")
     return _problem(grid, refused, WARNING, None, within(grid, end, len(grid.rows)), end)
 
 

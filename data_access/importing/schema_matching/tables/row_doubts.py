@@ -21,6 +21,7 @@ from data_access.importing.schema_matching.lines import row_sums
 from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.chapter_sums import chapters
 from data_access.importing.schema_matching.lines.foot_lines import foot_lines
+from data_access.importing.schema_matching.lines.in_kind_lines import in_kind_lines
 from data_access.importing.schema_matching.lines.line_names import (
     BEGINS,
     COUNTED,
@@ -384,6 +385,12 @@ def on_its_side(table: Table) -> Iterator[Doubt]:
         yield Doubt(row, place, why)
 
 
+def in_kind(table: Table) -> Iterator[Doubt]:
+    """« Valorisation du bénévolat » in a budget: no money."""
+    for row, place, text in in_kind_lines(table):
+        yield Doubt(row, place, f"dit {quote(text)}, qui n'est pas de l'argent et compterait avec lui")
+
+
 def alone(table: Table) -> Iterator[Doubt]:
     """The only cell of its row, where nearly all rows fill several: a title."""
     for row in table.body.alone:
@@ -444,6 +451,7 @@ RULES: Mapping[str, Rule] = {
     "bilans": at_the_foot,
     "comptes": detailed_below,
     "chapitres": sum_of_those_below,
+    "en nature": in_kind,
     "exemples": example,
     "avertissements": notices,
     "hypothèses": supposed,

@@ -115,7 +115,7 @@ def read_table(
     """The table that is `chosen` in some rows and columns of a sheet; `which`: the question which one it is."""
     model, answers = chosen.model, sheet.answers
     line = _whole_header(grid, chosen, end, columns)
-    grid, line, parted = split_columns(grid, line, end, answers, sheet.mappings)
+    grid, line, parted = split_columns(grid, line, end, answers, sheet.mappings, model)
     area = within(grid, start, end, columns)
     questions = SheetQuestions(grid, answers, sheet.mappings, shape(line, model))
     around = list(_around(sheet, grid, start, line, columns))

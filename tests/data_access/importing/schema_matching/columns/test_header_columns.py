@@ -407,13 +407,13 @@ def test_who_is_the_funder_or_who_follows_the_grant_is_asked_where_nothing_else_
 
 @pytest.mark.parametrize(("other", "name"), [("Financeur", "owner"), ("Suivi par", "funder")])
 def test_who_is_the_other_one_where_a_title_says_one_of_them(other: str, name: str) -> None:
-    rows = [["Qui", other, "Demandé 2026"], ["Marie", "Fondation exemple A", 40]]
+    rows: Rows = [["Qui", other, "Demandé 2026"], ["Marie", "Fondation exemple A", 40]]
     assert only("Plan de financement", rows).rows[0].values[name] == "Marie"
 
 
 def test_a_text_alone_under_the_titles_is_that_of_the_rows_below() -> None:
     titles = ["Financeur", "Objet", "Demandé 2026", "Obtenu 2026"]
-    rows = [titles, ["FONDATIONS"], *[[f"Fondation exemple {one}", "Réseau", 40, 35] for one in "ABC"]]
+    rows: Rows = [titles, ["FONDATIONS"], *[[f"Fondation exemple {one}", "Réseau", 40, 35] for one in "ABC"]]
     sheet = only("Plan de financement", rows)
     assert sheet.header_row == 1
     assert any(":blocs" in question(one)[0] for one in problems(sheet) if one.question)

@@ -1,10 +1,12 @@
 """A column that says two things is parted where a person says so; each part cites the one cell of the file."""
 
+import pytest
+
 from data_access.importing.model.problems import ERROR
 from data_access.importing.plan.sheet_account import counts_in_all
 from data_access.models import Sponsorship
 from tests.data_access.importing.results import Bring, log, messages, rows
-from tests.data_access.importing.schema_matching.grids import Rows, lines, understood
+from tests.data_access.importing.schema_matching.grids import Rows, lines, problems, question, understood
 from tests.data_access.importing.workbooks import Sheets
 
 TERRITORIES: Rows = [
@@ -89,3 +91,73 @@ def test_the_sign_is_taken_over_for_files_of_the_same_shape(bring_book: Bring) -
     report = bring_book(more)
     assert (report.status, report.sheets[0].new) == ("imported", 1)
     assert "« Parrain / Filleul » est coupée à « / », comme il a été répondu" in messages(report)
+
+
+PRESS: Rows = [
+    ["On parle de nous"],
+    ["Date", "Média – titre", "Territoire"],
+    ["14/03/2025", "Ouest-France – Caen rêve sa ville", "Caen"],
+    ["05/05/2025", "France 3 – Reportage Katalyze", "Amiens"],
+    ["16/09/2025", "Le Progrès – Crépité, deuxième", "Lons"],
+]
+
+
+def test_a_title_that_names_two_things_as_its_cells_hold_them_is_offered_to_be_parted() -> None:
+    (sheet,), _ = understood("On parle de nous", PRESS)
+    (asked,) = [one for one in problems(sheet) if one.question and one.question.key.startswith("split:")]
+    assert (asked.cell, question(asked)) == ("B2", ("split:On parle de nous:B", ["tiret", "-"]))
+    (parted,), _ = understood("On parle de nous", PRESS, answers={"split:On parle de nous:B": "tiret"})
+    assert (parted.table, [row.values["wording"] for row in parted.rows][0]) == (
+        "statements",
+        "Caen rêve sa ville",
+    )
+    assert parted.rows[0].values["note"] == "Ouest-France"
+    (whole,), _ = understood("On parle de nous", PRESS, answers={"split:On parle de nous:B": "-"})
+    assert not [one for one in problems(whole) if one.question and one.question.key.startswith("split:")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Événement", "Date"], ["Soirée A - Lons", "12/03/2025"]],  # its title names one thing
+        [
+            ["Événement", "Date", "Remarque – suite"],
+            ["Soirée A", "12/03/2025", "à suivre"],
+        ],  # its cells hold one
+    ],
+)
+def test_a_dash_in_cells_or_in_a_title_alone_asks_nothing(rows: Rows) -> None:
+    (sheet,), _ = understood("Événements", rows)
+    assert not [one for one in problems(sheet) if one.question and one.question.key.startswith("split:")]
+
+
+def test_a_comment_and_a_mark_of_a_parted_cell_stay_with_its_parts() -> None:
+    rows: Rows = [
+        ["Événement", "Lieu – date"],
+        ["Soirée A", "Lons – 12/03/2025"],
+        ["Soirée B", "Dole – 13/03/2025"],
+    ]
+    (sheet,), _ = understood(
+        "Événements",
+        rows,
+        answers={"split:Événements:B": "tiret", "column:Événements:B1:date": "date"},
+        comments={(1, 1): "finalement le 14/03/2025"},
+    )
+    asked = [
+        one for one in problems(sheet) if one.question and one.question.key == "doubt:Événements:commentaires"
+    ]
+    assert [one.cell for one in asked] == ["B2"]
+
+
+def test_a_press_review_above_another_table_ends_at_the_blank_row() -> None:
+    below: Rows = [
+        [],
+        ["NOS RÉSEAUX"],
+        ["Réseau", "31/12/2024", "31/12/2025", "Progression"],
+        ["LinkedIn", 780, 1165, "49 %"],
+    ]
+    (sheet,), others = understood(
+        "On parle de nous", [*PRESS, *below], answers={"split:On parle de nous:B": "tiret"}
+    )
+    assert (sheet.table, len(sheet.rows)) == ("statements", 3)
+    assert ["la ligne 6 n'est pas lu" in one.message.replace("\u00a0", " ") for one in others] == [True]

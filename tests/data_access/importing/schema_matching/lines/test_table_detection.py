@@ -445,3 +445,29 @@ def test_a_row_that_says_two_of_these_titles_begins_no_table() -> None:
         ["Note", "Lieu", "à revoir", "avec Julie"],
     ]
     assert len(understood("Événements", rows)[0]) == 1
+
+
+@pytest.mark.parametrize("sheet", ["Trésorerie", "Reçus", "Feuil1", "2026"])
+@pytest.mark.parametrize("dated", [["Montant reçu", "Reçu le"], ["Montant prévu", "Prévu le"]])
+def test_payments_are_known_by_their_titles_whatever_the_sheet_is_called(
+    sheet: str, dated: list[str]
+) -> None:
+    rows: Rows = [["Financeur", "Objet", *dated], ["Fondation exemple A", "Soirées", 5_000, "12/03/2025"]]
+    (found,), _ = understood(sheet, rows)
+    assert found.table == "payments"
+
+
+@pytest.mark.parametrize("sheet", ["Encaissements", "Encaissements 2026", "Versements reçus"])
+def test_a_sheet_of_what_was_received_holds_payments(sheet: str) -> None:
+    titles = ["Date", "Financeur", "Objet", "Libellé", "Montant"]
+    rows: Rows = [titles, ["12/03/2025", "Fondation exemple A", "Soirées", "acompte", 5_000]]
+    (found,), _ = understood(sheet, rows)
+    assert found.table == "payments"
+
+
+@pytest.mark.parametrize("more", ["Étape", "Montant demandé", "Accordé 2025", "Décision le"])
+def test_grants_that_say_what_was_received_of_them_stay_grants(more: str) -> None:
+    titles = ["Financeur", "Objet", "Montant reçu", "Reçu le", more]
+    rows: Rows = [titles, ["Fondation exemple A", "Soirées", 5_000, "12/03/2025", None]]
+    tables, _ = understood("Suivi", rows)
+    assert [one.table for one in tables] in (["funding"], [])

@@ -755,7 +755,7 @@ def test_a_row_of_shares_among_amounts_is_passed_over_and_said(share: str) -> No
 def test_a_share_beside_a_year_or_an_amount_passes_no_row_over() -> None:
     rows = with_row(FILES, "Fondation exemple E", 2025, "50 %", None, None)
     assert "A6" not in {one.cell for one in understood("Suivi", rows)[0][0].problems}
-    figures = [["Indicateur", "Exercice", "Valeur"], ["Taux de présence", 2024, "52 %"]]
+    figures: Rows = [["Indicateur", "Exercice", "Valeur"], ["Taux de présence", 2024, "52 %"]]
     (found,), _ = understood("Indicateurs", figures)
     assert numbers(found) == [2]
 
@@ -782,3 +782,52 @@ def test_a_name_alone_among_rows_that_say_more_is_asked_though_most_columns_are_
 def test_a_count_with_numbers_below_words_is_asked() -> None:
     assert of_partners(["4 partenaires", 3, 3, None, None]) == ["A6"]
     assert of_partners(["4 Saisons", "x", "x", None, None]) == []
+
+
+IN_MONEY: Rows = [
+    ["Exercice", "Nature", "Poste", "Prévu"],
+    [2026, "charges", "Salaires", 104_000],
+    [2026, "charges", "Agora", 24_000],
+    [2026, "produits", "Subventions", 90_000],
+]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Valorisation du bénévolat",
+        "Bénévolat valorisé",
+        "Contributions volontaires en nature",
+        "Emplois des contributions volontaires",
+        "870 - Bénévolat",
+        "Dons en nature",
+        "Mise à disposition gratuite de locaux",
+        "Personnel bénévole",
+    ],
+)
+def test_a_line_of_a_budget_that_is_no_money_is_asked(name: str) -> None:
+    key, rows, (why,) = asked(with_row(IN_MONEY, 2026, "produits", name, 35_000), "Budget")
+    assert (key, rows) == ("doubt:Budget:en nature", [5])
+    assert "pas de l'argent" in why
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Formation des bénévoles",
+        "Frais de déplacement des bénévoles",
+        "Assurance bénévoles",
+        "Sortie nature",
+        "Contribution des territoires",
+        "Engagement volontaire : service civique",
+        "Transports gratuits pour les jeunes",
+    ],
+)
+def test_a_line_of_a_budget_that_speaks_of_volunteers_or_nature_is_money(name: str) -> None:
+    (found,), _ = understood("Budget", with_row(IN_MONEY, 2026, "charges", name, 3_500))
+    assert numbers(found) == [2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("name", ["Reste à trouver", "Reste à financer", "Reste à obtenir en 2026"])
+def test_what_is_still_to_be_found_for_a_budget_is_asked(name: str) -> None:
+    assert asked(with_row(IN_MONEY, 2026, "produits", name, 5_000), "Budget")[0] == "doubt:Budget:totaux"
