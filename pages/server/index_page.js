@@ -239,6 +239,20 @@ const intoView = () => {
     if (focused.matches('body, a') || focused === wentOn) into(one, { preventScroll: true });
     else announce(wordsOf(one) || '');
 };
+// what is said of a field stands below it: the field says so to a listener, as long as it stands there
+const DOUBTED = ['data-doubted', 'aria-describedby', 'aria-invalid'];
+const describe = () => {
+    if (document.querySelector('%(APP)s:not([data-test-script-state="notRunning"])')) return;
+    const doubts = [...document.querySelectorAll('[class*="st-key-%(doubt)s-"]')];
+    const told = new Map(doubts.map(one => [(one.closest('%(WRAPPER)s') || one).previousElementSibling?.querySelector('input, textarea'), one]));
+    for (const field of document.querySelectorAll('[data-doubted]'))
+        if (!told.has(field)) DOUBTED.forEach(name => field.removeAttribute(name));
+    for (const [field, doubt] of told) if (field) {
+        doubt.id = field.dataset.doubted = keyOf(doubt);
+        field.setAttribute('aria-describedby', doubt.id);
+        field.ariaInvalid = doubt.matches('[class*="st-key-%(wrong_doubt)s-"]') ? 'true' : 'false';
+    }
+};
 // an arrow looks at the next answer of an import's question; the space bar, or Enter, gives it
 addEventListener('keydown', event => {
     const answer = event.target.closest?.('%(RADIO)s input');
@@ -327,6 +341,9 @@ const added = one => {
     if (one.matches(covered)) tell(one);
     one.querySelectorAll(covered).forEach(tell);
     sayAll(one);
+    // in a window, a line in bold is the title of what follows
+    if (one.closest('%(DIALOG)s')) for (const bold of one.querySelectorAll('%(TEXT)s p > strong:first-child'))
+        if (!bold.previousSibling && (!bold.nextSibling || bold.nextSibling.nodeName === 'BR')) { bold.role = 'heading'; bold.ariaLevel = 3; }
     for (const map of one.querySelectorAll('.deck-events-root')) { map.role = 'application'; map.ariaLabel = '%(map_keys)s'; }
     // a section of the menu is an item of its list
     one.querySelectorAll('%(SIDEBAR_LIST)s > div').forEach(section => { section.role = 'listitem'; });
@@ -335,6 +352,7 @@ const added = one => {
 new MutationObserver(changes => { intoBox(); intoPanel(); intoView(); goOn(); follow(); changes.forEach(change => {
     if (change.type === 'attributes') inFrench(change.target);
     if (change.attributeName === 'data-collapsed') asStep();
+    if (change.attributeName === 'data-test-script-state') describe();
     if (change.type === 'characterData') added(change.target);
     change.addedNodes.forEach(added);
 }); }).observe(document.documentElement, { childList: true, subtree: true, characterData: true,
