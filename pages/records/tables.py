@@ -98,8 +98,9 @@ def show_head(
     `heard`: the title (plain text) that a listener alone is told, and goes to, where all others see what it is.
     """
     built = _checked(build) if build else None
-    html = html_of_head(title, level, of or title, file, source, taken=build is not None, below=below)
-    html = (f'<h2 class="non-vu">{html_text(heard)}</h2>' if heard else "") + html
+    html = html_of_head(
+        title, level, of or title, file, source, taken=build is not None, below=below, heard=heard
+    )
     sources = {_sentence(file, place): one.source for place, one in enumerate(below) if one.source}
     _head(html, built, file, ({file: source} if source else {}) | sources, question, example)
 
@@ -129,6 +130,7 @@ def html_of_head(
     *,
     taken: bool,
     below: Sequence[Sentence] = (),
+    heard: str = "",
 ) -> str:
     """The head as HTML, for `show_sourced`; the source is known by the name of the file. `taken`: whether there is a
     table to take away."""
@@ -141,7 +143,8 @@ def html_of_head(
     said = "".join(
         html_of_sentence(one.words, one.source, _sentence(file, place)) for place, one in enumerate(below)
     )
-    return f'<div class="entete">{heading}{tools}</div>{said}'
+    alone = f'<h2 class="non-vu">{html_text(heard)}</h2>' if heard else ""
+    return f'{alone}<div class="entete">{heading}{tools}</div>{said}'
 
 
 def _forms(file: str) -> str:
