@@ -22,7 +22,7 @@ from pages.ui import actions
 from pages.ui.address import chosen, number_in
 from pages.ui.backup_notice import offer_backup
 from pages.ui.formats import escape, small
-from pages.ui.layout import alone, open_page
+from pages.ui.layout import alone, on_the_spot, open_page
 from pages.ui.nothing_yet import show_nothing_yet
 from pages.ui.pagination import turn
 
@@ -70,8 +70,8 @@ def show_ways(view: View) -> None:
 def show_import(view: View, one: history.Brought) -> None:
     """One import, with its original and the way back."""
     place = f"import-{one.import_id}"
-    actions.show_outcomes(place)
-    with st.container(border=True, gap="small"):
+    with on_the_spot(place):
+        actions.show_outcomes(place)
         said, ways = st.columns([4, 1], vertical_alignment="center")  # one above the other on a phone
         with said, st.container(gap=None):
             show_brought(one)

@@ -2,6 +2,7 @@
 each cell shows which it is, and why."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from functools import partial
 from itertools import islice
 from types import MappingProxyType
@@ -22,7 +23,7 @@ from data_access.importing.staging import Look, SheetRead
 from pages.imports.by_hand import Hands, show_pointed
 from pages.imports.pointable_sheet import WHOLE, pointed, prepare_sheet, show_sheet
 from pages.ui.formats import NO_BREAK, html_text, one_line
-from pages.ui.layout import on_phone
+from pages.ui.layout import on_phone, on_the_spot, opened
 from pages.ui.pagination import turn
 from pages.ui.states import State
 
@@ -111,7 +112,7 @@ def _show_sheets(look: Look, accounts: Sequence[SheetAccount], rows_of: RowsOf, 
         st.session_state[_AT] = "" if to == WHOLE else to
 
     show_sheet(_legend(sheet, on_page) + drawn, at, f"cellules-feuille-{look.id}", point)
-    with st.container(border=True, gap="small"):
+    with on_the_spot("feuille"), opened(f"montre-{at}") if at.strip() else nullcontext():
         show_pointed(look, sheet, at, partial(rows_of, name), hands, point)
 
 
@@ -233,6 +234,8 @@ def _html_of_cell(text: str, mark: Mark | None, at: str, corrected: Mapping[str,
     attributes += f' title="{html_text(" ; ".join(hints))}"' if hints else ""
     sign = f"{State.UNDERWAY.sign}{NO_BREAK}" if told and told.fate is Fate.ASKED else ""
     words = f'<span class="non-vu"> ({", ".join(unseen)})</span>' if unseen else ""
+    if not (text or words):
+        attributes += ' aria-label="vide"'
     return f'<td{attributes} data-at="{at}" tabindex="-1">{sign}{html_text(text)}{words}</td>'
 
 

@@ -29,7 +29,7 @@ function build(parentElement) {
   sheet.addEventListener("keydown", (event) => {
     const cell = event.target.closest("[data-at]");
     if (!cell || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Enter" || event.key === " ") point(sheet, cell);
+    if (event.key === "Enter" || event.key === " ") cell.click();
     else if (event.key in STEPS) walk(sheet, cell, ...STEPS[event.key]);
     else return;
     event.preventDefault();

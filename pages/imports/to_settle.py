@@ -9,7 +9,7 @@ from string import digits
 
 import streamlit as st
 
-from data_access.french import first_of, number, plural, quote
+from data_access.french import first_of, number, plural, quote, shortened
 from data_access.importing.model.grids import column_letters
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, Asked, Problem, Question, leaving
 from data_access.importing.plan.problem_groups import Group, grouped
@@ -34,6 +34,7 @@ _FIELDS = 8  # fields of one point; what repeats more is quicker mended in Excel
 _SHEETS = 24  # of one point that can be answered one by one
 _WIDE = 700  # pixels of a box that bears its whole question
 _NAMED = 2  # cells that a button names
+_HEARD = 90  # characters of a message that tells two buttons apart
 _LONG = 700  # characters of a message that is shown whole
 _ANOTHER = "Si c'est autre chose, cette feuille se lit comme"
 _CELLS = re.compile(r"(cellules \([^)]{120}[^,)]*),[^)]*\)")  # so many that nobody reads them
@@ -94,7 +95,7 @@ def show_to_settle(groups: list[Group], look: Look, settle: Settle, correct: Cor
                     _show_error(group, cells, correct, key)
                 if _stands_in_the_way(group):
                     rows = dict.fromkeys((one.sheet, one.row) for one in group.problems)
-                    _show_leaving([row for row in rows if row in refused], settle, key)
+                    _show_leaving([row for row in rows if row in refused], group.message, settle, key)
 
 
 def _parted(look: Look) -> set[tuple[str, str]]:
@@ -104,16 +105,18 @@ def _parted(look: Look) -> set[tuple[str, str]]:
     return {(sheet, column_letters(place)) for (sheet, place), count in titles.items() if count > 1}
 
 
-def _show_leaving(rows: list[tuple[str, int]], settle: Settle, key: str) -> None:
-    """One button for each row that may be left out as it is (« annulée »); of many rows it is not the way."""
+def _show_leaving(rows: list[tuple[str, int]], why: str, settle: Settle, key: str) -> None:
+    """One button for each row that may be left out as it is (« annulée »); of many rows it is not the way. `why`: what
+    is said of it at that point, which others of that row do not say."""
     if len(rows) > _ROWS:
         return
     several = len({sheet for sheet, _ in rows}) > 1
+    told = heard(f": {escape(shortened(why, _HEARD))}")
     with st.container(horizontal=True, gap="medium"):
         for sheet, row in rows:
             where = f" de {quote(escape(sheet))}" if several else ""
             st.button(
-                f"laisser la ligne{NO_BREAK}{row:d}{where} de côté",
+                f"laisser la ligne{NO_BREAK}{row:d}{where} de côté{told}",
                 type="tertiary",
                 key=f"sans-{key}-{sheet}-{row}",
                 on_click=settle,

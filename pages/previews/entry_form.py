@@ -10,6 +10,7 @@ from data_access.importing.forms import Form, FormDoubt, FormField
 from pages.previews.typed_entry import EntryDraft
 from pages.ui.formats import NO_BREAK, escape, one_line, small
 from pages.ui.states import WRONG_MARK, State
+from pages.ui.style_keys import DOUBT, WRONG_DOUBT
 
 _IN_A_ROW = 3  # fields
 _EMPTY = "non renseigné"
@@ -95,7 +96,7 @@ def _show_fields(
         for one, place in zip(row, places, strict=False):
             with place:
                 _show_field(one, draft.typed.get(one.name, one.text), keys[one.name], helps.get(one.name, ""))
-                _show_doubts(one.name, doubts)
+                _show_doubts(one.name, doubts, keys[one.name])
 
 
 def _show_field(one: FormField, text: str, key: str, about: str) -> None:
@@ -115,12 +116,17 @@ def _show_field(one: FormField, text: str, key: str, about: str) -> None:
         )
 
 
-def _show_doubts(name: str, doubts: Sequence[FormDoubt]) -> None:
-    for one in doubts:
-        if one.name == name and one.asks:
-            st.markdown(f"{State.UNDERWAY.mark}{NO_BREAK}{small('une question est posée plus bas')}")
-        elif one.name == name:
-            show_doubt(one)
+def _show_doubts(name: str, doubts: Sequence[FormDoubt], key: str) -> None:
+    found = [one for one in doubts if one.name == name]
+    if not found:
+        return
+    wrong = any(one.wrong and not one.asks for one in found)
+    with st.container(key=f"{WRONG_DOUBT if wrong else DOUBT}-{key}", gap="small"):
+        for one in found:
+            if one.asks:
+                st.markdown(f"{State.UNDERWAY.mark}{NO_BREAK}{small('une question est posée plus bas')}")
+            else:
+                show_doubt(one)
 
 
 def show_doubt(one: FormDoubt) -> None:

@@ -41,7 +41,14 @@ def show_pairs(shown: Sequence[Pair], whole: Sequence[Pair], file: str, source: 
         for code, name, places, one in shown
     ]
     with st.container(gap="xsmall"):
-        show_head("", lambda: _pairs_table(whole), file=file, of="Projets semblables", source=source)
+        show_head(
+            "",
+            lambda: _pairs_table(whole),
+            file=file,
+            of="Projets semblables",
+            source=source,
+            heard="Projets semblables",
+        )
         st.markdown("\n".join(f"- {line}" for line in lines))
 
 

@@ -1,6 +1,7 @@
 """Projets: how many, where, of which theme; those alike from one territory to another; and one of them."""
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -120,7 +121,8 @@ def show_map(view: View, asked: Slice) -> None:
     counts = {group.key: group.projects for group in groups if group.key}
     file = f"projets-par-territoire-{view.today}"
     source = sources_of(view, COUNTED, everywhere)
-    show_head("", lambda: project_list.groups_table(groups, By.TERRITORY), file=file, of=MAP, source=source)
+    build = partial(project_list.groups_table, groups, By.TERRITORY)
+    show_head("", build, file=file, of=MAP, source=source, heard="Les projets sur la carte")
     project_map.show_map(everyone, counts, asked.territory, lambda code: choose(TERRITORY, code))
     if not asked.territory:
         how_to("Choisissez un territoire, ici ou sur la carte, pour voir qui est près de lui.", "choisir")

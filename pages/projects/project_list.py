@@ -79,7 +79,7 @@ def show_listed(projects: pd.DataFrame, whole: Callable[[], pd.DataFrame], file:
         }
     )
     alt = f"{plural(len(rows), 'projet')}, chacun un lien vers sa page."
-    show_head("", lambda: _in_full(whole()), file=file, of=alt, source=source)
+    show_head("", lambda: _in_full(whole()), file=file, of=alt, source=source, heard="La liste des projets")
     if on_phone():  # a line a project: six columns would be wider than the window
         lines = (
             f"{project}  \n{' · '.join([territory, theme, stage, year, _with_unit(row)])}"
@@ -122,7 +122,8 @@ def show_groups(
     table = groups_table(shown, by)
     table[GROUPED[by]] = [_named(one, by, opens, section) for one in shown]
     alt = f"Les projets et leurs emplois, par {GROUPED[by].lower()} : {plural(len(groups), 'ligne')}."
-    show_table(table, alt=alt, file=file, source=source, whole=lambda: groups_table(groups, by))
+    heard = f"Les projets, par {GROUPED[by].lower()}"
+    show_table(table, alt=alt, file=file, source=source, whole=lambda: groups_table(groups, by), heard=heard)
 
 
 def groups_table(groups: list[Group], by: By) -> pd.DataFrame:

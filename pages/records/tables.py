@@ -18,7 +18,7 @@ from pages.provenance.source_dialog import (
     source_mark,
 )
 from pages.ui.downloads import TO_TAKE_AWAY, show_forms
-from pages.ui.formats import escape, html_of
+from pages.ui.formats import escape, html_of, html_text
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone, redrawn
 from pages.ui.pressable import draw_print_button, icon_button, tied
@@ -55,11 +55,12 @@ def show_table(
     source: Source | None = None,
     whole: Callable[[], pd.DataFrame] | None = None,
     example: bool = False,
+    heard: str = "",
 ) -> None:
     """A table whose texts are Markdown, below the head that `show_head` draws.
 
     `alt`: the table in a sentence. `whole`: every row, where the screen shows one page of them. `example`:
-    they are made up.
+    they are made up. `heard`: as `show_head` has it.
     """
     show_head(
         title,
@@ -69,6 +70,7 @@ def show_table(
         of=title or alt,
         source=source,
         example=example,
+        heard=heard,
     )
     draw_table(table, alt=alt)
 
@@ -84,6 +86,7 @@ def show_head(
     question: str = ORIGIN,
     example: bool = False,
     below: Sequence[Sentence] = (),
+    heard: str = "",
 ) -> None:
     """Above a table, or a picture of one, as one element: its title (Markdown, may be none), then as quiet icons where
     it comes from, if that is known, and what can be taken away; `below` them, what is said of it.
@@ -92,9 +95,12 @@ def show_head(
     (« evenements-2024 »), once on a page. `level`: of the title, 2 or 3; 0: it is a line of words, and no title. `of`:
     what a listener is told that the icons are of, where that is not the title. `source`: what opens under « Source »
     (see `pages.provenance.source_dialog`), below `question`. `example`: the data are made up, and the file says so.
+    `heard`: the title (plain text) that a listener alone is told, and goes to, where all others see what it is.
     """
     built = _checked(build) if build else None
-    html = html_of_head(title, level, of or title, file, source, taken=build is not None, below=below)
+    html = html_of_head(
+        title, level, of or title, file, source, taken=build is not None, below=below, heard=heard
+    )
     sources = {_sentence(file, place): one.source for place, one in enumerate(below) if one.source}
     _head(html, built, file, ({file: source} if source else {}) | sources, question, example)
 
@@ -124,6 +130,7 @@ def html_of_head(
     *,
     taken: bool,
     below: Sequence[Sentence] = (),
+    heard: str = "",
 ) -> str:
     """The head as HTML, for `show_sourced`; the source is known by the name of the file. `taken`: whether there is a
     table to take away."""
@@ -136,7 +143,8 @@ def html_of_head(
     said = "".join(
         html_of_sentence(one.words, one.source, _sentence(file, place)) for place, one in enumerate(below)
     )
-    return f'<div class="entete">{heading}{tools}</div>{said}'
+    alone = f'<h2 class="non-vu">{html_text(heard)}</h2>' if heard else ""
+    return f'{alone}<div class="entete">{heading}{tools}</div>{said}'
 
 
 def _forms(file: str) -> str:

@@ -139,31 +139,42 @@ addEventListener('popstate', event => leave(event.isTrusted));
 for (const act of ['wheel', 'touchstart', 'pointerdown', 'keydown'])
     addEventListener(act, () => { until = 0; }, { capture: true, passive: true });
 // a key may take away what it was pressed on, as an answer does its question: the keyboard goes on at the next question
-// that is to be settled, else at what stands there now; on another page, at its title
-const REACHED = ':is(a[href], button, input, textarea, summary, [tabindex="0"]):not([disabled])';
+// that is to be settled, else where it was: at what is called the same, in the place that tells what was done, at what
+// stands there now unless that acts when it is pressed; on another page, or from the menu, at the title
+const REACHED = ':is(a[href], button, input, textarea, summary, [tabindex="0"]):not([disabled], [tabindex="-1"])';
+const SPOT = '[class*="st-key-%(stays)s-"], [class*="st-key-%(opened)s-"]';
 const settledHere = '.st-key-%(to_settle)s', windows = ':is(%(DIALOG)s, %(PANEL)s)';
-let leftAt, opener;
+let leftAt, opener, wentOn;
 const shown = one => one?.isConnected && one.getClientRects().length && one;
 const reachedIn = place => [...document.querySelectorAll(`${place} ${REACHED}`)];
+const keyOf = box => box && [...box.classList].find(one => one.startsWith('st-key-'));
+const keyed = name => shown(document.querySelector(`.${CSS.escape(name)}`));
+const spotsOf = one => { // from the innermost on
+    const spot = one?.closest(SPOT);
+    return spot ? [keyOf(spot), ...spotsOf(spot.parentElement)] : [];
+};
 const named = one => { // what is drawn anew is not the same any more, but is called so
-    const box = one.closest('%(BOX)s[class*="st-key-"]');
-    const name = box && [...box.classList].find(one => one.startsWith('st-key-'));
+    const name = keyOf(one.closest('%(BOX)s[class*="st-key-"]')
+        || one.closest('%(EXPANDER)s > details > summary, %(POPOVER)s button')?.closest('%(WRAPPER)s, %(BOX)s'));
     return [one, name && `.${CSS.escape(name)}`];
 };
 const now = ([one, name]) => shown(one) || name && shown(document.querySelector(`${name} ${REACHED}`));
+const acts = one => one.closest('%(BUTTON)s, %(DOWNLOAD)s, %(SUBMIT)s');
 addEventListener('keydown', event => {
     const { key, shiftKey, target } = event, from = target.closest?.('%(PANEL)s') ? opener : target;
-    const place = ['%(DIALOG)s', '%(MAIN)s'].find(one => from?.closest?.(one));
+    const presses = key !== 'Tab', menu = presses && from?.closest?.('%(HEADER)s, %(SIDEBAR)s, [role="menu"]');
+    const place = menu ? '%(MAIN)s' : ['%(DIALOG)s', '%(MAIN)s'].find(one => from?.closest?.(one));
     const tab = key.startsWith('Arrow') && from?.closest?.('%(TAB)s');
-    leftAt = null;
+    leftAt = wentOn = null;
     if (!place || shiftKey || !tab && ![' ', 'Enter', 'Tab'].includes(key)) return;
-    const all = reachedIn(place), at = all.indexOf(from);
-    const presses = key !== 'Tab', after = all.slice(at + 1).map(named); // who tabs out of a page is let out
-    leftAt = { place, tab, page: location.pathname, presses, settling: presses && !!from.closest(settledHere),
-        itself: presses && named(from), before: presses ? all.slice(0, at).reverse().map(named) : [], after };
+    const all = menu ? [] : reachedIn(place), stands = side => one => from.compareDocumentPosition(one) & side;
+    const after = all.filter(stands(Node.DOCUMENT_POSITION_FOLLOWING)).map(named); // who tabs out of a page is let out
+    const before = presses ? all.filter(stands(Node.DOCUMENT_POSITION_PRECEDING)).reverse().map(named) : [];
+    leftAt = { place, tab, menu, page: location.pathname, presses, settling: presses && !!from.closest(settledHere),
+        spots: presses ? spotsOf(from) : [], itself: presses && named(from), before, after };
 }, true);
-addEventListener('pointerdown', () => { leftAt = null; }, true);
-const next = ({ place, tab, settling, itself, before, after }) => {
+addEventListener('pointerdown', () => { leftAt = wentOn = null; }, true);
+const next = ({ place, tab, settling, spots, itself, before, after, presses }) => {
     if (tab) return document.querySelector('%(TAB)s[aria-selected="true"]');
     const points = settling && [...document.querySelector(settledHere)?.children || []];
     if (points?.length) {
@@ -171,18 +182,28 @@ const next = ({ place, tab, settling, itself, before, after }) => {
         point.scrollIntoView({ block: 'nearest' });
         return [...point.querySelectorAll(REACHED)].find(shown);
     }
+    const there = itself && now(itself) || spots.map(keyed).find(Boolean);
+    if (there) return there;
     const [up, down] = [before, after].map(ones => ones.findIndex(now)), all = reachedIn(place).filter(shown);
     const below = up >= 0 && (down < 0 || up <= down) && all[all.indexOf(now(before[up])) + 1];
-    return itself && now(itself) || below || down >= 0 && now(after[down]);
+    const found = below || down >= 0 && now(after[down]);
+    return presses && found ? all.slice(all.indexOf(found)).find(one => !acts(one)) : found;
+};
+const wordsOf = place => place.querySelector('h2, h3, p')?.textContent;
+const into = (one, options) => {
+    if (!one.matches(REACHED)) one.tabIndex = -1;
+    if (one.matches(SPOT)) { one.role = 'group'; one.ariaLabel = wordsOf(one) || ''; }
+    one.focus(options);
 };
 const goOn = () => {
-    if (!leftAt || document.activeElement !== document.body) return;
-    const same = leftAt.page === location.pathname, place = same ? leftAt.place : '%(MAIN)s';
+    const same = leftAt?.page === location.pathname, focused = document.activeElement;
+    const lost = leftAt && (focused === document.body || leftAt.menu && !same && focused.matches('[aria-haspopup]'));
+    if (!lost) return; // a menu gives the focus back to what opened it, also where it led to another page
+    const place = same ? leftAt.place : '%(MAIN)s';
     if (document.querySelector(place) !== (document.querySelector(windows) || document.querySelector('%(MAIN)s'))
         || document.querySelector(':is(%(SKELETON)s, %(APP)s:not([data-test-script-state="notRunning"]))')) return;
     const title = document.querySelector(`${place} :is(h1, h2)`), one = same && next(leftAt) || leftAt.presses && title;
-    if (one && one === title) title.tabIndex = -1;
-    if (one) one.focus();
+    if (one) into(wentOn = one);
 };
 // Tab leaves a panel for what opened it, and closes it
 addEventListener('keydown', event => {
@@ -197,8 +218,13 @@ addEventListener('keydown', event => {
     opens.click();
     opens.focus();
 }, true);
-// what a choice of the page opens on it comes into view, and the keyboard goes on there from the link, not from a box
-let stoodOpen = null;
+// what a choice of the page opens on it comes into view, and the keyboard goes on there from the link, not from a box,
+// nor from a cell that is pointed at: there a listener is told
+let stoodOpen = null, voice;
+const announce = words => {
+    voice ??= document.body.appendChild(Object.assign(document.createElement('div'), { className: 'non-vu', role: 'status' }));
+    setTimeout(() => { voice.textContent = words; }, 100); // what stands in it as it comes is not heard
+};
 const openName = one => [...one.classList].find(name => name.startsWith('st-key-%(opened)s-'));
 const allOpen = () => [...document.querySelectorAll('[class*="st-key-%(opened)s-"]')].map(openName);
 for (const act of ['click', 'change']) addEventListener(act, () => { stoodOpen = allOpen(); }, true);
@@ -206,12 +232,26 @@ const intoView = () => {
     if (!stoodOpen || document.querySelector('%(APP)s:not([data-test-script-state="notRunning"])')) return;
     const opens = allOpen().find(name => !stoodOpen.includes(name));
     if (!opens) return;
-    const one = document.querySelector(`.${CSS.escape(opens)}`);
+    const one = document.querySelector(`.${CSS.escape(opens)}`), focused = document.activeElement;
     stoodOpen = null;
-    const low = one.getBoundingClientRect().top > innerHeight / 2;
+    const low = one.getBoundingClientRect().top > innerHeight / 2 && !focused.closest('.grille');
     one.scrollIntoView({ block: one.offsetHeight > innerHeight ? 'start' : low ? 'center' : 'nearest' });
-    one.tabIndex = -1;
-    if (document.activeElement.matches('body, a')) one.focus({ preventScroll: true });
+    if (focused.matches('body, a') || focused === wentOn) into(one, { preventScroll: true });
+    else announce(wordsOf(one) || '');
+};
+// what is said of a field stands below it: the field says so to a listener, as long as it stands there
+const DOUBTED = ['data-doubted', 'aria-describedby', 'aria-invalid'];
+const describe = () => {
+    if (document.querySelector('%(APP)s:not([data-test-script-state="notRunning"])')) return;
+    const doubts = [...document.querySelectorAll('[class*="st-key-%(doubt)s-"]')];
+    const told = new Map(doubts.map(one => [(one.closest('%(WRAPPER)s') || one).previousElementSibling?.querySelector('input, textarea'), one]));
+    for (const field of document.querySelectorAll('[data-doubted]'))
+        if (!told.has(field)) DOUBTED.forEach(name => field.removeAttribute(name));
+    for (const [field, doubt] of told) if (field) {
+        doubt.id = field.dataset.doubted = keyOf(doubt);
+        field.setAttribute('aria-describedby', doubt.id);
+        field.ariaInvalid = doubt.matches('[class*="st-key-%(wrong_doubt)s-"]') ? 'true' : 'false';
+    }
 };
 // an arrow looks at the next answer of an import's question; the space bar, or Enter, gives it
 addEventListener('keydown', event => {
@@ -232,8 +272,12 @@ addEventListener('pointerdown', () => { pressed = false; opener = null; }, true)
 const intoPanel = () => {
     const focused = document.activeElement;
     if (pressed && focused?.matches('%(POPOVER)s [aria-expanded="true"]')) {
-        const first = document.querySelector('%(PANEL)s :is(input, button, textarea, [tabindex="0"]):not([disabled])');
-        if (first) { pressed = false; opener = focused; first.focus({ preventScroll: true }); }
+        const first = reachedIn('%(PANEL)s').find(one => shown(one) && !one.matches('[data-close]')); // what is drawn first is it not
+        if (first && !document.querySelector('%(PANEL)s %(SKELETON)s')) {
+            pressed = false;
+            opener = focused;
+            first.focus({ preventScroll: true });
+        }
     } else if (opener && focused === document.body && !document.querySelector('%(PANEL)s')) {
         opener.focus({ preventScroll: true });
         opener = null;
@@ -247,9 +291,16 @@ const frenchOf = said => {
     const start = Object.keys(beginnings).find(one => said.startsWith(one));
     return labels[said] || (labels[of] && `${labels[of]} : ${what}`) || (start && beginnings[start] + said.slice(start.length));
 };
+// … without the signs of what is written in Markdown, which Streamlit leaves in a name: it is what one sees
+const seen = (one, said) => {
+    const box = one.matches('%(PANEL)s') ? document.querySelector('%(POPOVER)s [aria-expanded="true"] %(TEXT)s')
+        : one.closest('label') || one.closest('%(BOX)s')?.querySelector('%(LABEL)s');
+    return /\*\*|\\|:[a-z-]+\[/.test(said) && box?.textContent.trim() || said;
+};
 const inFrench = one => told.forEach(name => {
-    const said = one.getAttribute(name), french = said && frenchOf(said);
-    if (french && french !== said) one.setAttribute(name, french);
+    const written = one.getAttribute(name), said = written && name === 'aria-label' ? seen(one, written) : written;
+    const french = said && (frenchOf(said) || said);
+    if (french && french !== written) one.setAttribute(name, french);
     if (/^\w+ icon$/.test(said)) { one.removeAttribute(name); one.ariaHidden = 'true'; } // a picture beside its words
 });
 // sentences that are replaced where they stand, each by itself
@@ -290,6 +341,9 @@ const added = one => {
     if (one.matches(covered)) tell(one);
     one.querySelectorAll(covered).forEach(tell);
     sayAll(one);
+    // in a window, a line in bold is the title of what follows
+    if (one.closest('%(DIALOG)s')) for (const bold of one.querySelectorAll('%(TEXT)s p > strong:first-child'))
+        if (!bold.previousSibling && (!bold.nextSibling || bold.nextSibling.nodeName === 'BR')) { bold.role = 'heading'; bold.ariaLevel = 3; }
     for (const map of one.querySelectorAll('.deck-events-root')) { map.role = 'application'; map.ariaLabel = '%(map_keys)s'; }
     // a section of the menu is an item of its list
     one.querySelectorAll('%(SIDEBAR_LIST)s > div').forEach(section => { section.role = 'listitem'; });
@@ -298,6 +352,7 @@ const added = one => {
 new MutationObserver(changes => { intoBox(); intoPanel(); intoView(); goOn(); follow(); changes.forEach(change => {
     if (change.type === 'attributes') inFrench(change.target);
     if (change.attributeName === 'data-collapsed') asStep();
+    if (change.attributeName === 'data-test-script-state') describe();
     if (change.type === 'characterData') added(change.target);
     change.addedNodes.forEach(added);
 }); }).observe(document.documentElement, { childList: true, subtree: true, characterData: true,

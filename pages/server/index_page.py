@@ -30,7 +30,7 @@ from pages.ui.framework_elements import CUT_OFF, Element
 from pages.ui.paper import paper
 from pages.ui.sign_table import styles
 from pages.ui.states import State, mark_style
-from pages.ui.style_keys import NARROW_WINDOW, OPENED, SEARCH_BOX, TO_SETTLE
+from pages.ui.style_keys import DOUBT, NARROW_WINDOW, OPENED, SEARCH_BOX, STAYS, TO_SETTLE, WRONG_DOUBT
 
 INDEX = b"<title>Streamlit</title>"  # stands in the index page, and in no page of a component
 IN_FRENCH = (
@@ -102,6 +102,9 @@ def _filled(text: str) -> bytes:
         "search_box": SEARCH_BOX,
         "to_settle": TO_SETTLE,
         "opened": OPENED,
+        "stays": STAYS,
+        "doubt": DOUBT,
+        "wrong_doubt": WRONG_DOUBT,
         "narrow_window": NARROW_WINDOW,
         "cut_off": CUT_OFF,
         "map_keys": MAP_KEYS,

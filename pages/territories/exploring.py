@@ -149,4 +149,5 @@ def _show_list(explored: Explored) -> None:
         file=f"carte-{explored.view.today}",
         source=one_of(explored.sources),
         whole=lambda: whole,
+        heard="La liste",
     )

@@ -43,6 +43,7 @@ def show_territories(
         of="Nos territoires",
         level=0,
         source=source,
+        heard=form,
     )
     if form == TELL:
         show_told_map(territories, sponsorships, query=query_now())

@@ -3,15 +3,19 @@
 How it looks is said where all of the page is: `pages.server.index_page`.
 """
 
+import re
 from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from data_access.french import shortened
 from data_access.text_lines import writable
 from pages.ui.formats import html_of, html_text, plain
 
+_LONGEST_NAME = 70  # signs of a box
+_FIRST_WORDS = re.compile(r"\s:\s|\.\s")
 _ON_CARDS = range(3, 11)  # columns
 _OPENING = (
     '<details class="suite"><summary>{} · <b class="ouvrir">les voir tous</b>'
@@ -64,10 +68,18 @@ def html_of_table(table: pd.DataFrame, *, alt: str, few: Few | None = None) -> s
     )
     opening = _OPENING.format(html_text(few.words)) if few else ""
     drawn = f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>"
+    name, kind = named_box("Tableau", alt), " fiches" if cards else ""
     return (
-        f'<div class="tableau{" fiches" if cards else ""}" tabindex="0" role="group" aria-label="Tableau">'
+        f'<div class="tableau{kind}" tabindex="0" role="group" aria-label="{name}">'
         f'{opening}<table aria-label="{html_text(alt)}">{drawn}</table></div>'
     )
+
+
+def named_box(kind: str, alt: str) -> str:
+    """What a listener is told, as HTML, of the box in which a table or a picture scrolls: « Tableau : le réseau », the
+    beginning of what is said of all of it."""
+    title = _FIRST_WORDS.split(alt, maxsplit=1)[0].rstrip(".")
+    return html_text(f"{kind} : {shortened(title, _LONGEST_NAME)}")
 
 
 def _cell(value: object) -> str:

@@ -22,7 +22,7 @@ from pages.sitemap import Place
 from pages.ui import choices
 from pages.ui.edition_notice import show_edition
 from pages.ui.formats import escape, one_line
-from pages.ui.style_keys import NARROW_WINDOW, ONLY_ON_SCREEN, OPENED
+from pages.ui.style_keys import NARROW_WINDOW, ONLY_ON_SCREEN, OPENED, STAYS
 
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
@@ -68,8 +68,14 @@ def tab_title(title: str) -> str:
 
 def opened(what: str) -> DeltaGenerator:
     """Where stands what a choice of the page opens on it (`what`: its code): it comes into view, wherever the choice
-    was, and the keyboard goes on there."""
+    was, and the keyboard goes on there, or a listener is told."""
     return st.container(key=f"{OPENED}-{what}")
+
+
+def on_the_spot(what: str) -> DeltaGenerator:
+    """A frame (`what`: its own on a page) that tells what was done in it: the keyboard stays there, once what was
+    pressed is gone."""
+    return st.container(key=f"{STAYS}-{what}", border=True, gap="small")
 
 
 def on_phone() -> bool:

@@ -14,6 +14,7 @@ import streamlit as st
 from data_access.palette import DARK, LIGHT
 from data_access.text_lines import writable
 from pages.ui.formats import html_of, html_text
+from pages.ui.html_table import named_box
 from pages.ui.states import State
 
 
@@ -117,7 +118,7 @@ def html_of_signs(
     }
     worn = "".join(f" {name}" for name, wears in looks.items() if wears)
     return (
-        f'<div class="tableau signes{worn}" tabindex="0" role="group" aria-label="Graphique">'
+        f'<div class="tableau signes{worn}" tabindex="0" role="group" aria-label="{named_box("Graphique", alt)}">'
         f'<table aria-label="{html_text(alt)}"><thead><tr><td></td>{above}</tr></thead>'
         f"<tbody>{below}</tbody></table>{below_it}</div>"
     )

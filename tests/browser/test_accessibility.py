@@ -7,15 +7,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlencode
 
 import axe_playwright_python
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from pages.sitemap import ACCOUNT, PLACES
+from pages.sitemap import ACCOUNT, FUNDING_FILES, FUNDING_PART, PLACES
 from pages.ui.framework_elements import Element
 from tests.browser.server import Server
-from tests.browser.window import LAPTOP, settled
+from tests.browser.window import LAPTOP, settled, source_of
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -46,6 +47,9 @@ ALIKE = """() => {
     const does = Object.groupBy(acts, one => `${group(one)} ${nameOf(one)}`);
     return Object.keys(does).filter(one => new Set(does[one].map(act => act.href || act)).size > 1);
 }"""
+# Names that are told with the signs of Markdown
+RAW = """() => [...document.querySelectorAll('[aria-label]')].map(one => one.ariaLabel)
+    .filter(one => /\\*\\*|\\\\[^ ]|:[a-z]+\\[/.test(one))"""
 # a sign at the end of words that stands on a line without any of them
 ORPHANS = """() => [...document.querySelectorAll(':is(.sourcee, .entete:has(h2, h3, p)) .outils')].filter(one => {
     const mark = one.firstElementChild.getBoundingClientRect(), middle = (mark.top + mark.bottom) / 2;
@@ -108,6 +112,7 @@ FROM_THE_TOP = """() => {
     document.body.focus();
     document.body.removeAttribute('tabindex');
 }"""
+WITH_FILTERS = ("evenements", f"levee-de-fonds?{urlencode({FUNDING_PART: FUNDING_FILES})}")
 IN_A_SHOW = "!!document.activeElement.shadowRoot?.querySelector(':modal')"
 MOST_STOPS = 400
 
@@ -157,6 +162,7 @@ def seen(page: Page, address: str, size: ViewportSize) -> dict[str, Any]:
         in_scheme(page, "light")
         wrong[f"{name} headings"] = disorder(page)
         wrong[f"{name} keyboard"] = lost_by_keyboard(page)
+        wrong[f"{name} marks"] = page.evaluate(RAW)
         wrong[f"{name} names"] = page.evaluate(ALIKE) if size is LAPTOP else []
         if size is not LAPTOP:
             page.set_viewport_size(NARROWEST)
@@ -253,10 +259,11 @@ def test_who_asks_for_less_motion_sees_nothing_move(page: Page, server: Server) 
     page.emulate_media(reduced_motion="no-preference")
 
 
+@pytest.mark.parametrize("address", WITH_FILTERS)
 def test_the_keyboard_goes_on_in_a_panel_that_it_opened_and_comes_back_from_it(
-    page: Page, server: Server
+    page: Page, server: Server, address: str
 ) -> None:
-    page.goto(f"{server.url}/evenements")
+    page.goto(f"{server.url}/{address}")
     settled(page)
     line = page.get_by_role("button", name=re.compile("^Filtres :"))
     line.press("Enter")
@@ -284,9 +291,49 @@ def test_tab_leaves_a_panel_for_what_opened_it_and_closes_it(page: Page, server:
     expect(line).to_be_focused()
 
 
+def test_tab_leaves_a_panel_whose_last_button_it_does_not_reach(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/territoires?territoire=amiens")
+    opens = settled(page).get_by_role("button", name="Aller à")
+    opens.press("Enter")
+    panel = page.locator(Element.PANEL.selector)
+    expect(panel.get_by_role("combobox")).to_be_focused()
+    for _ in range(2):  # what was chosen can be let go
+        page.keyboard.press("Tab")
+    expect(panel).to_have_count(0)
+    expect(opens).to_be_focused()
+
+
+def test_a_page_that_a_key_chose_in_the_menu_is_read_from_its_title(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/a-completer")
+    settled(page).get_by_role("button", name="Données", exact=True).press("Enter")
+    page.get_by_role("menuitem", name="Historique").press("Enter")
+    expect(page.get_by_role("heading", name="Ce que nous avons importé")).to_be_focused()
+    page.get_by_role("button", name="Vers la vue d'ensemble").press("Enter")
+    expect(page.get_by_role("heading", name="Où en sommes-nous, ensemble ?")).to_be_focused()
+
+
+def test_an_import_that_a_key_took_back_tells_it_where_the_keyboard_is(
+    page: Page, own_server: Server
+) -> None:
+    page.goto(f"{own_server.url}/historique")
+    settled(page).locator("summary").filter(has_text="Annuler cet import").first.press("Enter")
+    page.get_by_role("button", name="Oui, annuler cet import").press("Enter")
+    expect(page.get_by_text("est annulé :")).to_be_visible()
+    settled(page)
+    expect(page.locator(":focus")).to_contain_text("est annulé :")
+
+
+def test_a_window_has_a_title_above_each_of_its_parts(page: Page, server: Server) -> None:
+    page.goto(server.url)
+    source_of(settled(page), "Territoires du réseau").click()
+    for name in ("Comment il se calcule", "Sur quoi il porte", "Ce qui le compose"):
+        expect(page.get_by_role("dialog").get_by_role("heading", name=name, level=3)).to_be_visible()
+
+
 def test_a_record_that_a_key_chose_is_read_from_its_title(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/territoires?vue=Liste")
     box = settled(page).get_by_role("combobox", name="Chercher un territoire")
+    expect(page.get_by_role("heading", name="Liste", level=2)).to_have_count(1)  # where a listener goes to
     box.focus()
     page.keyboard.type("luxem")
     page.keyboard.press("Enter")

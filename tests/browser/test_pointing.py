@@ -1,5 +1,6 @@
 """In the sheet of an import: cells, rows and columns are pointed at by mouse and by keyboard, and changed there."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,6 +40,45 @@ def test_a_row_is_pointed_at_by_mouse_and_its_titles_show_at_once(page: Page, sh
     expect(page.get_by_role("button", name="les titres sont ici : reprendre")).to_be_visible()
     expect(page.get_by_text("1 choix fait ici")).to_be_visible()
     expect(at(sheet, "3")).to_have_attribute("aria-selected", "true")
+
+
+def test_a_cell_that_a_key_points_at_is_told_and_its_choices_come_into_view(
+    page: Page, sheet: Locator
+) -> None:
+    page.set_viewport_size({"width": 1440, "height": 500})
+    at(sheet, "B4").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("La cellule B4")).to_be_in_viewport()
+    expect(page.locator(".non-vu[role=status]")).to_have_text(re.compile("La cellule B4"))
+    expect(at(sheet, "B4")).to_be_focused()
+    at(sheet, "3").press("Enter")
+    page.get_by_role("button", name="les titres sont ici", exact=True).press("Enter")
+    expect(page.get_by_role("button", name="les titres sont ici : reprendre")).to_be_visible()
+
+
+def test_what_a_key_took_away_leaves_the_keyboard_in_its_place_and_on_no_button(
+    page: Page, sheet: Locator
+) -> None:
+    at(sheet, "3").press("Enter")
+    page.get_by_role("button", name="les titres sont ici", exact=True).press("Enter")
+    expect(page.get_by_role("button", name="les titres sont ici : reprendre")).to_be_visible()
+    settled(page)
+    at(sheet, "B4").press("Enter")
+    box = page.get_by_label("Lire à la place")
+    expect(box).to_be_visible()
+    settled(page)
+    box.focus()
+    page.keyboard.type("12")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="reprendre «")).to_be_visible()
+    settled(page)
+    place = page.get_by_role("group", name="La cellule B4")
+    expect(place).to_be_focused()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="reprendre «").press("Enter")
+    expect(page.get_by_role("button", name="reprendre «")).to_have_count(0)
+    settled(page)
+    expect(place).to_be_focused()
 
 
 def test_the_same_is_done_without_a_mouse(page: Page, sheet: Locator) -> None:

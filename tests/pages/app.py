@@ -177,8 +177,8 @@ def note_html(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         record_tables,
         "html_of_head",
-        lambda title, level, of, file, source, *, taken, below=(): noted(
-            section(title, level, of, file, source, taken=taken, below=below),
+        lambda title, level, of, file, source, *, taken, below=(), heard="": noted(
+            section(title, level, of, file, source, taken=taken, below=below, heard=heard),
             Head(title, level, file, below),
         ),
     )

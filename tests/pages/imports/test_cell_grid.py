@@ -42,6 +42,13 @@ def test_where_few_cells_are_seen_what_is_said_of_a_row_stands_before_them() -> 
     assert places == sorted(places)
 
 
+def test_a_cell_without_anything_says_that_it_is_empty_and_one_that_was_filled_here_says_that() -> None:
+    assert '<td aria-label="vide" data-at="B1" tabindex="-1"></td>' in html_of_sheet(SHEET, [0], ROWS[:1], {})
+    assert "vide" not in html_of_sheet(SHEET, [3], ROWS[3:], {})
+    corrected = html_of_sheet(SHEET, [0], ROWS[:1], {}, corrected={"B1": "12"})
+    assert "(corrigé ici)" in corrected and 'aria-label="vide"' not in corrected
+
+
 def test_what_a_cell_holds_is_drawn_as_it_is_written() -> None:
     drawn = html_of_sheet(SHEET, [3], ROWS[3:], {0: "<i>x</i>"})
     assert "&lt;b&gt;50&lt;/b&gt;" in drawn

@@ -245,6 +245,13 @@ def test_a_row_is_left_out_and_the_open_scope_stands_among_what_is_to_settle(
     assert any(str(one.label).startswith("Importer 2") for one in page.button)
 
 
+def test_two_points_of_one_row_offer_to_leave_it_under_two_names(app_on_sample: str, tmp_path: Path) -> None:
+    sheets: Sheets = {"Événements": [UNDATED["Événements"][0], ["Réunion", "à caler", "Strasboug", "gare"]]}
+    page = open_import(attente=sent(app_on_sample, tmp_path, sheets))
+    names = [str(one.label) for one in page.button if str(one.label).startswith("laisser la ligne")]
+    assert len(names) == len(set(names)) == 2
+
+
 def test_unchanged_rows_among_others_are_one_sentence_until_they_are_asked_for(
     app_on_sample: str, tmp_path: Path
 ) -> None:

@@ -31,6 +31,12 @@ def test_a_head_without_a_title_says_what_its_icons_are_of() -> None:
     assert head.names == ["Source : Trois dates, de la plus proche à la plus lointaine"]
 
 
+def test_a_title_that_a_listener_alone_is_told_is_one_of_a_page_and_a_text() -> None:
+    html = html_of_head("", 2, "Des dates.", "dates", ruled("r"), taken=False, heard="La <i>liste</i>")
+    assert html.startswith('<h2 class="non-vu">La &lt;i&gt;liste&lt;/i&gt;</h2><div class="entete">')
+    assert "<h2" not in html_of_head("", 2, "Des dates.", "dates", ruled("r"), taken=False)
+
+
 def test_comments_that_wait_are_counted_beside_the_mark_and_open_the_same() -> None:
     mark = Read(source_mark(Source(lambda: None, comments=2), "emplois", "Emplois créés"))
     assert mark.names == ["Source : Emplois créés", "2 commentaires : Emplois créés"]

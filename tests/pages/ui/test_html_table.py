@@ -202,7 +202,8 @@ def test_a_cell_reads_as_it_is_taken_away(cell: str) -> None:
 
 def test_a_table_has_its_name_its_heads_and_a_box_that_the_keyboard_reaches() -> None:
     assert html_of_table(pd.DataFrame({"**A**": ["x"]}), alt='dit « "A" »') == (
-        '<div class="tableau" tabindex="0" role="group" aria-label="Tableau"><table aria-label="dit « &quot;A&quot; »">'
+        '<div class="tableau" tabindex="0" role="group" aria-label="Tableau : dit « &quot;A&quot; »">'
+        '<table aria-label="dit « &quot;A&quot; »">'
         '<thead><tr><th scope="col"><p><strong>A</strong></p></th></tr></thead>'
         "<tbody><tr><td><p>x</p></td></tr></tbody></table></div>"
     )

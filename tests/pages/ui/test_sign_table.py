@@ -26,7 +26,10 @@ def test_a_sign_says_to_pointer_and_listener_what_it_means_and_bears_its_figure(
 def test_heads_and_names_are_the_heads_of_their_columns_and_rows() -> None:
     drawn = body(SignRow("Caen", [[DONE]]))
     assert '<th scope="col"' in drawn and '<th scope="row"><p>Caen</p></th>' in drawn
-    assert 'role="group" aria-label="Graphique"' in drawn and '<table aria-label="Le parcours">' in drawn
+    assert (
+        'role="group" aria-label="Graphique : Le parcours"' in drawn
+        and '<table aria-label="Le parcours">' in drawn
+    )
 
 
 def test_a_thread_runs_from_the_first_sign_to_the_last_and_not_behind_words() -> None:
