@@ -82,7 +82,7 @@ def _picture(
     counts: pd.DataFrame, year: int | None, milestones: pd.DataFrame, alt: str, query: Query
 ) -> Picture:
     heads, rows = period_signs(counts, year, query, in_periods(milestones, year))
-    return picture_of(heads, rows, alt=alt, look=Look(low=True))
+    return picture_of(heads, rows, alt=alt, look=Look(low=True, stacked=True))
 
 
 def period_signs(
@@ -101,7 +101,10 @@ def period_signs(
         leads_to = _address(row, year, query)
         of_type.setdefault(row["period"], {})[row["state"]] = (int(row["events"]), leads_to)
     names = dict(zip(periods, period_names(periods, year, short=True), strict=True))
-    heads = ["  \n".join([escape(name), *map(escape, marks.get(one, []))]) for one, name in names.items()]
+    heads = [
+        "  \n".join([escape(name), *(small(escape(mark)) for mark in marks.get(one, []))])
+        for one, name in names.items()
+    ]
     rows = [
         SignRow(escape(kind), [_signs(f"{kind} · {names[one]}", own.get(one, {})) for one in periods])
         for kind, own in found.items()

@@ -24,9 +24,9 @@ from data_access.french import (
 from data_access.queries.agenda import agenda
 from data_access.view import View
 from data_access.vocabulary import AgendaKind, EventRole, Measure, Mode, Scope, VisitKind
-from pages.provenance.source_dialog import Source, source_button, sourced
+from pages.provenance.source_dialog import Source, sourced
 from pages.records.event_list import type_text
-from pages.records.tables import ORIGIN, show_head, show_table
+from pages.records.tables import origin_of, show_head, show_table, source_words
 from pages.sitemap import COHORTS, EVENTS, TERRITORIES
 from pages.ui.address import way_back
 from pages.ui.downloads import to_take_away
@@ -135,13 +135,9 @@ def show_identity(event: dict[str, Any], roles: pd.DataFrame, source: Source) ->
             icon=":material/steps:",
             query_params=COHORTS.of(event["cohort_code"]),
         )
-    notes = [noted(event["note"])] if event["note"] else []
-    sources = [f"Source : {escape(event['source'])}"] if event["source"] else []
-    key, name = f"fiche-{event['code']}", escape(event["name"])
-    if lines := [*notes, *sources]:
-        sourced("\n\n".join(map(small, lines)), source, key, ORIGIN, of=name)
-    else:
-        source_button(source, key, name, ORIGIN)
+    lines = [*filter(None, [noted(event["note"])]), source_words(event["source"])]
+    key, name = f"fiche-{event['code']}", event["name"]
+    sourced("\n\n".join(map(small, lines)), source, key, origin_of(name), of=escape(name))
 
 
 def offer_calendar(view: View, code: str) -> None:

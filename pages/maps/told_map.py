@@ -25,6 +25,7 @@ from pages.ui.states import STATUS_ORDER, State, status_state
 from pages.ui.svg import LINKS, SVG, light
 
 WIDE = 690  # pixels: beside a column on a desktop
+MOST_LED = 8  # names without room that a line leads to; more lines would cover the land
 CROWD = 60  # territories from which marks are small, without lanterns, and names those that have room
 _TARGET = 29.0  # pixels: at least 24 where a phone's map is drawn at its narrowest, 288
 _WIDEST_NAME = 0.36  # of the sheet: a longer name would lie across the land, or find no place at all
@@ -114,6 +115,7 @@ def told_map(
     named: Collection[str] | None = None,
     *,
     tied: bool = False,
+    led: bool = False,
 ) -> ToldMap:
     """The map of the territories that have a place, `width` pixels wide, Guyane in a window of its own.
 
@@ -121,7 +123,8 @@ def told_map(
     cohort (texts, may be missing). `sponsorships`: sponsor_code, sponsored_code, active; None draws none. `named`: the
     codes of the territories whose name is written; all, unless given. A name that is long is cut with « … »: what a
     pointer reads on its mark says all of it. A name that has no room where it is nearer to its
-    own mark than to any other is left out; `tied`: it is led away by a line, where nothing else would tell it.
+    own mark than to any other is left out; `tied`: any name may be led away by a line, where nothing else would tell
+    it; `led`: where a few would be left out these are, and all others stand where they would, if that names them all.
     """
     shown = placed(territories)
     sheet = MapSheet.of(width, shown["department"].dropna())
@@ -146,14 +149,23 @@ def told_map(
         for spot in spots
         if is_named(spot)
     ]
-    names = place(
-        labels,
-        sheet.box,
-        forbidden=_edges(sheet),
-        dear=(point for arc in arcs for point in arc.path),
-        nameless=[_around(spot, sizes) for spot in spots if not is_named(spot)],
-        leaders=tied and len(spots) <= CROWD,
-    )
+    edges, dear = [*_edges(sheet)], [point for arc in arcs for point in arc.path]
+
+    def named_of(some: Sequence[Label], written: Mapping[str, Placed], leaders: bool) -> dict[str, Placed]:
+        """The names of some, beside those that are written already, and those."""
+        codes, boxes = {label.key for label in some}, [one.box for one in written.values()]
+        others = [_around(spot, sizes) for spot in spots if spot.code not in codes]
+        found = place(
+            some, sheet.box, forbidden=[*edges, *boxes], dear=dear, nameless=others, leaders=leaders
+        )
+        return {**written, **found}
+
+    names = named_of(labels, {}, tied and len(spots) <= CROWD)
+    rest = [label for label in labels if label.key not in names]
+    if led and len(spots) <= CROWD and 0 < len(rest) <= MOST_LED:
+        names = max(names, named_of(rest, names, True), key=len)
+        if len(names) < len(labels):
+            names = max(names, named_of(labels, {}, True), key=len)
     return ToldMap(sheet, sizes, spots, arcs, names)
 
 

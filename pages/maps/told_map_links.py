@@ -12,7 +12,7 @@ from data_access.palette import Palette, palette
 from data_access.text_lines import writable
 from pages.maps import told_map_layers
 from pages.maps.explorable_map import map_summary
-from pages.maps.told_map import CROWD, WIDE, ToldMap, told_map
+from pages.maps.told_map import CROWD, MOST_LED, WIDE, ToldMap, told_map
 from pages.maps.told_map_layers import Spot
 from pages.sitemap import TERRITORIES
 from pages.ui.address import Query, query_with
@@ -24,7 +24,6 @@ from pages.ui.style_keys import MAP_AND_WORDS
 
 NARROW = 340  # pixels: on a phone
 CREDIT = "Fond de carte : Natural Earth."
-_NAMED_BELOW = 8  # territories whose names have no room on the map
 _LEAST_HIT = 6.0  # pixels, of two territories in one place
 _TO_THE_LEFT, _BELOW = 0.65, 0.2  # of the sheet, from where what is told of a mark stands on its other side
 
@@ -67,7 +66,7 @@ def _html(
     tied: bool,
 ) -> str:
     """The map and what it shows in words as HTML."""
-    picture = told_map(territories, sponsorships, width, tied=tied)
+    picture = told_map(territories, sponsorships, width, tied=tied, led=True)
     summary = map_summary(territories)
     words = " ".join(filter(None, (summary, _names_note(picture), CREDIT)))
     return writable(html_of_map(picture, palette(scheme), query, summary, words))
@@ -142,5 +141,5 @@ def _names_note(picture: ToldMap) -> str:
         for one in sorted(picture.spots, key=lambda one: one.name)
         if one.code not in picture.names
     ]
-    rest = f"aussi {join(others)}" if len(others) <= _NAMED_BELOW else "les autres se lisent dans la liste"
+    rest = f"aussi {join(others)}" if len(others) <= MOST_LED else "les autres se lisent dans la liste"
     return f"{plural(written, 'nom écrit', 'noms écrits')} sur {number(count)} : {rest}."

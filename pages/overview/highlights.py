@@ -1,6 +1,7 @@
 """The highlights of a year: the timeline, or the same as a list."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -18,13 +19,14 @@ from pages.sitemap import EVENTS
 from pages.ui.charts import narrowest
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, small, text_or
-from pages.ui.html_table import draw_table
+from pages.ui.html_table import Few, draw_table
 from pages.ui.pagination import turn
 from pages.ui.presentation import as_list
 from pages.ui.states import EVENT_STATES, by_sign, legend, state_text
 from pages.ui.wording import count_of_row
 
 MOST, LISTED = 60, 30  # highlights that a picture can hold, and on a page of the list
+ON_PHONE = 5  # of them that a phone shows at first
 _ELSEWHERE = {Scope.NETWORK.value: "réseau", Scope.OUTSIDE.value: "ailleurs"}
 
 
@@ -74,6 +76,8 @@ def show_highlights(
     milestones: pd.DataFrame,
     source: Source | None = None,
     share: Sentence | None = None,
+    *,
+    today: date,
 ) -> None:
     """The year's highlights and milestones (the answers of those queries), as a picture or as a list; `source`: where
     they come from. `share`: what part of the year they are, or that there are none, and where that comes from."""
@@ -91,8 +95,20 @@ def show_highlights(
             st.markdown("  \n".join(map(small, lines)))
         return
     first = (turn(len(found), LISTED, f"page-temps-forts-{year}") - 1) * LISTED
-    shown = remembered(_table, found[first : first + LISTED])
-    draw_table(shown, alt=alt)
+    page = found[first : first + LISTED]
+    draw_table(remembered(_table, page), alt=alt, few=nearest(page, today))
+
+
+def nearest(found: pd.DataFrame, today: date) -> Few | None:
+    """The next highlights, and, where few are to come, the last ones before; None where there are few of them all."""
+    if len(found) <= ON_PHONE + 1:
+        return None
+    past = int((pd.to_datetime(found["end"].fillna(found["start"])) < pd.Timestamp(today)).sum())
+    first = min(past, len(found) - ON_PHONE)
+    which = " prochains" if past == first else " derniers" if past == len(found) else ""
+    around = "" if which else ", autour d'aujourd'hui"
+    words = f"Les {number(ON_PHONE)}{which} temps forts sur {number(len(found))}{around}"
+    return Few(first, ON_PHONE, words)
 
 
 def _head(found: pd.DataFrame, year: int, source: Source | None, below: Sequence[Sentence]) -> None:

@@ -34,7 +34,7 @@ from pages.records.territory_list import (
 )
 from pages.sitemap import OVERVIEW
 from pages.ui.formats import NO_BREAK, escape, small
-from pages.ui.layout import alone, ask, open_page, part
+from pages.ui.layout import alone, ask, in_narrow_window, open_page, part
 from pages.ui.links import territory_words
 from pages.ui.nothing_yet import show_nothing_yet
 from pages.ui.presentation import as_list
@@ -150,7 +150,7 @@ def _show_highlights_of(view: View, year: int) -> None:
         view, (*found["code"], *found["count_code"], *marks["entry"]), *MOMENT, "value", about=TIMELINE
     )
     whole = sources_of(view, ("events_all",), Slice.of_year(year))
-    show_highlights(found, year, marks, source, Sentence(share, whole) if share else None)
+    show_highlights(found, year, marks, source, Sentence(share, whole) if share else None, today=view.today)
 
 
 @part("Nos territoires, ensemble")
@@ -181,6 +181,19 @@ def show_territories(view: View) -> None:
         show_in_words(found, pairs)
 
 
+@alone("Ce qui compte maintenant")
+def show_now(view: View, _: dict[str, FigureValue]) -> None:
+    """What moved, what comes, what deserves a look."""
+    show_strip(view)
+
+
+@alone("Nos chiffres")
+def show_figures(view: View, values: dict[str, FigureValue]) -> None:
+    """The key figures, published and counted."""
+    meanings = ask(overview.definitions, view).set_index("code")
+    show_cards(view, *(card_of(view, one, values, meanings) for one in CARDS))
+
+
 view = open_page(OVERVIEW, "Où en sommes-nous, ensemble ?")
 values = {value.figure.id: value for value in ask(figure_values, view)}
 if all(value.value is None for value in values.values()):
@@ -199,11 +212,11 @@ ours = f" · {agree(len(mine), 'notre territoire', 'nos territoires')} : {join(m
 st.markdown(
     f":gray[{' · '.join(filter(None, (publishers and f'publié par : {publishers}', updated)))}]{ours}"
 )
-with alone("Ce qui compte maintenant"):
-    show_strip(view)
-with alone("Nos chiffres"):
-    meanings = ask(overview.definitions, view).set_index("code")
-    show_cards(view, *(card_of(view, one, values, meanings) for one in CARDS))
+show_first = (show_figures, show_now) if in_narrow_window() else (show_now, show_figures)
+for (
+    show
+) in show_first:  # a phone's first screen has room for one of the two: the figures answer what the page asks
+    show(view, values)
 with alone("Ce qui attend l'équipe"):
     show_tasks(view)
 

@@ -22,7 +22,7 @@ from pages.ui.layout import alone, ask, in_narrow_window, part
 from pages.ui.links import record_link
 
 DATES, FACTS, REASONS = 5, 3, 3
-DATES_ON_PHONE = 3  # for the first figure to stand on the first screen
+DATES_ON_PHONE = 3  # as many as the other columns have, one below the other
 WHOSE = 2  # territories of a step that are named
 LONGEST = 45  # signs of what is to be done: with the name, two lines of the column
 _SHORT = {

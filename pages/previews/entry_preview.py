@@ -20,6 +20,7 @@ from pages.records.tables import show_head
 from pages.sitemap import HISTORY, shown_on
 from pages.ui.formats import escape, small
 from pages.ui.html_table import draw_table
+from pages.ui.layout import opened
 from pages.ui.states import State, state_text
 
 
@@ -29,23 +30,21 @@ def show_looked(
     """What would change, before → after; the dates and the figures that would move; what is left to settle, or the last
     button.
 
-    That button stands in the form, and sends what its fields say by then.
+    That button stands in the form, and sends what its fields say by then: what comes into view, and where the keyboard
+    goes on, is what it would write, and the button after it.
     """
-    with form if looked.ready else st.container():
+    with form if looked.ready else st.container(), opened("apercu"):
         _show_doubts(looked)
         if looked.ready:
             _show_change(looked)
             st.form_submit_button("Enregistrer", icon=":material/check:", on_click=save, args=(looked.plan,))
+        else:
+            _show_questions(looked, answer)
+            _show_why_not(looked)
     if looked.ready:  # a form holds no download
         show_head(
             "", lambda: _moved_table(looked.moved), of="Ce qui changerait", file=f"saisie-{slug(looked.what)}"
         )
-    for one in looked.doubts:
-        if one.question and one.wrong:
-            with st.container(border=True, gap="small"):
-                show_question(one.question, one.sentence, answer, f"saisie-{one.question.key}")
-    if not looked.ready:
-        _show_why_not(looked)
 
 
 def show_open(looked: EntryLook) -> None:
@@ -59,6 +58,13 @@ def _show_doubts(looked: EntryLook) -> None:
     for one in looked.doubts:
         if not one.name and not one.asks:
             show_doubt(one)
+
+
+def _show_questions(looked: EntryLook, answer: Callable[[str, str], None]) -> None:
+    for one in looked.doubts:
+        if one.question and one.wrong:
+            with st.container(border=True, gap="small"):
+                show_question(one.question, one.sentence, answer, f"saisie-{one.question.key}")
 
 
 def _show_change(looked: EntryLook) -> None:

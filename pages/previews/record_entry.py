@@ -51,5 +51,4 @@ def show_typing(
             show_open(looked)
             ask_source(looked.sources, lambda source: typed_entry.credit(draft, source))
     elif looked:
-        with opened("apercu"):
-            show_looked(looked, shown, answer, save)
+        show_looked(looked, shown, answer, save)

@@ -8,8 +8,8 @@ import streamlit as st
 from data_access.french import MISSING, quote
 from data_access.view import View
 from pages.projects.project_list import jobs_text, places_text, stage_text, year_text
-from pages.provenance.source_dialog import Source, source_button, sourced
-from pages.records.tables import ORIGIN
+from pages.provenance.source_dialog import Source, sourced
+from pages.records.tables import origin_of, source_words
 from pages.sitemap import PROJECTS
 from pages.ui.address import way_back
 from pages.ui.formats import escape, small
@@ -41,11 +41,8 @@ def show_identity(project: dict[str, Any], source: Source) -> None:
     st.markdown("  \n".join(f"**{label}** : {words}" for label, words in told))
     if project["note"]:
         st.markdown(escape(project["note"]))
-    key, name = f"projet-{project['code']}", escape(project["name"])
-    if project["source"]:
-        sourced(small(f"Source : {escape(project['source'])}"), source, key, ORIGIN, of=name)
-    else:
-        source_button(source, key, name, ORIGIN)
+    key, name = f"projet-{project['code']}", project["name"]
+    sourced(small(source_words(project["source"])), source, key, origin_of(name), of=escape(name))
 
 
 def show_missing(view: View, code: str, phrases: Sequence[str]) -> None:

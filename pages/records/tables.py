@@ -7,16 +7,34 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from data_access.french import MISSING, quote, shortened
 from pages.access.session import still_allowed
-from pages.provenance.source_dialog import Source, html_of_sentence, named, show_sourced, source_mark
+from pages.provenance.source_dialog import (
+    LONGEST_NAME,
+    Source,
+    html_of_sentence,
+    named,
+    show_sourced,
+    source_mark,
+)
 from pages.ui.downloads import TO_TAKE_AWAY, show_forms
-from pages.ui.formats import html_of
+from pages.ui.formats import escape, html_of
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone, redrawn
 from pages.ui.pressable import draw_print_button, icon_button, tied
 
 EVERY = 1_000_000  # rows: of a list that is turned page by page, when the whole of it is taken away
 ORIGIN = "D'où viennent ces lignes ?"
+
+
+def origin_of(name: str) -> str:
+    """« D'où vient « Katalyze » ? », of one record, by its name: what stands above its source."""
+    return f"D'où vient {quote(shortened(name, LONGEST_NAME))} ?"
+
+
+def source_words(source: str | None) -> str:
+    """« Source : Rapport d'activité 2024 », as it is written of a record (Markdown); that none is, where that is so."""
+    return f"Source : {escape(source) if source else f'{MISSING}e'}"
 
 
 @dataclass(frozen=True)

@@ -40,10 +40,15 @@ def in_html(text: str) -> str:
 
 
 def set_spaces(told: ForwardMsg) -> bool:
-    """Sets the spaces of an element that is sent to a browser; whether there were any."""
-    if told.WhichOneof("type") != "delta" or told.delta.WhichOneof("type") != "new_element":
+    """Sets the spaces of an element that is sent to a browser, or of the title of a window; whether there were any."""
+    if told.WhichOneof("type") != "delta":
         return False
-    return _set_in(told.delta.new_element)
+    match told.delta.WhichOneof("type"):
+        case "new_element":
+            return _set_in(told.delta.new_element)
+        case "add_block" if told.delta.add_block.HasField("dialog"):
+            return _changed(told.delta.add_block.dialog, "title", in_markdown)
+    return False
 
 
 def _set_in(element: Element) -> bool:

@@ -114,6 +114,8 @@ def _refused(reason: str, scope: Scope) -> str:
 quiconque ouvre le tableau de bord peut tout y lire et tout y changer ; il ne répond donc qu'à cet ordinateur.</p>
 <ul>
 <li>Sur cet ordinateur, avec le compte qui a lancé le tableau de bord, ouvrez <a href="http://127.0.0.1:{port}/">http://127.0.0.1:{port}</a>.</li>
-<li>Pour l'ouvrir à plusieurs personnes, il faut configurer la connexion : voir « Ouvrir à plusieurs personnes »
-dans le fichier docs/installer.md.</li>
+<li>Vous êtes ailleurs ? Rien n'est à faire de votre côté : dites à la personne qui l'a installé qu'il n'est pas encore
+ouvert à plusieurs. Elle vous donnera une autre adresse, et un accès.</li>
+<li>C'est vous qui l'installez ? Il lui faut une adresse en https, un service de connexion (Google, Microsoft, un
+courriel…) écrit dans ses réglages, et une première personne qui donnera les accès.</li>
 </ul>"""

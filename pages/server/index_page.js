@@ -51,6 +51,8 @@ history.replaceState = asSteps(steps.replace);
 for (const act of ['pointerdown', 'keydown', 'click', 'change'])
     addEventListener(act, () => { acted = true; leaving = false; }, { capture: true, passive: true });
 addEventListener('popstate', () => { acted = leaving = false; });
+// a message is written in a program of its own: beside it the browser would leave an empty tab
+addEventListener('click', event => event.target.closest?.('a[href^="mailto:"]')?.removeAttribute('target'), true);
 addEventListener('click', event => {
     const link = event.target.closest?.(':is(%(TEXT)s, .tableau, .bloc, .pressable, .carte-racontee, .sous-carte, .frise) a[target="_blank"]')
         || (location.search && event.target.closest?.('%(MENU_LINK)s'));

@@ -13,6 +13,10 @@ from data_access.text_lines import writable
 from pages.ui.formats import html_of, html_text, plain
 
 _ON_CARDS = range(3, 11)  # columns
+_OPENING = (
+    '<details class="suite"><summary>{} · <b class="ouvrir">les voir tous</b>'
+    '<b class="fermer">ne voir que ceux-là</b></summary></details>'
+)
 
 
 @dataclass(frozen=True)
@@ -29,26 +33,40 @@ def draw_legend(where: DeltaGenerator, legend: str) -> None:
     where.html(writable(f'<p class="legende">{html_of(legend)}</p>'))
 
 
-def draw_table(table: pd.DataFrame, *, alt: str) -> None:
+@dataclass(frozen=True)
+class Few:
+    """Lines of a long table that a phone shows at first: from which on, how many; the others stay behind one opening,
+    above them, that `words` name (plain text). A wide window and paper show all."""
+
+    first: int
+    count: int
+    words: str
+
+
+def draw_table(table: pd.DataFrame, *, alt: str, few: Few | None = None) -> None:
     """A table whose texts and headers are the Markdown of `pages.ui.formats`. `alt`: the table in a sentence.
 
     In a narrow window each line is a card, in which a cell bears the name of its column, where the columns are neither
-    so few that they fit nor so many that they are a grid."""
-    st.html(writable(html_of_table(table, alt=alt)))
+    so few that they fit nor so many that they are a grid. `few`: those that are shown there at first."""
+    st.html(writable(html_of_table(table, alt=alt, few=few)))
 
 
-def html_of_table(table: pd.DataFrame, *, alt: str) -> str:
+def html_of_table(table: pd.DataFrame, *, alt: str, few: Few | None = None) -> str:
     """The same as HTML. The keyboard reaches the box around it, in which a table scrolls that is wider."""
     cards = len(table.columns) in _ON_CARDS
     names = [f' data-label="{html_text(plain(str(head)))}"' if cards else "" for head in table.columns]
     heads = "".join(f'<th scope="col"><p>{_cell(head)}</p></th>' for head in table.columns)
+    shown = range(few.first, few.first + few.count) if few else range(len(table))
     rows = "".join(
-        f"<tr>{''.join(f'<td{name}><p>{_cell(cell)}</p></td>' for name, cell in zip(names, row, strict=True))}</tr>"
-        for row in table.itertuples(index=False, name=None)
+        f"<tr{'' if place in shown else ' class=replie'}>"
+        f"{''.join(f'<td{name}><p>{_cell(cell)}</p></td>' for name, cell in zip(names, row, strict=True))}</tr>"
+        for place, row in enumerate(table.itertuples(index=False, name=None))
     )
+    opening = _OPENING.format(html_text(few.words)) if few else ""
+    drawn = f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>"
     return (
         f'<div class="tableau{" fiches" if cards else ""}" tabindex="0" role="group" aria-label="Tableau">'
-        f'<table aria-label="{html_text(alt)}"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+        f'{opening}<table aria-label="{html_text(alt)}">{drawn}</table></div>'
     )
 
 

@@ -73,11 +73,13 @@ class SignRow:
 @dataclass(frozen=True)
 class Look:
     """How a picture is drawn. `low`: rows are close, for there are many; `upright`: heads are written upwards, for they
-    are many; `faint`: what nobody noted is a dotted line instead of a dot, and what is no concern is left free."""
+    are many; `faint`: what nobody noted is a dotted line instead of a dot, and what is no concern is left free;
+    `stacked`: on a phone the head of a row stands above its cells, which are a dozen at most and fit side by side."""
 
     low: bool = False
     upright: bool = False
     faint: bool = False
+    stacked: bool = False
 
 
 def picture_of(
@@ -106,7 +108,13 @@ def html_of_signs(
     below = "".join(map(_row, rows))
     below_it = f'<p class="note">{html_text(note)}</p>' if note else ""
     named = any(_LINE in head for head in heads)
-    looks = {"serres": look.low, "debout": look.upright, "discret": look.faint, "noms": named}
+    looks = {
+        "serres": look.low,
+        "debout": look.upright,
+        "discret": look.faint,
+        "noms": named,
+        "empile": look.stacked,
+    }
     worn = "".join(f" {name}" for name, wears in looks.items() if wears)
     return (
         f'<div class="tableau signes{worn}" tabindex="0" role="group" aria-label="Graphique">'
@@ -240,5 +248,20 @@ _RULES = """.tableau.signes :is(th, td) {
     .signes .signe.muet, .signes .fil.muet::after { width: .35rem; height: .35rem; }
 }
 @media (max-width: 420px) { .tableau.signes tbody th p { max-width: 5rem; } }
+@media (max-width: 640px) {
+    .signes.empile { margin-inline: -4px; padding-inline: 2px; } /* a diamond is wider than its cell, which has 24 px */
+    .signes.empile table { display: table; table-layout: fixed; width: 100%; min-width: 0; }
+    .signes.empile tr > :first-child { width: 1px !important; padding: 0; position: static; }
+    .signes.empile tbody tr { position: relative; }
+    .signes.empile tbody td { height: 3.1rem; padding-top: 1.2rem; }
+    .signes.empile tbody th p { position: absolute; inset: .2rem 0 auto; width: auto; max-width: none; }
+    .signes.empile .fil::before { top: calc(50% + .6rem); }
+    .signes.empile .fil.muet::after { inset: 1.2rem 0 0; }
+    .signes.empile .signe { max-width: 100%; }
+    .signes.empile .signe + .signe { margin: 0; }
+    .signes.empile thead p { white-space: nowrap; }
+    .signes.empile thead br { display: none; }
+    .signes.empile thead small::before { content: " · "; }
+}
 .signe[aria-current="true"]::before { outline: 3px solid var(--encre); outline-offset: 2px; }
 """

@@ -1,5 +1,7 @@
 """« Saisie », the whole walk: a record is found, corrected, looked at, saved, seen on its page, taken back."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -39,6 +41,9 @@ def test_an_event_is_found_corrected_saved_seen_and_taken_back(page: Page, own_s
     expect(page.get_by_role("cell", name="env. 320 compris : environ 320")).to_be_visible()
     expect(page.get_by_text("plus de 777 →")).to_be_visible()
     page.get_by_text("Oui : elle dit aussi la nouvelle valeur").click()
+    shown = settled(page).get_by_test_id("stForm").locator(".st-key-ouvert-apercu")
+    expect(shown.get_by_role("cell", name="13 et 14 septembre 2024")).to_be_in_viewport()
+    expect(shown.get_by_role("button").last).to_have_text(re.compile("Enregistrer"))
     settled(page).get_by_role("button", name="Enregistrer").press("Enter")
     expect(settled(page).get_by_text("c'est enregistré")).to_be_in_viewport()
     page.keyboard.press("Tab")

@@ -1,5 +1,6 @@
 """Vue d'ensemble in a real browser: what a board member sees, clicks and types."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Read
@@ -105,3 +106,32 @@ def test_a_link_leads_to_the_territories(page: Page, server: Server) -> None:
     settled(page)
     page.get_by_role("link", name="Nos territoires, un par un").click()
     expect(page.get_by_role("heading", name="Nos territoires")).to_be_visible()
+
+
+def test_on_a_phone_a_few_highlights_are_listed_the_others_are_one_tap_away_and_all_are_printed(
+    page: Page, server: Server
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{server.url}/?temps-forts=Liste")
+    rows = settled(page).locator(".tableau:has(> .suite) tbody tr")
+    assert rows.count() == 26
+    expect(rows.locator("visible=true")).to_have_count(5)
+    page.emulate_media(media="print")
+    expect(rows.locator("visible=true")).to_have_count(26)
+    page.emulate_media(media="null")
+    page.get_by_text("les voir tous").click()
+    expect(rows.locator("visible=true")).to_have_count(26)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect(page.locator(".suite")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_on_a_phone_the_first_figures_stand_whole_on_the_first_screen(
+    page: Page, server: Server, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(server.url)
+    figures = settled(page).locator(".carte .chiffre")
+    for one in figures.all()[:2]:
+        box = one.bounding_box()
+        assert box and box["x"] + box["width"] <= width - 17 and box["y"] + box["height"] <= 844

@@ -51,6 +51,37 @@ def test_a_table_wider_than_a_phone_has_a_shadow_where_it_goes_on_and_none_where
         window.check()
 
 
+@pytest.mark.parametrize("width", [390, 320])
+def test_the_months_and_the_tabs_fit_a_phone(page: Page, server: Server, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{server.url}/evenements")
+    months = settled(page).locator(".tableau.signes")
+    assert months.evaluate("one => one.scrollWidth <= one.clientWidth")
+    heads = [
+        months.locator("tbody th p").first.bounding_box(),
+        months.locator("a.signe").first.bounding_box(),
+    ]
+    assert heads[0] and heads[1] and heads[0]["y"] + heads[0]["height"] <= heads[1]["y"] + 1
+    page.goto(f"{server.url}/reseau")
+    tabs = settled(page).get_by_role("tab")
+    for one in tabs.all():
+        box = one.bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= width
+    assert page.get_by_role("tablist").evaluate("one => one.scrollWidth <= one.clientWidth")
+
+
+def test_a_message_that_a_link_begins_opens_no_empty_tab(page: Page, server: Server) -> None:
+    page.goto(server.url)
+    opens = """() => {
+        const link = Object.assign(document.createElement('a'), { href: 'mailto:a@asso.fr', target: '_blank' });
+        link.addEventListener('click', event => event.preventDefault());
+        document.body.append(link);
+        link.click();
+        return link.target;
+    }"""
+    assert settled(page).evaluate(opens) == ""
+
+
 def test_a_link_of_a_table_opens_its_page_without_loading_the_app_anew(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/promotions?promo=promo-1&partie-promos=Les séances")
     settled(page).evaluate("window.stillHere = true")

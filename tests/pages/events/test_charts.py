@@ -82,7 +82,7 @@ def test_a_year_has_its_twelve_months_and_a_column_for_what_has_none() -> None:
 
 def test_what_marked_a_month_stands_under_its_name_and_all_names_on_one_line() -> None:
     heads, _ = charts.period_signs(COUNTS, 2024, QUERY, {4: ["3 labels"]})
-    assert heads[2:4] == ["mars", "avr.  \n3 labels"]
+    assert heads[2:4] == ["mars", "avr.  \n:small[:gray[3 labels]]"]
 
 
 def test_the_table_says_the_same_with_totals() -> None:

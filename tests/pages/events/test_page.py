@@ -347,6 +347,24 @@ def test_on_a_phone_what_the_sources_say_of_an_event_leads_to_its_cells_too(
     assert "Énoncés" in said(page)
 
 
+def test_the_source_of_an_event_names_it_and_says_where_none_is_written(
+    tmp_path: Path, app_on_nothing: str
+) -> None:
+    head = ["Code", "Événement", "Type", "Date", "Portée", "Source"]
+    rows = [
+        ["a1", "Katalyze", "Webinaire", "30/05/2024", "réseau", "Compte rendu"],
+        ["a2", "Crépité", "Webinaire", "13/09/2024", "réseau", None],
+    ]
+    import_path(app_on_nothing, workbook(tmp_path, {"Événements": [head, *rows]}), user="essai")
+    assert "Source : Compte rendu" in said(open_events(evenement="a1"))
+    page = open_events(evenement="a2")
+    assert "Source : non renseignée" in said(page)
+    press(page, "fiche-a2")
+    assert not page.exception
+    (window,) = page.get("dialog")
+    assert window.proto.dialog.title.replace("\u00a0", " ") == "D'où vient « Crépité » ?"
+
+
 def test_a_count_of_an_event_names_its_cell(app_on_sample: str) -> None:
     counted = tables(open_events(evenement="t16"))[0].set_index("Mesure")
     assert counted.loc["Présents", "Valeur"] == "plus de 250"

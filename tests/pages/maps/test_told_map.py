@@ -390,6 +390,21 @@ def test_where_nothing_else_tells_a_name_a_line_leads_to_it() -> None:
     assert [one for one in tied.names.values() if one.leader]
 
 
+@pytest.mark.parametrize("width", [340, 356])
+def test_on_a_phone_every_name_of_the_network_is_written_by_its_mark_or_led_to_it(width: float) -> None:
+    picture = told_map(network(), None, width, led=True)
+    assert set(picture.names) == {spot.code for spot in picture.spots}
+    for spot in picture.spots:
+        if not (name := picture.names[spot.code]).leader:
+            others = [distance(name.box, other) for other in picture.spots if other is not spot]
+            assert distance(name.box, spot) < min(others), spot.name
+
+
+def test_where_all_names_have_room_or_very_many_have_none_no_line_leads_to_one() -> None:
+    assert told_map(network(), None, 690, led=True).names == told_map(network(), None, 690).names
+    assert told_map(many(50), None, 340, led=True).names == told_map(many(50), None, 340).names
+
+
 def test_one_territory_is_a_map() -> None:
     root = drawn(told_map(territories(LE_MANS), None))
     assert [*signs(root)] == ["Le Mans, labellisé"]

@@ -1,7 +1,9 @@
 """Vue d'ensemble, without a browser: what a board member reads, on the sample and on nothing."""
 
+from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -17,6 +19,7 @@ from tests.pages.app import (
     cards,
     drawn,
     headings,
+    html_in,
     links,
     open_at,
     press,
@@ -243,3 +246,39 @@ def test_a_database_that_cannot_be_opened_is_said_in_french(damaged_database: Pa
     assert not page.exception
     assert "n'est pas une base de données lisible" in page.error[0].value
     assert damaged_database.read_bytes() == before
+
+
+def year_of(*months: int) -> pd.DataFrame:
+    """Highlights on the first day of these months of 2026."""
+    days = [date(2026, month, 1) for month in months]
+    return pd.DataFrame({"start": days, "end": [None] * len(days)})
+
+
+@pytest.mark.parametrize(
+    ("today", "first", "words"),
+    [
+        (date(2026, 1, 1), 0, "Les 5 prochains temps forts sur 8"),
+        (date(2026, 3, 1), 2, "Les 5 prochains temps forts sur 8"),
+        (date(2026, 7, 2), 3, "Les 5 temps forts sur 8, autour d'aujourd'hui"),
+        (date(2027, 1, 1), 3, "Les 5 derniers temps forts sur 8"),
+    ],
+)
+def test_a_phone_shows_the_highlights_nearest_to_today_first(today: date, first: int, words: str) -> None:
+    few = highlights.nearest(year_of(*range(1, 9)), today)
+    assert few and (few.first, few.count, few.words) == (first, 5, words)
+
+
+def test_a_few_highlights_are_all_shown_on_a_phone_too() -> None:
+    assert highlights.nearest(year_of(*range(1, 7)), date(2026, 1, 1)) is None
+
+
+def test_on_a_phone_the_figures_come_first_and_what_counts_now_after_them(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def order() -> list[str]:
+        said = "".join(map(html_in, open_at("overview/page.py").get(PRESSABLE)))
+        return sorted(["Territoires du réseau", "À regarder ensemble"], key=said.index)
+
+    assert order() == ["À regarder ensemble", "Territoires du réseau"]
+    monkeypatch.setattr("pages.ui.layout.on_phone", lambda: True)
+    assert order() == ["Territoires du réseau", "À regarder ensemble"]

@@ -53,6 +53,10 @@ def test_what_a_page_sends_is_set_wherever_it_holds_words() -> None:
     assert set_spaces(told)
     assert told.delta.new_element.markdown.body == f"Source{N}: le rapport"
     assert not set_spaces(told)  # once is enough
+    window = ForwardMsg()
+    window.delta.add_block.dialog.title = "D'où viennent ces lignes ?"
+    assert set_spaces(window)
+    assert window.delta.add_block.dialog.title == f"D'où viennent ces lignes{N}?"
     drawn = ForwardMsg()
     drawn.delta.new_element.bidi_component.json = json.dumps(
         {"html": '<p class="a">À venir : 3</p>'}, ensure_ascii=False

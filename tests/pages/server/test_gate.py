@@ -118,7 +118,9 @@ def test_anything_else_is_refused_with_a_page_that_says_what_to_do(
     assert '<html lang="fr">' in answer.text
     assert reason in answer.text
     assert "http://127.0.0.1:" in answer.text
-    assert "« Ouvrir à plusieurs personnes »" in answer.text
+    assert "dites à la personne qui l'a installé" in answer.text.replace("\n", " ")
+    assert "une adresse en https" in answer.text
+    assert ".md" not in answer.text  # a file that who stands there cannot open
     assert answer.headers["cache-control"] == "no-store"
 
 
