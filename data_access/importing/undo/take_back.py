@@ -71,7 +71,8 @@ class UndoMoved(UndoRefused):
 @dataclass(frozen=True)
 class Undone:
     """What taking an import back did, in records. `left`: how many of it are still there as it left them, and
-    `left_names`, of how many others another name that it told; `stays`: those that could not go, and why. `example`: what became of the example that it had replaced."""
+    `left_names`, of how many others another name that it told; `stays`: those that could not go, and why. `example`:
+    what became of the example that it had replaced."""
 
     import_id: int
     kind: ImportKind
