@@ -30,8 +30,8 @@ from data_access.figures.figure_words import figure_text
 from data_access.french import MISSING, join, quote
 from data_access.gc_pause import nothing_collected
 from data_access.log.lineage import CellReading, Trace, fields_by_name, sources, traces
-from data_access.models import Base, Definition, Import, RecordEntry, table_of
-from data_access.view import TODAY, SqlRow, View
+from data_access.models import Base, Definition, Import, LogLine, RecordEntry, table_of
+from data_access.view import TODAY, SqlRow, SqlSelect, View
 from data_access.visibility import Text, readable_records, readable_rows, require
 from data_access.vocabulary import (
     Counting,
@@ -47,6 +47,7 @@ from data_access.vocabulary import (
 
 records = table_of(RecordEntry)
 definitions = table_of(Definition)
+log = table_of(LogLine)
 
 _IS_ABOUT = "Une valeur au moins est « environ », la somme l'est donc aussi"
 _IS_BETWEEN = "Une date au moins n'est pas connue au jour ou au mois près : la durée est une fourchette"
@@ -77,7 +78,7 @@ class Explanation:
     """A figure as it is now, what it means, and what it was asked over.
 
     `kept`: what the slice keeps, in words; `exactness`: why it is no exact number (empty: it is one); `updated`: when
-    the data were changed last; `records`: how many are behind.
+    an import or an entry last spoke of a record that is behind; `records`: how many are behind.
     """
 
     value: FigureValue
@@ -131,11 +132,17 @@ def explained(view: View, figure_id: str, asked: Slice | None = None) -> Explana
         asked = asked or shown_slice(view)
         value = values_over(view, (figure_id,), asked)[figure_id]
         meaning = _meaning(view, value.figure.definition)
-        brings = Import.undone_at.is_(None) & (Import.kind != ImportKind.UPGRADE)
-        updated = connection.scalar(select(func.max(Import.at)).where(brings))
         rows = value.figure.records(asked).subquery()
+        updated = connection.scalar(_last_said(select(rows.c.record_id)), {TODAY.key: view.today})
         count = connection.scalar(select(func.count()).select_from(rows), {TODAY.key: view.today}) or 0
         return Explanation(value, meaning, tuple(_kept(view, asked)), _exactness(value), updated, count)
+
+
+def _last_said(record_ids: SqlSelect) -> SqlSelect:
+    """When an import or an entry that stands last spoke of one of those records: of any other it tells nothing."""
+    brings = Import.undone_at.is_(None) & (Import.kind != ImportKind.UPGRADE)
+    last = select(func.max(Import.at)).join_from(log, Import, log.c.import_id == Import.id)
+    return last.where(brings, log.c.record_id.in_(record_ids))
 
 
 def published_in(view: View, values: Iterable[FigureValue]) -> dict[str, str]:

@@ -17,6 +17,10 @@ _JOINING = """
     que quel quelle quelles quels qui quoi sa sans sauf se selon ses si son sont sous sur ta tel telle tous tout toute
     toutes très trois un une vers via voir vos votre vous projet projets
 """
+_FORMS = """
+    association atelier café centre citoyen citoyenne club collectif coopérative espace fabrique groupe lieu local
+    locale maison partagé partagée plateforme réseau service social sociale solidaire territoire
+"""  # what many a project is, whatever it is about
 _PLURAL = re.compile(r"(?<=\w{2}[aiou])s$")  # « vélos », « élus » without it: the stemmer keeps it there
 _TELL_NOTHING = frozenset(map(normalise, _JOINING.split()))
 
@@ -42,3 +46,6 @@ def stem_of(word: str) -> str:
         if normalise(word) in _TELL_NOTHING
         else normalise(snowballstemmer.stemmer("french").stemWord(_singular(word)))
     )
+
+
+TELL_LITTLE = frozenset(stem_of(word) for word in _FORMS.split())  # stems that alone make no two texts alike

@@ -130,7 +130,7 @@ def _figures_of(scope: Scope) -> tuple[Figure, ...]:
         ),
         Figure(
             f"events_not_held_{scope}",
-            f"Événements {carried} à venir, annulés ou reportés",
+            f"Événements {carried} prévus, annulés ou reportés",
             "événement",
             COUNTED,
             "un par événement retenu qui est à venir, annulé, reporté, écarté (une source le date autrement, et nous "

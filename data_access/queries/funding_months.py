@@ -3,14 +3,17 @@
 import datetime
 import math
 from decimal import Decimal
+from typing import NamedTuple
 
 import pandas as pd
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, case, func, select, type_coerce
 
 from data_access.expressions import one_of, records
+from data_access.fields import Cents
 from data_access.french import date_text
 from data_access.funding.awaited import not_received, rest
 from data_access.funding.expressions import DECISION, PAYMENT, amounts, files, payments, undecided
+from data_access.funding.money import left_to_receive
 from data_access.queries.asking import question_for
 from data_access.queries.funding_codes import amounts_of
 from data_access.view import Rows, SqlSelect, View, framed
@@ -73,6 +76,42 @@ def _answers() -> SqlSelect:
     )
     answers = select(*DECISION.expected(), asked.c.requested.label("amount"))
     return _by_month(answers.outerjoin_from(files, asked, asked.c.funding_id == files.c.id).where(undecided))
+
+
+class Unplanned(NamedTuple):
+    """What is granted, not yet paid, and of which no payment is planned: of how many files, in euros."""
+
+    files: int
+    amount: Decimal
+
+
+def unplanned(view: View) -> Unplanned:
+    """What is still to come besides the payments that `expected` counts: with those it comes to what is granted and not
+    yet paid. Of a file with a payment whose amount nobody noted it is not known. Raises NotForThisRole."""
+    (row,) = _unplanned.rows(view)
+    return Unplanned(row.files, row.amount or Decimal())
+
+
+@question_for(FUNDING_READER)
+def _unplanned() -> SqlSelect:
+    left = left_to_receive().subquery("left")
+    planned = (
+        select(
+            payments.c.funding_id,
+            func.sum(rest).label("amount"),
+            (func.count() - func.count(rest)).label("unknown"),
+        )
+        .join_from(payments, files, files.c.id == payments.c.funding_id)
+        .where(*not_received())
+        .group_by(payments.c.funding_id)
+        .subquery("planned")
+    )
+    gap = left.c.remaining - func.coalesce(planned.c.amount, 0)
+    return (
+        select(func.count().label("files"), type_coerce(func.sum(gap), Cents).label("amount"))
+        .outerjoin_from(left, planned, planned.c.funding_id == left.c.funding_id)
+        .where(gap > 0, func.coalesce(planned.c.unknown, 0) == 0)
+    )
 
 
 def expected_codes(view: View) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from sqlalchemy import case, func, not_, select
 
 from data_access.expressions import records, year_begun
 from data_access.figures import FigureValue, Slice, figure, values_over
+from data_access.figures.differences import rest_text
 from data_access.figures.evaluation import summed, value_of
 from data_access.figures.projects import kept, project_places, projects
 from data_access.french import MISSING, PLANNED
@@ -81,14 +82,21 @@ class Group(NamedTuple):
 
 class Published(NamedTuple):
     """A published figure beside what we count as of the same `day`, and the gap in words; `apart`: why there is none,
-    where the two do not compare; `today`: what we count today."""
+    where the two do not compare; `without`: how many of those published have no row yet, where it is records that are
+    counted; `today`: what we count today."""
 
     published: FigureValue
     counted: FigureValue
     gap: str
     apart: str
+    without: str
     day: datetime.date
     today: FigureValue
+
+    @property
+    def unmoved(self) -> bool:
+        """Whether today we count the same as on that day."""
+        return replace(self.today, period=self.counted.period) == self.counted
 
 
 def offered(view: View) -> Offered:
@@ -162,7 +170,9 @@ def published(view: View) -> list[Published]:
             day, _ = moment_of(view.today, told, cumulative=cumulative)
             then = values_over(replace(view, today=day), (own,), Slice())[own]
             apart = apart_of(told, then, cumulative=cumulative)
-            found.append(Published(told, then, "" if apart else gap_of(told, then), apart, day, values[own]))
+            gap = "" if apart else gap_of(told, then)
+            without = rest_text(told, then) if gap and then.total is None else ""
+            found.append(Published(told, then, gap, apart, without, day, values[own]))
     return found
 
 

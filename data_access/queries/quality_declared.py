@@ -52,7 +52,7 @@ class Beside:
 
     `gap` in words, empty where one of the two is not known, or where they do not measure the same: `apart` says why;
     `gap_note` explains it; `signed`: the day on which `signed_by` signed it off, as it is said, both empty where nobody
-    did yet.
+    did yet. `year`: the one year that all counted of the years up to that moment is of (None: of several).
     """
 
     published: FigureValue
@@ -68,11 +68,15 @@ class Beside:
     signed: str = ""
     source: str = ""
     day: datetime.date = datetime.date.max
+    year: int | None = None
 
     @property
     def counted_over(self) -> str:
-        """« 2025 », « depuis le début jusqu'au 31 décembre 2024 », « au 1er juin 2026 »; empty for nothing counted."""
+        """« 2025 », « depuis le début jusqu'au 31 décembre 2024 », « au 1er juin 2026 »; empty for nothing counted. Of
+        the years up to a moment it is that year which alone gave something, as the overview says it."""
         period = self.counted.period
+        if self.over_every_year and self.year:
+            return str(self.year)
         return f"{EVERY_YEAR} jusqu'{period}" if self.over_every_year else period
 
     @property
@@ -84,6 +88,8 @@ class Beside:
         """`counted_over` where the one moment of all stands above (empty: none does)."""
         if self.counted.period != moment:
             return self.counted_over
+        if self.over_every_year and self.year:
+            return str(self.year)
         return EVERY_YEAR if self.over_every_year else ""
 
     def moment(self, view: View) -> View:
@@ -113,11 +119,13 @@ def declared_beside_counted(view: View) -> list[Beside]:
             day, asked = moment_of(view.today, told, cumulative=bool(row is not None and row.cumulative))
             moments[declared] = day, asked or year
         counted = _counted(view, moments)
+        alone = _of_one_year(view, moments, counted)
     return [
         replace(
             _beside(told, counted[declared], asked, rows.get(told.figure.code)),
             source=sources.get(declared, ""),
             day=day,
+            year=alone.get(declared),
         )
         for declared, told in published.items()
         for day, asked in [moments[declared]]
@@ -134,6 +142,24 @@ def _counted(view: View, moments: Mapping[str, tuple[datetime.date, Slice]]) -> 
         wanted = [(COUNTED_BESIDE[one], moments[one][1]) for one in those]
         found |= zip(those, values_each_over(replace(view, today=day), wanted), strict=True)
     return found
+
+
+def _of_one_year(
+    view: View, moments: Mapping[str, tuple[datetime.date, Slice]], counted: Mapping[str, FigureValue]
+) -> dict[str, int]:
+    """Of what is counted over all years up to its day, the year of that day, where it alone gives the very same, over
+    as many records."""
+    added_up = {
+        one: (moments[one][0], Slice.of_year(moments[one][0].year))
+        for one, value in counted.items()
+        if value.figure.yearly and value.value is not None and not moments[one][1].first
+    }
+    alone = _counted(view, added_up)
+    return {
+        one: day.year
+        for one, (day, _) in added_up.items()
+        if replace(alone[one], period=counted[one].period) == counted[one]
+    }
 
 
 def counted_then(beside: Sequence[Beside], today: datetime.date) -> tuple[tuple[str, str], ...]:

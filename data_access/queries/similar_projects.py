@@ -2,9 +2,10 @@
 
 What a project says (its name, its theme, its note) is its words by their stems. A word weighs more the fewer projects
 say it; two projects are alike where the words that they share make up enough of what both say (the cosine of their
-weighted words), or where their theme is the same: three teams tell one idea in words of their own. The more they share,
-the sooner they are told; a theme that very many say tells nothing. The words are kept by the projects that say them: a
-project is compared with those alone that share a rare word or a theme with it, never each with each.
+weighted words), or where their theme is the same: three teams tell one idea in words of their own. Two that share
+nothing but what many a project is (« Atelier ») are not. The more they share, the sooner they are told; a theme that
+very many say tells nothing. The words are kept by the projects that say them: a project is compared with those alone
+that share a rare word or a theme with it, never each with each.
 """
 
 from collections import defaultdict
@@ -27,7 +28,7 @@ from data_access.queries.projects import places_of
 from data_access.reference.distances import great_circle
 from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import Role
-from data_access.word_stems import stem_of, stems_of
+from data_access.word_stems import TELL_LITTLE, stem_of, stems_of
 
 ENOUGH = 0.25  # of what both say: from there on two projects are alike
 MOST_OF_A_THEME = 100  # projects: a theme of more is no likeness in itself
@@ -142,7 +143,10 @@ class _Index:
             too_little = other not in mates and weight + left < ENOUGH * length - TINY
             if too_little or not length or not self._apart(place, other):
                 continue
-            share = round(self._weight(self.words[place].keys() & self.words[other].keys()) / length, 9)
+            both = self.words[place].keys() & self.words[other].keys()
+            if both <= TELL_LITTLE and other not in mates:
+                continue
+            share = round(self._weight(both) / length, 9)
             if share >= ENOUGH or other in mates:
                 yield -share, other
 
@@ -209,8 +213,8 @@ def _kilometres(here: list[SqlRow], there: list[SqlRow]) -> float | None:
 
 
 def pairs_among(view: View, asked: Slice, most: int) -> list[Pair]:
-    """Projects that a slice keeps, in French order, each with those of other territories that are like it: at most
-    `most`, and a pair once."""
+    """Projects that a slice keeps, each with those of other territories that are like it: at most `most`, and a pair
+    once; those that have most in common first, as many words and a theme, then in French order."""
     with view.connection():
         names = {row.code: row.name for row in _kept.rows(view, asked)}
         found = alike_elsewhere(view, tuple(names), most)
@@ -221,7 +225,7 @@ def pairs_among(view: View, asked: Slice, most: int) -> list[Pair]:
     for code, alike in found.items():
         for one in alike:
             pairs.setdefault(frozenset((code, one.code)), Pair(code, names[code], places[code], one))
-    return [*pairs.values()]
+    return sorted(pairs.values(), key=lambda pair: -(len(pair.alike.words) + bool(pair.alike.theme)))
 
 
 @lru_cache(maxsize=2)

@@ -23,6 +23,7 @@ from pages.access.session import (
 from pages.sitemap import OVERVIEW, SHOW
 from pages.ui.formats import escape, small
 from pages.ui.role_names import titled
+from pages.ui.style_keys import ONLY_ON_SCREEN
 
 _BROKEN = "connexion-impossible"  # in the session: a login that could not begin
 _KEPT = "saisie-gardee"  # in the session: what was typed is kept until the next login
@@ -115,7 +116,11 @@ def show_lowered(standing: Standing) -> None:
     if standing.role is standing.own or standing.role is None:
         return
     with st.container(
-        border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+        border=True,
+        horizontal=True,
+        vertical_alignment="center",
+        horizontal_alignment="distribute",
+        key=f"{ONLY_ON_SCREEN}-voir-comme",
     ):
         st.markdown(f":violet[:material/visibility:] Vous voyez comme : **{titled(standing.role)}**")
         st.button(

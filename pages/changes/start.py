@@ -17,6 +17,7 @@ from pages.ui.layout import ask
 
 _DAY, _IMPORT = "depuis", "import"  # in the address
 _EARLIEST = date(2000, 1, 1)
+_BESIDE = 700  # pixels: both boxes, one beside the other
 _BOX, _DAY_BOX = "debut", "debut-jour"
 
 Way = tuple[str, str]  # to begin: what the address calls it, and what it says there
@@ -37,7 +38,9 @@ def choose_start(view: View) -> Start:
     )
     st.session_state[_BOX] = taken
     st.session_state[_DAY_BOX] = day
-    with st.container(width="content" if ways else 340, gap="xsmall"):
+    with st.container(
+        width=_BESIDE if ways else 340, gap="xsmall"
+    ):  # no wider: beside it stands what changed
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", width="content"):
             if ways:
                 st.selectbox(

@@ -44,7 +44,7 @@ def fit(width: int, more: int) -> None:
         )
 
 
-_USUAL, _SMALLEST, _A_LINE = 0.73, 0.55, 0.006  # of the size on the screen; what a line more takes of it
+_USUAL, _SMALLEST, _A_LINE = 0.73, 0.55, 0.008  # of the size on the screen; what a line more takes of it
 _PRINTED = f""".st-key-sur-une-feuille h2 {{ font-size: 1.2rem !important; }}
 @page feuille {{ size: A4; margin: 1cm; }}
 @media print {{

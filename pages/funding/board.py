@@ -1,6 +1,6 @@
 """The files of the fundraising as one reads them: a board by stage, lists, dates; made up ones said to be so."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 import pandas as pd
@@ -71,10 +71,21 @@ def show_nothing() -> None:
     )
 
 
-def heading(opened: int, late: int) -> str:
-    """« 20 dossiers ouverts, △ 5 en retard » as Markdown."""
+def heading(opened: int, late: int, *, of: int | None = None) -> str:
+    """« 20 dossiers ouverts, △ 5 en retard » as Markdown; « 3 dossiers ouverts sur 20 » where filters keep some `of`
+    them."""
     words = plural(opened, "dossier ouvert", "dossiers ouverts") if opened else "Aucun dossier ouvert"
+    if of is not None:
+        words += f" sur {number(of)}"
     return f"{words}, {state_text(State.MISSED, f'{number(late)} en retard')}" if late else words
+
+
+def heading_of_kept(rows: pd.DataFrame, late: Collection[str], opened: int) -> str:
+    """The same of the files that filters keep; `rows` as `queries.funding.board` gives them, in each phase the late
+    ones first; `late`: the codes of all late ones."""
+    ours = rows[rows["phase"].isin(list(PHASES))]
+    kept = int(ours.groupby("phase")["in_phase"].first().sum())
+    return heading(kept, sum(code in late for code in ours["code"]), of=opened)
 
 
 def file_link(code: str, funder: str) -> str:

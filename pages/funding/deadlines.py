@@ -7,7 +7,8 @@ import streamlit as st
 
 from data_access.french import agree, date_of, euros, number, plural, quote, unbroken
 from data_access.queries.funding_dates import to_be_sent, when_owed
-from pages.funding.board import NOTHING, PHASES, due_text, file_link
+from data_access.queries.funding_months import Unplanned
+from pages.funding.board import FUNDERS, NOTHING, PHASES, due_text, file_link
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_head, show_table
 from pages.ui.choices import Asked, say_unknown
@@ -17,9 +18,10 @@ from pages.ui.states import State, state_text
 BANDS = {0: "Dates passées", 30: "D'ici 30 jours", 60: "De 31 à 60 jours", 90: "De 61 à 90 jours"}
 
 
-def choose_band(counts: dict[str, int]) -> str:
-    """Which deadlines are shown, out of those that there are. `counts`: by how near they are. The address bears no
-    count, which would be another tomorrow."""
+def choose_band(counts: dict[str, int], files: dict[str, int]) -> str:
+    """Which deadlines are shown, out of those that there are. `counts`: by how near they are; `files`: of how many
+    files, where that is known: one may wait for several. The address bears no count, which would be another
+    tomorrow."""
     first = next(iter(counts))
     say_unknown(Asked("l'échéance", "echeances", counts, quote(first)))
     band = st.segmented_control(
@@ -32,7 +34,8 @@ def choose_band(counts: dict[str, int]) -> str:
         label_visibility="collapsed",
     )
     others = [f"{one[0].lower()}{one[1:]} : {number(counts[one])}" for one in counts if one != band]
-    st.markdown(small(unbroken(" · ".join([plural(counts[band], "échéance"), *others]))))
+    of = f" de {plural(files[band], 'dossier')}" if band in files else ""
+    st.markdown(small(unbroken(" · ".join([f"{plural(counts[band], 'échéance')}{of}", *others]))))
     return band
 
 
@@ -94,8 +97,11 @@ def _reports_table(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def show_expected(rows: pd.DataFrame, title: str, file: str, source: Source, *, example: bool) -> None:
-    """Below their title, by expected month: payments planned, answers awaited; never added; taken away under `file`."""
+def show_expected(
+    rows: pd.DataFrame, unplanned: Unplanned, title: str, file: str, source: Source, *, example: bool
+) -> None:
+    """Below their title, by expected month: payments planned, answers awaited; never added; taken away under `file`.
+    `unplanned`: what is to come besides, of which no payment is noted."""
     lines = rows.to_dict("records")
     if len(lines) > 1:
         lines.append(
@@ -113,7 +119,15 @@ def show_expected(rows: pd.DataFrame, title: str, file: str, source: Source, *, 
         "Réponses attendues : celles de tous les dossiers encore sans réponse, même s'ils ne sont pas encore déposés ; "
         f"la colonne {quote(PHASES['awaiting'][1])} des dossiers ne compte que ceux qui le sont."
     )
-    st.markdown(small(caption))
+    besides = f"{_unplanned_words(unplanned)}  \n" if unplanned.files else ""
+    st.markdown(besides + small(caption))
+
+
+def _unplanned_words(unplanned: Unplanned) -> str:
+    """« Accordé et pas encore versé, sans versement prévu : 40 000 € de 1 dossier. »: no month has it."""
+    of = plural(unplanned.files, "dossier")
+    amount = f"**{euros(unplanned.amount)}** ({of})"
+    return unbroken(f"Accordé, pas encore versé, et sans versement prévu : {amount}, voir {quote(FUNDERS)}.")
 
 
 def _counted(row: dict[str, Any], name: str, word: str) -> str:

@@ -42,8 +42,8 @@ def choose_files(
         late = st.checkbox("Seulement en retard", key="en-retard", bind="query-params")
         st.markdown(
             small(
-                "Ces choix n'agissent que sur les dossiers montrés ici ; tous les chiffres de la page portent sur "
-                "l'ensemble des dossiers."
+                "Ces choix n'agissent que sur les dossiers montrés ici et leurs sommes ; les autres chiffres de la "
+                "page portent sur l'ensemble des dossiers."
             )
         )
     return (

@@ -82,22 +82,24 @@ def show_spent(view: View, example: bool) -> None:
 @part("Les dossiers")
 def show_files(view: View, example: bool) -> None:
     """How many files are open and late, and where they stand: by stage, or as a list."""
-    late = ask(funding_board.late_files, view)
-    title = board.title(board.heading(ask(funding_board.open_files, view), len(late)), example)
+    opened, late = ask(funding_board.open_files, view), set(ask(funding_board.late_files, view)["code"])
     head = st.container()
     with st.container(horizontal=True, vertical_alignment="center"):
         kept = FilesKept(*choose_files(*ask(funding.offered, view)))
         listed = as_list("des dossiers", "dossiers", picture="Colonnes", fits_phone=True)
         order = choose_order() if listed else FileOrder.FUNDER
     board.show_followed(followed := ask(funding.any_followed, view))
+    narrowed = kept != FilesKept()
     if listed:
-        show_list(view, kept, order, example, head, title)
+        title = board.heading(opened, len(late)) if not narrowed else FUNDING_FILES
+        show_list(view, kept, order, example, head, board.title(title, example))
         return
     rows, totals = ask(funding.board, view, kept, IN_COLUMN), ask(funding.totals, view)
-    usual, narrowed = ask(funding_board.usual_stays, view), kept != FilesKept()
+    usual = ask(funding_board.usual_stays, view)
+    heading = board.heading_of_kept(rows, late, opened) if narrowed else board.heading(opened, len(late))
     with head:
         show_head(
-            title,
+            board.title(heading, example),
             lambda: board.files_table(funding.listed(view, kept, 1, EVERY)),
             file=f"dossiers-{view.today}",
             source=source_of_board(view, rows),
@@ -162,7 +164,12 @@ def show_deadlines(view: View, example: bool) -> None:
     if not counts:
         st.markdown("Aucune échéance passée, aucune dans les 90 jours.")
         return
-    band = deadlines.choose_band(counts)
+    of_files = {
+        deadlines.BANDS[one]: rows["code"].nunique()
+        for one, rows in due.groupby("band")
+        if len(rows) == rows["in_band"].iloc[0]
+    }
+    band = deadlines.choose_band(counts, of_files)
     shown = due[[deadlines.BANDS[one] == band for one in due["band"]]]
     said_by, fields = funding_dates.cited(shown)
     source = traced(view, said_by, *fields, about=DEADLINES)
@@ -185,7 +192,8 @@ def show_coming(view: View, example: bool) -> None:
         expected = ask(funding_months.expected, view)
         source = traced(view, ask(funding_months.expected_codes, view), *funding_months.EXPECTED)
         title, file = board.title("Mois par mois", example), f"mois-par-mois-{view.today}"
-        deadlines.show_expected(expected, title, file, source, example=example)
+        besides = ask(funding_months.unplanned, view)
+        deadlines.show_expected(expected, besides, title, file, source, example=example)
 
 
 def card_of(view: View, one: FundingIndicator) -> Card:

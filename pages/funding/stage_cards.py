@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from data_access.french import MISSING, agree, date_of, euros, number, plural, unbroken
+from data_access.french import MISSING, agree, date_of, euros, join, number, plural, unbroken
 from data_access.queries.funding import ColumnTotal
 from data_access.queries.funding_board import Usual
 from data_access.vocabulary import SupportType
@@ -26,8 +26,8 @@ def columns_of(
     followed: bool,
 ) -> list[StageColumn]:
     """Five columns of files. `rows` as `queries.funding.board` gives them; `totals`: phase → what all files there
-    come to; `usual`: how long they usually stay there; `narrowed`: whether filters hide some, which the column then
-    says; `followed`: whether it is known of any file who follows it."""
+    come to; `usual`: how long they usually stay there; `narrowed`: whether filters hide some: the column then tells
+    those that are kept, of how many; `followed`: whether it is known of any file who follows it."""
     columns = []
     for phase, (state, called, word) in PHASES.items():
         mine = rows[rows["phase"] == phase]
@@ -36,12 +36,40 @@ def columns_of(
         header = f"{plural(count, 'dossier')} · {_total(totals[phase], word)}" if count else "aucun dossier"
         kept = int(files[0]["in_phase"]) if files else 0
         if narrowed and count:
-            header += f", dont {number(kept)} {agree(kept, 'affiché')}"
+            header = _kept(files, count, word)
         longest = max((one["age"] for one in files if pd.notna(one["age"])), default=0)
         cards = [_card(one, usual.get(phase), longest, followed=followed) for one in files]
         left_out = left_out_words(kept - len(files), "dans la liste") if kept > len(files) else ""
         columns.append(StageColumn(state, called, header, cards, _others(files, word), left_out))
     return columns
+
+
+def _kept(files: list[dict[str, Any]], of: int, word: str) -> str:
+    """« 3 dossiers sur 7 · 58 900 € versés »: what the files that filters keep in a column come to, as far as it is
+    known; what of it is lent or no money beside it, unless some are left out here."""
+    count = int(files[0]["in_phase"]) if files else 0
+    said = f"{plural(count, 'dossier')} sur {number(of)}"
+    if not count:
+        return said
+    known = int(files[0]["amounts"])
+    if not known:
+        return f"{said} · montant {word} {MISSING}"
+    part = f" ({number(known)} {agree(known, 'renseigné')})" if known < count else ""
+    apart = _apart(files) if len(files) == count else ""
+    return f"{said} · {euros(files[0]['amount_of_all'])} {agree(2, word)}{apart}{part}"
+
+
+def _apart(files: list[dict[str, Any]]) -> str:
+    """« , dont 3 000 € en nature ou en compétences »: of the amounts of files, what is no gift of money."""
+    said = []
+    for forms, words in (
+        (_NO_GIFT[:1], "de prêts"),
+        (_NO_GIFT[1:], "en nature ou en compétences"),
+    ):
+        amounts = [one["amount"] for one in files if one["support_type"] in forms and pd.notna(one["amount"])]
+        if amounts:
+            said.append(f"{euros(sum(amounts))} {words}")
+    return f", dont {join(said)}" if said else ""
 
 
 def _total(total: ColumnTotal, word: str) -> str:

@@ -1,7 +1,7 @@
 """The fiscal years one beside the other: as bars or as a list, with what could not be counted, and the four amounts."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -92,15 +92,30 @@ def _uncounted(figures: pd.DataFrame) -> Iterator[tuple[int, str]]:
         if row["total"] > 0:
             files, asked = without_probability(row["total"], row["text"])
             yield row["year"], f"**{files}**, {asked} : ni sûrs, ni probables."
+    missed = _missed(by_name)
     for row in by_name["to_find"]:
         if row["text"] == CLOSED:
-            yield row["year"], f"{CLOSED}, plus rien n'est à trouver."
+            yield row["year"], f"{CLOSED}, plus rien n'est à trouver{missed.get(row['year'], '')}."
     for row in by_name["secured"]:
         if row["filled"] < row["total"]:
             yield row["year"], f"sûr, {row['scope']}."
     for row in by_name["budget"]:
         if row["value"] is None:
             yield row["year"], "pas de budget, nous ne savons donc pas ce qui reste à trouver."
+
+
+def _missed(by_name: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[int, str]:
+    """« ; il a manqué 31 600 € au budget »: what the secured amounts of a year do not reach, where both are known."""
+    secured = {row["year"]: row for row in by_name["secured"]}
+    found = {}
+    for budget in by_name["budget"]:
+        got = secured.get(budget["year"])
+        if got is None or pd.isna(budget["value"]) or pd.isna(got["value"]):
+            continue
+        if (missing := budget["value"] - got["value"]) > 0:
+            most = "au plus " if got["filled"] < got["total"] else ""  # some amounts are not known
+            found[budget["year"]] = f" ; il a manqué {most}{euros(missing)} au budget"
+    return found
 
 
 def _unsided(unsided: pd.DataFrame) -> Iterator[tuple[int, str]]:

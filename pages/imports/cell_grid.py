@@ -20,6 +20,7 @@ from data_access.importing.plan.sheet_account import (
     counts_in_all,
 )
 from data_access.importing.staging import Look, SheetRead
+from data_access.importing.staging.preview_rows import REFUSED
 from pages.imports.by_hand import Hands, show_pointed
 from pages.imports.pointable_sheet import WHOLE, pointed, prepare_sheet, show_sheet
 from pages.ui.formats import NO_BREAK, html_text, one_line
@@ -33,6 +34,7 @@ RowsOf = Callable[
 
 A_PAGE = 40  # rows
 NOTHING_CORRECTED: Mapping[str, str] = MappingProxyType({})
+NOTHING_ELSE: Mapping[str, str] = MappingProxyType({})
 _REASONS = 2  # that a row tells
 _SHORT = 20  # signs of a cell that are surely seen whole
 _AT = "cellules-montre"  # in the session, and the box in which it can be typed: what is pointed at
@@ -105,6 +107,7 @@ def _show_sheets(look: Look, accounts: Sequence[SheetAccount], rows_of: RowsOf, 
         _meanings(look.columns, name),
         titles=_titles(look.columns, name),
         corrected={one.cell: one.was for one in look.corrections if one.sheet == name},
+        read_as=_read_as(look, name, on_page),
         reasons_first=on_phone(),
     )
 
@@ -154,13 +157,15 @@ def html_of_sheet(
     *,
     titles: Collection[int] = (),
     corrected: Mapping[str, str] = NOTHING_CORRECTED,
+    read_as: Mapping[str, str] = NOTHING_ELSE,
     reasons_first: bool = False,
 ) -> str:
     """Rows of a sheet (`numbers`, from 0) as a table: each cell as it became, each row with what is said of it.
 
     `meanings`: what each column is read as, by place; `titles`: the rows that hold titles; `corrected`: what the file
-    says in the cells in whose place something was typed. `reasons_first`: what is said of a row stands before its
-    cells, where the window holds few of them. What can be pointed at bears its address as `data-at`.
+    says in the cells in whose place something was typed; `read_as`: what cells are read as that say it in another word,
+    or by another name. `reasons_first`: what is said of a row stands before its cells, where the window holds few of
+    them. What can be pointed at bears its address as `data-at`.
     """
 
     def row_of(name: str, cells: str, reason: str) -> str:
@@ -176,7 +181,11 @@ def html_of_sheet(
     corner = f'<th scope="col" data-at="{WHOLE}" tabindex="-1">ligne</th>'
     head = row_of(corner, heads, '<th scope="col">ce que nous en faisons</th>')
     body = "".join(
-        row_of(*_html_of_row(marks, row, cells, width, corrected, follows=place > 0, title=row in titles))
+        row_of(
+            *_html_of_row(
+                marks, row, cells, width, corrected, read_as, follows=place > 0, title=row in titles
+            )
+        )
         for place, (row, cells) in enumerate(zip(numbers, rows, strict=True))
     )
     alt = f"Feuille {sheet.sheet} : chaque cellule, lue, laissée ou à régler. Flèches, puis Entrée pour en montrer une."
@@ -192,6 +201,7 @@ def _html_of_row(
     cells: Sequence[str],
     width: int,
     corrected: Mapping[str, str],
+    read_as: Mapping[str, str],
     *,
     follows: bool,
     title: bool,
@@ -201,7 +211,7 @@ def _html_of_row(
     marks = {mark.column: mark for mark in marked if mark.first <= row <= mark.last}
     texts = [*cells, *[""] * (width - len(cells))]
     shown = "".join(
-        _html_of_cell(text, marks.get(place), address(row + 1, place), corrected, title=title)
+        _html_of_cell(text, marks.get(place), address(row + 1, place), corrected, read_as, title=title)
         for place, text in enumerate(texts)
     )
     begun = (
@@ -209,12 +219,25 @@ def _html_of_row(
         for place, mark in sorted(marks.items())
         if place < len(cells) and cells[place] and (mark.first == row or not follows)
     )
-    reasons = " ; ".join(islice(dict.fromkeys(begun), _REASONS))
+    others = (
+        f"{quote(text)}, {read_as[at]}"
+        for place, text in enumerate(cells)
+        if (at := address(row + 1, place)) in read_as
+    )
+    reasons = " ; ".join([*islice(dict.fromkeys(begun), _REASONS), *others])
     name = f'<th scope="row" data-at="{row + 1:d}" tabindex="-1">{row + 1:d}</th>'
     return name, shown, f'<td class="raison">{html_text(reasons)}</td>'
 
 
-def _html_of_cell(text: str, mark: Mark | None, at: str, corrected: Mapping[str, str], *, title: bool) -> str:
+def _html_of_cell(
+    text: str,
+    mark: Mark | None,
+    at: str,
+    corrected: Mapping[str, str],
+    read_as: Mapping[str, str],
+    *,
+    title: bool,
+) -> str:
     """`at`: its address."""
     told = mark if text else None
     hints, unseen, classes = [], [], []
@@ -230,6 +253,10 @@ def _html_of_cell(text: str, mark: Mark | None, at: str, corrected: Mapping[str,
             f"corrigé ici : le fichier dit {quote(was)}" if was else "rempli ici : le fichier est vide"
         )
         unseen.append("corrigé ici")
+    if at in read_as:
+        classes.append("comprise")
+        hints.append(read_as[at])
+        unseen.append(read_as[at])
     attributes = f' class="{" ".join(classes)}"' if any(classes) else ""
     attributes += f' title="{html_text(" ; ".join(hints))}"' if hints else ""
     sign = f"{State.UNDERWAY.sign}{NO_BREAK}" if told and told.fate is Fate.ASKED else ""
@@ -237,6 +264,19 @@ def _html_of_cell(text: str, mark: Mark | None, at: str, corrected: Mapping[str,
     if not (text or words):
         attributes += ' aria-label="vide"'
     return f'<td{attributes} data-at="{at}" tabindex="-1">{sign}{html_text(text)}{words}</td>'
+
+
+def _read_as(look: Look, sheet: str, on_page: Sequence[int]) -> dict[str, str]:
+    """« lu comme Strasbourg »: what cells of those rows are read as, by their addresses, where it is not what they say:
+    of what was answered, too, nothing else tells what became of it."""
+    numbers = {row + 1 for row in on_page}
+    return {
+        one.cell: f"lu comme {one.after}"
+        for row in look.rows
+        if row.row in numbers and row.sheet == sheet and row.action != REFUSED
+        for one in row.fields
+        if one.typed
+    }
 
 
 def _legend(sheet: SheetAccount, on_page: Sequence[int]) -> str:

@@ -7,7 +7,14 @@ import streamlit as st
 
 from data_access.french import first_of, moment_text, plural, quote
 from data_access.importing.undo.take_back import UndoRefused, plan_undo, preview_undo, undo
-from data_access.importing.undo.undo_plan import Going, Staying, UndoPlan, going_summary, import_words
+from data_access.importing.undo.undo_plan import (
+    Going,
+    Staying,
+    UndoPlan,
+    going_summary,
+    import_words,
+    left_words,
+)
 from data_access.log.history import Brought
 from data_access.log_vocabulary import CHANGED, CREATED, LEARNED, REMOVED
 from data_access.vocabulary import ImportKind
@@ -97,7 +104,8 @@ def _show_asked(number: int, what: str, take_back: TakeBack) -> None:
 def _show_counts(plan: UndoPlan, chosen: Sequence[Going]) -> None:
     """How many records would be as before, how many other names forgotten, and how many stay: as `going_summary`
     counts them."""
-    left, forgotten = len(plan.done.records) - len(chosen), sum(one.deed == LEARNED for one in chosen)
+    left, left_names = plan.left_beside({one.record_id for one in chosen})
+    forgotten = sum(one.deed == LEARNED for one in chosen)
     count, what = len(chosen) - forgotten, import_words(plan.done.kind, plan.import_id)
     parts = []
     if count or not forgotten:
@@ -106,8 +114,8 @@ def _show_counts(plan: UndoPlan, chosen: Sequence[Going]) -> None:
     if forgotten:
         names = plural(forgotten, "autre nom serait oublié", "autres noms seraient oubliés")
         parts.append(names if parts else f"Après l'annulation, {names}")
-    if left:
-        parts.append(plural(left, "reste", "restent"))
+    if left or left_names:
+        parts.append(left_words(left, left_names))
     st.markdown(f"**{', '.join(parts)}.** L'historique en garde la trace.")
 
 

@@ -36,22 +36,31 @@ MOST_ALIKE = 5  # projects that are told to be like one
 
 
 def card_of(view: View, one: Published) -> Card:
-    """A published figure, what we count beside it, and the gap."""
+    """A published figure, what we count beside it, and the gap, in the words of the overview."""
     published, counted = one.published, one.counted
-    lines = []
-    if gap := one.gap or one.apart:
-        lines.append(small(escape(f"Écart : {one.gap}" if one.gap else f"Pas comparable : {gap}")))
-    words = agreed(counted.value, "compté", counted.figure.unit)
-    over = " · ".join(
-        filter(None, (words, counted.period, counted.scope if counted.total is not None else ""))
-    )
-    told = f"{counted.text} {over}" if counted.value is not None else _since(one)
-    day = one.day if counted.value is not None or not told else None
+    told = _counted_words(one) if counted.value is not None else _since(one)
+    day = one.day if not one.unmoved and (counted.value is not None or not told) else None
     source = sources_of(view, (published.figure.id, counted.figure.id), Slice(), day)
-    period = escape(published.period or "")
-    return Card(
-        published.figure.label, published.text, "  \n".join(lines), "declared", told, source, period=period
-    )
+    gap, period = small(escape(_gap_words(one))), escape(published.period or "")
+    return Card(published.figure.label, published.text, gap, "declared", told, source, period=period)
+
+
+def _gap_words(one: Published) -> str:
+    """What there is between the two; empty where one is not known."""
+    if one.without:
+        return f"dont {one.without} sans fiche chez nous"
+    if one.gap:
+        return f"Écart : {one.gap}"
+    return f"Pas comparable : {one.apart}" if one.apart else ""
+
+
+def _counted_words(one: Published) -> str:
+    """« 9 comptés · au 1er décembre 2026 »: of today, where that is what we count of the published day, too."""
+    shown = one.today if one.unmoved else one.counted
+    words = agreed(shown.value, "compté", shown.figure.unit)
+    scope = shown.scope if shown.total is not None else ""
+    told = " · ".join(filter(None, (f"{shown.text} {words}", shown.period, scope)))
+    return told if one.unmoved else f"{told} ; {one.today.text} aujourd'hui"
 
 
 def _since(one: Published) -> str | None:

@@ -311,7 +311,9 @@ def _show_meaning(view: View, one: Explanation) -> None:
     over, how = st.columns([1, 1.6], gap="large")
     how.markdown(f"**Comment il se calcule**  \n{escape(unbroken(headed(figure.rule)))}.")
     period = f"Période : {escape(one.value.period)}" if one.value.period else ""
-    updated = small(f"Dernier import : {moment_text(one.updated)}") if one.updated else ""
+    updated = (
+        small(f"Dernier import de ce qui le compose : {moment_text(one.updated)}") if one.updated else ""
+    )
     lines = (escape(one.value.scope), period, *map(escape, one.kept), one.exactness, updated)
     over.markdown("**Sur quoi il porte**  \n" + "  \n".join(filter(None, lines)))
 

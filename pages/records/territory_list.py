@@ -1,11 +1,13 @@
 """The territories as words: a line that counts them by status, and the table that stands beside every map."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from data_access.figures import FigureValue
 from data_access.figures.differences import rest_text
-from data_access.french import MISSING, join, number, plural
+from data_access.french import MISSING, date_of, join, number, plural
 from data_access.name_keys import normalise
 from data_access.vocabulary import Country, TerritoryStatus
 from pages.maps.explorable_map import map_summary, placed
@@ -15,6 +17,7 @@ from pages.ui.links import territory_words
 from pages.ui.states import STATUS_ORDER, State, legend, state_text, status_mark, status_state
 from pages.ui.wording import status_text
 
+UNDATED = f"date{NO_BREAK}inconnue"  # of a label
 MOST_NAMED = 60  # territories; beyond, names would fill the page
 
 
@@ -111,18 +114,21 @@ def show_territories_listed(territories: pd.DataFrame) -> None:
 
 
 def territory_table(territories: pd.DataFrame) -> pd.DataFrame:
-    """Name, status, carriers and cohort of each, as Markdown; inhabitants and country where these tell something."""
+    """Name, status and since when, carriers and cohort of each, as Markdown; inhabitants and country where these tell
+    something."""
     table = pd.DataFrame(
         {
             "Territoire": [
                 territory_words(code, name)
                 for code, name in zip(territories["code"], territories["name"], strict=True)
             ],
-            "Statut": [status_mark(status) for status in territories["status"]],
+            "Statut": [_status_since(row) for row in territories.to_dict("records")],
             "Porté par": [
                 escape(carriers) if carriers else "à préciser" for carriers in territories["carriers"]
             ],
-            "Promo": [escape(cohort) if cohort else "—" for cohort in territories["cohort"]],
+            "Promo": [
+                escape(cohort).replace(" ", NO_BREAK) if cohort else "—" for cohort in territories["cohort"]
+            ],
         }
     )
     if territories["population"].notna().any():
@@ -134,3 +140,11 @@ def territory_table(territories: pd.DataFrame) -> pd.DataFrame:
             Country(one).french if isinstance(one, str) else small(MISSING) for one in territories["country"]
         ]
     return table
+
+
+def _status_since(row: dict[str, Any]) -> str:
+    """« ● labellisé, 15 avril 2024 »: since when it has its status; of a label nobody noted when, that."""
+    mark, since = status_mark(row["status"]).replace(" ", NO_BREAK), date_of(row, "since_")
+    if since:
+        return f"{mark}, {small(escape(since).replace(' ', NO_BREAK))}"
+    return f"{mark}, {small(UNDATED)}" if row["status"] == TerritoryStatus.LABELLED.value else mark

@@ -39,7 +39,7 @@ APART = {  # the lists beside that of the active ones: title, and name of the fi
     Noted.OPEN: ("Parrainages à venir, proposés, en pause ou sans statut noté", "autres-parrainages"),
 }
 CARDS = {
-    "sponsors": "labellisés qui accompagnent quelqu'un",
+    "sponsors": "notés parrains de quelqu'un",
     "active_sponsorships": "parrain et parrainé, notés « actif »",
     "new_sponsors": "parrains l'année de leur label, ou la suivante",
     "could_sponsor": "labellisés sans filleul noté",
@@ -60,12 +60,25 @@ def show_figures(view: View, values: dict[str, FigureValue]) -> None:
     known = [one for one in CARDS if values[one].filled or values[one].total]
     cards = [card_of(view, values[one], meaning=CARDS[one]) for one in known]
     if sponsored.total:
+        past = len(ask(sponsorships.of_the_past, view))
         lines = (
-            state_text(State.ACQUIRED, f"{sponsored.text} sur {sponsored.total} ont un parrain"),
+            *sponsored_lines(sponsored, past, int(values["active_sponsorships"].value or 0)),
             state_text(State.TOCOME, f"{unsponsored.text} sans parrain"),
         )
         cards.insert(0, card_of(view, sponsored, unsponsored, meaning="  \n".join(lines)))
     show_cards(view, *cards)
+
+
+def sponsored_lines(sponsored: FigureValue, past: int, pairs: int) -> list[str]:
+    """How many have a sponsor, as Markdown: as a thing acquired only where not all `pairs` are of a period that is
+    over, as `past` of them are; these are to be confirmed."""
+    said = f"{sponsored.text} sur {sponsored.total} ont un parrain"
+    if not past:
+        return [state_text(State.ACQUIRED, said)]
+    if past >= pairs:
+        return [state_text(State.UNDERWAY, f"{said} noté, période passée{NO_BREAK}: à confirmer")]
+    of_those = f"{plural(past, 'parrainage')} de période passée{NO_BREAK}: à confirmer"
+    return [state_text(State.ACQUIRED, f"{said} noté"), state_text(State.UNDERWAY, of_those)]
 
 
 def show_today(view: View) -> None:
@@ -169,7 +182,7 @@ def show_proposals(view: View) -> None:
         proposals.show_for_several(view, ask(sponsor_proposals.proposals, view, codes))
     else:
         st.markdown(
-            "Chaque territoire en lancement a un parrain aujourd'hui : choisissez-en un pour voir qui d'autre."
+            "Chaque territoire en lancement a un parrain noté : choisissez-en un pour voir qui d'autre."
         )
     proposals.show_rules(view, *ask(sponsor_proposals.nearness, view))
 

@@ -29,6 +29,8 @@ _SPAN = 2.8  # columns: the last one needs no room for a line
 _COLUMN = WIDE / _SPAN
 _ROW, _TOP = 54, 44  # pixels
 _MARK, _NAME, _TEXT = 260, 17, 20  # size; pixels; from a mark's centre to its name
+_ACTIVE, _ENDED, _TO_FIND = "active", "ended", "to_find"
+_DASHES = {_ACTIVE: [1, 0], _ENDED: [1, 8], _TO_FIND: [12, 10]}  # told apart by shape as well as by colour
 _STEPS = 16  # points of a curve
 _MOST_HANDED = 12  # who took over, in words
 _WIDEST = _COLUMN - 90  # pixels of a name
@@ -52,13 +54,18 @@ class _Tie:
     end: _Node
     active: bool
 
+    @property
+    def kind(self) -> str:
+        """Of which kind its line is: see `_DASHES`."""
+        return _ACTIVE if self.active else _TO_FIND if self.start.state is None else _ENDED
+
 
 def chain_legend() -> str:
     """What the lines mean, as Markdown."""
     entries = (
-        ":violet[**——**] parrainage en cours",
+        ":violet[**——**] parrainage noté « actif »",
         ":violet[**· · ·**] parrainage terminé",
-        f":gray[**· · ·**] {SPONSOR_TO_FIND} ensemble",
+        f":gray[**– – –**] {SPONSOR_TO_FIND} ensemble",
     )
     return f"{NO_BREAK * 3} ".join(entry.replace(" ", NO_BREAK) for entry in entries)
 
@@ -87,10 +94,10 @@ def chain_chart(links: pd.DataFrame, scheme: str | None) -> alt.LayerChart:
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False, zero=False))
     curves = _curves(ties, colors)
     lines = [
-        alt.Chart(curves[curves["active"] == active])
+        alt.Chart(curves[curves["kind"] == kind])
         .mark_line(strokeWidth=3, strokeCap="round", interpolate="monotone", strokeDash=dash)
         .encode(x, y, order="step:Q", detail="tie:N", color=alt.Color("color:N", scale=None))
-        for active, dash in ((True, [1, 0]), (False, [1, 8]))
+        for kind, dash in _DASHES.items()
     ]
     spots = _spots(nodes, colors)
     marks = (
@@ -196,7 +203,7 @@ def _spots(nodes: list[_Node], colors: Palette) -> pd.DataFrame:
 
 
 def _curves(ties: list[_Tie], colors: Palette) -> pd.DataFrame:
-    """From the end of a name to the next mark: x, y, step, tie, color, active."""
+    """From the end of a name to the next mark: x, y, step, tie, color, kind."""
     points = []
     for number, tie in enumerate(ties):
         weight = 400 if tie.start.state is None else 600
@@ -213,7 +220,7 @@ def _curves(ties: list[_Tie], colors: Palette) -> pd.DataFrame:
                     "step": step,
                     "tie": number,
                     "color": colors.tocome if tie.start.state is None else colors.link,
-                    "active": tie.active,
+                    "kind": tie.kind,
                 }
             )
     return pd.DataFrame(points)
@@ -245,7 +252,7 @@ def _no_sponsor(after: _Links) -> str:
 def chain_alt(links: pd.DataFrame) -> str:
     """The picture in words."""
     chains = [
-        f"{one['sponsor']} {'parraine' if one['active'] else 'a parrainé'} {one['sponsored']}"
+        f"{one['sponsor']} {'noté parrain de' if one['active'] else 'a parrainé'} {one['sponsored']}"
         if isinstance(one["sponsor"], str)
         else f"{one['sponsored']}, {SPONSOR_TO_FIND}"
         for one in links.to_dict("records")
@@ -254,12 +261,13 @@ def chain_alt(links: pd.DataFrame) -> str:
 
 
 def show_handed_on(handed: pd.DataFrame) -> None:
-    """« Miramas, labellisé le 15 avril 2024, parraine à son tour Caen (2024-2025). », a line each."""
+    """« Miramas, labellisé le 15 avril 2024, a pris le relais comme parrain de Caen (2024-2025). », a line each: of a
+    period that may be over it is not said that it goes on."""
     for row in handed.head(_MOST_HANDED).to_dict("records"):
         period = escape(date_of(row, "period_"))
         label = f"{'le ' if row['precision'] == 'day' else ''}{escape(date_of(row))}"
         st.markdown(
-            f"**{escape(row['name'])}**, labellisé {label}, parraine à son tour "
+            f"**{escape(row['name'])}**, labellisé {label}, a pris le relais comme parrain de "
             f"**{escape(row['sponsored'])}** ({period})."
         )
     if len(handed) > _MOST_HANDED:

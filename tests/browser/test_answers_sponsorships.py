@@ -28,15 +28,15 @@ ANSWERS: dict[tuple[str, ...], dict[str, list[str]]] = {
             "nom à compléter (ValHORIZON)",
         ],
         "Qui de plus pourrait accompagner un territoire, et pourquoi ?": [
-            "Chaque territoire en lancement a un parrain aujourd'hui : choisissez-en un",
+            "Chaque territoire en lancement a un parrain noté : choisissez-en un",
             "Rangées par nombre de raisons, puis par ordre alphabétique",
         ],
     },
     (RELAY,): {
         "La chaîne se transmet-elle ?": [
             "Ont pris le relais",
-            "Miramas, labellisé le 15 avril 2024, parraine à son tour Caen (2024-2025).",
-            "Amiens, labellisé le 15 avril 2024, parraine à son tour Guyane (2024-2025).",
+            "Miramas, labellisé le 15 avril 2024, a pris le relais comme parrain de Caen (2024-2025).",
+            "Amiens, labellisé le 15 avril 2024, a pris le relais comme parrain de Guyane (2024-2025).",
         ],
         "Que devient la paire quand le filleul est labellisé ?": [
             "Parrainages terminés",

@@ -113,6 +113,9 @@ def test_looking_as_another_holds_at_an_address_that_is_typed_until_one_comes_ba
     online.log_in(page, ANNE, "/equipe")
     page.get_by_role("button", name="Voir comme").nth(1).click()
     expect(page.get_by_text("Vous voyez comme")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Vous voyez comme")).to_be_hidden()
+    page.emulate_media(media="screen")
     assert looked_as(settled(page)) == ["network"]
     for typed in ("/mon-acces", "/a-completer"):
         online.open(page, typed)

@@ -196,6 +196,19 @@ def test_a_figure_says_what_it_stands_over_and_that_nobody_defined_it_yet(
     assert one.updated is not None
 
 
+def test_the_last_import_that_a_figure_tells_is_of_what_it_comes_from(
+    database_url: str, tmp_path: Path
+) -> None:
+    bring(database_url, tmp_path, evenings(317, 12))
+    first = explained(view(database_url), "participants_counted").updated
+    bring(database_url, tmp_path, {"Projets": [["Projet", "Année"], ["La Halle", 2024]]}, "projets.xlsx")
+    assert first is not None
+    assert explained(view(database_url), "participants_counted").updated == first
+    of_projects = explained(view(database_url), "projects_counted").updated
+    assert of_projects is not None
+    assert of_projects > first
+
+
 def test_a_definition_is_read_where_staff_wrote_it(database_url: str, tmp_path: Path) -> None:
     bring(
         database_url,

@@ -1,18 +1,19 @@
 """What an entry would change, and its writing: the very import of one row, taken back or kept."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from data_access.contract import sheet_of
+from data_access.contract import model_named, sheet_of
 from data_access.contract.column import Column
 from data_access.database import writing
 from data_access.fields import ORIGIN, SOURCE, Field, Plain, fields_of
 from data_access.french import quote
 from data_access.importing.forms.entry_row import EntryMoved, EntryRefused, FormEntry, FormValues, read_entry
 from data_access.importing.forms.record_texts import understood
+from data_access.importing.lookup.natural_keys import required_fields
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import known_text
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, Answers, Asked, Problem, Question
@@ -176,11 +177,12 @@ def _bring(
 def _looked(report: FileReport, given: FormValues, outcome: ImportOutcome) -> EntryLook:
     own = _own(outcome, given)
     moved = list(_moved(outcome, given))
+    doubts = [_doubt(one, given) for one in report.problems]
     return EntryLook(
         outcome.known.labels[own.record_id] if own else "",
         bool(own and own.action == CREATED),
         moved,
-        [_doubt(one, given) for one in report.problems],
+        [*doubts, *_also_missing(doubts, own, given)],
         report.figures,
         report.dates,
         _note(report, outcome),
@@ -269,6 +271,20 @@ def _doubt(one: Problem, given: FormValues) -> FormDoubt:
     if asked:
         asked = replace(asked, text=asked.text.replace("la colonne «", "«"))  # nor has it columns
     return FormDoubt(name, header, sentence, one.suggestion, one.severity == ERROR, asked)
+
+
+def _also_missing(
+    doubts: Sequence[FormDoubt], own: RowChange | None, given: FormValues
+) -> Iterator[FormDoubt]:
+    """What a new record lacks beside a value that is refused: the import looks for it only once that one is right."""
+    wrong = {one.name for one in doubts if one.wrong}
+    row = given.sheet.rows[0]
+    if own or row.code is not None or not wrong or "" in wrong:
+        return
+    for field in required_fields(model_named(given.sheet.table)):
+        if row.values.get(field.name) is None and field.name not in wrong:
+            lacks = f"Il manque {quote(field.header)} pour savoir de quoi parle cette fiche."
+            yield FormDoubt(field.name, field.header, lacks, "le remplir", True, None)
 
 
 def _column(cell: str, given: FormValues) -> Column | None:

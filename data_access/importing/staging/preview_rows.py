@@ -10,8 +10,8 @@ from textwrap import shorten
 from typing import NamedTuple
 
 from data_access.contract.column import Column
-from data_access.fields import fields_of
-from data_access.importing.model.cells import shown
+from data_access.fields import Field, FieldKind, Plain, fields_of
+from data_access.importing.model.cells import several, shown
 from data_access.importing.model.corrected_cells import place_of
 from data_access.importing.model.grids import Book, Grid, column_letters
 from data_access.importing.model.problems import Problem, Question
@@ -24,18 +24,20 @@ from data_access.importing.resolve.row_change import RowChange
 from data_access.importing.validate.row_atomicity import root
 from data_access.log.value_origins import Place, ValueOrigin
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED, REMOVED
+from data_access.name_keys import key_of
 from data_access.plain_text import value_text
-from data_access.vocabulary import Term
 
 ERASED = "(effacé)"  # what stands in the place of a value that « (vide) » takes away
 REFUSED = "refused"  # beside the actions of `log_vocabulary`
 SAMPLES = 3
+_READ_AS = (FieldKind.REFERENCE, FieldKind.NUMBER, FieldKind.MONEY)  # what a cell may say otherwise
 WIDTH = 120  # signs that are shown of a row that is passed over
 
 
 class FieldSeen(NamedTuple):
     """One value of a row: where it stands, what it replaces (the same where it does not change). `corrected`: on
-    screen; `typed`: what its cell says, where that is another word than the value's own (« soirée des idées »);
+    screen; `typed`: what its cell says, where that is another word than the value's own (« soirée des idées »), or
+    another name (« Strasboug »);
     `whose`: who brought what it replaces, when and how."""
 
     header: str
@@ -328,8 +330,8 @@ class _Table:
                 seen = self._seen(row, self._header(cell, field.header), cell, old, after)
                 if old != after and (origin := self._origins.get((change.record_id, name))):
                     seen = seen._replace(whose=str(origin))
-                if field.vocabulary and value is not None:
-                    seen = seen._replace(typed=self._typed(field.vocabulary, cell, value))
+                if value is not None:
+                    seen = seen._replace(typed=self._typed(field, cell, value, after))
                 values[one] = seen
         return list(values.values())
 
@@ -340,11 +342,20 @@ class _Table:
         below = place is not None and place[0] > self._last_of_titles
         return self._headers.get(cell.rstrip(digits), header) if below else header
 
-    def _typed(self, vocabulary: type[Term], cell: str, value: str) -> str:
-        """What a cell says, if that is another word than the controlled value's; empty where no cell gave it."""
-        place = place_of(self._grid, cell)
+    def _typed(self, field: Field, cell: str, value: Plain, after: str) -> str:
+        """What a cell says, if that is another word than the controlled value's, another name than that of the record
+        that it names alone, or a number in words; empty where no cell gave it."""
+        place = place_of(self._grid, cell) if field.vocabulary or field.kind in _READ_AS else None
         text = shown(self._grid.cell(*place)) if place else ""
-        return text if text and in_other_words(vocabulary, text, value) else ""
+        if not text:
+            return ""
+        if field.vocabulary:
+            other = in_other_words(field.vocabulary, text, str(value))
+        elif field.kind is FieldKind.REFERENCE:
+            other = len(several(text)) == 1 and key_of(text) not in key_of(after)
+        else:
+            other = not any(sign.isdigit() for sign in text)
+        return text if other else ""
 
     def _seen(self, row: Row, header: str, cell: str, before: str, after: str) -> FieldSeen:
         return FieldSeen(header, cell, before, after, (row.sheet, cell) in self._corrected)

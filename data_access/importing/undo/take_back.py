@@ -19,7 +19,7 @@ from data_access.contract.column import CODE
 from data_access.database import reading, writing
 from data_access.errors import Unreadable
 from data_access.fields import fields_of
-from data_access.french import plural, quote
+from data_access.french import quote
 from data_access.importing.commit.loading import learn
 from data_access.importing.extract.readers import read_file
 from data_access.importing.lookup.record_index import Known
@@ -36,6 +36,7 @@ from data_access.importing.undo.undo_plan import (
     UndoPlan,
     UndoRefused,
     import_words,
+    left_words,
     plan_of,
     undo_summary,
     undone_words,
@@ -69,8 +70,9 @@ class UndoMoved(UndoRefused):
 
 @dataclass(frozen=True)
 class Undone:
-    """What taking an import back did, in records. `left`: how many of it are still there as it left them; `stays`:
-    those of them that could not go, and why. `example`: what became of the example that it had replaced."""
+    """What taking an import back did, in records. `left`: how many of it are still there as it left them, and
+    `left_names`, of how many others another name that it told; `stays`: those that could not go, and why. `example`:
+    what became of the example that it had replaced."""
 
     import_id: int
     kind: ImportKind
@@ -78,6 +80,7 @@ class Undone:
     restored: int
     forgotten: int = 0
     left: int = 0
+    left_names: int = 0
     stays: tuple[Staying, ...] = ()
     example: str = ""
 
@@ -87,8 +90,8 @@ class Undone:
         « La saisie 4 est annulée : … »"""
         back = undo_summary(self.removed, self.restored, self.forgotten)
         done = f"{import_words(self.kind, self.import_id).capitalize()} est {undone_words(self.kind)}"
-        if self.left:
-            done += f" en partie : {back} ; {plural(self.left, 'reste', 'restent')}."
+        if self.left or self.left_names:
+            done += f" en partie : {back} ; {left_words(self.left, self.left_names)}."
         else:
             done += f" : {back}."
         return " ".join(filter(None, (done, self.example)))
@@ -174,8 +177,8 @@ def take_back(
         )
     goes, done = {one.record_id for one in plan.chosen(records)}, plan.done
     forgotten = _write_back(connection, done, goes)
-    left = len(done.records) - len(goes)
-    if not left:
+    left, left_names = plan.left_beside(goes)
+    if not left and not left_names:
         mark_undone(connection, import_id, user)
     elif len(goes) < len(plan.goes):
         mark_undone_in_part(connection, import_id, goes, user)
@@ -184,7 +187,7 @@ def take_back(
         mark_undone_in_part(connection, import_id, _spoken_of(connection, import_id) - stays, user)
     removed = len(goes & done.created)
     restored = len(goes & (done.before.keys() | done.gone.keys()))
-    return Undone(import_id, done.kind, removed, restored, forgotten, left, plan.stays)
+    return Undone(import_id, done.kind, removed, restored, forgotten, left, left_names, plan.stays)
 
 
 def _spoken_of(connection: Connection, import_id: int) -> set[int]:

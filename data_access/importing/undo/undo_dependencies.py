@@ -93,6 +93,11 @@ class Deed:
         return {*self.created, *self.before, *self.gone, *self.renamed}
 
     @property
+    def only_renamed(self) -> set[int]:
+        """The records of which it did nothing but tell another name: counted apart from what it made."""
+        return self.renamed - self.created - self.before.keys() - self.gone.keys()
+
+    @property
     def heirs(self) -> set[int]:
         """The records of a merge that are called by the names of what went, from then on."""
         return self.renamed if self.kind is ImportKind.MERGE else set()

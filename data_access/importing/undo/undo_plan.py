@@ -136,6 +136,12 @@ class UndoPlan:
         """The tables of its records."""
         return {one.table for one in self.goes} | {one.table for one in self.stays}
 
+    def left_beside(self, goes: Collection[int]) -> tuple[int, int]:
+        """How many records stay where those go, and of how many others but another name."""
+        left = self.done.records.difference(goes)
+        names = left & self.done.only_renamed
+        return len(left) - len(names), len(names)
+
     def chosen(self, records: Collection[int] | None) -> tuple[Going, ...]:
         """What is taken back of what can be (None: all), with all that refers to it. Raises UndoRefused where a record
         is none of them, or where it is none at all."""
@@ -203,6 +209,16 @@ def undo_summary(removed: int, restored: int, forgotten: int) -> str:
     if forgotten:
         parts.append(plural(forgotten, "autre nom oublié", "autres noms oubliés"))
     return ", ".join(parts) or "aucun enregistrement ne change"
+
+
+def left_words(records: int, names: int) -> str:
+    """« 2 restent », « 7 enregistrements et 1 autre nom restent »: what is still there of an import."""
+    if not names:
+        return plural(records, "reste", "restent")
+    told = plural(names, "autre nom", "autres noms")
+    if not records:
+        return f"{told} {agree(names, 'reste', 'restent')}"
+    return f"{plural(records, 'enregistrement')} et {told} restent"
 
 
 def going_summary(goes: Collection[Going]) -> str:

@@ -1,6 +1,7 @@
 """Declared beside counted: two values, the gap in words, who signed it off; what the sources say differently."""
 
 import datetime
+from pathlib import Path
 
 import pytest
 
@@ -23,7 +24,9 @@ from data_access.queries.quality_declared import (
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import ImportKind, Qualifier, Role
 from tests.data_access.importing.books import book, imported
-from tests.data_access.importing.workbooks import Sheets
+from tests.data_access.importing.results import import_path
+from tests.data_access.importing.workbooks import Sheets, workbook
+from tests.databases import SqliteCopies, with_sample
 
 END = datetime.date(2024, 12, 31)
 
@@ -115,12 +118,26 @@ def test_what_is_published_since_the_beginning_is_not_compared_with_a_part_of_th
     assert bool(apart_of(published, counted, cumulative=cumulative)) is apart
 
 
+def test_years_that_are_added_up_are_told_from_the_one_that_alone_gave_all(
+    sqlite_copies: SqliteCopies, tmp_path: Path
+) -> None:
+    url = sqlite_copies.copy(with_sample)
+    earlier: Sheets = {
+        "Événements": [
+            ["Événement", "Date", "Territoire", "Portée", "Présents"],
+            ["Soirée d'avant", "14/02/2022", "Caen", "local", 35],
+        ]
+    }
+    assert import_path(url, workbook(tmp_path, earlier), user="jeanne").status == "imported"
+    assert beside(url)["participants"].counted_over == "depuis le début jusqu'au 31 décembre 2024"
+
+
 def test_what_is_published_since_the_beginning_stands_beside_all_that_is_counted(
     seeded_sqlite_url: str,
 ) -> None:
     participants = beside(seeded_sqlite_url)["participants"]
     assert participants.published.period == "depuis le lancement"
-    assert participants.counted_over == "depuis le début jusqu'au 31 décembre 2024"
+    assert participants.counted_over == "2024"  # the one year that has events, as the overview says it
     assert plain(participants.counted.scope) == "4 événements renseignés sur 23"
 
 

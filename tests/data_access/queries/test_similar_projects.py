@@ -10,6 +10,7 @@ import pytest
 from snowballstemmer import stemmer  # type: ignore[import-untyped]
 
 from data_access import forgetting
+from data_access.figures import Slice
 from data_access.queries import similar_projects
 from data_access.queries.similar_projects import MOST_LOOKED_AT, TINY, Alike, similar
 from data_access.view import View
@@ -113,6 +114,30 @@ def test_a_theme_that_very_many_say_is_no_likeness_in_itself() -> None:
 def test_no_two_are_paired_on_nothing(view: View) -> None:
     found = similar_projects.alike_elsewhere(view, tuple(code for code, *_ in PROJECTS), 100)
     assert all(one.words or one.theme for alike in found.values() for one in alike)
+
+
+def test_two_that_share_nothing_but_what_many_a_project_is_are_not_alike(
+    database_url: str, tmp_path: Path
+) -> None:
+    rows = [
+        ("bois", "Atelier Bois", "Lons", None),
+        ("cycles", "Atelier cycles", "Caen", "mobilité"),
+        ("velos", "Vélos et cycles", "Reims", "mobilité"),
+        ("meubles", "Bois et meubles", "Caen", None),
+    ]
+    sheets: Sheets = {
+        "Territoires": SHEETS["Territoires"],
+        "Projets": [["Code", "Projet", "Territoire", "Thème"], *map(list, rows)],
+    }
+    assert import_path(database_url, workbook(tmp_path, sheets), user=USER).status == "imported"
+    view = View.now(Role.NETWORK, database_url)
+    found = similar(view, ("bois", "cycles"), 9)
+    assert {code: [one.code for one in alike] for code, alike in found.items()} == {
+        "bois": ["meubles"],
+        "cycles": ["velos"],
+    }
+    first, *_ = similar_projects.pairs_among(view, Slice(), 9)
+    assert {first.code, first.alike.code} == {"cycles", "velos"}  # a word and a theme, before a word alone
 
 
 def test_a_rare_word_is_told_before_a_common_one(view: View) -> None:

@@ -26,13 +26,13 @@ def test_each_figure_stands_with_what_we_count_and_the_numbers_of_its_notes() ->
     published = people["Publié"].replace("\u202f", " ").replace("\u00a0", " ")
     assert published == "**plus de 17 800**:small[:gray[ · F6]]"
     counted = people["Compté par nous"].replace("\u202f", " ").replace("\u00a0", " ")
-    assert counted.startswith("depuis le début : plus de 777:small[:gray[ · 4 événements")
+    assert counted.startswith("en 2024 : plus de 777:small[:gray[ · 4 événements")
     assert "pas encore compté" in figures.loc["Emplois créés", "Compté par nous"]
     numbers = {int(one) for places in figures["Notes"] for one in places.split(", ")}
     assert numbers == set(range(1, max(numbers) + 1))
     words = texts(page)
     assert all(f"{number}. " in words for number in numbers)
-    assert "Compté (depuis le début) : somme des « présents »" in words.replace("\u00a0", " ")
+    assert "Compté (2024) : somme des « présents »" in words.replace("\u00a0", " ")
     assert "dans l'année" not in words  # what is counted since the beginning
 
 
@@ -84,7 +84,7 @@ def test_what_our_rows_give_since_the_published_moment_stands_below_with_its_own
     labelled = counted["Territoires labellisés"]
     assert labelled.startswith("14") and labelled.endswith("  \n15:small[:gray[ · aujourd'hui]]")
     people = counted["Personnes qui ont partagé leurs rêves"]
-    assert "depuis le début jusqu'alors : plus de 777:small[:gray[ · 4 événements" in people
+    assert "en 2024 : plus de 777:small[:gray[ · 4 événements" in people
     assert "  \ndepuis le début jusqu'à aujourd'hui : plus de 812:small[:gray[ · 5" in people
     assert counted["Projets accompagnés"].startswith(":small[:gray[rien de noté alors]]  \n1")
     words = texts(page)

@@ -1,5 +1,6 @@
 """Suivi de la levée de fonds, without a browser: the example, real files, none; and who may open it."""
 
+import re
 from functools import partial
 from pathlib import Path
 
@@ -7,9 +8,9 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data_access.figures import FIGURES
+from data_access.figures import FIGURES, Slice, values_over
 from data_access.french import MISSING
-from data_access.queries import funding
+from data_access.queries import funding, funding_months
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.funding.board import COMING, FUNDERS, PHASES, SECURED
@@ -52,6 +53,10 @@ def said(page: AppTest) -> str:
     assert not page.exception
     assert not page.error
     return texts(page).replace("\u202f", " ")
+
+
+def plainly(text: str) -> str:
+    return text.replace("\u00a0", " ")
 
 
 def table(page: AppTest, number: int) -> list[list[str]]:
@@ -139,6 +144,23 @@ def test_each_year_tells_budget_secured_probable_and_what_is_to_find(app_on_samp
     ]
 
 
+def test_a_closed_year_says_what_its_budget_lacked(app_on_sample: str) -> None:
+    words = plainly(said(open_page()))
+    assert "2025 : exercice clos, plus rien n'est à trouver ; il a manqué 31 600 € au budget." in words
+
+
+def test_planned_payments_and_what_no_payment_is_planned_of_come_to_what_is_not_paid_yet(
+    app_on_sample: str,
+) -> None:
+    view = View.now(Role.ADMIN, app_on_sample)
+    months, besides = funding_months.expected(view), funding_months.unplanned(view)
+    unpaid = values_over(view, ("funding_unpaid",), Slice())["funding_unpaid"].value
+    assert months["payments_amount"].dropna().sum() + besides.amount == unpaid
+    words = plainly(said(open_page(COMING)))
+    assert "sans versement prévu : **40 000 €** (1 dossier)" in words
+    assert re.search(r"\d+ échéances? de \d+ dossiers? ·", words)
+
+
 def test_the_four_amounts_stand_apart_with_how_many_are_known(app_on_sample: str) -> None:
     rows = table(open_page(), 0)
     assert rows[1][:3] == ["2026", "242 600 € :small[:gray[13 sur 13]]", "118 600 € :small[:gray[8 sur 13]]"]
@@ -149,10 +171,16 @@ def test_the_four_amounts_stand_apart_with_how_many_are_known(app_on_sample: str
     )
 
 
-def test_columns_tell_how_many_files_there_are_even_where_filters_hide_some(app_on_sample: str) -> None:
+def test_columns_tell_what_filters_keep_of_how_many_and_what_these_come_to(app_on_sample: str) -> None:
     words = said(open_page(FILES, financeur="fondation", exercice="2027"))
-    assert "3 dossiers · 90 000 € demandés, dont 1 affiché" in words
-    assert "tous les chiffres de la page portent sur l'ensemble des dossiers" in words
+    assert "Dossier en cours · 1 dossier sur 3 · 45 000 € demandés" in words
+    assert "90 000 € demandés" not in words
+    assert "les autres chiffres de la page portent sur l'ensemble des dossiers" in words
+    whole, kept = said(open_page(FILES)), said(open_page(FILES, exercice="2025"))
+    assert "20 dossiers ouverts, :orange[△]" in plainly(whole)
+    assert "3 dossiers ouverts sur 20" in plainly(kept)
+    assert "3 dossiers sur 7 · 58 900 € versés" in kept
+    assert "0 dossier sur 3" in kept
     page = open_page(FUNDERS, financeur="fondation")
     assert "57,6 %" in {one.text.replace("\u00a0", " ") for one in cards(page)}
 

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from data_access.importing import staging
 from data_access.importing.plan.sheet_account import CellCounts, Fate, Mark, SheetAccount
 from pages.imports.cell_grid import account_text, html_of_sheet
 from pages.ui.states import State
 from tests.data_access.importing.workbooks import Sheets
 from tests.pages.app import texts
-from tests.pages.imports.test_page import open_import, sent
+from tests.pages.imports.test_page import open_import, sent, staff
 
 MARKS = (
     Mark(0, 0, 0, Fate.PASSED, "au-dessus des titres des colonnes"),
@@ -60,6 +61,43 @@ def test_a_cell_that_was_corrected_says_what_the_file_says_as_it_is_written() ->
     assert 'class="titre corrigee" title="corrigé ici : le fichier dit «\u00a0&quot;&gt;&lt;i&gt;x' in drawn
     assert "rempli ici : le fichier est vide" in drawn
     assert "<i>" not in drawn
+
+
+def test_a_cell_that_is_read_as_something_else_says_what_it_became() -> None:
+    drawn = html_of_sheet(SHEET, [3], ROWS[3:], {}, read_as={"A4": "lu comme Fondation C"}).replace(
+        "\u00a0", " "
+    )
+    assert '<td class="comprise" title="lu comme Fondation C" data-at="A4"' in drawn
+    assert "« Fondation exemple B », lu comme Fondation C</td>" in drawn
+
+
+def test_what_was_answered_of_a_cell_is_told_in_its_row(app_on_sample: str, tmp_path: Path) -> None:
+    asked: Sheets = {
+        "Projets": [
+            ["Projet", "Territoire", "Étape", "Emplois"],
+            ["La Halle", "Strasboug", "en création", "douze"],
+            ["Le Fournil", "Strasbourg", "créé", 3],
+        ]
+    }
+    number = sent(app_on_sample, tmp_path, asked)
+    reader = staff(app_on_sample)
+    for one in staging.look(reader, number).report.problems:
+        if one.question:
+            staging.answer(reader, number, one.question.key, one.question.candidates[0].value, user="Jeanne")
+    halle, fournil = staging.look(reader, number).rows
+    assert [(one.cell, one.typed, one.after) for one in halle.fields if one.typed] == [
+        ("B2", "Strasboug", "Strasbourg"),
+        ("C2", "en création", "créé"),
+        ("D2", "douze", "12"),
+    ]
+    assert not [one for one in fournil.fields if one.typed]
+    page = open_import(attente=number)
+    page.session_state["cellules"] = True
+    said = drawn(page.run()).replace("\u00a0", " ")
+    assert (
+        "« Strasboug », lu comme Strasbourg ; « en création », lu comme créé ; « douze », lu comme 12<"
+        in said
+    )
 
 
 def test_the_account_is_one_line() -> None:

@@ -1,5 +1,6 @@
 """Projets, without a browser: what is published and counted, the filters, each section, one project, odd addresses."""
 
+import datetime
 import json
 import re
 from collections import Counter
@@ -10,6 +11,7 @@ from sqlalchemy import update
 from streamlit.testing.v1 import AppTest
 
 from data_access.database import writing
+from data_access.french import date_text
 from data_access.importing.extract.readers import read
 from data_access.models import Project, RecordEntry, Territory, table_of
 from data_access.name_keys import key_of
@@ -47,6 +49,10 @@ def listed(page: AppTest) -> list[str]:
     return [re.sub(r"\[\*\*(.*)\*\*\].*", r"\1", cell) for cell in table["Projet"]]
 
 
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
 def names(**kept: object) -> set[str]:
     """The projects of which a column says that, as typed."""
     ((header, value),) = kept.items()
@@ -78,8 +84,8 @@ def test_what_is_published_stands_beside_what_we_count_and_the_gap_is_said(proje
     known, jobs = cards(open_projects())
     counted = sum(row[4] != 2099 for row in PROJECTS)
     assert known.text == "564"
-    assert f"{564 - counted} de plus que nous n'en comptons" in known.meaning
-    assert f"{counted} comptés" in str(known.counted)
+    assert f"dont {564 - counted} sans fiche chez nous" in known.meaning
+    assert f"{counted} comptés · au {date_text(datetime.date.today())}" == plain(str(known.counted))
     assert jobs.text == "691"
     assert "Pas comparable" in jobs.meaning
     assert "plus d'environ 25" in str(
@@ -99,6 +105,16 @@ def test_what_is_counted_since_the_published_day_is_told_of_today(app_on_sample:
     assert import_path(app_on_sample, workbook(tmp_path, later), user="essai").status == "imported"
     known, _ = cards(open_projects())
     assert str(known.counted).endswith("; 1 compté aujourd'hui")
+
+
+def test_what_moved_since_the_published_day_is_told_of_both_days(projects: str, tmp_path: Path) -> None:
+    later: Sheets = {"Projets": [["Projet", "Territoire", "Année"], ["La Halle", "Caen", 2025]]}
+    assert import_path(projects, workbook(tmp_path, later), user="essai").status == "imported"
+    known, _ = cards(open_projects())
+    counted = sum(row[4] != 2099 for row in PROJECTS)
+    assert plain(str(known.counted)) == (
+        f"{counted} comptés · au 31 décembre 2024 ; {counted + 1} aujourd'hui"
+    )
 
 
 def test_the_list_holds_every_project_and_says_what_is_not_known(projects: str) -> None:

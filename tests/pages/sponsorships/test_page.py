@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from data_access.queries import sponsorships
 from data_access.view import View
 from data_access.vocabulary import Role
+from pages.ui.states import State
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import as_role, cards, headings, open_at, tables, texts
@@ -38,7 +39,7 @@ def shown(page: AppTest) -> list[str]:
     said = texts(page)
     only = {
         TODAY: "D'après ce qui est noté, 2024-2025",
-        RELAY: "parraine à son tour",
+        RELAY: "a pris le relais comme parrain de",
         NEXT: "labellisés sans territoire à accompagner aujourd'hui",
         VISITS: "(le parrain) chez",
     }
@@ -85,7 +86,7 @@ def test_each_figure_is_shown_with_what_it_stands_over(app_on_sample: str) -> No
         "Pourraient parrainer": "8",
     }
     said = texts(page)
-    assert "7 sur 7 ont un parrain" in said
+    assert f"{State.UNDERWAY.mark} 7 sur 7 ont un parrain noté, période passée : à confirmer" in said
     assert "0 sans parrain" in said
     assert "2 dates de label connues sur 6" in said
 
@@ -123,7 +124,10 @@ def test_a_pair_whose_status_is_not_noted_is_not_among_the_ended(app_on_sample: 
 
 def test_the_relay_is_told_in_words_and_as_a_table(app_on_sample: str) -> None:
     page = open_sponsorships(RELAY, relais="Liste")
-    assert "**Miramas**, labellisé le 15 avril 2024, parraine à son tour **Caen** (2024-2025)." in texts(page)
+    assert (
+        "**Miramas**, labellisé le 15 avril 2024, a pris le relais comme parrain de **Caen** (2024-2025)."
+        in texts(page)
+    )
     table = tables(page)[-1]
     row = table[table["Territoires labellisés"].str.contains("Amiens")].squeeze()
     assert "parrain à retrouver" in row["Qui les a parrainés"]
@@ -162,7 +166,7 @@ def without_sponsor(url: str, code: str) -> None:
 
 
 def test_where_each_has_a_sponsor_that_is_said(app_on_sample: str) -> None:
-    assert "Chaque territoire en lancement a un parrain aujourd'hui" in texts(open_sponsorships(NEXT))
+    assert "Chaque territoire en lancement a un parrain noté" in texts(open_sponsorships(NEXT))
 
 
 def test_where_nobody_is_on_the_way_to_the_label_that_is_said(app_on_nothing: str, tmp_path: Path) -> None:

@@ -59,8 +59,10 @@ def test_an_unknown_sponsor_is_hollow_and_its_line_is_not_that_of_a_known_one(sc
     chart = chain_chart(LINKS, scheme)
     spots = {row["name"]: row for row in rows_with(chart, "short")}
     assert spots[SPONSOR_TO_FIND]["fill"] != spots["Nancy"]["fill"]
-    colors = {row["tie"]: row["color"] for row in rows_with(chart, "tie") if not row["active"]}
-    assert len(set(colors.values())) == 2
+    apart = {(row["kind"], row["color"]) for row in rows_with(chart, "tie") if row["kind"] != "active"}
+    assert len(apart) == 2
+    dashes = [tuple(layer.mark.strokeDash) for layer in chart.layer[:3]]
+    assert len(set(dashes)) == len(dashes)
 
 
 def test_a_line_begins_after_the_name_and_ends_before_the_next_mark() -> None:
@@ -77,7 +79,7 @@ def test_the_table_and_the_text_alternative_say_the_same() -> None:
     assert SPONSOR_TO_FIND in table.loc[":green[●]\u00a0**Miramas**", "Qui les a parrainés"]
     assert chain_alt(LINKS) == (
         "De parrain en parrainé, de gauche à droite. Nancy a parrainé Luxembourg ; Miramas, parrain à retrouver ; "
-        "Le Mans parraine Poitiers ; Le Mans parraine Ivry ; Miramas parraine Caen."
+        "Le Mans noté parrain de Poitiers ; Le Mans noté parrain de Ivry ; Miramas noté parrain de Caen."
     )
 
 

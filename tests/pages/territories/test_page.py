@@ -71,6 +71,16 @@ def test_the_list_holds_every_territory_in_french_order(app_on_sample: str) -> N
     assert names[0] == "[Amiens](territoires?territoire=amiens)"  # it leads to its page
 
 
+def test_the_list_says_since_when_each_has_its_status(app_on_sample: str) -> None:
+    page = open_territories(vue="Liste")
+    (listed,) = tables(page)
+    status = dict(zip(listed["Territoire"], listed["Statut"].str.replace("\u00a0", " "), strict=True))
+    told = {name.partition("]")[0].lstrip("["): said for name, said in status.items()}
+    assert told["Amiens"] == ":green[●] labellisé, :small[:gray[15 avril 2024]]"
+    assert told["Besançon"] == ":green[●] labellisé, :small[:gray[date inconnue]]"
+    assert told["Caen"].endswith("en lancement, :small[:gray[10 octobre 2024]]")
+
+
 def test_the_told_map_comes_first_and_the_explorable_one_is_a_click_away(app_on_sample: str) -> None:
     page = open_territories()
     assert page.button_group(key="vue").value == "Carte racontée"

@@ -230,6 +230,17 @@ def test_a_new_record_without_what_it_needs_says_what_is_missing(view: View) -> 
     )
 
 
+def test_what_a_new_record_lacks_is_said_together_with_what_is_refused_of_it(view: View) -> None:
+    typed = entry(view, "events", None, {"date": "32/13/2026"})
+    looked = look(view, typed)
+    assert [(one.name, one.wrong) for one in looked.doubts] == [("date", True), ("name", True)]
+    assert "Il manque « Événement »" in looked.doubts[1].sentence.replace("\u00a0", " ")
+    named = look(view, entry(view, "events", None, {"date": "32/13/2026", "name": "Soirée d'été"}))
+    assert [one.name for one in named.doubts] == ["date"]
+    known = look(view, entry(view, "events", "soiree", {"date": "32/13/2026"}))
+    assert [one.name for one in known.doubts] == ["date"]
+
+
 def test_a_stale_form_is_shown_again_and_never_written_over(view_of_each: View) -> None:
     view = view_of_each
     made = entry(view, "events", "soiree", {"place": "Gymnase"})

@@ -76,6 +76,21 @@ def mappings(url: str) -> list[tuple[str, str]]:
         return [(one.header, one.field) for one in connection.execute(select(table_of(HeaderMapping)))]
 
 
+def test_another_name_that_stays_is_no_record_that_stays(database_url: str) -> None:
+    bring_book = bringing(database_url)
+    bring_book({"Territoires": [["Code", "Territoire"], ["figeac", "Figeac"]]})
+    asked: Sheets = {
+        "Projets": [["Projet", "Territoire"], ["La Halle", "Pays Testois"], ["Le Fournil", "Figeac"]]
+    }
+    brought = bring_book(asked, answers={question(bring_book(asked)).key: "figeac"}).import_id or 0
+    hall = ids(planned(database_url, brought), "La Halle")
+    done = undo(admin(database_url), brought, user=USER, records=hall)
+    assert done.message.replace("\u00a0", " ").endswith(
+        "annulé en partie : 1 enregistrement retiré ; 1 enregistrement et 1 autre nom restent."
+    )
+    assert "1 enregistrement nouveau" in str(history.imports(admin(database_url))[-1].summary())
+
+
 def test_what_nobody_touched_goes_and_what_another_column_was_said_of_stays_with_who_and_when(
     bring: Bring, database_url: str
 ) -> None:
