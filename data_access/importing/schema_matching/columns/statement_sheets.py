@@ -46,7 +46,9 @@ _OTHERS = {  # names that say something else
     ),
 }
 _TITLES = {  # that say it themselves
-    Topic.PRESS: re.compile(rf"{_OF}(?:medias?|journal|journaux|titres? de presse|organes? de presse)"),
+    Topic.PRESS: re.compile(
+        rf"{_OF}(?:medias?|journal|journaux|titres? de presse|organes? de presse|supports?(?: de presse)?)"
+    ),
     Topic.WISH: re.compile(
         rf"{_OF}(?:souhaits?|voeux?|reves?|envies?)|ce (?:que |dont |qu')(?:nous|vous|on|je|j'|ils?|elles?) ?"
         r"(?:souhait|voul|reve|reviez|envie|aimer|avons envie)\w*(?: .*)?"
@@ -67,6 +69,9 @@ _VOTES = re.compile(  # for what was said: their numbers say nothing of what the
     r"(?:%|pourcentage|part) ?(?:(?:de |des |d')?(?:voix|votes?))?"
 )
 _PUBLISHED = re.compile(r"\b(?:articles?|parutions?|parue?|publiee?|publication)\b")
+_SAYS_WHEN = re.compile(  # an article came out, though « à paraître » may stand below it
+    r"(?:date (?:de )?)?(?:parution|publication)|(?:parue?|publiee?|publication)s? (?:le|en)"
+)
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.I)
 
 
@@ -136,7 +141,7 @@ def without_told_statements(header: Header, titles: list[Title]) -> list[Title]:
     open_ones = [one for one in titles if not meant(Statement, one).columns]
     cells = {one: list(about.values(one)) for one in open_ones}
     names = {
-        "date": [one for one in open_ones if are_days(cells[one])],
+        "date": [one for one in open_ones if are_days(cells[one]) or _says_when(one, told.topic)],
         "source": [one for one in open_ones if _are_links(cells[one])],
         "subjects": [one for one in open_ones if _are_known(cells[one], about.known)],
         "note": [one for one in open_ones if _TITLES[Topic.PRESS].fullmatch(folded(one.text).strip(" :"))],
@@ -148,6 +153,10 @@ def without_told_statements(header: Header, titles: list[Title]) -> list[Title]:
     called = [one for one in rest if _WORDINGS[told.topic].fullmatch(folded(one.text).strip(" :?"))]
     _take(header, "wording", called or rest, taken)
     return [one for one in titles if one not in taken]
+
+
+def _says_when(title: Title, topic: Topic) -> bool:
+    return topic is Topic.PRESS and _SAYS_WHEN.fullmatch(folded(title.text).strip(" :?")) is not None
 
 
 def _take(header: Header, name: str, titles: Sequence[Title], taken: set[Title]) -> None:
