@@ -138,6 +138,9 @@ class _Reading:
         groups = titles_apart(about)
         self._apart = frozenset(title for group in groups for title in group)
         self._elsewhere = of_another_table(groups, self._speaks, self._is_answered)
+        self.header.aside = frozenset(
+            one.place for group in groups if len(group) > 1 for one in self._elsewhere.intersection(group)
+        )
         self._surnames = surnames_in(about.line.titles)
         self._unknown: list[Title] = []
         self._nowhere: list[Title] = []  # titles that no column is like, by word or by what stands below

@@ -30,7 +30,10 @@ def of_another_table(
     """The titles of such groups in which one `speaks` to the table, so that it is asked, and none is surely read (by
     an answer)."""
     return frozenset(
-        title for group in groups if any(map(speaks, group)) and not any(map(is_read, group)) for title in group
+        title
+        for group in groups
+        if any(map(speaks, group)) and not any(map(is_read, group))
+        for title in group
     )
 
 

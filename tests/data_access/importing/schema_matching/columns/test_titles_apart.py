@@ -83,3 +83,18 @@ def test_a_title_beside_one_of_another_table_says_nothing_of_this_one(answer: st
     assert any("note" in row.values for row in sheet.rows) is noted
     (said,) = [one for one in problems(sheet) if one.cell == "E1"]
     assert (said.question is not None) is not noted  # it is passed over with the question that reads it
+
+
+@pytest.mark.parametrize(
+    ("titles", "cells", "asks"),
+    [
+        (["Date", "Média"], ["04/02/2025", "annulé"], False),
+        (["Note"], ["annulé"], True),  # alone, it is rather a remark
+        (["Média", "Journaliste"], ["annulé", "Anne"], True),  # nothing says that they are of another table
+    ],
+)
+def test_what_is_cancelled_in_another_table_is_no_row_of_this_one(
+    titles: list[Any], cells: list[Any], asks: bool
+) -> None:
+    keys = {question(one)[0] for one in problems(only("Soirées", beside(titles, cells))) if one.question}
+    assert ("doubt:Soirées:annulées" in keys) is asks
