@@ -40,8 +40,6 @@ _MEASURE_HEADERS = {
         "Personnes présentes",
         "Présences",
         "Participants présents",
-        "Venus",
-        "Venues",
     ),
     Measure.CONTRIBUTORS: (
         "Contributeurs",

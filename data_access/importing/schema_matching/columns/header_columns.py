@@ -55,9 +55,10 @@ from data_access.importing.schema_matching.columns.subject_column import (
     which_names,
 )
 from data_access.importing.schema_matching.columns.theme_titles import are_themes, without_themes
-from data_access.importing.schema_matching.columns.titles_apart import titles_apart
+from data_access.importing.schema_matching.columns.titles_apart import of_another_table, titles_apart
 from data_access.importing.schema_matching.columns.told_by_words import without_told_by_words
 from data_access.importing.schema_matching.columns.unknown_titles import (
+    ask_by_cells,
     ask_if_it_is_the_amount,
     ask_if_it_says_all,
 )
@@ -135,7 +136,12 @@ class _Reading:
         self.model = about.model
         self.years = years
         self.header = Header(about)
-        self._apart = titles_apart(about)
+        groups = titles_apart(about)
+        self._apart = frozenset(title for group in groups for title in group)
+        self._elsewhere = of_another_table(groups, self._speaks, self._is_answered)
+        self.header.aside = frozenset(
+            one.place for group in groups if len(group) > 1 for one in self._elsewhere.intersection(group)
+        )
         self._surnames = surnames_in(about.line.titles)
         self._unknown: list[Title] = []
         self._nowhere: list[Title] = []  # titles that no column is like, by word or by what stands below
@@ -149,6 +155,7 @@ class _Reading:
             self._settle(found.columns[name], claim)
         for title in found.apart:
             self._ask_apart(title)
+        self._set_aside(found.open_titles)
         self._name_events(found.open_titles)
         left = without_only_candidates(self.header, self._without_told(found.open_titles))
         left = without_dates_by_state(self.header, self._without_dates_of_neighbours(left))
@@ -184,6 +191,21 @@ class _Reading:
             elif by is None:
                 found.open_titles.append(title)
         return found
+
+    def _set_aside(self, open_titles: list[Title]) -> None:
+        """Takes the titles of another table out of the open ones: what stands below them tells nothing of this one."""
+        for title in [one for one in open_titles if one in self._elsewhere and not one.untitled]:
+            open_titles.remove(title)
+            if not ask_by_cells(self.header, title):
+                self._nowhere.append(title)
+
+    def _speaks(self, title: Title) -> bool:
+        return bool(meant(self.model, title).columns)
+
+    def _is_answered(self, title: Title) -> bool:
+        """Whether it was answered which column a title is, here or for a similar file."""
+        column, by = self._matched(title)
+        return column is not None and by in (By.ANSWER, By.MEMORY)
 
     def _name_events(self, open_titles: list[Title]) -> None:
         """Reads the title that says what events are called, where no other does; it is then no open one."""

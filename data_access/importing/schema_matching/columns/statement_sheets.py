@@ -47,7 +47,9 @@ _OTHERS = {  # names that say something else
     ),
 }
 _TITLES = {  # that say it themselves
-    Topic.PRESS: re.compile(rf"{_OF}(?:medias?|journal|journaux|titres? de presse|organes? de presse)"),
+    Topic.PRESS: re.compile(
+        rf"{_OF}(?:medias?|journal|journaux|titres? de presse|organes? de presse|supports?(?: de presse)?)"
+    ),
     Topic.WISH: re.compile(
         rf"{_OF}(?:souhaits?|voeux?|reves?|envies?)|ce (?:que |dont |qu')(?:nous|vous|on|je|j'|ils?|elles?) ?"
         r"(?:souhait|voul|reve|reviez|envie|aimer|avons envie)\w*(?: .*)?"
@@ -74,6 +76,9 @@ _MEDIUM_AND_TITLE = re.compile(  # « Média – titre », « Journal / article 
 )
 _OF_A_PERSON = re.compile(r"\bnom\b|\bprenom|\btel|\bmail\b|\bcourriel|\bcontact|\bjournaliste|\bfonction\b")
 _TERRITORIES = re.compile(rf"{_OF}territoires?(?: concernes?| cites?)?")
+_SAYS_WHEN = re.compile(  # an article came out, though « à paraître » may stand below it
+    r"(?:date (?:de )?)?(?:parution|publication)|(?:parue?|publiee?|publication)s? (?:le|en)"
+)
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.I)
 
 
@@ -149,7 +154,7 @@ def without_told_statements(header: Header, titles: list[Title]) -> list[Title]:
     open_ones = [one for one in titles if not meant(Statement, one).columns]
     cells = {one: list(about.values(one)) for one in open_ones}
     names = {
-        "date": [one for one in open_ones if are_days(cells[one])],
+        "date": [one for one in open_ones if are_days(cells[one]) or _says_when(one, told.topic)],
         "source": [one for one in open_ones if _are_links(cells[one])],
         "subjects": [
             one
@@ -165,6 +170,10 @@ def without_told_statements(header: Header, titles: list[Title]) -> list[Title]:
     called = [one for one in rest if _WORDINGS[told.topic].fullmatch(folded(one.text).strip(" :?"))]
     _take(header, "wording", called or rest, taken)
     return [one for one in titles if one not in taken]
+
+
+def _says_when(title: Title, topic: Topic) -> bool:
+    return topic is Topic.PRESS and _SAYS_WHEN.fullmatch(folded(title.text).strip(" :?")) is not None
 
 
 def _take(header: Header, name: str, titles: Sequence[Title], taken: set[Title]) -> None:

@@ -1,25 +1,38 @@
 """Titles that stand beside a table, behind a blank column, above what does not go with its rows: « Bilan » over a small
-table of totals. Whether they are columns of the table is asked."""
+table of totals. Whether they are columns of the table is asked; those beside them that say nothing to it are no columns
+of it, either, unless that was answered of one of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from data_access.importing.schema_matching.lines.header_titles import HeaderTitles
 from data_access.importing.schema_matching.titles.title_match import Title
 
 
-def titles_apart(about: HeaderTitles) -> frozenset[Title]:
-    """The titles of a group behind (or before) a blank column of which none stands above half of the rows, and one
-    alone beside which a column without a title holds something."""
+def titles_apart(about: HeaderTitles) -> list[list[Title]]:
+    """The groups behind (or before) a blank column of which no title stands above half of the rows, or whose only one
+    stands beside a column without a title that holds something."""
     groups = _groups(about)
     if len(groups) < 2:  # as nearly always
-        return frozenset()
+        return []
     main = max(groups, key=len)
     rows = sum(1 for row in about.below if any(_holds(row, title.place) for title in main))
     titled = {title.place for title in about.line.titles if not title.untitled}
+    return [
+        group
+        for group in groups
+        if group is not main and (_is_sparse(about, group, rows) or _has_neighbour(about, group, titled))
+    ]
+
+
+def of_another_table(
+    groups: Sequence[Sequence[Title]], speaks: Callable[[Title], bool], is_read: Callable[[Title], bool]
+) -> frozenset[Title]:
+    """The titles of such groups in which one `speaks` to the table, so that it is asked, and none is surely read (by
+    an answer)."""
     return frozenset(
         title
         for group in groups
-        if group is not main and (_is_sparse(about, group, rows) or _has_neighbour(about, group, titled))
+        if any(map(speaks, group)) and not any(map(is_read, group))
         for title in group
     )
 

@@ -1,11 +1,11 @@
 """Titles that may say several columns, or any of controlled words (« Catégorie »), where what stands below them can
 only be the words of one: « fondation », « Région » under « Type » are kinds of funders, and no forms of support. The
 words may be the title, too: « Visio ou présentiel »; or there is none, and the words of one column stand in each row:
-« prévu », « réel »."""
+« prévu », « réel ». Letters are such words, too, where the sheet explains them: « P : prévu, R : réel » above « P »."""
 
 from collections.abc import Collection
 
-from data_access.contract import columns_of
+from data_access.contract import ACROSS, columns_of
 from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.french import first_of, quote
@@ -14,6 +14,8 @@ from data_access.importing.schema_matching.columns.strict_fit import are_words
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.importing.schema_matching.titles.title_wordings import says_its_words
+from data_access.importing.schema_matching.values.period_columns import period
+from data_access.importing.schema_matching.values.state_codes import code_of, texts_of, told_by_legend
 from data_access.name_keys import key_of
 
 _OF_ANY = {
@@ -53,9 +55,18 @@ def without_told_by_words(header: Header, titles: list[Title]) -> list[Title]:
     """The titles but for those that the words below them tell, which are shown with what they are read as."""
     for title in titles:
         if column := _told(header, title):
-            header.take(column, title)
-            header.say_loose(column, title, _said_below(header, title) if title.untitled else "")
+            _take(header, column, title)
+    left = [title for title in titles if title.place not in header.columns]
+    by_legend = [(title, column) for title in left if (column := _by_legend(header, title))]
+    for title, column in by_legend:
+        if [one for _, one in by_legend].count(column) == 1:
+            _take(header, column, title)
     return [title for title in titles if title.place not in header.columns]
+
+
+def _take(header: Header, column: Column, title: Title) -> None:
+    header.take(column, title)
+    header.say_loose(column, title, _said_below(header, title) if title.untitled else "")
 
 
 def _told(header: Header, title: Title) -> Column | None:
@@ -77,6 +88,25 @@ def _told(header: Header, title: Title) -> Column | None:
         return None
     told = [one for one in worded if are_words(one, cells)]
     return told[0] if len(told) == 1 and header.free(told) else None
+
+
+def _by_legend(header: Header, title: Title) -> Column | None:
+    """The one column of words for which the letters below a title stand that says nothing else, as the sheet explains
+    them; what each means is asked."""
+    about = header.about
+    across = ACROSS.get(about.model)
+    is_period = across and period(about.model, across, about.raw(title), about.cell(title))
+    if is_period or meant(about.model, title).columns:
+        return None
+    by_words = {
+        one.field.vocabulary: one
+        for one in columns_of(about.model)
+        if one.field.kind is FieldKind.CHOICE and one.field.vocabulary and not one.copies
+    }
+    if not any(code_of(shown(cell)) for cell in about.values(title)):  # as mostly
+        return None
+    told = told_by_legend(about.values(title), texts_of(about.grid), title.text, by_words)
+    return by_words[told[0]] if len(told) == 1 and header.free([by_words[told[0]]]) else None
 
 
 def _of_each_row(header: Header, title: Title, cells: Collection[Cell]) -> tuple[Column, ...]:

@@ -49,7 +49,8 @@ class Header:
     notes (see `further_notes`); `staged`: those that are stages of funding (see `stage_columns`); `carries`: the title
     of the column that says whether the structures of a row carry (see `yes_no_columns`); `presence`: of the one that
     says who came (see `presence_column`); `planned_dates`: those of dates that were planned, each with that of the day
-    on which it took place, `below_groups`: the row above says which is which (see `planned_and_real`)."""
+    on which it took place, `below_groups`: the row above says which is which (see `planned_and_real`); `aside`: the
+    places of those of another table (see `titles_apart`)."""
 
     about: HeaderTitles
     columns: dict[int, Column] = field(default_factory=dict)
@@ -72,6 +73,7 @@ class Header:
     presence: Title | None = None
     planned_dates: list[tuple[Title, Title]] = field(default_factory=list)
     below_groups: bool = False
+    aside: frozenset[int] = frozenset()
 
     @property
     def by_period(self) -> Across | None:

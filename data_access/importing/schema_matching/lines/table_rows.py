@@ -21,7 +21,8 @@ _TEXT = frozenset({str, ShownAmount, NoneType})
 class Table:
     """`titles`: those of its columns, `read`: the columns that are read, by place; `body`: its rows, which questions
     may take from it; `notes`: the rows around it that may tell something of it; `told`: the cells whose remark is asked
-    about by itself; all from 0. `is_text`: a sign parts its cells."""
+    about by itself; `aside`: the columns of another table, behind all that are read; all from 0. `is_text`: a sign
+    parts its cells."""
 
     grid: Grid
     model: type[Base]
@@ -32,6 +33,7 @@ class Table:
     notes: Sequence[int]
     is_text: bool = False
     told: Collection[tuple[int, int]] = ()
+    aside: Collection[int] = ()
 
     def filled(self, row: int) -> list[tuple[int, Cell]]:
         """The cells of a row that hold something, with their places."""

@@ -29,7 +29,7 @@ _NOT_SURE = re.compile(
 _NUMBERS = (FieldKind.NUMBER, FieldKind.MONEY, FieldKind.WHOLE, FieldKind.DECIMAL)
 _IS_OFF = re.compile(
     r"\b(?:(?:pas|non)\b|refuse|reporte|abandonne|annule|supprime|sorti|arrete|a confirmer|provisoire|en attente|"
-    r"ne plus)"
+    r"ne plus|prevue?s?\b|previsi|espere|projete|pressenti|objectif|a venir)"
 )
 _HELD = re.compile(
     r"(?:maintenu|tenu|realise|effectue|a (?:bien )?eu lieu|confirme|valide|actif|active)e?s?(?: \?)?"

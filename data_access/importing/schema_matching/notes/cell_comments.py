@@ -19,7 +19,7 @@ from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.taken_cells import CellsTaken
 from data_access.importing.schema_matching.values.cancelled_texts import says_cancelled
-from data_access.importing.schema_matching.values.column_remarks import keep_remark, row_of
+from data_access.importing.schema_matching.values.column_remarks import keep_remark, row_at
 from data_access.importing.schema_matching.values.remark_kinds import said_by
 
 NOTED = "note"  # answer: the cells are read, and their comments kept
@@ -88,9 +88,8 @@ def keep_comments(rows: Sequence[Row], kept: Iterable[CellComment], grid: Grid) 
     for one in kept:
         of_line = [row for row in rows if row.number == one.row + 1]
         if of_line and one.column:
-            keep_remark(
-                row_of(of_line, one.column), one.column.header, one.text, grid.address(one.row, one.place)
-            )
+            cell = grid.address(one.row, one.place)
+            keep_remark(row_at(of_line, one.column, cell), one.column.header, one.text, cell)
 
 
 def is_ours(text: str) -> bool:

@@ -74,7 +74,8 @@ def ask(
     for name, rule in RULES.items():
         if settled_by_format and rule is granted_to_others:
             continue
-        doubts = [one for one in rule(table) if one.row not in asked and not _left_out(table, one, questions)]
+        doubts = [one for one in rule(table) if one.row not in asked and one.column not in table.aside]
+        doubts = [one for one in doubts if not _left_out(table, one, questions)]
         doubts = without_known(table, doubts) if rule is coloured else doubts
         asked.update(one.row for one in doubts)
         for about, alike in _by_meaning(name, doubts, always=rule in _MEANINGS_APART):

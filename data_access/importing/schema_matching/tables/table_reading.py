@@ -270,9 +270,9 @@ def _table(
     if sheet.taken.left:
         body.take_out(sheet.taken.left, NoData.LEFT_OUT)
     written = {title.place: title.text for title in line.titles if not title.untitled}
-    return Table(
-        grid, header.about.model, columns, written, read, body, _notes(start, line, body), sheet.is_text
-    )
+    aside = {place for place in header.aside if place > max(read, default=0)}
+    notes = _notes(start, line, body)
+    return Table(grid, header.about.model, columns, written, read, body, notes, sheet.is_text, aside=aside)
 
 
 def _enough(header: Header) -> set[int]:

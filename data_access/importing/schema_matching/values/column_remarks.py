@@ -171,6 +171,13 @@ def row_of(rows: Sequence[Row], column: Column) -> Row:
     return next((row for row in rows if is_of(row, column)), rows[0])
 
 
+def row_at(rows: Sequence[Row], column: Column, cell: str) -> Row:
+    """Of the rows that a line of the file makes, the one to which that cell gives a field: each column of periods makes
+    a row of its own. The one to which its column does, where none cites the cell alone."""
+    given = (row for row in rows if cell in row.cells.get(column.field.name, "").split(", "))
+    return next((row for row in given if is_of(row, column)), row_of(rows, column))
+
+
 def is_of(row: Row, column: Column) -> bool:
     """Whether a row is the one to which a column gives a field."""
     return (

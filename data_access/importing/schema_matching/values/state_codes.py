@@ -82,6 +82,24 @@ def meaning_of(code: str, texts: Iterable[str]) -> str:
     return next((one for one in found if len(one) >= _SHORTEST), "")
 
 
+def told_by_legend(
+    cells: Iterable[Cell], texts: Collection[str], title: str, states: Iterable[type[Term]]
+) -> list[type[Term]]:
+    """Those of these vocabularies that most cells of a column stand for: letters that a text of the sheet explains
+    (« P : prévu, R : réel »), or the title of the column (« Prévu/Réel »), each as one of their words."""
+    letters = [code_of(shown(cell)) if isinstance(cell, str) else "" for cell in cells]
+    if not letters or 2 * letters.count("") > len(letters):
+        return []
+    of_title = [f"{word[0].upper()} = {word}" for word in re.findall(r"[^\W\d_]{3,}", title)]
+    said = {code: meaning_of(code, [*texts, *of_title]) for code in set(letters) if code}
+
+    def explains(one: type[Term]) -> bool:
+        told = {code for code, meaning in said.items() if meaning and terms_meant(one, meaning)}
+        return 2 * sum(code in told for code in letters) > len(letters)
+
+    return [one for one in states if explains(one)]
+
+
 def texts_of(grid: Grid) -> list[str]:
     """All that may explain a letter: the name and the texts of the sheet, the legend of its book, and the texts beside
     a letter alone (« P | présent ») with which a row, or a table apart, begins: elsewhere both are what a table says.

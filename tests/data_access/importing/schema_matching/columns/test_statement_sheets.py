@@ -194,3 +194,25 @@ def test_the_votes_for_wishes_do_not_hide_what_the_sheet_holds_and_are_asked(kno
 def test_any_other_numbers_say_that_a_sheet_holds_something_else(known: Known) -> None:
     rows = [row if number != 1 else [*row[:2], "Montant", "Habitants"] for number, row in enumerate(DREAMS)]
     assert topics(read(known, "Rêves", rows)[0]) != {"souhait"}
+
+
+@pytest.mark.parametrize(
+    ("when", "where"), [("Paru le", "Support"), ("Publication", "Support de presse"), ("Parution", "Médias")]
+)
+def test_when_an_article_came_out_is_read_beside_one_that_is_still_to_come(
+    known: Known, when: str, where: str
+) -> None:
+    rows: Rows = [
+        [when, where, "Titre de l'article"],
+        ["23/05/2025", "Courrier picard", "Trois cents habitants"],
+        ["à paraître", "La Croix", "Portrait du réseau"],
+    ]
+    (found,), _ = read(known, "Revue de presse", rows)
+    assert [values["note"] for _, values in lines(found)] == ["Courrier picard", "La Croix"]
+    assert [one.cell for one in problems(found) if one.severity == ERROR] == ["A3"]
+
+
+def test_a_day_of_another_kind_in_a_press_review_is_told_by_its_cells_alone(known: Known) -> None:
+    rows: Rows = [["Vu par", "Titre de l'article"], ["23/05/2025", "Une"], ["Anne", "Deux"]]
+    (found,), _ = read(known, "Revue de presse", rows)
+    assert not any("date" in values for _, values in lines(found))

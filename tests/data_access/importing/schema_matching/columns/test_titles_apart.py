@@ -62,3 +62,39 @@ def test_where_it_is_answered_that_it_is_a_column_it_is_read() -> None:
     rows = beside(["Note"], ["relancer la mairie"])
     sheet = only("Soirées", rows, answers={"column:Soirées:F1:Note": "note"})
     assert sheet.rows[0].values["note"] == "relancer la mairie"
+
+
+ARTICLES: Rows = [
+    ["Publié en", "Titre de l'article", None, "Date", "Média"],
+    ["mars 2025", "Salle comble", None, "04/02/2025", "Le Progrès"],
+    ["avril 2025", "Trois cents habitants", None, None, None],
+    ["mai 2025", "Les idées au taquet", None, None, None],
+]
+
+
+@pytest.mark.parametrize(
+    ("answer", "noted"), [("", False), (LEAVE_OUT, False), ("date", True)], ids=["open", "left out", "read"]
+)
+def test_a_title_beside_one_of_another_table_says_nothing_of_this_one(answer: str, noted: bool) -> None:
+    """« Média » of the meetings with journalists would be the note of the articles; once their date is answered to be
+    one of the articles, it is."""
+    answers = {"column:On parle de nous:D1:Date": answer} if answer else {}
+    sheet = only("On parle de nous", ARTICLES, answers=answers)
+    assert any("note" in row.values for row in sheet.rows) is noted
+    (said,) = [one for one in problems(sheet) if one.cell == "E1"]
+    assert (said.question is not None) is not noted  # it is passed over with the question that reads it
+
+
+@pytest.mark.parametrize(
+    ("titles", "cells", "asks"),
+    [
+        (["Date", "Média"], ["04/02/2025", "annulé"], False),
+        (["Note"], ["annulé"], True),  # alone, it is rather a remark
+        (["Média", "Journaliste"], ["annulé", "Anne"], True),  # nothing says that they are of another table
+    ],
+)
+def test_what_is_cancelled_in_another_table_is_no_row_of_this_one(
+    titles: list[Any], cells: list[Any], asks: bool
+) -> None:
+    keys = {question(one)[0] for one in problems(only("Soirées", beside(titles, cells))) if one.question}
+    assert ("doubt:Soirées:annulées" in keys) is asks

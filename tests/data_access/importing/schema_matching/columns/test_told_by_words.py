@@ -160,3 +160,56 @@ def test_a_column_without_a_title_that_says_something_else_is_not_read(rows: Row
     assert not any("status" in values for _, values in lines(sheet))
     (told,) = [one for one in problems(sheet) if one.cell == "B1"]
     assert "n'a pas de titre" in told.message
+
+
+def letters(title: str, legend: str, *signs: str) -> Rows:
+    """Events with a column of letters, below a line that may explain them."""
+    rows = [
+        [f"Soirée {place}", f"{place}/03/2025", "réseau", one] for place, one in enumerate(signs, start=1)
+    ]
+    return [[legend], [], ["Événement", "Date", "Portée", title], *rows]
+
+
+@pytest.mark.parametrize(
+    ("title", "legend", "signs"),
+    [
+        ("P/R", "Soirées 2025 – P : prévu, R : réel", "PRPR"),
+        ("P / R", "P = prévu ; R = réalisé", "RRRP"),
+        ("Prévu/Réel", "Nos soirées", "PRRR"),
+        ("Repère", "T : tenu – A : annulé – R : reporté", "TART"),
+    ],
+)
+def test_letters_that_the_sheet_explains_are_the_words_of_a_column(
+    title: str, legend: str, signs: str
+) -> None:
+    sheet = only("Soirées", letters(title, legend, *signs))
+    (told,) = [one for one in problems(sheet) if one.cell == "D3"]
+    assert "est lue comme « Statut »" in told.message.replace("\u00a0", " ")
+    asked = {question(one)[0] for one in problems(sheet) if one.severity == "error"}
+    assert asked == {f"word:Soirées:{title}:{sign.lower()}" for sign in signs}
+
+
+@pytest.mark.parametrize(
+    ("title", "legend", "signs"),
+    [
+        ("Salle", "P : Paris, R : Rennes", "PRPR"),
+        ("P/R", "Nos soirées", "PRPR"),  # nothing says what they mean
+        ("Référent", "P : prévu, R : réel", "ACAC"),
+        ("Salle", "L : local, R : réseau", "LRLR"),  # their scope is said
+    ],
+)
+def test_other_letters_tell_no_column(title: str, legend: str, signs: str) -> None:
+    sheet = only("Soirées", letters(title, legend, *signs))
+    assert not any("status" in values for _, values in lines(sheet))
+    assert not [one for one in problems(sheet) if one.severity == "error"]
+
+
+def test_letters_in_several_columns_tell_none_of_them() -> None:
+    rows: Rows = [
+        ["Événement", "Date", "Portée", "Marie", "Jean"],
+        ["Soirée A", "1/03/2025", "réseau", "P", "A"],
+        ["Soirée B", "2/03/2025", "réseau", "A", "P"],
+        [],
+        ["P = prévu, A = annulé"],
+    ]
+    assert not any("status" in values for _, values in lines(only("Soirées", rows)))

@@ -57,6 +57,20 @@ def test_a_letter_may_be_such_a_sign(legend: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("legend", "rows"),
+    [
+        ("P : prévisionnel – D : définitif", [4]),
+        ("P : projeté, D : décompté", [4]),
+        ("P : Paris, D : Dijon", []),
+        ("P : plein air – D : dans une salle", []),
+    ],
+)
+def test_a_letter_for_what_is_only_planned_is_such_a_sign(legend: str, rows: list[int]) -> None:
+    asked = doubts(events("P/D", "P", "D", legend=legend))
+    assert asked == ({"doubt:Suivi:signes": rows} if rows else {})
+
+
+@pytest.mark.parametrize(
     ("title", "signs", "rows"),
     [
         ("Annulé", ["x", None, None], [2]),

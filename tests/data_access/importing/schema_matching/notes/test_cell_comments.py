@@ -83,3 +83,20 @@ def test_the_comments_of_a_workbook_that_we_gave_back_are_ours() -> None:
     sheet = read({AMOUNT: "« 50 000 k » n'est pas un montant.\n→ écrire 50 000"})
     assert said(sheet, ERROR) + said(sheet, WARNING) == []
     assert lines(sheet)
+
+
+YEARS: Rows = [["Territoire", 2024, 2025, 2026], ["Caen", "en lancement", "labellisé", "labellisé"]]
+
+
+@pytest.mark.parametrize(("place", "year"), [(1, "2024"), (2, "2025"), (3, "2026")])
+def test_a_comment_in_a_table_of_years_goes_to_what_its_own_cell_says(place: int, year: str) -> None:
+    answers = {"doubt:Statuts:commentaires": "note"}
+    (sheet,), _ = understood("Statuts", YEARS, answers=answers, comments={(1, place): "à confirmer"})
+    noted = [(row.values["date"]["text"], row.cells["note"]) for row in sheet.rows if "note" in row.values]
+    assert noted == [(year, f"{'ABCD'[place]}2")]
+
+
+def test_a_comment_on_what_all_years_share_goes_to_the_first_of_them() -> None:
+    answers = {"doubt:Statuts:commentaires": "note"}
+    (sheet,), _ = understood("Statuts", YEARS, answers=answers, comments={(1, 0): "à confirmer"})
+    assert ["note" in row.values for row in sheet.rows] == [True, False, False]
