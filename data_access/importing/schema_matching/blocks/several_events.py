@@ -1,10 +1,11 @@
 """Cells that name several events: « Remontée des rêves (12/03) ; Soirée des idées (28/04) », « Katalyze + Forum »,
 « 2 remontées des rêves en mars ». Whether they do is asked, once for the table; those that are listed can then be read
-as so many events, each with its day and its numbers where the row says them one by one."""
+as so many events, each with its day and its numbers where the row says them one by one. So is a cell of statements, or
+one that names projects, all of whose lines are bulleted."""
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -19,10 +20,15 @@ from data_access.importing.parse.controlled_words import terms_meant
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.values.date_parts import only_date
-from data_access.models import Event
+from data_access.models import Base, Event, Project, Statement
 from data_access.vocabulary import EventType
 
-_LISTED, _COUNTED = "plusieurs événements", "plusieurs événements comptés"  # as the answers are remembered
+_TOLD: Mapping[type[Base], tuple[str, str]] = {  # the field in which they are listed, and what one is called
+    Event: ("name", "événement"),
+    Project: ("name", "projet"),
+    Statement: ("wording", "énoncé"),
+}
+_COUNTED = "plusieurs événements comptés"  # as the answers are remembered
 _LONGEST = 200  # signs of a name; more is a story
 _NAMED = 2  # cells that a question names
 _MONTHS = "janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec"
@@ -31,7 +37,7 @@ _DAY = re.compile(
     re.I,
 )
 _LETTERS = re.compile(r"[^\W\d_]{3}")
-_BULLET = re.compile(r"^\s*[-–•*·]\s*")
+_BULLET = re.compile(r"^\s*[-–•*·‣◦▪▫●■►▸➢➤]\s*")
 _AND = re.compile(r"\s+(?:et|&|puis)\s+|\s*,\s*")
 _PLUS = re.compile(r"\s+\+\s+")
 _PARTS = re.compile(r"\s*[;\n]\s*|\s+/\s+")  # of a cell that says the days, or the numbers, one by one
@@ -61,8 +67,9 @@ class EventsTaken:
 def several_events(table: Table, known: Known | None, questions: SheetQuestions) -> EventsTaken:
     """What the answers make of the cells of a table that name several events."""
     taken = EventsTaken(table.grid)
-    place = next((place for place, column in table.read.items() if column.name == "name"), None)
-    if table.model is not Event or place is None:
+    field_name, noun = _TOLD.get(table.model, ("", ""))
+    place = next((place for place, column in table.read.items() if column.name == field_name), None)
+    if not noun or place is None or not (table.model is Event or table.grid.breaks_lines):
         return taken
     code = next((place for place, column in table.read.items() if column.name == "code"), None)
     names = {
@@ -71,29 +78,49 @@ def several_events(table: Table, known: Known | None, questions: SheetQuestions)
         if isinstance(cell, str)
         and (code is None or table.grid.cell(row, code) is None)  # a code is that of one
     }
-    distinct = set(names.values())
-    together = "".join(distinct)
-    may_list = any(hint in together for hint in _LIST_HINTS)
-    parts = {name: several for name in distinct if (several := _parts_of(name, may_list=may_list))}
+    parts = _of_events(set(names.values())) if table.model is Event else _bulleted(set(names.values()))
     told = {
         row: parts[name]
         for row, name in (names.items() if parts else ())  # mostly none
-        if name in parts and not (known and known.find(name, Event.__tablename__))
+        if name in parts and not (known and known.find(name, table.model.__tablename__))
     }
     listed = {row: found for row, found in told.items() if len(found) > 1}
     counted = {row: found for row, found in told.items() if len(found) == 1}
-    for about, found in ((_LISTED, listed), (_COUNTED, counted)):
+    for about, found in ((f"plusieurs {noun}s", listed), (_COUNTED, counted)):
         if not found:
             continue
-        settled = questions.settle(about, _text(table, place, list(found)), _candidates(found, about))
+        settled = questions.settle(
+            about, _text(table, place, list(found), noun), _candidates(found, about, noun)
+        )
         if settled.answer == SEVERAL:
             _split(table, place, listed, taken)
         elif settled.answer != YES:
             table.body.take_out(set(found), NoData.LEFT_OUT if settled.answer else None)
-        why = "ce nom est peut-être celui de plusieurs événements"
+        what = "cette cellule est" if table.model is Statement else "ce nom est"
+        why = f"{what} peut-être {'celle' if table.model is Statement else 'celui'} de plusieurs {noun}s"
         points = (Point(row, place, why, table.whole(row), table.titles.get(place, "")) for row in found)
-        taken.problems += questions.problems(settled, points, "répondre, ou écrire un événement par ligne")
+        taken.problems += questions.problems(settled, points, f"répondre, ou écrire un {noun} par ligne")
     return taken
+
+
+def _of_events(names: Collection[str]) -> Mapping[str, Sequence[str]]:
+    """Those of some names that list events, or count them, each with these."""
+    together = "".join(names)
+    may_list = any(hint in together for hint in _LIST_HINTS)
+    return {name: several for name in names if (several := _parts_of(name, may_list=may_list))}
+
+
+def _bulleted(texts: Collection[str]) -> Mapping[str, Sequence[str]]:
+    """Those of some texts all of whose lines are bulleted, each with its lines: a sentence above them introduces them,
+    and is one with these."""
+    found: dict[str, Sequence[str]] = {}
+    for text in texts:
+        lines = [line for line in text.split("\n") if line.strip()]
+        if all(map(_BULLET.match, lines)) and (
+            parts := _named([_BULLET.sub("", one).strip() for one in lines])
+        ):
+            found[text] = parts
+    return found
 
 
 def _parts_of(name: str, *, may_list: bool) -> tuple[str, ...]:
@@ -158,7 +185,7 @@ def _nouns() -> frozenset[str]:
 
 def _split(table: Table, place: int, listed: Mapping[int, Sequence[str]], taken: EventsTaken) -> None:
     """Gives each event of a row its name, its day and its numbers; the numbers that do not say whose they are go."""
-    date = only_date(Event)
+    date = only_date(Event) if table.model is Event else None
     days = [one for one, column in table.read.items() if date and column.name == date.name]
     numbers = table.places(FieldKind.NUMBER)
     first = dict[tuple[int, int], Cell]()
@@ -198,13 +225,13 @@ def _day(said: str, cell: Cell) -> str:
     return said if whole or not found else f"{said}{'/' if said[-1].isdigit() else ' '}{found[0]}"
 
 
-def _text(table: Table, place: int, rows: Sequence[int]) -> str:
+def _text(table: Table, place: int, rows: Sequence[int], noun: str) -> str:
     named = first_of([quote(shown(table.grid.cell(row, place))) for row in rows], _NAMED)
     name = agree(len(rows), "nomme-t-il", "nomment-ils")
-    return f"Dans la feuille {quote(table.grid.name)}, {named} {name} plusieurs événements ?"
+    return f"Dans la feuille {quote(table.grid.name)}, {named} {name} plusieurs {noun}s ?"
 
 
-def _candidates(found: Mapping[int, Sequence[str]], about: str) -> list[Candidate]:
+def _candidates(found: Mapping[int, Sequence[str]], about: str, noun: str) -> list[Candidate]:
     example = next(iter(found.values()))
     several = Candidate(
         SEVERAL,
@@ -217,9 +244,7 @@ def _candidates(found: Mapping[int, Sequence[str]], about: str) -> list[Candidat
         f"oui : laisser ces {plural(len(found), 'ligne')} de côté",
     )
     return [
-        *([several] if about == _LISTED else []),
+        *([several] if about != _COUNTED else []),
         Candidate(LEAVE_OUT, leave),
-        Candidate(
-            YES, agree(len(found), "non : c'est un seul événement", "non : chacun est un seul événement")
-        ),
+        Candidate(YES, agree(len(found), f"non : c'est un seul {noun}", f"non : chacun est un seul {noun}")),
     ]

@@ -48,7 +48,7 @@ from data_access.importing.schema_matching.marks import (
 )
 from data_access.importing.schema_matching.marks.real_dates import was_done_later, without_a_real_date
 from data_access.importing.schema_matching.marks.unseen_cells import unseen_rows
-from data_access.importing.schema_matching.notes import contradicting_remarks, replaced_rows
+from data_access.importing.schema_matching.notes import contradicting_remarks, replaced_rows, same_as_another
 from data_access.importing.schema_matching.notes.corrections import LONGEST as LONGEST_NOTICE
 from data_access.importing.schema_matching.notes.corrections import (
     corrections_in,
@@ -308,6 +308,12 @@ def _may_tell_of_another(text: str) -> bool:
     return is_notice(text) or is_bracketed(text) or any(one.sure for one in corrections_in(text))
 
 
+def told_elsewhere(table: Table) -> Iterator[Doubt]:
+    """« (idem n° 3) », « voir ligne 12 », where a record is named: another row tells it."""
+    for row, place, text in same_as_another.pointing(table):
+        yield Doubt(row, place, f"dit {quote(text)}, sans doute pour renvoyer à une autre ligne")
+
+
 def example(table: Table) -> Iterator[Doubt]:
     """« Ex. : Fondation de France », « XXX »: what a form shows, or somebody tried."""
     for row, place, text in _names(table, EXAMPLE):
@@ -453,6 +459,7 @@ RULES: Mapping[str, Rule] = {
     "chapitres": sum_of_those_below,
     "en nature": in_kind,
     "exemples": example,
+    "reprises": told_elsewhere,
     "avertissements": notices,
     "hypothèses": supposed,
     "entre parenthèses": bracketed,

@@ -13,6 +13,7 @@ from data_access.importing.model.rows import Letters, Row, problem
 from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.periods import begun, joined, says_beginning
+from data_access.importing.schema_matching.notes.shared_remarks import is_of_one_year, of_several_years
 from data_access.importing.schema_matching.values.cell_parts import split_cells
 from data_access.importing.schema_matching.values.column_reading import (
     Read,
@@ -286,11 +287,14 @@ def _sides(
     for read in reads:
         if read.column.side:
             by_side.setdefault(read.column.side, []).append(read)
+    several = of_several_years(by_side.values())
     found: list[_Side] = []
     for side in by_side.values():
         says_own = names_itself(side[0].column.model)  # a remark on a territory says nothing of its structure
         names = [name for name in ORIGIN if name in letters_of and not (says_own and name == _NOTE)]
         common = [{name: values[name] for name in names if name in values} for values in given]
+        for rank in several if is_of_one_year(side) else ():
+            common[rank].pop(_NOTE, None)  # it may speak of one of them only: it stays with the grant
         found.append(_Side(side, common, letters_of))
     return found
 

@@ -1,10 +1,12 @@
 """A cell that names several events is asked about: they are read one by one, as one, or not at all."""
 
 import datetime
+from typing import Any
 
 import pytest
 
 from data_access.importing.model.problems import ERROR
+from data_access.importing.model.rows import Understood
 from data_access.importing.plan.sheet_account import Fate
 from data_access.importing.schema_matching.blocks.several_events import events_in
 from data_access.models import Event, EventMeasure
@@ -123,3 +125,46 @@ def test_an_event_that_is_known_by_such_a_name_is_not_asked_about_again(bring: B
         ["Katalyze + Forum", "12/03/2025", "réseau", 200],
     ]
     assert bring({"Autre": other}).status == "imported"
+
+
+WISHES = "doubt:Énoncés:plusieurs énoncés"
+TWO_WISHES = "• Des visites chaque mois\n• Un annuaire des projets"
+
+
+def wishes(text: str, **more: Any) -> Understood:
+    return only("Énoncés", [["Champ", "Texte"], ["souhait", "Une maison"], ["souhait", text]], **more)
+
+
+def test_a_cell_of_statements_all_of_whose_lines_are_bulleted_is_asked_about_and_waits() -> None:
+    sheet = wishes(TWO_WISHES)
+    assert [question(one) for one in problems(sheet)] == [(WISHES, ["&", "-", "oui"])]
+    assert numbers(sheet) == [2]
+
+
+def test_they_are_read_one_by_one_without_their_bullets() -> None:
+    sheet = wishes(TWO_WISHES, answers={WISHES: "&"})
+    assert [row.values["wording"] for row in sheet.rows] == [
+        "Une maison",
+        "Des visites chaque mois",
+        "Un annuaire des projets",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ce que nous voulons :\n• des visites\n• un annuaire",
+        "Des visites ; un annuaire",
+        "• Des visites chaque mois",
+        "Des visites chaque mois\net un annuaire",
+    ],
+)
+def test_a_statement_of_several_sentences_is_one(text: str) -> None:
+    sheet = wishes(text)
+    assert (problems(sheet), numbers(sheet)) == ([], [2, 3])
+
+
+def test_projects_that_one_cell_lists_line_by_line_are_asked_about() -> None:
+    sheet = only("Projets", [["Projet", "Emplois"], ["Vélobus", 2], ["- Le Pré\n- La Ruche", 3]])
+    keys = [question(one) for one in problems(sheet) if one.severity == ERROR]
+    assert keys == [("doubt:Projets:plusieurs projets", ["&", "-", "oui"])]

@@ -1,10 +1,11 @@
-"""A remark beside the values of several years is asked about, once; beside a single one it is that one's note."""
+"""A remark beside the values of several years is asked about, once; beside a single one it is that one's note; beside
+several years of a grant it is the grant's."""
 
 from typing import Any
 
 from data_access.importing.model.problems import LEAVE_OUT, YES
 from data_access.importing.plan.file_report import FileReport
-from data_access.models import Indicator
+from data_access.models import Funding, FundingYear, Indicator
 from tests.data_access.importing.books import offered, question
 from tests.data_access.importing.results import Bring, messages, rows
 
@@ -58,3 +59,30 @@ def test_the_answer_holds_for_the_next_file_of_that_shape(bring_book: Bring, sql
     report = bring(bring_book, LABELLED, [*JOBS[:4], "à relire"])
     assert "comme il a été répondu pour un fichier semblable" in messages(report)
     assert notes(sqlite_url) == [None] * 5
+
+
+GRANTS = ["Financeur", "Objet", "Étape", "Accordé 2025", "Accordé 2026", "Remarque"]
+RAISE = "rallonge votée en juin"
+
+
+def notes_of_grants(bring_book: Bring, url: str, *granted: int | None) -> tuple[list[Any], list[Any]]:
+    """The notes of a grant, and of its years, whose row says these amounts and a remark."""
+    line = ["Région Grand Est", "Promo 3", "obtenu", *granted, RAISE]
+    report = bring_book({"Financements": [GRANTS, line]}, answers={})
+    assert report.status == "imported", messages(report)
+    return (
+        [one for (one,) in rows(url, Funding, "note")],
+        [one for (one,) in rows(url, FundingYear, "note")],
+    )
+
+
+def test_beside_the_amounts_of_several_years_it_is_that_of_the_grant_and_of_none_of_them(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    assert notes_of_grants(bring_book, sqlite_url, 8000, 9000) == ([RAISE], [None, None])
+
+
+def test_beside_the_amount_of_one_year_it_is_that_of_the_year_as_well(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    assert notes_of_grants(bring_book, sqlite_url, None, 9000) == ([RAISE], [RAISE])
