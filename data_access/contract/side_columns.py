@@ -35,12 +35,7 @@ _MEASURE_HEADERS = {
         "Personnes inscrites",
         "Participants inscrits",
     ),
-    Measure.PRESENT: (
-        "Présents",
-        "Personnes présentes",
-        "Présences",
-        "Participants présents",
-    ),
+    Measure.PRESENT: ("Présents", "Personnes présentes", "Présences", "Participants présents"),
     Measure.CONTRIBUTORS: (
         "Contributeurs",
         "Contrib.",
