@@ -292,13 +292,13 @@ const frenchOf = said => {
     return labels[said] || (labels[of] && `${labels[of]} : ${what}`) || (start && beginnings[start] + said.slice(start.length));
 };
 // … without the signs of what is written in Markdown, which Streamlit leaves in a name: it is what one sees
-const seen = (one, said) => {
+const plainName = (one, said) => {
     const box = one.matches('%(PANEL)s') ? document.querySelector('%(POPOVER)s [aria-expanded="true"] %(TEXT)s')
         : one.closest('label') || one.closest('%(BOX)s')?.querySelector('%(LABEL)s');
     return /\*\*|\\|:[a-z-]+\[/.test(said) && box?.textContent.trim() || said;
 };
 const inFrench = one => told.forEach(name => {
-    const written = one.getAttribute(name), said = written && name === 'aria-label' ? seen(one, written) : written;
+    const written = one.getAttribute(name), said = written && name === 'aria-label' ? plainName(one, written) : written;
     const french = said && (frenchOf(said) || said);
     if (french && french !== written) one.setAttribute(name, french);
     if (/^\w+ icon$/.test(said)) { one.removeAttribute(name); one.ariaHidden = 'true'; } // a picture beside its words
