@@ -13,15 +13,15 @@ STILL_FOR = 500  # milliseconds without a change before a page counts as drawn; 
 # When did the page change for the last time? A change is a node, a text, a shape, or a canvas that is drawn anew.
 # And when did a key figure stand there first; which elements has the last click drawn anew?
 WATCH = """
-window.seen = {last: 0, clicked: 0, readable: 0, anew: new Set()};
-const change = () => { seen.last = performance.now(); };
+window.benchSaw = {last: 0, clicked: 0, readable: 0, anew: new Set()};
+const change = () => { benchSaw.last = performance.now(); };
 const figures = document.getElementsByClassName('chiffre');
 new MutationObserver(changes => {
     change();
-    if (!seen.readable && figures.length) seen.readable = seen.last;
-    if (seen.clicked) for (const {target} of changes) {
+    if (!benchSaw.readable && figures.length) benchSaw.readable = benchSaw.last;
+    if (benchSaw.clicked) for (const {target} of changes) {
         const element = (target.parentElement ?? target).closest?.('[data-testid="stElementContainer"]');
-        if (element) seen.anew.add(element);
+        if (element) benchSaw.anew.add(element);
     }
 }).observe(document, {
     childList: true, subtree: true, characterData: true, attributes: true,
@@ -34,7 +34,7 @@ const watch = (kind, name) => {
 watch(CanvasRenderingContext2D, 'clearRect');
 for (const name of ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced'])
     watch(WebGL2RenderingContext, name);
-document.addEventListener('click', () => { seen.clicked = performance.now(); }, true);
+document.addEventListener('click', () => { benchSaw.clicked = performance.now(); }, true);
 """
 DRAWN = """stillFor => {
     const app = document.querySelector('[data-testid="stApp"]');
@@ -44,11 +44,11 @@ DRAWN = """stillFor => {
         && !document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')
         && document.querySelector('[data-testid="stMain"] [data-testid="stElementContainer"]')
         && charts.every(chart => chart.querySelector('canvas, svg'))
-        && seen.last > seen.clicked && performance.now() - seen.last >= stillFor;
+        && benchSaw.last > benchSaw.clicked && performance.now() - benchSaw.last >= stillFor;
 }"""
 ELEMENTS = """() => {
     const held = [...document.querySelectorAll('[data-testid="stMain"] [data-testid="stElementContainer"]')];
-    return [held.length, held.filter(one => seen.anew.has(one)).length];
+    return [held.length, held.filter(one => benchSaw.anew.has(one)).length];
 }"""
 OURS, STREAMLITS = "ours", "streamlit's"
 
@@ -68,7 +68,7 @@ class Window:
 
     def readable(self) -> float | None:
         """Milliseconds from the start of the navigation until a key figure could be read; None where there is none."""
-        return self.page.evaluate("seen.readable") or None
+        return self.page.evaluate("benchSaw.readable") or None
 
     def elements(self) -> tuple[int, int]:
         """How many elements stand in the page's body, and how many of them the last click drew anew."""
@@ -89,13 +89,13 @@ class Window:
         return self._after(lambda: button.evaluate("each => each.click()"))
 
     def _after(self, press: Callable[[], None]) -> float:
-        self.page.evaluate("seen.clicked = Infinity; seen.anew.clear()")
+        self.page.evaluate("benchSaw.clicked = Infinity; benchSaw.anew.clear()")
         press()
-        return self._until_drawn() - float(self.page.evaluate("seen.clicked"))
+        return self._until_drawn() - float(self.page.evaluate("benchSaw.clicked"))
 
     def _until_drawn(self) -> float:
         self.page.wait_for_function(DRAWN, arg=STILL_FOR, polling=50)
-        return float(self.page.evaluate("seen.last"))
+        return float(self.page.evaluate("benchSaw.last"))
 
     def _filter(self) -> Callable[[], None] | None:
         """What changes a filter: an option of the first multiple choice, else of the first row of buttons."""
