@@ -279,6 +279,7 @@ def test_every_question_of_the_page_is_among_those_tried() -> None:
         "related_codes",
         "totals",
         "unpaid",
+        "unplanned",
         "unsided_budget_lines",
         "yearly",
     }

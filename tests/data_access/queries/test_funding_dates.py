@@ -11,6 +11,7 @@ from sqlalchemy import update
 
 from data_access.database import writing
 from data_access.exporting.calendar_file import calendar_file
+from data_access.figures import Slice, values_over
 from data_access.funding.expressions import files
 from data_access.queries import funding, funding_codes, funding_dates, funding_months, one_file
 from data_access.queries.agenda import agenda
@@ -97,6 +98,13 @@ def test_each_month_tells_payments_and_answers_apart_and_what_has_no_date(sample
     waiting = payments[payments["Reçu le"].isna()]
     assert found["payments_amount"].dropna().sum() == euros(waiting["Montant prévu"].sum())
     assert found["payments"].sum() == len(waiting)
+
+
+def test_what_is_to_come_without_a_planned_payment_is_the_rest_of_what_is_not_paid(sample: View) -> None:
+    months, besides = funding_months.expected(sample), funding_months.unplanned(sample)
+    unpaid = values_over(sample, ("funding_unpaid",), Slice())["funding_unpaid"].value
+    assert months["payments_amount"].dropna().sum() + besides.amount == unpaid
+    assert besides.files == 1
 
 
 def test_what_has_no_month_comes_after_the_months_of_its_period(database_url: str) -> None:
