@@ -78,6 +78,7 @@ def show_to_settle(groups: list[Group], look: Look, settle: Settle, correct: Cor
     }
     parted = _parted(look)
     page = turn(len(groups), A_PAGE, "points")
+    met = Counter(row for group in groups if _stands_in_the_way(group) for row in _rows_of(group))
     with st.container(key=TO_SETTLE):
         for group in groups[(page - 1) * A_PAGE : page * A_PAGE]:
             key = _key(look.id, group)
@@ -94,8 +95,12 @@ def show_to_settle(groups: list[Group], look: Look, settle: Settle, correct: Cor
                 else:
                     _show_error(group, cells, correct, key)
                 if _stands_in_the_way(group):
-                    rows = dict.fromkeys((one.sheet, one.row) for one in group.problems)
-                    _show_leaving([row for row in rows if row in refused], group.message, settle, key)
+                    rows = {
+                        row: group.message if met[row] > 1 else ""
+                        for row in _rows_of(group)
+                        if row in refused
+                    }
+                    _show_leaving(rows, settle, key)
 
 
 def _parted(look: Look) -> set[tuple[str, str]]:
@@ -105,15 +110,20 @@ def _parted(look: Look) -> set[tuple[str, str]]:
     return {(sheet, column_letters(place)) for (sheet, place), count in titles.items() if count > 1}
 
 
-def _show_leaving(rows: list[tuple[str, int]], why: str, settle: Settle, key: str) -> None:
-    """One button for each row that may be left out as it is (« annulée »); of many rows it is not the way. `why`: what
-    is said of it at that point, which others of that row do not say."""
+def _rows_of(group: Group) -> dict[_Line, None]:
+    """The rows of a point, each once, in their order."""
+    return dict.fromkeys((one.sheet, one.row) for one in group.problems)
+
+
+def _show_leaving(rows: Mapping[_Line, str], settle: Settle, key: str) -> None:
+    """One button for each row that may be left out as it is (« annulée »); of many rows it is not the way. Of a row of
+    several points a listener is told what this one says, which tells the buttons apart."""
     if len(rows) > _ROWS:
         return
     several = len({sheet for sheet, _ in rows}) > 1
-    told = heard(f": {escape(shortened(why, _HEARD))}")
     with st.container(horizontal=True, gap="medium"):
-        for sheet, row in rows:
+        for (sheet, row), why in rows.items():
+            told = heard(f": {escape(shortened(why, _HEARD))}") if why else ""
             where = f" de {quote(escape(sheet))}" if several else ""
             st.button(
                 f"laisser la ligne{NO_BREAK}{row:d}{where} de côté{told}",

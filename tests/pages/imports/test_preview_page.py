@@ -250,6 +250,10 @@ def test_two_points_of_one_row_offer_to_leave_it_under_two_names(app_on_sample: 
     page = open_import(attente=sent(app_on_sample, tmp_path, sheets))
     names = [str(one.label) for one in page.button if str(one.label).startswith("laisser la ligne")]
     assert len(names) == len(set(names)) == 2
+    page = open_import(attente=sent(app_on_sample, tmp_path, UNDATED))
+    assert [one.label for one in page.button if "de côté" in str(one.label)] == [
+        "laisser la ligne\u00a03 de côté"
+    ]
 
 
 def test_unchanged_rows_among_others_are_one_sentence_until_they_are_asked_for(
