@@ -96,7 +96,7 @@ def _by_legend(header: Header, title: Title) -> Column | None:
     about = header.about
     across = ACROSS.get(about.model)
     is_period = across and period(about.model, across, about.raw(title), about.cell(title))
-    if is_period or meant(about.model, title).columns:
+    if is_period or title.year or meant(about.model, title).columns:
         return None
     by_words = {
         one.field.vocabulary: one

@@ -266,11 +266,12 @@ def _table(
     read = read | payment_columns(header) | summed_columns(header) | note_columns(header)
     read = {title.place: column for one in header.again for title, column in one.items()} | read
     keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
-    body = body_of(grid, line, end, columns, list(read), keys, _enough(header))
+    aside = {place for place in header.aside if place > max(read, default=0)}
+    own = slice(columns.start, min(aside)) if aside else columns
+    body = body_of(grid, line, end, own, list(read), keys, _enough(header))
     if sheet.taken.left:
         body.take_out(sheet.taken.left, NoData.LEFT_OUT)
     written = {title.place: title.text for title in line.titles if not title.untitled}
-    aside = {place for place in header.aside if place > max(read, default=0)}
     notes = _notes(start, line, body)
     return Table(grid, header.about.model, columns, written, read, body, notes, sheet.is_text, aside=aside)
 

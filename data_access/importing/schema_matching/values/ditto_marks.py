@@ -1,7 +1,8 @@
 """« Idem », « id. », « // », « " »: a cell that says what the one above it says.
 
 It is read as that, and told once a column; where the row above is not read, or counts something, it is refused, and so
-is « idem (site de Dole) », which says more.
+is « idem (site de Dole) », which says more, and « (idem n° 3) », which names another row, where a name or what
+somebody says stands.
 """
 
 import re
@@ -21,9 +22,15 @@ _SIGNS = re.compile(r"[\"”“„‟〝〞″〃»«˝]{1,2}|''|´´|``|,,|′�
 _AND_MORE = re.compile(
     r"(?:idem|id\.|ibid\.?|dito|ditto)(?: *[(\[,+:;/–-]| +(?:que|mais|sauf|pour|avec)\b).*\w", re.I
 )
+_OTHER_ROW = re.compile(
+    r"\W*(?:idem|id\.?|ibid\.?|m[êe]me (?:chose )?que|voir(?: aussi)?|cf\.?|comme)(?: ?:)? *(?:(?:à )?la |le |du |au )?"
+    r"(?:n ?[°o]\.?|num[ée]ro|ligne|point|#) *\d+\W*",
+    re.I,
+)
 _LONGEST_WITH_MORE = 100
 _MAY_SAY_DITTO = re.compile(  # among all texts of a sheet: of most sheets that is enough
-    r"\n[ .–—-]*(?:id(?:em)?\b|ibid|dito|ditto|l(?:a|es?) mêmes?|mêmes?|comme |voir |//|[\"”“„‟〝〞″〃»«˝'´`,′’‘])"
+    r"\n[ (\[.–—-]*(?:id(?:em)?\b|ibid|dito|ditto|l(?:a|es?) mêmes?|mêmes?|comme |voir |cf\b|//|"
+    r"[\"”“„‟〝〞″〃»«˝'´`,′’‘])"
 )
 _COUNTED = (FieldKind.NUMBER, FieldKind.MONEY)
 _RIGHT = "écrire la valeur elle-même"
@@ -41,15 +48,23 @@ def _says_more(text: str) -> bool:
     return len(text) <= _LONGEST_WITH_MORE and _AND_MORE.match(text) is not None
 
 
+def _names_another_row(text: str) -> bool:
+    return len(text) <= _LONGEST_WITH_MORE and _OTHER_ROW.fullmatch(text) is not None
+
+
 def take_dittos(grid: Grid, reads: Iterable[Read], numbers: Sequence[int]) -> None:
     """Gives such cells the value above them, in the row just above; refuses those that have none."""
     if not _MAY_SAY_DITTO.search(grid.words):
         return
     dittos, more = set(filter(says_ditto, grid.texts)), set(filter(_says_more, grid.texts))
-    if not (dittos or more):
+    others = set(filter(_names_another_row, grid.texts))
+    if not (dittos or more or others):
         return
     for read in reads:
         for rank, cell in enumerate(read.cells):
+            if cell.__class__ is str and cell in others and read.column.field.key:
+                read.refused[rank] = Refused(f"{quote(shown(cell))} ne nomme qu'une autre ligne", _RIGHT)
+                continue
             if cell.__class__ is str and cell in more and not read.column.field.multiline:
                 read.refused[rank] = Refused(
                     f"{quote(shown(cell))} reprend sans doute ce qui est au-dessus, et y ajoute quelque chose",

@@ -98,3 +98,13 @@ def test_what_is_cancelled_in_another_table_is_no_row_of_this_one(
 ) -> None:
     keys = {question(one)[0] for one in problems(only("Soirées", beside(titles, cells))) if one.question}
     assert ("doubt:Soirées:annulées" in keys) is asks
+
+
+def test_a_line_below_both_tables_holds_one_text_of_this_one() -> None:
+    """« 3 soirées » is a note of the list, though « 2 rendez-vous » stands beside it."""
+    rows = beside(["Date", "Média"], ["04/02/2025", "Le Progrès"])
+    foot = [[None], ["3 soirées", None, None, None, None, "2 rendez-vous", None]]
+    answers = {"column:Soirées:F1:Date": LEAVE_OUT}
+    sheet = only("Soirées", [*rows, *foot], answers=answers)
+    assert [row.number for row in sheet.rows if row.parent is None] == [2, 3, 4]
+    assert any(one.cell == "A6" and one.severity == "warning" for one in problems(sheet))

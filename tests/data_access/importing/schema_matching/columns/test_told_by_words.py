@@ -196,6 +196,7 @@ def test_letters_that_the_sheet_explains_are_the_words_of_a_column(
         ("P/R", "Nos soirées", "PRPR"),  # nothing says what they mean
         ("Référent", "P : prévu, R : réel", "ACAC"),
         ("Salle", "L : local, R : réseau", "LRLR"),  # their scope is said
+        ("État 2025", "T : tenu, F : fait", "TFTF"),  # the year would be lost
     ],
 )
 def test_other_letters_tell_no_column(title: str, legend: str, signs: str) -> None:

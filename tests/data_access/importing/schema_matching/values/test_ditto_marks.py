@@ -56,6 +56,20 @@ def test_what_says_more_than_the_cell_above_is_refused(text: str) -> None:
     assert told == [(ERROR, "B3")]
 
 
+@pytest.mark.parametrize("text", ["(idem n° 3)", "voir ligne 4", "cf. n°2", "même chose que le n° 12"])
+def test_what_names_another_row_is_no_name_but_may_be_a_remark(text: str) -> None:
+    _, told = read([text, "Promo 4", 2025, 1, None])
+    assert (ERROR, "A3") in told
+    (sheet,), _ = understood("Soirées", [["Événement", "Date", "Note"], ["Soirée", "3/2/2025", text]])
+    assert [values["note"] for _, values in lines(sheet)] == [text]
+
+
+@pytest.mark.parametrize("name", ["Voir loin 2030", "Comme un lundi n° 3 bis", "Ligne 4", "Point 12"])
+def test_a_name_with_a_number_is_kept(name: str) -> None:
+    values, _ = read([name, "Promo 4", 2025, 1, None])
+    assert values[1]["funder"] == name
+
+
 @pytest.mark.parametrize("name", ["Idem Collectif", "Idéal (Jura)", "Dito et compagnie"])
 def test_a_name_of_such_a_word_is_kept(name: str) -> None:
     (_, second), told = read([name, "B", 2025, 1, None])
