@@ -67,6 +67,8 @@ class Grid:
 
     `unclear`: where conditional formats may strike or hide; `beside`: the texts of the sheet that stand in no cell.
 
+    `blanks`: the colours of cells that hold nothing, by row and column.
+
     `legend`: the sheet of its book that says what colours mean.
 
     `origins`: the columns that stand for a part of another one (see `split_columns`), and which one that is.
@@ -89,6 +91,7 @@ class Grid:
     unclear: tuple[Unclear, ...] = ()
     beside: tuple[SheetText, ...] = ()
     legend: "Grid | None" = None
+    blanks: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     @cached_property
     def texts(self) -> frozenset[str]:
