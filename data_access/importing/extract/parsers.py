@@ -193,4 +193,5 @@ def _sent(found: ScanResult, rows: Rows, limits: Limits) -> Sent:
         found.unclear,
         [(one.text, one.kind, one.cells) for one in found.texts],
         found.swatches,
+        found.tab,
     )

@@ -156,4 +156,5 @@ def _grid(sent: Sent) -> Grid:
         unclear=tuple(Unclear(Area(*area), said, strikes) for area, said, strikes in sent.unclear),
         beside=tuple(SheetText(*one) for one in sent.texts),
         blanks=sent.blanks,
+        tab=sent.tab,
     )

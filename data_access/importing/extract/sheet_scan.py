@@ -114,6 +114,7 @@ class ScanResult:
     )  # numbers, dates that have one
     comments: dict[Place, str] = field(default_factory=dict)
     filtered: bool = False
+    tab: str = ""  # the colour of its tab
     values: dict[Place, float | str] = field(default_factory=dict)  # what the parser would misread
     filled: Counter[int] = field(default_factory=Counter)  # by column, the cells that any parser must give
     since_1904: bool = False  # its workbook's calendar

@@ -41,6 +41,7 @@ class Sent(NamedTuple):
     unclear: list[tuple[Area, str, bool]]  # where conditions may strike, or hide, and which
     texts: list[tuple[str, str, str]]  # that stand in no cell: see `model.sheet_texts`
     blanks: dict[Place, str]  # the colours of cells that hold nothing
+    tab: str
 
 
 _SHARED = frozenset({str, datetime.date, datetime.datetime, NoneType})

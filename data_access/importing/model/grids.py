@@ -67,7 +67,8 @@ class Grid:
 
     `unclear`: where conditional formats may strike or hide; `beside`: the texts of the sheet that stand in no cell.
 
-    `blanks`: the colours of cells that hold nothing, by row and column.
+    `blanks`: the colours of cells that hold nothing, by row and column; `tab`: that of the sheet's tab, empty where it
+    has none, or the format does not tell.
 
     `legend`: the sheet of its book that says what colours mean.
 
@@ -92,6 +93,7 @@ class Grid:
     beside: tuple[SheetText, ...] = ()
     legend: "Grid | None" = None
     blanks: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    tab: str = ""
 
     @cached_property
     def texts(self) -> frozenset[str]:

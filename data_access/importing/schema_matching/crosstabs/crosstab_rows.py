@@ -77,7 +77,7 @@ def crosstab_as_said(
 ) -> Understood | None:
     """The same of a sheet of which somebody said that it holds that `table`, as its headers name no two records."""
     layout = _found(grid, known, find_as_said, table) if known else None
-    if layout is None:
+    if layout is None or known is None:
         return None
     questions = _questions(layout, answers, mappings)
     return _read(layout, answers, questions, lambda coloured: _found(coloured, known, find_as_said, table))
