@@ -23,7 +23,7 @@ class Limits(NamedTuple):
     faults: int = 100_000  # kinds of cells of a sheet that no value can be read from, each with its own text
     struck: int = 100_000  # cells of a sheet that are struck through
     fills: int = 20_000  # cells of a sheet with a colour; beyond, it decorates the sheet, and none is told
-    swatches: int = 1_000  # blank cells of a sheet with a colour, of which one beside a text may explain it
+    swatches: int = 5_000  # blank cells of a sheet with a colour, which one beside a text may explain
     comments: int = 5_000  # of a sheet; those that follow are not told
     comment: int = 2_000  # characters of one; the rest is not told
     answer: int = 96 * MEGABYTE  # bytes of all that was read, on its way to the server

@@ -26,6 +26,7 @@ _CELLS = ("table-cell", "covered-table-cell")
 _VALUES = ("value", "date-value", "time-value", "boolean-value", "string-value")
 _SHAPES = ("frame", "custom-shape", "rect", "ellipse", "circle", "polygon", "g", "caption", "text-box")
 _SIGNS = {"tab": "\t", "line-break": "\n"}  # which calamine leaves out
+_MOST_ALIKE = 30  # blank cells of one colour, side by side, that are each told
 _EURO = "EUR"
 _ELSEWHERE = re.compile("'.*'#.*")  # how a table of another file is called, of which a copy is kept
 
@@ -267,9 +268,9 @@ class _Scan:
         if self._filled > self._column:
             self._looks += self._in_currency(columns, dict(self._looks_of(columns)))
         elif (look := self._styles.look(self._cell.get("table:style-name", ""))) and look.fill:
-            # of cells that are repeated, only the ends can stand beside a text
-            ends = dict.fromkeys((columns.start, columns.stop - 1))
-            self._swatches += [(column, look) for column in ends if column < self._limits.columns]
+            # of many cells that are repeated, which decorate, only the ends can stand beside a text
+            told = columns if len(columns) <= _MOST_ALIKE else (columns.start, columns.stop - 1)
+            self._swatches += [(column, look) for column in told if column < self._limits.columns]
         self._column += self._columns
 
     def _looks_of(self, columns: range) -> Iterable[tuple[int, Look]]:

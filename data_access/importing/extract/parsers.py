@@ -192,4 +192,6 @@ def _sent(found: ScanResult, rows: Rows, limits: Limits) -> Sent:
         {place: (one.whole, one.struck) for place, one in found.marked.items()},
         found.unclear,
         [(one.text, one.kind, one.cells) for one in found.texts],
+        found.swatches,
+        found.tab,
     )

@@ -155,4 +155,6 @@ def _grid(sent: Sent) -> Grid:
         marked={place: Marked(*one) for place, one in sent.marked.items()},
         unclear=tuple(Unclear(Area(*area), said, strikes) for area, said, strikes in sent.unclear),
         beside=tuple(SheetText(*one) for one in sent.texts),
+        blanks=sent.blanks,
+        tab=sent.tab,
     )

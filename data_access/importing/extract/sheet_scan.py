@@ -114,6 +114,7 @@ class ScanResult:
     )  # numbers, dates that have one
     comments: dict[Place, str] = field(default_factory=dict)
     filtered: bool = False
+    tab: str = ""  # the colour of its tab
     values: dict[Place, float | str] = field(default_factory=dict)  # what the parser would misread
     filled: Counter[int] = field(default_factory=Counter)  # by column, the cells that any parser must give
     since_1904: bool = False  # its workbook's calendar
@@ -183,7 +184,8 @@ class ScanResult:
         self._show(rows, self.durations, lambda number: moment(number, self.since_1904, duration=True))
         for look, places in self.looks.items():
             told = look if self.coloured <= limits.fills else look._replace(fill=None)
-            self._take_look(told if self.written <= limits.fills else told._replace(ink=None), places, rows)
+            told = told if self.written <= limits.fills else told._replace(ink=None)
+            self._take_look(told, places, rows, limits)
         self._take_conditions(rows)
         self.tell_colours(rows, limits)
         self.merged = list(
@@ -226,8 +228,8 @@ class ScanResult:
             else:
                 self.unseen.update(at for at in held if not _says_no_more(rows, at))
 
-    def _take_look(self, look: Look, places: Places, rows: Rows) -> None:
-        """Tells the look of the cells that hold something."""
+    def _take_look(self, look: Look, places: Places, rows: Rows, limits: Limits) -> None:
+        """Tells the look of the cells that hold something; the colour of those whose text is empty, which are blank."""
         for column, numbers in places.items():
             cells = [(number, rows[number][column]) for number in numbers if number < len(rows)]
             if look.font:
@@ -253,6 +255,9 @@ class ScanResult:
                 self.unseen.update(at for at in held if at not in texts)
             if look.fill:
                 self.fills.update(dict.fromkeys(held, look.fill))
+                for number, _ in cells if len(held) < len(cells) else ():
+                    if (number, column) not in self.fills:
+                        self.swatch(number, column, look, limits)
             if look.ink:
                 self.inks.update(dict.fromkeys(held, look.ink))
 
@@ -261,7 +266,7 @@ class ScanResult:
         if len(self.inks) > limits.fills:
             self.inks = {}
         if max(self.coloured, len(self.fills)) > limits.fills:
-            self.fills = {}
+            self.fills, self.swatches = {}, {}
             return
         for (row, column), fill in self.swatches.items():
             beside = rows[row][max(column - 1, 0) : column + 2] if row < len(rows) else []

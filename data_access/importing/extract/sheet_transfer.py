@@ -40,6 +40,8 @@ class Sent(NamedTuple):
     marked: dict[Place, tuple[str, bool]]  # what the cell holds as a whole, whether a part is struck
     unclear: list[tuple[Area, str, bool]]  # where conditions may strike, or hide, and which
     texts: list[tuple[str, str, str]]  # that stand in no cell: see `model.sheet_texts`
+    blanks: dict[Place, str]  # the colours of cells that hold nothing
+    tab: str
 
 
 _SHARED = frozenset({str, datetime.date, datetime.datetime, NoneType})

@@ -58,6 +58,7 @@ class Styles:
     looks: dict[int, Look] = field(default_factory=dict)
     differentials: list[Differential] = field(default_factory=list)  # of conditional formats
     first_ink: str | None = None  # that of most cells
+    of_theme: Sequence[str] = ()  # its colours
 
     def add(
         self,
@@ -268,6 +269,7 @@ def _styles(archive: ZipParts, workbook: str) -> Styles:
     bare: list[bool] = []  # by the number of a fill: whether it is white, or none
     number, inside, solid = 0, "", False
     of_theme = theme_colours.read(archive, next(iter(targets(archive, workbook, _THEME).values()), None))
+    styles.of_theme = of_theme
 
     def start(name: str, attributes: Attributes) -> None:
         nonlocal number, inside, solid

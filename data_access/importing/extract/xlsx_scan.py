@@ -24,7 +24,7 @@ from data_access.importing.extract.sheet_scan import (
     Look,
     ScanResult,
 )
-from data_access.importing.extract.workbook_xml import FILTERS, SheetPart, Workbook
+from data_access.importing.extract.workbook_xml import FILTERS, SheetPart, Workbook, colour
 from data_access.importing.extract.xml_stream import Attributes, malformed, parser, whole_number
 
 _LONGEST_SHOWN = 60  # characters of a formula
@@ -270,6 +270,8 @@ class _Scan:
                 self._found.hidden_columns.update(range(first - 1, min(last, self._limits.columns)))
         elif name == "sheetPr":
             self._found.filtered |= attributes.get("filterMode") in ("1", "true")
+        elif name == "tabColor":
+            self._found.tab = colour(attributes, self._workbook.styles.of_theme) or ""
         elif name in FILTERS:
             self._found.filtered = True
         elif name == "mergeCell":

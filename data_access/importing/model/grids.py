@@ -67,6 +67,9 @@ class Grid:
 
     `unclear`: where conditional formats may strike or hide; `beside`: the texts of the sheet that stand in no cell.
 
+    `blanks`: the colours of cells that hold nothing, by row and column; `tab`: that of the sheet's tab, empty where it
+    has none, or the format does not tell.
+
     `legend`: the sheet of its book that says what colours mean.
 
     `origins`: the columns that stand for a part of another one (see `split_columns`), and which one that is.
@@ -89,6 +92,8 @@ class Grid:
     unclear: tuple[Unclear, ...] = ()
     beside: tuple[SheetText, ...] = ()
     legend: "Grid | None" = None
+    blanks: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    tab: str = ""
 
     @cached_property
     def texts(self) -> frozenset[str]:

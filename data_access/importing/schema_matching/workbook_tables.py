@@ -62,7 +62,10 @@ from data_access.importing.schema_matching.lines.table_questions import (
     which_table,
 )
 from data_access.importing.schema_matching.lines.turned_sheets import territories_across
+from data_access.importing.schema_matching.marks import explaining_sheets
 from data_access.importing.schema_matching.marks.damaged_text import repaired
+from data_access.importing.schema_matching.marks.explaining_sheets import Sentence, off_by_tab
+from data_access.importing.schema_matching.marks.explaining_sheets import told as told_of_sheet
 from data_access.importing.schema_matching.marks.hidden_parts import doubtful_sheet, put_aside
 from data_access.importing.schema_matching.marks.legend_sheets import with_legends
 from data_access.importing.schema_matching.notes.shape_texts import shape_texts
@@ -116,6 +119,7 @@ def understand(
     with nothing_collected():
         held = [grid for grid in book.grids if walk.may_read(grid) and _holds_something(grid)]
         walk.lists = numbered_lists(held) if len(held) > 1 else []
+        walk.explained = explaining_sheets.sentences(book.grids) if len(book.grids) > 1 else []
         for grid in with_legends(held, book.grids):
             walk.sheet(grid, {one.name for one in held if one.name != grid.name})
     return walk.sheets, walk.problems
@@ -152,6 +156,7 @@ class _Walk:
         self.taken = Taken()  # of the sheet that is read
         self.others: Collection[str] = ()  # beside it
         self.lists: Sequence[NumberedList] = ()  # of the book
+        self.explained: Sequence[Sentence] = ()  # in it, of its sheets
 
     def may_read(self, grid: Grid) -> bool:
         """Whether a sheet may hold a table: its name says no otherwise, or an answer says which."""
@@ -164,7 +169,9 @@ class _Walk:
         tables, said = len(self.sheets), len(self.problems)
         questions = SheetQuestions(grid, self.answers, self.mappings)
         aside = put_aside(grid, others) if others and any(one.solid for one in fits(grid)) else ""
+        aside = aside or off_by_tab(grid, self.explained)
         reads, problems = doubtful_sheet(grid, aside, questions)
+        self.problems += told_of_sheet(grid, self.explained, others) if reads else ()
         grid, damaged = repaired(grid, questions)
         grid, blank = unfolded(grid)
         self.problems += [*problems, *damaged, *blank]

@@ -39,8 +39,8 @@ class Crossing:
 @dataclass(frozen=True)
 class Crossings:
     """All of them in a sheet. `label`: the place of its territories (None: none is named); `heads`: the lines of its
-    headers; `read`: the places that are read, of all its blocks; `states`: what its cells say (None: numbers);
-    `names`: further places that name whom a line is of."""
+    headers, and those that name a territory, of which none explains a colour; `read`: the places that are read, of all
+    its blocks; `states`: what its cells say (None: numbers); `names`: further places that name whom a line is of."""
 
     table: CrosstabTable
     label: int | None
@@ -53,8 +53,11 @@ class Crossings:
     @classmethod
     def of(cls, layout: Layout, cells: Sequence[Crossing], read: frozenset[int]) -> "Crossings":
         """Those of a crosstab of states."""
-        heads = frozenset(line for block in layout.blocks for line in range(block.main, block.first))
-        return cls(layout.table, layout.label, heads, cells, read, layout.headers.shape.states)
+        heads = {line for block in layout.blocks for line in range(block.main, block.first)}
+        named = set(filter(layout.names_territory, range(layout.table.lines)))
+        return cls(
+            layout.table, layout.label, frozenset(heads | named), cells, read, layout.headers.shape.states
+        )
 
     @classmethod
     def of_marks(

@@ -26,6 +26,7 @@ from data_access.importing.schema_matching.crosstabs.cell_states import (
     is_state,
     look,
 )
+from data_access.importing.schema_matching.crosstabs.coloured_blanks import with_coloured_blanks
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import Block, Layout, find, find_as_said
 from data_access.importing.schema_matching.crosstabs.heading_meanings import Columns, CrosstabColumn
@@ -33,6 +34,7 @@ from data_access.importing.schema_matching.crosstabs.headings import Heading, ce
 from data_access.importing.schema_matching.crosstabs.line_cohorts import Cohorts, LineCohort
 from data_access.importing.schema_matching.crosstabs.presence_matrix import VISITS
 from data_access.importing.schema_matching.crosstabs.step_headers import Headers
+from data_access.importing.schema_matching.crosstabs.titles_again import take_titles_again
 from data_access.importing.schema_matching.crosstabs.who_came import PROGRESS, who_came
 from data_access.importing.schema_matching.marks.colour_legends import explains
 from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
@@ -65,7 +67,7 @@ def crosstab(
     if read_as != PROGRESS:
         row, _ = layout.corner
         return Understood(grid.name, layout.headers.shape.model.__tablename__, row + 1, [], [], problems)
-    crossed = _Reading(layout, answers, questions).understood()
+    crossed = _read(layout, answers, questions, lambda coloured: _found(coloured, known, find))
     crossed.problems += problems
     return crossed
 
@@ -75,9 +77,25 @@ def crosstab_as_said(
 ) -> Understood | None:
     """The same of a sheet of which somebody said that it holds that `table`, as its headers name no two records."""
     layout = _found(grid, known, find_as_said, table) if known else None
-    if layout is None:
+    if layout is None or known is None:
         return None
-    return _Reading(layout, answers, _questions(layout, answers, mappings)).understood()
+    questions = _questions(layout, answers, mappings)
+    return _read(layout, answers, questions, lambda coloured: _found(coloured, known, find_as_said, table))
+
+
+def _read(
+    layout: Layout, answers: Answers, questions: SheetQuestions, found: Callable[[Grid], Layout | None]
+) -> Understood:
+    """Reads a layout, once it was asked where its titles come again, and what its blank cells in colour say; `found`:
+    the layout of the sheet in which they say it."""
+    problems = take_titles_again(layout, questions)
+    coloured, asked = with_coloured_blanks(layout, questions)
+    if coloured is not layout.table.grid and (again := found(coloured)):
+        layout = again
+        take_titles_again(layout, questions)
+    crossed = _Reading(layout, answers, questions).understood()
+    crossed.problems += [*problems, *asked]
+    return crossed
 
 
 def may_be_crosstab(grid: Grid, known: Known | None) -> list[type[Base]]:

@@ -156,6 +156,11 @@ def _of_few(
     return {look: text for look, text in found.items() if 2 * records[look] <= count}
 
 
+def colours_named(words: str) -> list[str]:
+    """The colours that a text names, in small letters without accents: « gris », « vert »."""
+    return [name for name, pattern in _NAMED.items() if pattern.search(words)]
+
+
 def is_called(look: str, name: str) -> bool:
     """Whether a colour is what a legend calls by that name; one of the theme is not known."""
     if not re.fullmatch("[0-9A-Fa-f]{6}", look):
