@@ -180,7 +180,7 @@ const next = ({ place, tab, settling, spots, itself, before, after, presses }) =
     if (points?.length) {
         const point = points.find(point => after.some(one => point.contains(now(one) || null))) || points[0];
         point.scrollIntoView({ block: 'nearest' });
-        return [...point.querySelectorAll(REACHED)].find(shown);
+        return [...point.querySelectorAll(REACHED)].find(one => shown(one) && !acts(one)) || point;
     }
     const there = itself && now(itself) || spots.map(keyed).find(Boolean);
     if (there) return there;
@@ -191,8 +191,10 @@ const next = ({ place, tab, settling, spots, itself, before, after, presses }) =
 };
 const wordsOf = place => place.querySelector('h2, h3, p')?.textContent;
 const into = (one, options) => {
-    if (!one.matches(REACHED)) one.tabIndex = -1;
-    if (one.matches(SPOT)) { one.role = 'group'; one.ariaLabel = wordsOf(one) || ''; }
+    if (!one.matches(REACHED)) {
+        one.tabIndex = -1;
+        if (!one.matches('h1, h2')) { one.role = 'group'; one.ariaLabel = wordsOf(one) || ''; }
+    }
     one.focus(options);
 };
 const goOn = () => {
