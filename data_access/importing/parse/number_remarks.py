@@ -59,6 +59,8 @@ _MILLIONS = re.compile(r"(\d+(?:[.,]\d+)?) ?M(?: ?hab\w*\.?)?")  # « 0,5 M » o
 _PART = re.compile(
     r"(\d{1,3}(?:[.,]\d)?) ?(?:/|sur) ?([1-9]\d{0,2})"
 )  # « 3/4 » of a whole, among percentages
+_FRACTION = re.compile(r"([1-9]) ?/ ?([2-9]|10)(?: ?(?:etp|temps|poste))?", re.I | re.ASCII)
+_OF_POSTS = re.compile(r"\b(?:emplois?|postes?|etp|salarie\w*|temps plein|equivalents?)\b")
 _EVEN = ("50", "50")  # « 50/50 »
 _FEW_DIGITS = re.compile(r"\d{1,2}|(?:19|20)\d\d|.*%")  # no amount, where no unit says so
 _DAY = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/])")  # « versé le 3/4 » is no amount
@@ -280,6 +282,9 @@ class RemarkedNumbers:
             if not numbers:
                 return [_WITHOUT_VALUE]
         offered = [self._of_number(one) for one in list(dict.fromkeys(numbers))[:_MOST_NUMBERS]]
+        part = "" if self._words else _part_of_a_post(text, title_of(self._column))
+        if part and self._reads(part):
+            offered.insert(0, self._noting(part, f"{part} ({text} d'un temps plein)"))
         totals = [
             *((total, f"la somme {inside}") for inside, total in sums_aside(text)),
             *((total, f"soit {inside}") for inside, total in products(text)),
@@ -359,6 +364,14 @@ class RemarkedNumbers:
                 Candidate(LEAVE_OUT, "rien : laisser la valeur vide"),
             ),
         )
+
+
+def _part_of_a_post(text: str, title: str) -> str:
+    """« 0,5 » for « 1/2 » under « Emplois », as it can be typed; empty where that is no part of a post."""
+    found = _FRACTION.fullmatch(text.strip())
+    if not found or not _OF_POSTS.search(folded(title)) or int(found[1]) >= int(found[2]):
+        return ""
+    return f"{round(Decimal(found[1]) / int(found[2]), 2).normalize():f}".replace(".", ",")
 
 
 def _percentage(part: str, whole: str) -> Decimal:

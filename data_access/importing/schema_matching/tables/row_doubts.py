@@ -61,6 +61,7 @@ from data_access.importing.schema_matching.values.cancelled_texts import (
     cancelling,
     says_cancelled,
 )
+from data_access.importing.schema_matching.values.coloured_payments import of_months
 from data_access.models import Budget, Definition, Indicator, Payment, Setting
 
 NAMED = 4  # runs of rows that are named; the others are counted
@@ -193,7 +194,7 @@ def coloured(table: Table) -> Iterator[Doubt]:
     of_rows = table.titles.keys() | table.read.keys()
     for row in table.body.data if behind or written else ():
         for place, _ in table.filled(row):
-            if place not in of_rows:
+            if place not in of_rows or of_months(table, place):  # whose colours are asked about by themselves
                 continue
             if meaning := behind.get(fills.get((row, place), "")):
                 yield Doubt(row, place, f"a la couleur de {quote(meaning)}", meaning)

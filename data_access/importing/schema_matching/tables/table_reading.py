@@ -79,6 +79,7 @@ from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.sheet_defaults import give_side, years_of_dates
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.tables.row_questions import ask
+from data_access.importing.schema_matching.values.coloured_payments import coloured_payments
 from data_access.importing.schema_matching.values.date_parts import (
     DatePart,
     MonthAround,
@@ -180,6 +181,10 @@ def read_table(
     problems += of_days.problems
     grid, shared, left = shared_remarks(table, header.periods, questions)
     table = replace(table, grid=grid)
+    coloured = coloured_payments(table, header.periods, questions)
+    table = replace(table, grid=grid.with_cells(dict.fromkeys(coloured.left)))
+    left += [grid.address(*at) for at in coloured.left]
+    problems += coloured.problems
     by_columns = bool(sheet.taken.columns or header.by_period or header.added)
     problems = told_as_used(table, problems, by_columns=by_columns)
     of_months, spreads = take_yearly_amounts(table, questions, by_columns=by_columns)
@@ -201,6 +206,7 @@ def read_table(
         named = {row for row, _ in cells}.intersection(table.body.data)
         of_them = replace(table, body=Body(sorted(named)))
         rows += _rows(dated.with_cells(cells), of_them, header, given, answers, unit, years, month)
+    coloured.told(rows)
     for row in rows if says_no_type else ():
         row.left |= {"type"}
     rows.sort(key=lambda row: row.number)

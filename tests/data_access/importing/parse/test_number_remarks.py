@@ -332,3 +332,19 @@ def test_an_amount_that_takes_the_place_of_another_is_offered_first(text: str, l
 def test_a_part_a_year_or_a_rank_in_brackets_is_no_other_amount(text: str) -> None:
     (refused, _), _ = read(MONEY, text, 7000)
     assert refused.question.key == REMARKS
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "first"),
+    [
+        ("Emplois", "1/2", "0,5"),
+        ("ETP", "3/4", "0,75"),
+        ("Emplois", "3/2", "3"),  # more than one
+        ("Présents", "1/2", "1"),
+    ],
+)
+def test_a_part_of_a_post_is_offered_first_where_posts_are_counted(title: str, text: str, first: str) -> None:
+    reader = column_reader(
+        Field(title, kind=COUNT), [text], column=f"Suivi:{title}", answers=None, noted=set()
+    )
+    assert candidates(attempt(reader, text))[0] == first

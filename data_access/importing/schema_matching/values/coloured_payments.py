@@ -1,0 +1,136 @@
+"""Payments in a column a month, some in the colour of a legend: « fond vert : encaissé ; sans couleur : attendu ».
+Whether each is what its colour says is asked, once for the table; nothing of it is read before."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from data_access.french import quote
+from data_access.importing.model.cells import folded, shown
+from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem
+from data_access.importing.model.rows import Row
+from data_access.importing.schema_matching.lines.table_rows import Table
+from data_access.importing.schema_matching.marks import colour_legends
+from data_access.importing.schema_matching.marks.colour_legends import Place, colours_named, is_called
+from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
+from data_access.models import Payment
+
+BY_COLOUR = "couleur"  # answer: each amount is what its colour says
+_ABOUT = "couleurs des montants"
+_RECEIVED, _PLANNED = "received", "planned"
+_IS_RECEIVED = re.compile(
+    r"(?<!non )(?<!pas )(?<!pas encore )\b(?:encaisse|recu|verse|paye|percu|regle|vire)e?s?\b"
+)
+_IS_PLANNED = re.compile(
+    r"\b(?:attendu|prevu|espere|prevision\w*)e?s?\b|\ba (?:venir|recevoir|encaisser)\b|"
+    r"\b(?:non|pas|pas encore) (?:encaisse|recu|verse|paye|percu)e?s?\b"
+)
+_PLAIN = re.compile(r"\b(?:sans (?:couleur|fond)|fond blanc|en blanc|non colore)")
+_PARTS = re.compile(r"\s*[;,|•·\n]\s*|\s+[/–—]\s+")
+_SEVERAL = 3  # columns of amounts: those of months
+_WHAT = {_RECEIVED: "reçus", _PLANNED: "prévus"}
+
+
+@dataclass
+class Coloured:
+    """What is asked, the cells that are left aside, and what each cell is where its colour says so."""
+
+    problems: list[Problem] = field(default_factory=list)
+    left: list[Place] = field(default_factory=list)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+
+    def told(self, rows: Iterable[Row]) -> None:
+        """Makes the amounts received or planned, as their colours say."""
+        for row in rows if self.kinds else ():
+            for kind in (_RECEIVED, _PLANNED):
+                said = self.kinds.get(row.cells.get(f"amount_{kind}", ""), kind)
+                if said != kind:
+                    for old, new in ((kind, said), (f"amount_{kind}", f"amount_{said}")):
+                        if old in row.values:
+                            row.values[new], row.cells[new] = row.values.pop(old), row.cells.pop(old)
+
+
+def of_months(table: Table, place: int) -> bool:
+    """Whether a column holds the payments of a month, one of several."""
+    column = table.read.get(place)
+    alike = sum(one == column for one in table.read.values()) if table.model is Payment else 0
+    return alike >= _SEVERAL
+
+
+def coloured_payments(table: Table, periods: Collection[int], questions: SheetQuestions) -> Coloured:
+    """What the answer makes of the colours of such amounts. `periods`: the columns of months."""
+    found, fills = Coloured(), table.grid.fills
+    places = [place for place in periods if of_months(table, place)]
+    said = _said(table) if places and fills else {}
+    cells = [(row, at) for row in table.body.data for at in places if table.grid.cell(row, at) is not None]
+    coloured = [at for at in cells if fills.get(at, "") in said]
+    if not coloured:  # as nearly always
+        return found
+    meanings = dict.fromkeys(said[fills[at]] for at in coloured)
+    plain = _kind(_of_plain(table))
+    kinds = {
+        at: _kind(said[fills[at]]) if at in coloured else plain if at not in fills else "" for at in cells
+    }
+    settled = questions.settle(_ABOUT, _text(table, meanings), _candidates(meanings, plain))
+    if settled.answer == BY_COLOUR:
+        found.kinds = {table.grid.address(*at): kind for at, kind in kinds.items() if kind}
+    elif settled.answer == LEAVE_OUT:
+        found.left = coloured
+    firsts = dict(reversed([*coloured, *cells]))
+    points = [
+        Point(row, firsts[row], _why(said.get(fills.get((row, firsts[row]), ""), "")), table.whole(row))
+        for row in sorted(firsts)
+    ]
+    if settled.is_open:
+        table.body.take_out(set(firsts))
+    found.problems += questions.problems(
+        settled, points, "répondre, ou écrire les montants reçus et prévus à part"
+    )
+    return found
+
+
+def _why(meaning: str) -> str:
+    colour = f"a la couleur de {quote(meaning)}" if meaning else "n'a pas de couleur, et d'autres en ont une"
+    return f"ce montant {colour} : nous ne savons pas s'il est reçu"
+
+
+def _said(table: Table) -> Mapping[str, str]:
+    """Colour → what a note around the table says of it, however many cells have it: of « vert : encaissé ; rouge :
+    refusé », the part that names it."""
+    notes = [((row, place), cell) for row in table.notes for place, cell in table.filled(row)]
+    found = colour_legends.told(table.grid.fills, notes, lambda _: None, 0)
+    return {colour: _part(text, colour) for colour, text in found.items()}
+
+
+def _part(text: str, colour: str) -> str:
+    parts = _PARTS.split(text)
+    naming = (one for one in parts if any(is_called(colour, name) for name in colours_named(folded(one))))
+    return next(naming, text)
+
+
+def _of_plain(table: Table) -> str:
+    """What a note says of the amounts without a colour."""
+    texts = (shown(cell) for row in table.notes for _, cell in table.filled(row))
+    parts = (part for text in texts for part in _PARTS.split(text))
+    return next((part for part in parts if _PLAIN.search(folded(part))), "")
+
+
+def _kind(meaning: str) -> str:
+    words = folded(meaning)
+    if _IS_PLANNED.search(words):
+        return _PLANNED
+    return _RECEIVED if _IS_RECEIVED.search(words) else ""
+
+
+def _text(table: Table, meanings: Iterable[str]) -> str:
+    named = " et ".join(map(quote, meanings))
+    return f"Dans la feuille {quote(table.grid.name)}, que disent les couleurs des montants ({named}) ?"
+
+
+def _candidates(meanings: Iterable[str], plain: str) -> Iterator[Candidate]:
+    said = [f"{quote(one)} : {_WHAT[kind]}" for one in meanings if (kind := _kind(one))]
+    said += [f"sans couleur : {_WHAT[plain]}"] if plain and said else []
+    if said:
+        yield Candidate(BY_COLOUR, f"s'ils sont reçus ({', '.join(said)})")
+    yield Candidate(YES, "rien de plus : les lire comme les autres")
+    yield Candidate(LEAVE_OUT, "laisser de côté les montants en couleur")

@@ -1,0 +1,84 @@
+"""Payments in columns of months, in the colours of a legend: asked whether they are what it says, then read so."""
+
+from typing import Any
+
+import pytest
+
+from data_access.importing.model.rows import Understood
+from tests.data_access.importing.schema_matching.grids import Rows, only, problems, question
+
+KEY = "doubt:Versements:couleurs des montants"
+MONTHS = {"doubt:Versements:mois": "amount_received"}
+GREEN, RED = "C6EFCE", "FF0000"
+LEGEND = "fond vert : encaissé ; sans couleur : attendu"
+COLOURED = {(2, 1): GREEN, (3, 1): GREEN, (3, 3): GREEN}
+RECEIVED, PLANNED = ("amount_received", "received"), ("amount_planned", "planned")
+
+
+def rows(legend: str) -> Rows:
+    return [
+        [legend],
+        ["Financeur", "janv. 25", "févr. 25", "mars 25"],
+        ["Fondation exemple A", 5000, None, 250],
+        ["Région exemple B", 1000, 8000, 300],
+    ]
+
+
+def read(legend: str = LEGEND, answer: str = "", **more: Any) -> Understood:
+    answers = {**MONTHS, **({KEY: answer} if answer else {})}
+    return only("Versements", rows(legend), answers=answers, **({"fills": COLOURED} | more))
+
+
+def amounts(sheet: Understood) -> dict[str, str]:
+    """What each cell is read as."""
+    return {
+        row.cells[name]: when for row in sheet.rows for name, when in (RECEIVED, PLANNED) if name in row.cells
+    }
+
+
+def asked(sheet: Understood) -> list[tuple[str, list[str]]]:
+    return [question(one) for one in problems(sheet) if one.question and one.question.key == KEY]
+
+
+def test_they_are_asked_about_though_most_rows_have_the_colour_and_wait() -> None:
+    sheet = read()
+    assert asked(sheet) == [(KEY, ["couleur", "oui", "-"])] * 2
+    assert sheet.rows == []
+
+
+def test_the_answer_reads_each_as_its_colour_says_with_its_month() -> None:
+    sheet = read(answer="couleur")
+    assert amounts(sheet) == {
+        "B3": "received",
+        "D3": "planned",
+        "B4": "received",
+        "C4": "planned",
+        "D4": "received",
+    }
+    (planned,) = [row for row in sheet.rows if row.cells.get("amount_planned") == "C4"]
+    assert (planned.values["planned"]["start"], "received" in planned.values) == ("2025-02-01", False)
+
+
+@pytest.mark.parametrize(("answer", "cells"), [("oui", ["B3", "B4", "C4", "D3", "D4"]), ("-", ["C4", "D3"])])
+def test_the_answer_reads_all_alike_or_leaves_those_in_colour(answer: str, cells: list[str]) -> None:
+    found = amounts(read(answer=answer))
+    assert (sorted(found), set(found.values())) == (cells, {"received"})
+
+
+def test_a_colour_that_says_nothing_of_money_offers_no_reading_by_colour() -> None:
+    assert asked(read("fond vert : à vérifier")) == [(KEY, ["oui", "-"])] * 2
+
+
+@pytest.mark.parametrize(
+    ("legend", "fills"),
+    [
+        ("Suivi des versements", COLOURED),
+        ("fond rouge : refusé", COLOURED),
+        (LEGEND, {(1, 1): GREEN, (1, 2): GREEN, (1, 3): GREEN}),
+        (LEGEND, {}),
+    ],
+    ids=["no legend", "another colour", "titles alone", "no colour"],
+)
+def test_colours_that_nothing_explains_ask_nothing(legend: str, fills: dict[Any, str]) -> None:
+    sheet = read(legend, fills=fills)
+    assert (asked(sheet), set(amounts(sheet).values())) == ([], {"received"})
