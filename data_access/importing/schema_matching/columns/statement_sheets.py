@@ -96,8 +96,8 @@ def may_say_a_topic(grid: Grid, model: type[Base] | None) -> bool:
 
 def told_topic(grid: Grid, line: HeaderLine) -> Told | None:
     """The field that a sheet says of all its rows, which hold texts and no numbers; None where it says none."""
-    said = [one for one in line.titles if not _VOTES.fullmatch(folded(one.text).strip(" :.?"))]
-    below = {title: _cells(grid, title, line) for title in said}
+    counted = [one for one in line.titles if not _VOTES.fullmatch(folded(one.text).strip(" :.?"))]
+    below = {title: _cells(grid, title, line) for title in counted}
     if any(amount_of(cell) is not None for cells in below.values() for cell in cells):
         return None
     texts = [(shown(grid.rows[row][place]), grid.address(row, place)) for row, place in _alone(grid, line)]
