@@ -7,10 +7,13 @@ from collections.abc import Callable, Sequence
 from data_access.importing.schema_matching.lines.header_titles import HeaderTitles
 from data_access.importing.schema_matching.titles.title_match import Title
 
+_OF_A_CAPTION = 3  # words
+
 
 def titles_apart(about: HeaderTitles) -> list[list[Title]]:
     """The groups behind (or before) a blank column of which no title stands above half of the rows, or whose only one
-    stands beside a column without a title that holds something."""
+    stands beside a column without a title that holds something; or which, as the others, have a caption of their own.
+    """
     groups = _groups(about)
     if len(groups) < 2:  # as nearly always
         return []
@@ -20,7 +23,12 @@ def titles_apart(about: HeaderTitles) -> list[list[Title]]:
     return [
         group
         for group in groups
-        if group is not main and (_is_sparse(about, group, rows) or _has_neighbour(about, group, titled))
+        if group is not main
+        and (
+            _is_sparse(about, group, rows)
+            or _has_neighbour(about, group, titled)
+            or (_is_captioned(about, group) and _is_captioned(about, main))
+        )
     ]
 
 
@@ -51,6 +59,20 @@ def _groups(about: HeaderTitles) -> list[list[Title]]:
             groups.append([])
         groups[-1].append(title)
     return groups
+
+
+def _is_captioned(about: HeaderTitles, group: Sequence[Title]) -> bool:
+    """Whether a text of several words stands alone above several titles, over the first of them: « Rendez-vous avec des
+    journalistes »; « Fréquentation » there only says of what these titles are."""
+    row = about.line.first - 1
+    if len(group) == 1 or row < 0:
+        return False
+    first, *others = [about.grid.cell(row, title.place) for title in group]
+    return (
+        isinstance(first, str)
+        and len(first.split()) >= _OF_A_CAPTION
+        and all(cell is None for cell in others)
+    )
 
 
 def _has_neighbour(about: HeaderTitles, group: Sequence[Title], titled: set[int]) -> bool:

@@ -100,10 +100,29 @@ def test_what_is_cancelled_in_another_table_is_no_row_of_this_one(
     assert ("doubt:Soirées:annulées" in keys) is asks
 
 
+@pytest.mark.parametrize(
+    ("captions", "asks"),
+    [
+        (("Les soirées de 2025", "Rendez-vous avec des journalistes"), True),
+        (("Les soirées de 2025", None), False),
+        ((None, "Rendez-vous avec des journalistes"), False),
+        (("Qui et quand", "Fréquentation"), False),  # headings of groups of columns
+    ],
+)
+def test_a_table_as_long_beside_is_another_one_where_both_have_a_caption(
+    captions: tuple[Any, Any], asks: bool
+) -> None:
+    rows = beside(["Type", "Remarques"], ["visio", "a"], ["visio", "b"], ["visio", "c"])
+    above: Rows = [[captions[0], *[None] * len(TITLES), captions[1], None]]
+    sheet = only("Soirées", [*above, *rows])
+    errors = {one.cell for one in problems(sheet) if one.severity == "error" and one.column == "Remarques"}
+    assert errors == ({"G2"} if asks else set())
+
+
 def test_a_line_below_both_tables_holds_one_text_of_this_one() -> None:
     """« 3 soirées » is a note of the list, though « 2 rendez-vous » stands beside it."""
     rows = beside(["Date", "Média"], ["04/02/2025", "Le Progrès"])
-    foot = [[None], ["3 soirées", None, None, None, None, "2 rendez-vous", None]]
+    foot: Rows = [[None], ["3 soirées", None, None, None, None, "2 rendez-vous", None]]
     answers = {"column:Soirées:F1:Date": LEAVE_OUT}
     sheet = only("Soirées", [*rows, *foot], answers=answers)
     assert [row.number for row in sheet.rows if row.parent is None] == [2, 3, 4]
