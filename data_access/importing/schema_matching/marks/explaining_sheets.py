@@ -12,6 +12,7 @@ from data_access.importing.model.cells import Refused, folded
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import WARNING, Problem, problem_at
 from data_access.importing.schema_matching.marks.colour_legends import colours_named, is_called
+from data_access.importing.schema_matching.marks.legend_sheets import is_legend
 from data_access.importing.schema_matching.marks.ticked_states import tells_off
 from data_access.name_keys import key_of
 
@@ -51,7 +52,7 @@ def sentences(book: Sequence[Grid]) -> list[Sentence]:
         for column, cell in enumerate(cells)
         if isinstance(cell, str)
         for text in map(str.strip, _SENTENCE.split(cell))
-        if 0 < len(text) <= _LONGEST and _may_concern(text)
+        if 0 < len(text) <= _LONGEST and _may_concern(text) and (_names_tabs(text) or not is_legend(grid))
     )
     return [one for one, _ in zip(found, range(_MOST), strict=False)]
 
@@ -76,9 +77,13 @@ def _may_concern(text: str) -> bool:
     return bool(says_more or (colours_named(words) and (_TAB.search(words) or tells_off(text))))
 
 
+def _names_tabs(text: str) -> bool:
+    return _TAB.search(folded(text)) is not None
+
+
 def _names_tab(text: str, grid: Grid) -> bool:
     words = folded(text)
-    return bool(_TAB.search(words)) and any(is_called(grid.tab, name) for name in colours_named(words))
+    return _names_tabs(text) and any(is_called(grid.tab, name) for name in colours_named(words))
 
 
 def _concerns(one: Sentence, grid: Grid, others: Collection[str]) -> bool:

@@ -17,7 +17,7 @@ _BEYOND = 10**7  # rows: those of the legend stand behind all of a sheet
 
 def with_legends(grids: Sequence[Grid], book: Sequence[Grid]) -> list[Grid]:
     """Some sheets of a book, each with the one that says what its colours mean."""
-    legend = next((grid for grid in book if _is_legend(grid)), None) if len(book) > 1 else None
+    legend = next((grid for grid in book if is_legend(grid)), None) if len(book) > 1 else None
     if legend is None:  # as nearly always
         return list(grids)
     return [one if one.name == legend.name else replace(one, legend=legend) for one in grids]
@@ -42,7 +42,8 @@ def _notes(grid: Grid, looks: Mapping[Place, str]) -> Iterator[tuple[Place, Cell
             yield (row + _BEYOND, next(coloured, min(texts))), " : ".join(texts.values())
 
 
-def _is_legend(grid: Grid) -> bool:
+def is_legend(grid: Grid) -> bool:
+    """Whether a sheet says what the colours of others mean."""
     filled = [row for row, cells in enumerate(grid.rows) if any(cell is not None for cell in cells)]
     colours = {*grid.fills.values(), *grid.inks.values()}
     if not filled or len(filled) > _MOST_ROWS:

@@ -1,5 +1,6 @@
 """What a sheet of explanations says of others: told at those that it may concern, asked where a tab has its colour."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -19,11 +20,15 @@ EXCEPT_CAEN = "Présents : comptés à l'entrée, sauf Caen (inscrits)."
 
 
 def read(
-    *said: str, name: str = "Lisez-moi", tab: str = "", caen: str = ""
+    *said: str,
+    name: str = "Lisez-moi",
+    tab: str = "",
+    caen: str = "",
+    fills: Mapping[tuple[int, int], str] | None = None,
 ) -> tuple[dict[str, int], list[Problem]]:
     """How many rows are read of each sheet of a book, and what is said of its sheets as a whole."""
     explained = grid(name, [[text] for text in said])
-    sheets: list[Grid] = [grid("Caen", EVENTS, tab=tab), grid("Reims", EVENTS)]
+    sheets: list[Grid] = [grid("Caen", EVENTS, tab=tab, fills=fills or {}), grid("Reims", EVENTS)]
     found, problems = understand(book(explained, *sheets), None, {ASKED: caen} if caen else {})
     return {one.sheet: len(numbers(one)) for one in found}, problems
 
@@ -69,6 +74,12 @@ def test_other_explanations_say_nothing_of_a_sheet(text: str) -> None:
 
 def test_what_a_sheet_of_data_says_of_itself_is_not_told_at_others() -> None:
     assert not [one for one in read(EXCEPT_CAEN, name="Bilan")[1] if one.sheet in ("Caen", "Reims")]
+
+
+def test_what_a_legend_says_of_colours_of_cells_is_asked_there_and_not_told() -> None:
+    text, red = "lignes en rouge : annulées", {(1, 0): "FF0000"}
+    assert [one.sheet for one in read(text, fills=red)[1]] == ["Caen"]
+    assert read(text, name="Légende", fills=red)[1] == []
 
 
 def test_a_workbook_tells_the_colours_of_its_tabs(tmp_path: Path) -> None:
