@@ -45,6 +45,7 @@ from data_access.importing.schema_matching.marks import (
     states_in_names,
     ticked_states,
 )
+from data_access.importing.schema_matching.marks.coloured_payments import of_months
 from data_access.importing.schema_matching.marks.unseen_cells import unseen_rows
 from data_access.importing.schema_matching.notes import contradicting_remarks, replaced_rows, same_as_another
 from data_access.importing.schema_matching.notes.corrections import LONGEST as LONGEST_NOTICE
@@ -59,7 +60,6 @@ from data_access.importing.schema_matching.values.cancelled_texts import (
     cancelling,
     says_cancelled,
 )
-from data_access.importing.schema_matching.values.coloured_payments import of_months
 from data_access.importing.schema_matching.values.real_dates import was_done_later, without_a_real_date
 from data_access.models import Budget, Definition, Indicator, Payment, Setting
 
