@@ -1,9 +1,8 @@
 """A remark beside the values of several periods, « enquête en cours »: it may be about one of them only. Whether it
 stands in the note of each is asked, once for the table; beside a single value it is that one's. Beside amounts of
-several years of one grant it is that of the grant, and of none of the years."""
+several years of one grant it is that of the grant, and of none of the years (see `row_assembly`)."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection
 
 from data_access.french import quote
 from data_access.importing.model.cells import shown
@@ -11,10 +10,9 @@ from data_access.importing.model.grids import Area, Grid
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
-from data_access.importing.schema_matching.values.column_reading import Read
 
 _ABOUT = "remarques de plusieurs périodes"
-_NOTE, _YEAR = "note", "year"  # the fields
+_NOTE = "note"  # the field
 
 
 def shared_remarks(
@@ -60,16 +58,3 @@ def shared_remarks(
         return grid, problems, []
     left = [] if settled.is_open else [grid.address(row, place) for row in shared]
     return grid.with_cells({(row, place): None for row in shared}), problems, left
-
-
-def is_of_one_year(columns: Sequence[Read]) -> bool:
-    """Whether the columns that make a row together give the amounts of one year, which their titles say."""
-    return _YEAR in columns[0].column.constants
-
-
-def of_several_years(sides: Iterable[Sequence[Read]]) -> frozenset[int]:
-    """The rows, by their rank, that give the amounts of several years, each in columns of its own."""
-    held: Counter[int] = Counter()
-    for columns in filter(is_of_one_year, sides):
-        held.update({rank for read in columns for rank, one in enumerate(read.values) if one is not None})
-    return frozenset(rank for rank, count in held.items() if count > 1)

@@ -46,6 +46,7 @@ from data_access.importing.schema_matching.marks import (
     states_in_names,
     ticked_states,
 )
+from data_access.importing.schema_matching.marks.coloured_payments import of_months
 from data_access.importing.schema_matching.marks.real_dates import was_done_later, without_a_real_date
 from data_access.importing.schema_matching.marks.unseen_cells import unseen_rows
 from data_access.importing.schema_matching.notes import contradicting_remarks, replaced_rows, same_as_another
@@ -61,7 +62,6 @@ from data_access.importing.schema_matching.values.cancelled_texts import (
     cancelling,
     says_cancelled,
 )
-from data_access.importing.schema_matching.values.coloured_payments import of_months
 from data_access.models import Budget, Definition, Indicator, Payment, Setting
 
 NAMED = 4  # runs of rows that are named; the others are counted

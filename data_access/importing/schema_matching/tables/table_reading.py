@@ -60,6 +60,7 @@ from data_access.importing.schema_matching.lines.row_kinds import Body, body_of
 from data_access.importing.schema_matching.lines.row_meanings import Given, give
 from data_access.importing.schema_matching.lines.table_detection import Fit
 from data_access.importing.schema_matching.lines.table_rows import Table
+from data_access.importing.schema_matching.marks.coloured_payments import coloured_payments
 from data_access.importing.schema_matching.marks.hidden_parts import doubtful_columns
 from data_access.importing.schema_matching.marks.marked_parts import take_marked
 from data_access.importing.schema_matching.marks.same_dates import take_same_dates
@@ -79,7 +80,6 @@ from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.sheet_defaults import give_side, years_of_dates
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.tables.row_questions import ask
-from data_access.importing.schema_matching.values.coloured_payments import coloured_payments
 from data_access.importing.schema_matching.values.date_parts import (
     DatePart,
     MonthAround,

@@ -13,7 +13,6 @@ from data_access.importing.model.rows import Letters, Row, problem
 from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.periods import begun, joined, says_beginning
-from data_access.importing.schema_matching.notes.shared_remarks import is_of_one_year, of_several_years
 from data_access.importing.schema_matching.values.cell_parts import split_cells
 from data_access.importing.schema_matching.values.column_reading import (
     Read,
@@ -39,6 +38,7 @@ from data_access.importing.schema_matching.values.days_of_visits import with_day
 from data_access.importing.schema_matching.values.ditto_marks import take_dittos
 from data_access.importing.schema_matching.values.later_columns import say_replaced, with_later_values
 from data_access.importing.schema_matching.values.names_apart import with_names_apart
+from data_access.importing.schema_matching.values.remarks_of_years import is_of_one_year, of_several_years
 from data_access.importing.schema_matching.values.stage_amounts import say_granted, split_by_stage
 from data_access.importing.schema_matching.values.state_codes import (
     explain_letters,
