@@ -99,10 +99,11 @@ def summed_columns(header: Header) -> dict[int, Column]:
 
 def counts_who_was_where(header: Header, title: Title) -> bool:
     """Whether numbers stand under « En salle », and others under « En ligne »: who was where, and no place."""
-    if header.about.model is not Event or not hold_amounts(header.about.values(title)):
+    if header.about.model is not Event:
         return False
     pairs = _of_names(header, header.about.line.titles, _BY_MODE).values()
-    return any(len(parts) > 1 and title in parts.values() for parts in pairs)
+    is_part = any(len(parts) > 1 and title in parts.values() for parts in pairs)
+    return is_part and hold_amounts(header.about.values(title))
 
 
 def with_sums(grid: Grid, rows: Sequence[Row], summed: Sequence[Summed], answers: Answers) -> list[Row]:
