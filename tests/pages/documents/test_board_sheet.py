@@ -102,7 +102,7 @@ def test_an_empty_database_says_so() -> None:
     assert "tout commence par un premier import" in texts(page)
 
 
-@pytest.mark.parametrize(("more", "printed"), [(-1, ""), (0, ""), (10, "zoom: 0.670"), (90, "zoom: 0.550")])
+@pytest.mark.parametrize(("more", "printed"), [(-1, ""), (0, ""), (10, "zoom: 0.650"), (90, "zoom: 0.550")])
 def test_a_sheet_that_holds_more_is_printed_smaller_and_as_wide(more: int, printed: str) -> None:
     def script(more: int) -> None:
         from pages.documents.a4_sheet import fit
@@ -112,7 +112,7 @@ def test_a_sheet_that_holds_more_is_printed_smaller_and_as_wide(more: int, print
     page = AppTest.from_function(script, kwargs={"more": more}).run()
     styles = "".join(one.proto.body for one in page.get("html"))
     assert (printed in styles) if printed else not styles
-    assert more != 10 or "width: 970px" in styles
+    assert more != 10 or "width: 1000px" in styles
 
 
 def test_each_host_of_a_highlight_is_named(app_on_sample: str, tmp_path: Path) -> None:
