@@ -105,16 +105,16 @@ def _uncounted(figures: pd.DataFrame) -> Iterator[tuple[int, str]]:
 
 
 def _missed(by_name: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[int, str]:
-    """« ; il a manqué 31 600 € au budget »: what the secured amounts of a year do not reach, where both are known."""
+    """« ; 88 400 € étaient sûrs, pour un budget de 120 000 € »: of the years whose budget the secured amounts do not
+    reach, where both are known."""
     secured = {row["year"]: row for row in by_name["secured"]}
     found = {}
     for budget in by_name["budget"]:
         got = secured.get(budget["year"])
         if got is None or pd.isna(budget["value"]) or pd.isna(got["value"]):
             continue
-        if (missing := budget["value"] - got["value"]) > 0:
-            most = "au plus " if got["filled"] < got["total"] else ""  # some amounts are not known
-            found[budget["year"]] = f" ; il a manqué {most}{euros(missing)} au budget"
+        if budget["value"] > got["value"]:
+            found[budget["year"]] = f" ; {got['text']} étaient sûrs, pour un budget de {budget['text']}"
     return found
 
 

@@ -260,7 +260,7 @@ def _html_of_cell(
     attributes = f' class="{" ".join(classes)}"' if any(classes) else ""
     attributes += f' title="{html_text(" ; ".join(hints))}"' if hints else ""
     sign = f"{State.UNDERWAY.sign}{NO_BREAK}" if told and told.fate is Fate.ASKED else ""
-    words = f'<span class="non-vu"> ({", ".join(unseen)})</span>' if unseen else ""
+    words = f'<span class="non-vu"> ({html_text(", ".join(unseen))})</span>' if unseen else ""
     if not (text or words):
         attributes += ' aria-label="vide"'
     return f'<td{attributes} data-at="{at}" tabindex="-1">{sign}{html_text(text)}{words}</td>'

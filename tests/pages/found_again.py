@@ -134,6 +134,9 @@ def of_highlights(drawn: Drawn) -> None:
     }
 
 
+_SMALL = re.compile(r":small\[:gray\[(.*?)\]\]")  # how a table writes what is said beside a word
+
+
 def of_territories(drawn: Drawn) -> None:
     """A map shows those that are placed, each once; the list has a line for each status of today."""
     if drawn.table is None:
@@ -142,8 +145,13 @@ def of_territories(drawn: Drawn) -> None:
         marked = [one["name"] for one in marks or drawn.told() if "code" in one or "status" in one]
         assert sorted(marked) == sorted(row.label for row in drawn.listed["territories_placed"]), drawn.name
         return
-    status = {facts(row, "territory")[0]: facts(row, "status")[0] for row in drawn.records("status_history")}
-    lines = {plain(line[0]): plain(line[1]) for line in drawn.lines()}
+    status = {
+        facts(row, "territory")[
+            0
+        ]: f"{facts(row, 'status')[0]}, {' '.join(facts(row, 'date')) or 'date inconnue'}"
+        for row in drawn.records("status_history")
+    }
+    lines = {plain(line[0]): _SMALL.sub(r"\1", plain(line[1])) for line in drawn.lines()}
     assert sorted(lines.values()) == sorted(status.values())
     assert all(status.get(name, one) == one for name, one in lines.items())
 

@@ -101,7 +101,7 @@ _WHEN_OVER: dict[Term, tuple[Term, ...]] = {
 _BEFORE_IT: dict[Term, tuple[Term, ...]] = {
     TerritoryStatus.LABELLED: (TerritoryStatus.LAUNCHING, TerritoryStatus.CONSIDERING)
 }
-_MARK = re.compile(r"[\s(\[]*([?*†]+)[\s.)\]]*$")
+_MARKS, _SPACES = "?*†", " \t\r\n\u00a0\u202f"  # « L ? », « EL* »; what may stand around them
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _FILLING = re.compile(r"[-?.…_/ ]+")
 
@@ -169,14 +169,20 @@ def mark_of(text: str) -> str:
         return ""
     if _IN_BRACKETS.fullmatch(text.strip()):
         return "()"
-    found = _MARK.search(text)
-    return found[1] if found else ""
+    return _parted(text)[1]
 
 
 def without_mark(text: str) -> str:
     """A word without what stands around it, or behind it."""
     bare = text.strip()[1:-1] if mark_of(text) == "()" else text
-    return _MARK.sub("", bare).strip()
+    return _parted(bare)[0].strip()
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """A word, and the mark behind it (« L (?) »)."""
+    closed = text.rstrip(f"{_SPACES}.)]")
+    word = closed.rstrip(_MARKS)
+    return (word.rstrip(f"{_SPACES}(["), closed[len(word) :]) if word != closed else (text, "")
 
 
 def flag(text: str) -> bool:
