@@ -16,7 +16,7 @@ ANSWERS: dict[str, dict[str, list[str]]] = {  # where → question → visible t
         "Combien de projets avons-nous publiés, combien en connaissons-nous un par un ?": [
             "564",
             "7 comptés",
-            "557 de plus que nous n'en comptons",
+            "557 sans fiche",
         ],
         "Combien d'emplois, et d'après combien de projets ?": ["691", "5 projets renseignés sur 7"],
         "Que ne savons-nous pas encore ?": ["1 projet sans territoire noté", "sans territoire noté"],
