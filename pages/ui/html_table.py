@@ -17,10 +17,7 @@ from pages.ui.formats import html_of, html_text, plain
 _LONGEST_NAME = 70  # signs of a box
 _FIRST_WORDS = re.compile(r"\s:\s|\.\s")
 _ON_CARDS = range(3, 11)  # columns
-_OPENING = (
-    '<details class="suite"><summary>{} · <b class="ouvrir">les voir tous</b>'
-    '<b class="fermer">ne voir que ceux-là</b></summary></details>'
-)
+_OPENING = "<details><summary>{} · <b>les voir tous</b><b>ne voir que ceux-là</b></summary></details>"
 
 
 @dataclass(frozen=True)

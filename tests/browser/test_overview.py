@@ -113,7 +113,7 @@ def test_on_a_phone_a_few_highlights_are_listed_the_others_are_one_tap_away_and_
 ) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{server.url}/?temps-forts=Liste")
-    rows = settled(page).locator(".tableau:has(> .suite) tbody tr")
+    rows = settled(page).locator(".tableau:has(> details) tbody tr")
     assert rows.count() == 26
     expect(rows.locator("visible=true")).to_have_count(5)
     page.emulate_media(media="print")
@@ -122,7 +122,7 @@ def test_on_a_phone_a_few_highlights_are_listed_the_others_are_one_tap_away_and_
     page.get_by_text("les voir tous").click()
     expect(rows.locator("visible=true")).to_have_count(26)
     page.set_viewport_size({"width": 1440, "height": 900})
-    expect(page.locator(".suite")).to_be_hidden()
+    expect(page.locator(".tableau > details")).to_be_hidden()
 
 
 @pytest.mark.parametrize("width", [390, 320])

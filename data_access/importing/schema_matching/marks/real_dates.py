@@ -5,9 +5,9 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from data_access.importing.model.cells import Cell, Refused, folded, shown
-from data_access.importing.parse.column_values import parse
+from data_access.importing.model.cells import folded, shown
 from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.schema_matching.lines.date_cells import days_of
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.values.cancelled_texts import is_cancelled, is_put_off
 from data_access.importing.schema_matching.values.later_columns import later_of
@@ -30,7 +30,7 @@ def without_a_real_date(table: Table) -> Iterator[tuple[int, int, str]]:
     telling = [columns[name] for name in _TELLING if name in columns]
     for row in table.body.data:
         says = (table.grid.cell(row, place) is not None for place in (real, *telling))
-        day = None if any(says) else _last_day(table, table.grid.cell(row, planned), planned)
+        day = None if any(says) else _last_day(table, row, planned)
         if day and day < datetime.date.today():
             yield row, planned, f"{day:%d/%m/%Y}"
 
@@ -46,18 +46,11 @@ def was_done_later(table: Table, row: int, words: str) -> bool:
     if said not in (StepState.DONE, StepState.MADE_UP):
         return False
     planned, done = (
-        _last_day(table, table.grid.cell(row, columns[name]), columns[name]) if name in columns else None
-        for name in ("planned", "done")
+        _last_day(table, row, columns[name]) if name in columns else None for name in ("planned", "done")
     )
     return planned is None or done is None or planned <= done
 
 
-def _last_day(table: Table, cell: Cell, place: int) -> datetime.date | None:
-    """The last day that a cell says by itself."""
-    if isinstance(cell, datetime.date):
-        return cell
-    try:
-        value = parse(table.read[place].field, cell)
-    except Refused:
-        return None
-    return datetime.date.fromisoformat(str(value["end"])) if isinstance(value, dict) else None
+def _last_day(table: Table, row: int, place: int) -> datetime.date | None:
+    days = days_of(table, row, place)
+    return days[1] if days else None

@@ -12,6 +12,7 @@ from data_access.importing.model.cells import Refused, shown
 from data_access.importing.parse.amount_units import scale_of
 from data_access.importing.parse.column_values import parse
 from data_access.importing.schema_matching.lines.cell_amounts import amount_of
+from data_access.importing.schema_matching.lines.date_cells import days_of
 from data_access.importing.schema_matching.lines.row_meanings import Given
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.notes.corrections import Correction
@@ -113,12 +114,5 @@ def _typed(table: Table, row: int, said: Correction) -> str:
 
 def _day(table: Table, row: int, place: int) -> datetime.date | None:
     """The one day that a cell says."""
-    cell = table.grid.cell(row, place)
-    if isinstance(cell, datetime.date):
-        return cell
-    try:
-        value = parse(table.read[place].field, cell)
-    except Refused:
-        return None
-    same = isinstance(value, dict) and value.get("start") == value.get("end")
-    return datetime.date.fromisoformat(str(value["start"])) if same and isinstance(value, dict) else None
+    days = days_of(table, row, place)
+    return days[0] if days and days[0] == days[1] else None
