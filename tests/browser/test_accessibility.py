@@ -118,10 +118,16 @@ MOST_STOPS = 400
 
 
 def findings(page: Page, only: list[str] | None = None) -> list[Any]:
-    """What axe finds serious on the page, or critical; `only`: by these rules."""
+    """What axe finds serious on the page, or critical; `only`: by these rules. It looks a second time where something
+    is: what is drawn anew just then fades, and its colors are none of its own."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
-    found: list[Any] = page.evaluate(FINDINGS, ["rule", only] if only else ["tag", WCAG])
+
+    for _ in range(2):
+        found: list[Any] = page.evaluate(FINDINGS, ["rule", only] if only else ["tag", WCAG])
+        if not found:
+            break
+        settled(page)
     return found
 
 

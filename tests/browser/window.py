@@ -20,6 +20,7 @@ IS_SETTLED = """([stillFor]) => {
     const now = [
         app?.getAttribute('data-test-script-state'),
         document.querySelectorAll('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]').length,
+        document.getAnimations().filter(one => one instanceof CSSTransition && one.playState === 'running').length,
         document.querySelectorAll('canvas, svg').length,
         document.body.textContent,
     ].join('|');
@@ -27,7 +28,7 @@ IS_SETTLED = """([stillFor]) => {
         window.lastSeen = now;
         window.lastChange = performance.now();
     }
-    return now.startsWith('notRunning|0|') && performance.now() - window.lastChange >= stillFor;
+    return now.startsWith('notRunning|0|0|') && performance.now() - window.lastChange >= stillFor;
 }"""
 
 
@@ -103,7 +104,7 @@ def leaves_computer(url: str) -> bool:
 
 
 def settled(page: Page) -> Page:
-    """Waits until the script has run and the page has stood still for a moment; returns the page."""
+    """Waits until the script has run and the page has stood still for a moment, nothing fading; returns the page."""
     page.wait_for_function(IS_SETTLED, arg=[STILL_FOR], polling=50)
     return page
 
