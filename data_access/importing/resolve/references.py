@@ -1,6 +1,6 @@
 """The names of other records in the rows of one table become these records' ids."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from data_access.fields import Field, FieldKind, Plain, fields_of
 from data_access.importing.lookup.natural_keys import reference_fields
@@ -100,17 +100,22 @@ def _asked_of_hosts(
     return several_hosts(row, found, names)
 
 
-def each(model: type[Base], row: Row) -> Iterator[Image]:
+def each(model: type[Base], row: Row) -> Iterable[Image]:
     """The values of a row; or those of one row for each of the records that a cell of it names, with what it says of
     that one alone."""
-    for values in _each(model, row.values):
-        for (name, record_id), more in row.of_each.items():
-            values = values | more if values.get(name) == record_id else values
-        yield values
+    if list not in map(type, row.values.values()):  # as nearly always
+        return [_with_its_own(row.values, row)] if row.of_each else [row.values]
+    return [_with_its_own(values, row) for values in _each(model, row.values)]
+
+
+def _with_its_own(values: Image, row: Row) -> Image:
+    for (name, record_id), more in row.of_each.items():
+        values = values | more if values.get(name) == record_id else values
+    return values
 
 
 def _each(model: type[Base], values: Image) -> Iterator[Image]:
-    for one in reference_fields(model) if list in map(type, values.values()) else ():
+    for one in reference_fields(model):
         if one.kind is FieldKind.REFERENCE and isinstance(values.get(one.name), list):
             for record_id in values[one.name]:
                 yield from _each(model, values | {one.name: record_id})

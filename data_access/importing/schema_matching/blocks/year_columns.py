@@ -32,10 +32,12 @@ def take_year_column(
     date = date_without_year(table)
     if date is None:
         return table, []
-    lacking = [row for row in table.body.data if lacks_its_year(table, row, date)]
-    for place in _untitled(table) if lacking else ():
+    lacking: list[int] | None = None
+    for place in _untitled(table):
         if not (years := _years(table, place)):
             continue
+        if lacking is None:
+            lacking = [row for row in table.body.data if lacks_its_year(table, row, date)]
         tops = sorted(years)
         below = {row: tops[bisect_right(tops, row) - 1] for row in lacking if row >= tops[0]}
         if below:

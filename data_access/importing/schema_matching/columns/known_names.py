@@ -84,10 +84,10 @@ def only_header(grid: Grid, known: Known | None) -> HeaderLine | None:
 def end_of_block(grid: Grid) -> int:
     """The first blank row below the first one that fills several cells, with more behind it; else how many rows there
     are."""
-    rows = [[cell is not None for cell in row] for row in grid.rows]
-    first = next((number for number, row in enumerate(rows) if sum(row) >= _LEAST), len(rows))
-    blank = next((number for number in range(first, len(rows)) if not any(rows[number])), len(rows))
-    return blank if any(map(any, rows[blank:])) else len(rows)
+    filled = [len(row) - row.count(None) for row in grid.rows]
+    first = next((number for number, count in enumerate(filled) if count >= _LEAST), len(filled))
+    blank = next((number for number in range(first, len(filled)) if not filled[number]), len(filled))
+    return blank if any(filled[blank:]) else len(filled)
 
 
 def tables_by_names(grid: Grid, known: Known | None) -> list[type[Base]]:

@@ -25,6 +25,7 @@ from data_access.importing.schema_matching.values.remark_kinds import (
     OTHER_AMOUNT,
     OTHER_COUNT,
     Kind,
+    may_say,
     said_by,
 )
 from data_access.models import Event, Sponsorship, Status, Territory
@@ -71,7 +72,7 @@ def _in_names(table: Table, kinds: Mapping[str, Kind]) -> Iterator[Contradicted]
     """What stands behind the names of events, « Forum (faute d'inscrits) », that says that they were not held, or on
     another day."""
     place = next((place for place, column in table.read.items() if column.name == "name"), None)
-    if table.model is not Event or place is None:
+    if table.model is not Event or place is None or not may_say(table.grid.words):
         return
     of_events = {name: kind for name, kind in kinds.items() if name in (NOT_HELD, MOVED)}
     for row, cell in zip(table.body.data, table.column(place), strict=True):
