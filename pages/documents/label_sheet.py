@@ -17,7 +17,7 @@ from data_access.queries import label_criteria, one_territory, road_to_label, te
 from data_access.queries.codes import code_today
 from data_access.queries.next_committee import next_committee
 from data_access.queries.road_stops import Road
-from data_access.queries.sponsorships import SponsorNoted, sponsor_noted
+from data_access.queries.sponsorship_relay import SponsorNoted, sponsor_noted
 from data_access.view import View
 from data_access.vocabulary import EventType, Measure, StepState
 from pages.documents.a4_sheet import how_to_print, sheet
