@@ -10,7 +10,7 @@ from data_access.figures.events import PEOPLE_BEHIND, SUMMED
 from data_access.figures.figure_words import rate_text
 from data_access.figures.per_capita import ATTENDED, INHABITANTS, PER, PER_CAPITA, per_capita_words
 from data_access.french import ATTENDANCE, PLANNED, agree, join, number
-from data_access.queries import codes, events, evolution, milestones, one_event, overview, visits
+from data_access.queries import codes, events, milestones, one_event, overview, visits, year_comparison
 from data_access.queries.by_territory import by_territory
 from data_access.queries.statements import statements_on
 from data_access.view import View
@@ -77,11 +77,11 @@ def show_in_brief(
     own = tuple(f"events_{one}_{scope}" for one in ("reported", *SUMMED))
     reported, *found = ask(values_over, view, own, asked).values()
     known = {one: value for one, value in zip(SUMMED, found, strict=True) if value.filled}
-    before = ask(evolution.year_before, view, (held.figure.id, *own), asked)
+    before = ask(year_comparison.year_before, view, (held.figure.id, *own), asked)
 
     def card(value: FigureValue, *beside: FigureValue, meaning: str, counted: str) -> Card:
         then = before.get(value.figure.id)
-        words = evolution.beside_words(then, value, view.today) if then else ""
+        words = year_comparison.beside_words(then, value, view.today) if then else ""
         lines = "  \n".join(filter(None, (meaning, small(escape(words)) if words else "")))
         return counted_card(view, asked, value, *beside, meaning=lines, counted=counted)
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from data_access.documents.blocks import Block, bullets, words
-from data_access.documents.drafting import Draft, listed, said_on, section
+from data_access.documents.drafting import Draft, section
+from data_access.documents.told_statements import listed, said_on
 from data_access.figures import Slice
 from data_access.queries.funding import fiscal_years
 from data_access.vocabulary import FUNDING_READER, ReportSection, Topic
