@@ -47,6 +47,7 @@ CLOSED = "exercice clos"  # of which nothing is to find
 FOUR_FIGURES, BALANCE_FIGURES = (tuple(f"funding_{name}" for name in names) for names in (FOUR, BALANCE))
 YEARLY_FIGURES = (*FOUR_FIGURES, *BALANCE_FIGURES)
 _CONTRACTED = "funding_amount_contracted"
+_NEXT = ("start", "end", "precision", "text", "overdue", "others_late")  # of the next date of a file
 BOARD_FIGURES = (
     *(f"funding_{what}_{phase}" for phase in PHASES for what in ("files", "amount")),
     _CONTRACTED,
@@ -321,12 +322,7 @@ def _unpaid(most: int) -> SqlSelect:
             left.c.received,
             left.c.remaining,
             func.count().over().label("of"),
-            coming.c.start,
-            coming.c.end,
-            coming.c.precision,
-            coming.c.text,
-            coming.c.overdue,
-            coming.c.others_late,
+            *(coming.c[name] for name in _NEXT),
         )
         .join_from(files, left, left.c.funding_id == files.c.id)
         .join(records, records.c.id == files.c.id)
@@ -360,12 +356,7 @@ def _listed_files(coming: Subquery):  # type: ignore[no-untyped-def]
             *period(files, "agreed", "agreed_"),
             coming.c.kind,
             coming.c.what,
-            coming.c.start,
-            coming.c.end,
-            coming.c.precision,
-            coming.c.text,
-            coming.c.overdue,
-            coming.c.others_late,
+            *(coming.c[name] for name in _NEXT),
         )
         .join_from(files, records, records.c.id == files.c.id)
         .outerjoin(sums, sums.c.funding_id == files.c.id)

@@ -6,6 +6,7 @@ import pandas as pd
 from sqlalchemy import func, or_, select
 
 from data_access.expressions import GIVEN_UP, NOT_HELD, awaits_date, events, hosts, records
+from data_access.figures.core import qualified_value
 from data_access.figures.events import SUMMED
 from data_access.figures.visits import to_another
 from data_access.french import PLANNED, join
@@ -94,9 +95,7 @@ def _measures(code: str) -> SqlSelect:
             measures.c.id.label("record_id"),
             entry.c.code,
             measures.c.measure,
-            measures.c.value_value.label("value"),
-            measures.c.value_high.label("high"),
-            measures.c.value_qualifier.label("qualifier"),
+            *qualified_value(measures),
             measures.c.respondents,
             measures.c.note,
         )
