@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from data_access.figures import Slice, values_over
-from data_access.french import agreed, date_text, number, plural, quote
+from data_access.french import agreed, date_text, number, plural
 from data_access.queries import codes, neighbours, one_project, projects, similar_projects, territories
 from data_access.queries.projects import By, Published
 from data_access.view import View
@@ -20,7 +20,7 @@ from pages.records.alike_projects import COMPARED
 from pages.records.tables import show_head
 from pages.sitemap import IMPORTS, PROJECTS
 from pages.ui.address import choose, chosen, follow
-from pages.ui.choices import Asked, say_unknown
+from pages.ui.choices import Asked, choose_segment, say_unknown
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, how_to, open_page, part
 from pages.ui.links import new_entry_link
@@ -100,17 +100,8 @@ def show_list(view: View, asked: Slice, total: int) -> None:
 def show_groups(view: View, asked: Slice) -> None:
     """How many projects and jobs, by theme, stage, year or territory."""
     titles = {title: by for by, title in project_list.GROUPED.items()}
-    say_unknown(Asked("le regroupement", "projets-par", titles, quote(project_list.GROUPED[By.THEME])))
-    chosen_title = st.segmented_control(
-        "Par",
-        list(titles),
-        default=project_list.GROUPED[By.THEME],
-        key="projets-par",
-        bind="query-params",
-        required=True,
-        label_visibility="collapsed",
-    )
-    by = titles[chosen_title]
+    usual = project_list.GROUPED[By.THEME]
+    by = titles[choose_segment("Par", "le regroupement", "projets-par", titles, usual)]
     groups = ask(projects.grouped, view, asked, by)
     first = (turn(len(groups), GROUPED, f"page-{by}") - 1) * GROUPED
     shown = groups[first : first + GROUPED]
