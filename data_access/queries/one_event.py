@@ -11,7 +11,7 @@ from data_access.figures.events import SUMMED
 from data_access.figures.visits import to_another
 from data_access.french import PLANNED, join
 from data_access.log.lineage import sources, traces
-from data_access.models import Cohort, EventMeasure, EventPart, Step, Visit, table_of
+from data_access.models import EventMeasure, EventPart, Step, Visit, table_of
 from data_access.name_keys import normalise
 from data_access.queries.asking import question
 from data_access.queries.codes import other_names
@@ -22,7 +22,6 @@ from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
 measures = table_of(EventMeasure)
 parts = table_of(EventPart)
 visits = table_of(Visit)
-cohorts = table_of(Cohort)
 steps = table_of(Step)
 entry = records.alias("entry")
 

@@ -151,8 +151,8 @@ def _names_of(topic: Topic) -> Iterator[str]:
         yield from (name, name[:1].upper() + name[1:])
 
 
-@question
-def _told(topics: tuple[str, ...]) -> SqlSelect:
+def each_statement() -> SqlSelect:
+    """Every statement, in their order: id, code, topic, wording, source, note, and its own date (see `period`)."""
     return (
         select(
             statements.c.id,
@@ -164,9 +164,13 @@ def _told(topics: tuple[str, ...]) -> SqlSelect:
             *period(statements, "date"),
         )
         .join_from(statements, entry, statements.c.id == entry.c.id)
-        .where(statements.c.topic.in_(topics))
         .order_by(statements.c.id)
     )
+
+
+@question
+def _told(topics: tuple[str, ...]) -> SqlSelect:
+    return each_statement().where(statements.c.topic.in_(topics))
 
 
 @question
