@@ -14,7 +14,7 @@ from data_access.figures.network import ENTERED, ENTRY_FIGURES
 from data_access.figures.per_capita import ATTENDED, INHABITANTS, PER, PER_CAPITA, per_capita_words
 from data_access.french import MISSING, percent
 from data_access.queries.asking import question_for
-from data_access.queries.funding import CLOSED, offered
+from data_access.queries.fiscal_years import CLOSED, fiscal_years
 from data_access.queries.published import definitions, indicators, published_values, value_text
 from data_access.queries.published import figure as figure_record
 from data_access.queries.year_comparison import (
@@ -188,8 +188,9 @@ def _for_each(year: int, attended: FigureValue, inhabitants: FigureValue) -> Yea
 def _fundraising(view: View) -> Iterator[YearByYear]:
     """The amounts of fiscal years, which part of the budget is secured; how long funders took to answer, and how often
     they said yes."""
-    fiscal, _, _ = offered(view)
-    found = _over_years(view, [f"funding_{name}" for name in (*_AMOUNTS, *_ANSWERS)], _all_between(fiscal))
+    found = _over_years(
+        view, [f"funding_{name}" for name in (*_AMOUNTS, *_ANSWERS)], _all_between(fiscal_years(view))
+    )
     found["funding_to_find"] = [_open_or_closed(one, view.today.year) for one in found["funding_to_find"]]
     secured, budget = found["funding_secured"], found["funding_budget"]
     today = view.today.year

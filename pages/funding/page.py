@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 from data_access.comments import DEADLINES, REPORTS
 from data_access.figures import Slice
 from data_access.french import number, plural
-from data_access.queries import funding, funding_board, funding_dates, funding_months, one_file
+from data_access.queries import fiscal_years, funding, funding_board, funding_dates, funding_months, one_file
 from data_access.queries.funding import FileOrder, FilesKept
 from data_access.queries.funding_codes import related_codes
 from data_access.queries.funding_dates import LISTED_FIELDS
@@ -55,15 +55,15 @@ IN_COLUMN, IN_LIST, MOST = 24, 25, 20  # files of a column, of a page of the lis
 @part("Ce qui est sûr, ce qui reste à trouver")
 def show_balance(view: View, example: bool) -> None:
     """What is secured, probable and still to find, and the four amounts; year by year."""
-    figures = ask(funding.yearly, view)
+    figures = ask(fiscal_years.yearly, view)
     if figures.empty:
         st.markdown("Aucun montant ni budget n'est noté par exercice. On les ajoute ensemble ?")
         return
     years = tuple(sorted({int(year) for year in figures["year"]}))
-    show_years(figures, sources_by_year(view, funding.BALANCE_FIGURES, years), example=example)
-    show_uncounted(figures, ask(funding.unsided_budget_lines, view))
-    gaps = ask(funding.paid_gaps, view)
-    show_four(figures, gaps, sources_by_year(view, funding.FOUR_FIGURES, years), example=example)
+    show_years(figures, sources_by_year(view, fiscal_years.BALANCE_FIGURES, years), example=example)
+    show_uncounted(figures, ask(fiscal_years.unsided_budget_lines, view))
+    gaps = ask(fiscal_years.paid_gaps, view)
+    show_four(figures, gaps, sources_by_year(view, fiscal_years.FOUR_FIGURES, years), example=example)
     show_spent(view, example)
 
 
