@@ -59,12 +59,11 @@ _this_hour = _ThisHour()
 forgets(_this_hour.forget)
 
 
-def note_beside(url: str, opened: Opened, now: datetime.datetime | None = None) -> None:
+def note_beside(url: str, opened: Opened) -> None:
     """Notes that they read the fundraising; nobody waits for it."""
-    moment = now or datetime.datetime.now(datetime.UTC)
-    one = url, opened
-    if _this_hour.is_new(hour_of(moment), one):
-        writing_it = partial(note, url, opened.who, opened.page, moment)
+    now, one = datetime.datetime.now(datetime.UTC), (url, opened)
+    if _this_hour.is_new(hour_of(now), one):
+        writing_it = partial(note, url, opened.who, opened.page, now)
         write_beside("a reading", writing_it, gave_up=partial(_this_hour.drop, one))
 
 

@@ -89,11 +89,11 @@ def readable_in(view: View, states: Iterable[Connection], ids: Collection[int]) 
     return {one for one in ids if view.role.may(least.get(one, _highest()))}
 
 
-def readable_rows(view: View, rows: Iterable[R], of: str = "id") -> list[R]:
-    """Those of the rows whose record, which that column names, the role may read. Raises DatabaseProblem."""
+def readable_rows(view: View, rows: Iterable[R]) -> list[R]:
+    """Those of the rows whose record, which « id » names, the role may read. Raises DatabaseProblem."""
     known = list(rows)
-    allowed = readable_records(view, {getattr(row, of) for row in known})
-    return [row for row in known if getattr(row, of) in allowed]
+    allowed = readable_records(view, {row.id for row in known})
+    return [row for row in known if row.id in allowed]
 
 
 def open_of(view: View, kinds: Mapping[int, str]) -> dict[int, str]:

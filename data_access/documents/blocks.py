@@ -180,25 +180,6 @@ def noted(note: Note) -> Run:
     return Run("", note=note)
 
 
-def plain(blocks: Iterable[Block]) -> str:
-    """All words of some blocks, those of pictures and notes included, a line each: for those who compare drafts."""
-    lines: list[str] = []
-    for block in blocks:
-        match block:
-            case Heading():
-                lines.append(block.text)
-            case Paragraph():
-                lines.append(_said(block.runs))
-            case Bullets():
-                lines += map(_said, block.items)
-            case Grid():
-                lines += [_said(block.caption), " ".join(block.head)]
-                lines += [" ".join(map(_said, row)) for row in block.rows]
-            case Figure():
-                lines += [block.alt, _said(block.caption)]
-    return "\n".join(lines)
-
-
 def notes_in(blocks: Iterable[Block]) -> list[Note]:
     """The notes of some blocks, each once, in the order in which they come."""
     found: list[Runs] = []
@@ -222,7 +203,3 @@ def _columns(head: Sequence[str], rows: Sequence[Sequence[Runs]]) -> list[Column
 def _with_numbers(runs: Runs) -> str:
     """Words and the numbers of their notes, which are not known yet."""
     return "".join(f"{unbroken(run.text)}{_A_NUMBER if run.note else ''}" for run in runs)
-
-
-def _said(runs: Runs) -> str:
-    return "".join(run.text for run in runs)

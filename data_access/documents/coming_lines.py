@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from data_access.documents.drafting import capital
+from data_access.documents.told_statements import capital
 from data_access.expressions import GIVEN_UP
 from data_access.french import AHEAD, date_of
 from data_access.view import RowValues

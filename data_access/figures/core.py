@@ -6,17 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sqlalchemy import (
-    ColumnElement,
-    Select,
-    and_,
-    case,
-    func,
-    literal,
-    null,
-    select,
-    true,
-)
+from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, literal, null, select, true
 
 from data_access.expressions import begun, id_of, in_year
 from data_access.models import Indicator, table_of
@@ -146,6 +136,15 @@ def valued(record_id: ColumnElement[int], value: ColumnElement[Any]) -> Select[A
     )
 
 
+def qualified_value(table: FromClause) -> tuple[ColumnElement[Any], ...]:
+    """The value of each row of a table as answers call it: value, high, qualifier."""
+    return (
+        table.c.value_value.label("value"),
+        table.c.value_high.label("high"),
+        table.c.value_qualifier.label("qualifier"),
+    )
+
+
 def published(code: str, asked: Slice = Slice()) -> Select[Any]:
     """The newest value of the figure of that definition, of the territory that the slice names or of all of us, within
     its period; one of a day to come is a wish."""
@@ -156,9 +155,7 @@ def published(code: str, asked: Slice = Slice()) -> Select[Any]:
     return (
         select(
             indicators.c.id.label("record_id"),
-            indicators.c.value_value.label("value"),
-            indicators.c.value_high.label("high"),
-            indicators.c.value_qualifier.label("qualifier"),
+            *qualified_value(indicators),
         )
         .where(indicators.c.figure_id == id_of(code), whose, within)
         .where(indicators.c.value_value.is_not(None), begun(indicators, "date"))

@@ -6,7 +6,7 @@ from functools import lru_cache
 from sqlalchemy import ColumnElement, and_, false, func, literal, not_, null, select, true
 
 from data_access.expressions import events, hosts, id_of, measures, records, reported, took_place
-from data_access.figures.core import COUNTED, DECLARED, Figure, Slice, published
+from data_access.figures.core import COUNTED, DECLARED, Figure, Slice, published, qualified_value
 from data_access.french import ATTENDANCE
 from data_access.view import SqlSelect
 from data_access.vocabulary import Measure, Qualifier, Scope
@@ -93,9 +93,7 @@ def measured_at(measure: Measure, *conditions: ColumnElement[bool]) -> SqlSelect
     return (
         select(
             measures.c.id.label("record_id"),
-            measures.c.value_value.label("value"),
-            measures.c.value_high.label("high"),
-            measures.c.value_qualifier.label("qualifier"),
+            *qualified_value(measures),
         )
         .join_from(measures, events, measures.c.event_id == events.c.id)
         .where(measures.c.measure == measure.value, measures.c.value_value.is_not(None), *conditions)

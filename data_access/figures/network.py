@@ -9,12 +9,11 @@ from data_access.figures.core import COUNTED, DECLARED, Figure, Slice, published
 from data_access.figures.events import OF_MEASURES, event_count, measured
 from data_access.figures.projects import OF_PROJECTS, counted_projects, jobs_of_projects, project_count
 from data_access.french import ATTENDANCE
-from data_access.models import Definition, Indicator, Territory, table_of
+from data_access.models import Definition, Territory, table_of
 from data_access.view import SqlSelect
 from data_access.vocabulary import Measure, Scope, TerritoryStatus
 
 definitions = table_of(Definition)
-indicators = table_of(Indicator)
 places = table_of(Territory)
 
 

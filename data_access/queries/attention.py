@@ -15,7 +15,8 @@ from data_access.french import MISSING, agree, date_of, date_text, first_of, joi
 from data_access.models import Step, StepProgress, table_of
 from data_access.queries import quality_rules
 from data_access.queries.asking import question
-from data_access.queries.funding import is_example, without_probability
+from data_access.queries.fiscal_years import without_probability
+from data_access.queries.funding import is_example
 from data_access.queries.funding_dates import OVERDUE, cited, deadlines
 from data_access.queries.funding_shares import secured_shares
 from data_access.queries.road_to_label import cohort_roads, roads_under_way

@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, ColumnElement, Subquery, cast, extract, func,
 
 from data_access.expressions import events, hosts, measures, records
 from data_access.figures import FigureValue, Slice, figure
-from data_access.figures.core import valued
+from data_access.figures.core import qualified_value, valued
 from data_access.figures.evaluation import summed, value_of
 from data_access.figures.events import counted
 from data_access.figures.visits import at_kept_events, visits
@@ -86,9 +86,7 @@ def _attended(asked: Slice, scope: Scope) -> SqlSelect:
             _year,
             events.c.id.label("event_id"),
             measures.c.id.label("record_id"),
-            measures.c.value_value.label("value"),
-            measures.c.value_high.label("high"),
-            measures.c.value_qualifier.label("qualifier"),
+            *qualified_value(measures),
         )
         .join_from(events, held, held.c.event_id == events.c.id)
         .outerjoin(measures, present)

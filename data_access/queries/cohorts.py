@@ -30,6 +30,7 @@ from data_access.models import (
 )
 from data_access.models.base import Link
 from data_access.queries.asking import gathered, question
+from data_access.queries.statements import each_statement
 from data_access.view import TODAY, SqlSelect, View, framed
 from data_access.visibility import readable_rows
 from data_access.vocabulary import Membership, StepState
@@ -310,23 +311,9 @@ def statements_of(view: View, cohort: str) -> pd.DataFrame:
 
 @question
 def _statements_of(cohort: str) -> SqlSelect:
-    entry = records.alias("entry")
     of_cohort = select(records.c.id).where(records.c.code == cohort)
     of_members = select(members_table.c.id).where(in_cohort(members_table.c.cohort_id, cohort))
     about = select(links.c.record_id).where(
         links.c.field == "subjects", or_(links.c.target_id.in_(of_cohort), links.c.target_id.in_(of_members))
     )
-    return (
-        select(
-            entry.c.id,
-            entry.c.code,
-            statements.c.topic,
-            statements.c.wording,
-            statements.c.source,
-            statements.c.note,
-            *period(statements, "date"),
-        )
-        .join_from(statements, entry, statements.c.id == entry.c.id)
-        .where(statements.c.id.in_(about))
-        .order_by(statements.c.id)
-    )
+    return each_statement().where(statements.c.id.in_(about))

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, case, func, select
 
 from data_access.expressions import event_state, events, measures, one_of, period, records
 from data_access.expressions import hosts as holding
-from data_access.figures.core import Slice
+from data_access.figures.core import Slice, qualified_value
 from data_access.figures.events import SUMMED, kept
 from data_access.french import AHEAD, MISSING, number, percent, qualified, with_ahead
 from data_access.models import EventPart, Statement, table_of
@@ -241,9 +241,7 @@ def known_counts() -> SqlSelect:
         select(
             records.c.code,
             measures.c.measure,
-            measures.c.value_value.label("value"),
-            measures.c.value_high.label("high"),
-            measures.c.value_qualifier.label("qualifier"),
+            *qualified_value(measures),
         )
         .join_from(measures, records, measures.c.event_id == records.c.id)
         .where(measures.c.value_value.is_not(None))
@@ -261,9 +259,7 @@ def count_records(asked: Slice) -> SqlSelect:
         .with_only_columns(
             records.c.code.label("event"),
             measures.c.measure,
-            measures.c.value_value.label("value"),
-            measures.c.value_high.label("high"),
-            measures.c.value_qualifier.label("qualifier"),
+            *qualified_value(measures),
             entry.c.code,
         )
         .join(entry, entry.c.id == measures.c.id)

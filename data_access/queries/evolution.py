@@ -1,30 +1,32 @@
 """Évolution: each figure year by year, and what moved from one year to the next where the two can be compared."""
 
-import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, product
 
-import pandas as pd
 from sqlalchemy import Integer, cast, extract
 
 from data_access.expressions import begun, event_years, status_years
-from data_access.figures import figure, values_of_each, values_over
-from data_access.figures.core import EURO, FigureValue, Slice
-from data_access.figures.figure_words import figure_text, median_words, rate, rate_text
+from data_access.figures import figure, values_of_each
+from data_access.figures.core import FigureValue, Slice
+from data_access.figures.figure_words import rate, rate_text
 from data_access.figures.network import ENTERED, ENTRY_FIGURES
 from data_access.figures.per_capita import ATTENDED, INHABITANTS, PER, PER_CAPITA, per_capita_words
-from data_access.french import MISSING, NO_BREAK, number, percent, plural
+from data_access.french import MISSING, percent
 from data_access.queries.asking import question_for
-from data_access.queries.funding import CLOSED, offered
+from data_access.queries.fiscal_years import CLOSED, fiscal_years
 from data_access.queries.published import definitions, indicators, published_values, value_text
 from data_access.queries.published import figure as figure_record
+from data_access.queries.year_comparison import (
+    COMPARED,
+    YearValue,
+    as_counted,
+    moved_between,
+    why_not_compared,
+)
 from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import FUNDING_READER, Measure, Qualifier, Role, Scope
 
-PARTLY_NOTED = (
-    5  # a year of which so many times fewer lines are noted than of the other may not be noted as a whole
-)
 MOST_YEARS = 6  # side by side; older ones stay where they were counted
 PUBLISHED = "Ce que nous avons publié"
 NETWORK = "Le réseau"
@@ -43,29 +45,6 @@ _CALLED_THERE = {  # the figures of all territories, where only one is meant
     figure("events_reported_local").label: "Bilans saisis",
     figure("visits_local").label: "Équipes venues",
 }
-_COMPARE = (Qualifier.EXACT, Qualifier.ABOUT)  # a change from or to « environ » is « environ », too
-
-
-@dataclass(frozen=True)
-class YearValue:
-    """What a figure says of a year, in words, and over how much; `value`: its number, None where none is known.
-
-    `exact`: whether that number is all of it; `about`: whether it is « environ »; `whole`: whether every record that
-    could give it does; `records`: how many it stands on, but for amounts. `code`: the record that publishes it;
-    `figure_ids`: of the figures that it is counted by; `parts`: see `FigureValue`.
-    """
-
-    year: int
-    text: str
-    scope: str = ""
-    value: float | None = None
-    exact: bool = True
-    whole: bool = True
-    code: str = ""
-    figure_ids: tuple[str, ...] = ()
-    about: bool = False
-    parts: str = ""
-    records: int | None = None
 
 
 @dataclass(frozen=True)
@@ -137,7 +116,7 @@ def published_trends(view: View) -> dict[str, tuple[float, ...]]:
     """The published values of the network's figures that can be set side by side, the last of each year, the oldest
     first, by the code of the definition. Raises NotForThisRole, DatabaseProblem."""
     rows = [
-        row for row in _published_values.rows(view) if Qualifier(row.qualifier or Qualifier.EXACT) in _COMPARE
+        row for row in _published_values.rows(view) if Qualifier(row.qualifier or Qualifier.EXACT) in COMPARED
     ]
     return {
         code: tuple({row.year: float(row.value) for row in of_figure}.values())
@@ -171,7 +150,7 @@ def _as_published(year: int, row: SqlRow | None) -> YearValue:
         return YearValue(year, MISSING)
     qualifier = Qualifier(row.qualifier or Qualifier.EXACT)
     text = value_text(row)
-    exact = qualifier in _COMPARE
+    exact = qualifier in COMPARED
     about = qualifier is Qualifier.ABOUT
     return YearValue(year, text, row.period_text or "", float(row.value), exact, code=row.code, about=about)
 
@@ -198,7 +177,7 @@ def _for_each(year: int, attended: FigureValue, inhabitants: FigureValue) -> Yea
         rate_text(attended, inhabitants, PER),
         per_capita_words(attended, inhabitants),
         rate(attended, inhabitants, PER),
-        Qualifier(attended.qualifier) in _COMPARE,
+        Qualifier(attended.qualifier) in COMPARED,
         attended.filled == attended.total and inhabitants.filled == inhabitants.total,
         figure_ids=(ATTENDED, INHABITANTS),
         about=attended.about or inhabitants.about,
@@ -209,8 +188,9 @@ def _for_each(year: int, attended: FigureValue, inhabitants: FigureValue) -> Yea
 def _fundraising(view: View) -> Iterator[YearByYear]:
     """The amounts of fiscal years, which part of the budget is secured; how long funders took to answer, and how often
     they said yes."""
-    fiscal, _, _ = offered(view)
-    found = _over_years(view, [f"funding_{name}" for name in (*_AMOUNTS, *_ANSWERS)], _all_between(fiscal))
+    found = _over_years(
+        view, [f"funding_{name}" for name in (*_AMOUNTS, *_ANSWERS)], _all_between(fiscal_years(view))
+    )
     found["funding_to_find"] = [_open_or_closed(one, view.today.year) for one in found["funding_to_find"]]
     secured, budget = found["funding_secured"], found["funding_budget"]
     today = view.today.year
@@ -252,23 +232,8 @@ def _over_years(
     values = values_of_each(view, tuple(ids), [(over or Slice()).in_year(year) for year in years])
     found: dict[str, list[YearValue]] = {one: [] for one in ids}
     for (year, one), value in zip(product(years, ids), values, strict=True):
-        found[one].append(_as_counted(year, value))
+        found[one].append(as_counted(year, value))
     return found
-
-
-def _as_counted(year: int, value: FigureValue) -> YearValue:
-    return YearValue(
-        year,
-        value.text,
-        " · ".join(filter(None, (median_words(value), value.scope))) if value.total else "",
-        None if value.value is None else float(value.value),
-        Qualifier(value.qualifier) in _COMPARE,
-        value.total is None or value.filled == value.total,
-        figure_ids=(value.figure.id,),
-        about=value.about,
-        parts=value.parts,
-        records=None if value.figure.unit == EURO else value.filled,
-    )
 
 
 def _compared(
@@ -287,98 +252,9 @@ def _compared(
     moved = why_not = ""
     if len(over) > 1:
         before, after = over[-2:]
-        why_not = _why_not(before, after)
-        moved = "" if why_not else _moved(before, after, unit)
+        why_not = why_not_compared(before, after)
+        moved = "" if why_not else moved_between(before, after, unit)
     elif len(known) > 1:
         year = known[len(over)].year
         why_not = f"{year} n'a pas commencé" if running and year > running else f"{year} n'est pas terminé"
     return YearByYear(group, label, tuple(values), moved, why_not)
-
-
-def _why_not(before: YearValue, after: YearValue) -> str:
-    if not (before.exact and after.exact):
-        return "l'une des deux valeurs n'est pas un nombre exact"
-    if not (before.whole and after.whole):
-        return f"pas la même base : {before.scope}, puis {after.scope}"
-    return _partly_noted(before, after)
-
-
-def partly_noted(known: Mapping[int, FigureValue], running: int | None) -> str:
-    """« 23 lignes comptées en 2024, 3 en 2025 : l'une des deux années n'est peut-être pas toute notée », of the last
-    two years of a figure that are over, where one has far fewer records; else nothing. `running`: the year that is
-    not."""
-    over = [_as_counted(year, value) for year, value in sorted(known.items()) if year != running]
-    return _partly_noted(*over[-2:]) if len(over) > 1 else ""
-
-
-def _partly_noted(before: YearValue, after: YearValue) -> str:
-    few, many = sorted((before.records or 0, after.records or 0))
-    if not 0 < few * PARTLY_NOTED < many:
-        return ""
-    then = f"{plural(before.records, 'ligne comptée', 'lignes comptées')} en {before.year}"
-    one_of_both = "l'une des deux années n'est peut-être pas toute notée"
-    return f"{then}, {number(after.records)} en {after.year} : {one_of_both}"
-
-
-def _moved(before: YearValue, after: YearValue, unit: str) -> str:
-    """« + 12 (+ 8,3 %) de 2024 à 2025 »."""
-    return f"{_gap(before, after, unit)} de {before.year} à {after.year}"
-
-
-def _gap(before: YearValue, after: YearValue, unit: str) -> str:
-    """« + 12 (+ 8,3 %) », « environ + 12 (+ 8,3 %) » where one of the two is."""
-    said = _exact_gap(before, after, unit)
-    return f"environ {said}" if before.about or after.about else said
-
-
-def _exact_gap(before: YearValue, after: YearValue, unit: str) -> str:
-    assert before.value is not None and after.value is not None
-    gap = after.value - before.value
-    if not gap:
-        return "le même nombre"
-    sign, size = ("+" if gap > 0 else "−"), abs(gap)
-    if unit == "%":
-        return f"{sign}{NO_BREAK}{number(size, 1)} points"
-    share = f"{NO_BREAK}({sign}{NO_BREAK}{percent(100 * size / before.value)})" if before.value > 0 else ""
-    return f"{sign}{NO_BREAK}{figure_text(unit, size)}{share}"
-
-
-def year_before(view: View, ids: tuple[str, ...], asked: Slice) -> dict[str, FigureValue]:
-    """The same figures over the year before that of a slice, by id; of the year that runs, up to the same day. None
-    where the slice names no year. Raises as `values_over`."""
-    if not asked.year:
-        return {}
-    before = Slice.of_year(asked.year - 1)
-    last = before.last
-    if asked.year == view.today.year:
-        last = (pd.Timestamp(view.today) - pd.DateOffset(years=1)).date()
-    return values_over(view, ids, replace(asked, first=before.first, last=last, year=before.year))
-
-
-def beside_words(before: FigureValue, after: FigureValue, today: datetime.date) -> str:
-    """« 2024 : 412 · + 12 (+ 2,9 %) »: what a figure was the year before, and what moved where the two compare; of the
-    year that runs, at the same date. Empty where nothing is known of that year."""
-    if before.value is None:
-        return ""
-    year = int(before.period)
-    then, now = _as_counted(year, before), _as_counted(year + 1, after)
-    when = f"à la même date en {year}" if now.year == today.year else str(year)
-    compares = now.value is not None and not _why_not(then, now)
-    scope = "" if then.whole else f", {then.scope}"
-    return _beside(f"{when} : {then.text}{scope}", _gap(then, now, after.figure.unit) if compares else "")
-
-
-def published_before(value: FigureValue) -> str:
-    """« 2024 : plus de 17 800 », and how far it moved where the two values compare: of a published figure that an
-    earlier year published, too; else nothing."""
-    if value.before is None or value.value is None:
-        return ""
-    about = Qualifier.ABOUT in (value.before.qualifier, value.qualifier)
-    then = YearValue(value.before.year, value.before.text, value=value.before.value, about=about)
-    exact = Qualifier(value.before.qualifier) in _COMPARE and Qualifier(value.qualifier) in _COMPARE
-    now = replace(then, value=float(value.value))
-    return _beside(f"{then.year} : {then.text}", _gap(then, now, "") if exact else "")
-
-
-def _beside(before: str, moved: str) -> str:
-    return f"{before}{NO_BREAK}· {moved}" if moved else before

@@ -1,52 +1,35 @@
 """The questions of the page « Suivi de la levée de fonds »; all of them are for the board and above.
 
 Lists may be narrowed (`FilesKept`); figures stand over all files. Dates: see `queries.funding_dates`;
-months: `queries.funding_months`.
+months: `queries.funding_months`; fiscal years: `queries.fiscal_years`.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
-from itertools import product
 from typing import Any, NamedTuple
 
 import pandas as pd
 from sqlalchemy import ColumnElement, Subquery, and_, case, func, literal, select
 
 from data_access.expressions import period, records, to_come
-from data_access.figures import values_of_each, values_over
+from data_access.figures import values_over
 from data_access.figures.core import Slice
-from data_access.french import MISSING, plural
 from data_access.funding.awaited import late_of_each_file, next_of_each_file
-from data_access.funding.expressions import PHASES, amounts, budgets, files
-from data_access.funding.money import left_to_receive, of_files, paid_twice_told, received
+from data_access.funding.expressions import PHASES, amounts, files
+from data_access.funding.money import left_to_receive, of_files, received
 from data_access.funding.stays import current_stays, entered_stages, phase_of
 from data_access.log.examples import of_examples
 from data_access.models import FUNDING_MODELS
 from data_access.queries.asking import question_for
+from data_access.queries.fiscal_years import FOUR, fiscal_years
 from data_access.queries.funders import with_structures
-from data_access.view import SqlSelect, View, framed
+from data_access.view import SqlSelect, View
 from data_access.vocabulary import FUNDING_READER, FundingStage
 
-FOUR = ("requested", "granted", "contracted", "paid")
-BALANCE = (
-    "secured",
-    "earned",
-    "loans",
-    "in_kind",
-    "probable",
-    "unweighted",
-    "budget",
-    "spent",
-    "to_find",
-    "excess",
-)
-YEARLY = (*FOUR, *BALANCE)
 NOT_RECORDED = ""  # among the types of `FilesKept`: the files whose type of funder is not recorded
-CLOSED = "exercice clos"  # of which nothing is to find
-FOUR_FIGURES, BALANCE_FIGURES = (tuple(f"funding_{name}" for name in names) for names in (FOUR, BALANCE))
-YEARLY_FIGURES = (*FOUR_FIGURES, *BALANCE_FIGURES)
 _CONTRACTED = "funding_amount_contracted"
+_NEXT = ("start", "end", "precision", "text", "overdue", "others_late")  # of the next date of a file
 BOARD_FIGURES = (
     *(f"funding_{what}_{phase}" for phase in PHASES for what in ("files", "amount")),
     _CONTRACTED,
@@ -140,65 +123,8 @@ def offered(view: View) -> tuple[list[int], list[str], list[str]]:
         return fiscal_years(view), sorted(types), sorted(stages)
 
 
-def fiscal_years(view: View) -> list[int]:
-    """Those of which an amount or a budget is recorded. Raises NotForThisRole."""
-    view.require(FUNDING_READER)
-    return sorted(row.year for row in view.rows(_years))
-
-
-_years = select(select(amounts.c.year).union(select(budgets.c.year)).subquery().c.year)
 _types = select(func.coalesce(files.c.funder_type, NOT_RECORDED)).distinct()
 _stages = select(files.c.stage).where(files.c.stage.is_not(None)).distinct()
-
-
-def yearly(view: View) -> pd.DataFrame:
-    """The figures of each fiscal year, over all files: year, name (of YEARLY), label, value (Decimal or None), text,
-    scope, filled, total, parts. Raises NotForThisRole.
-    """
-    with view.connection():
-        known = fiscal_years(view)
-        values = values_of_each(view, YEARLY_FIGURES, [Slice.of_year(year) for year in known])
-    columns = ["year", "name", "label", "value", "text", "scope", "filled", "total", "parts"]
-    rows = []
-    for (year, name), value in zip(product(known, YEARLY), values, strict=True):
-        text = CLOSED if name == "to_find" and year < view.today.year else value.text
-        over = (value.scope, value.filled, value.total, value.parts)
-        rows.append((year, name, value.figure.label, value.value, text, *over))
-    return framed(columns, rows)
-
-
-def without_probability(count: int, text: str) -> tuple[str, str]:
-    """« 1 dossier sans probabilité », « 25 000 € demandés »: of the files that are neither sure nor probable, how many
-    there are, and what is asked for. `count`, `text`: the total and the words of « funding_unweighted »."""
-    asked = f"montant {MISSING}" if text == MISSING else f"{text} demandés"
-    return f"{plural(count, 'dossier')} sans probabilité", asked
-
-
-@question_for(FUNDING_READER)
-def paid_gaps() -> SqlSelect:
-    """Where « Versé » and the payments received in the same fiscal year differ, the oldest first: year, funder, object,
-    paid, payments (euros). Only the first counts. Raises NotForThisRole.
-    """
-    gaps = paid_twice_told().subquery("gaps")
-    return (
-        select(gaps.c.year, files.c.funder, files.c.object, gaps.c.paid, gaps.c.payments)
-        .join_from(gaps, files, files.c.id == gaps.c.funding_id)
-        .order_by(gaps.c.year, files.c.id)
-    )
-
-
-@question_for(FUNDING_READER)
-def unsided_budget_lines() -> SqlSelect:
-    """Budget lines that say neither « charges » nor « produits », and so count nowhere: year, lines.
-
-    Raises NotForThisRole.
-    """
-    return (
-        select(budgets.c.year, func.count().label("lines"))
-        .where(budgets.c.side.is_(None))
-        .group_by(budgets.c.year)
-        .order_by(budgets.c.year)
-    )
 
 
 def totals(view: View) -> dict[str, ColumnTotal]:
@@ -321,12 +247,7 @@ def _unpaid(most: int) -> SqlSelect:
             left.c.received,
             left.c.remaining,
             func.count().over().label("of"),
-            coming.c.start,
-            coming.c.end,
-            coming.c.precision,
-            coming.c.text,
-            coming.c.overdue,
-            coming.c.others_late,
+            *(coming.c[name] for name in _NEXT),
         )
         .join_from(files, left, left.c.funding_id == files.c.id)
         .join(records, records.c.id == files.c.id)
@@ -360,12 +281,7 @@ def _listed_files(coming: Subquery):  # type: ignore[no-untyped-def]
             *period(files, "agreed", "agreed_"),
             coming.c.kind,
             coming.c.what,
-            coming.c.start,
-            coming.c.end,
-            coming.c.precision,
-            coming.c.text,
-            coming.c.overdue,
-            coming.c.others_late,
+            *(coming.c[name] for name in _NEXT),
         )
         .join_from(files, records, records.c.id == files.c.id)
         .outerjoin(sums, sums.c.funding_id == files.c.id)

@@ -7,7 +7,7 @@ from data_access.figures.core import Slice
 from data_access.figures.figure_words import median_words, rate
 from data_access.french import MISSING, agree, join, number, percent, plural
 from data_access.funding.expressions import LEADING
-from data_access.queries.funding import fiscal_years
+from data_access.queries.fiscal_years import fiscal_years
 from data_access.queries.funding_shares import secured_shares
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER

@@ -6,11 +6,12 @@ import pandas as pd
 from sqlalchemy import func, or_, select
 
 from data_access.expressions import GIVEN_UP, NOT_HELD, awaits_date, events, hosts, records
+from data_access.figures.core import qualified_value
 from data_access.figures.events import SUMMED
 from data_access.figures.visits import to_another
 from data_access.french import PLANNED, join
 from data_access.log.lineage import sources, traces
-from data_access.models import Cohort, EventMeasure, EventPart, Step, Visit, table_of
+from data_access.models import EventMeasure, EventPart, Step, Visit, table_of
 from data_access.name_keys import normalise
 from data_access.queries.asking import question
 from data_access.queries.codes import other_names
@@ -21,7 +22,6 @@ from data_access.vocabulary import EventType, Measure, Mode, Precision, Scope
 measures = table_of(EventMeasure)
 parts = table_of(EventPart)
 visits = table_of(Visit)
-cohorts = table_of(Cohort)
 steps = table_of(Step)
 entry = records.alias("entry")
 
@@ -94,9 +94,7 @@ def _measures(code: str) -> SqlSelect:
             measures.c.id.label("record_id"),
             entry.c.code,
             measures.c.measure,
-            measures.c.value_value.label("value"),
-            measures.c.value_high.label("high"),
-            measures.c.value_qualifier.label("qualifier"),
+            *qualified_value(measures),
             measures.c.respondents,
             measures.c.note,
         )

@@ -5,17 +5,9 @@ from collections.abc import Collection, Iterator, Sequence
 import pandas as pd
 from sqlalchemy import ColumnElement, and_, case, func, not_, or_, select
 
-from data_access.expressions import (
-    NOT_HELD,
-    begun,
-    event_state,
-    hosts,
-    period,
-    records,
-    status,
-    year_begun,
-)
+from data_access.expressions import NOT_HELD, begun, event_state, hosts, period, records, status, year_begun
 from data_access.figures.cohorts import outcome_today
+from data_access.figures.core import qualified_value
 from data_access.figures.projects import project_places
 from data_access.figures.visits import to_another
 from data_access.french import PLANNED, first_of, number, plural, quote
@@ -163,9 +155,7 @@ def _held(codes: tuple[str, ...]) -> SqlSelect:
             events.c.scope,
             *period(events, "date"),
             events.c.place,
-            measures.c.value_value.label("value"),
-            measures.c.value_high.label("high"),
-            measures.c.value_qualifier.label("qualifier"),
+            *qualified_value(measures),
             count.c.code.label("count_code"),
             event_state().label("state"),
             owner.c.code.label("owner"),

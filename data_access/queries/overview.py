@@ -21,6 +21,7 @@ from data_access.expressions import (
     took_place,
 )
 from data_access.figures import DECLARED, FigureValue, Slice, values_of_each, values_over
+from data_access.figures.core import qualified_value
 from data_access.figures.network import NETWORK_FIGURES
 from data_access.log.lineage import sources
 from data_access.models import (
@@ -189,9 +190,7 @@ def _highlights(first: datetime.date, last: datetime.date) -> SqlSelect:
             event_state().label("state"),
             count.c.code.label("count_code"),
             measures.c.measure,
-            measures.c.value_value.label("value"),
-            measures.c.value_high.label("high"),
-            measures.c.value_qualifier.label("qualifier"),
+            *qualified_value(measures),
         )
         .join_from(events, records, events.c.id == records.c.id)
         .outerjoin(host, events.c.territory_id == host.c.id)

@@ -27,7 +27,6 @@ from data_access.view import SqlRow, SqlSelect, View, framed
 from data_access.vocabulary import ProjectStage
 
 located = table_of(Territory)
-_owners = records.alias("owner")
 
 PUBLISHED = ("projects", "jobs")  # the figures that are published of them
 _SUMS = (

@@ -26,7 +26,6 @@ from data_access.french import MISSING_DATE, date_text, in_unit, qualified, type
 from data_access.models import (
     CriterionProgress,
     Definition,
-    EventMeasure,
     EventPart,
     Exchange,
     Indicator,
@@ -51,7 +50,6 @@ FRESH = datetime.timedelta(days=365)  # a figure, or news of a territory, is hel
 territories = table_of(Territory)
 definitions = table_of(Definition)
 indicators = table_of(Indicator)
-measures = table_of(EventMeasure)
 pairs = table_of(Sponsorship)
 exchanges = table_of(Exchange)
 parts, visits = table_of(EventPart), table_of(Visit)

@@ -6,6 +6,7 @@ import pandas as pd
 from sqlalchemy import select
 
 from data_access.expressions import period, records
+from data_access.figures.core import qualified_value
 from data_access.french import join
 from data_access.models import Link, Statement, Territory, table_of
 from data_access.older_words import numbers_said, said_then
@@ -41,9 +42,7 @@ def _statements(code: str) -> SqlSelect:
             entry.c.code,
             statements.c.topic,
             statements.c.wording,
-            statements.c.value_value.label("value"),
-            statements.c.value_high.label("high"),
-            statements.c.value_qualifier.label("qualifier"),
+            *qualified_value(statements),
             *period(statements, "date"),
             statements.c.retained,
             statements.c.source,
@@ -152,8 +151,8 @@ def _names_of(topic: Topic) -> Iterator[str]:
         yield from (name, name[:1].upper() + name[1:])
 
 
-@question
-def _told(topics: tuple[str, ...]) -> SqlSelect:
+def each_statement() -> SqlSelect:
+    """Every statement, in their order: id, code, topic, wording, source, note, and its own date (see `period`)."""
     return (
         select(
             statements.c.id,
@@ -165,9 +164,13 @@ def _told(topics: tuple[str, ...]) -> SqlSelect:
             *period(statements, "date"),
         )
         .join_from(statements, entry, statements.c.id == entry.c.id)
-        .where(statements.c.topic.in_(topics))
         .order_by(statements.c.id)
     )
+
+
+@question
+def _told(topics: tuple[str, ...]) -> SqlSelect:
+    return each_statement().where(statements.c.topic.in_(topics))
 
 
 @question

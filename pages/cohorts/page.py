@@ -10,7 +10,6 @@ from data_access.figures import Slice, values_of_each, values_over
 from data_access.figures.figure_words import median_words
 from data_access.french import date_of, number, quote
 from data_access.queries import cohorts, step_matrix
-from data_access.queries.codes import code_today
 from data_access.queries.cohort_sessions import (
     co_animations,
     co_animator_count,
@@ -30,7 +29,8 @@ from pages.provenance.source_dialog import STATED, sourced, sources_apart, trace
 from pages.records import source_statements
 from pages.records.tables import EVERY
 from pages.sitemap import COHORTS, COHORTS_PART, COHORTS_SESSIONS
-from pages.ui.address import follow, unknown
+from pages.ui.address import unknown
+from pages.ui.followed_code import follow
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.nothing_yet import show_nothing_yet
@@ -284,5 +284,5 @@ if found.empty:
         add="Ajouter une promo",
     )
     st.stop()
-follow(COHORTS.opens, lambda one: ask(code_today, view, COHORTS.table, one))
+follow(view, COHORTS.opens, COHORTS.table)
 show_chosen(view, cohort_names(found))

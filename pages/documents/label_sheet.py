@@ -14,10 +14,9 @@ from data_access import provenance
 from data_access.expressions import NOT_HELD
 from data_access.french import MISSING, PLANNED, date_of, date_text, first_of, join, number, quote
 from data_access.queries import label_criteria, one_territory, road_to_label, territories
-from data_access.queries.codes import code_today
 from data_access.queries.next_committee import next_committee
 from data_access.queries.road_stops import Road
-from data_access.queries.sponsorships import SponsorNoted, sponsor_noted
+from data_access.queries.sponsorship_relay import SponsorNoted, sponsor_noted
 from data_access.view import View
 from data_access.vocabulary import EventType, Measure, StepState
 from pages.documents.a4_sheet import how_to_print, sheet
@@ -25,7 +24,8 @@ from pages.records import road_words
 from pages.records.event_list import to_come_first
 from pages.records.territory_list import searched_names
 from pages.sitemap import LABEL_SHEET, TERRITORIES
-from pages.ui.address import choice_box, follow, unknown
+from pages.ui.address import choice_box, unknown
+from pages.ui.followed_code import follow
 from pages.ui.formats import NO_BREAK, escape, headed, small
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone, ask, on_phone, open_page
@@ -287,7 +287,7 @@ def without_empty(table: pd.DataFrame) -> pd.DataFrame:
 
 def called(view: View) -> str | None:
     """The name of the territory that is chosen."""
-    code = follow(LABEL_SHEET.opens, lambda one: ask(code_today, view, TERRITORIES.table, one))
+    code = follow(view, LABEL_SHEET.opens, TERRITORIES.table)
     names = ask(territories.all_territories, view).set_index("code")["name"]
     return str(names[code]) if code in names else None
 

@@ -10,7 +10,6 @@ from data_access.importing import forms
 from data_access.importing.merge.funder_merge import keep_funders_apart, merge_funders
 from data_access.importing.merge.record_merge import merge
 from data_access.log import history
-from data_access.queries.codes import code_today
 from data_access.view import View
 from pages.entry.funders import show_funders
 from pages.entry.merging import show_merging
@@ -19,7 +18,8 @@ from pages.previews.entry_preview import show_done
 from pages.previews.record_entry import show_typing
 from pages.sitemap import ENTRY, FUNDING, IMPORTS
 from pages.ui import actions
-from pages.ui.address import choice_box, choose, chosen, follow, number_in
+from pages.ui.address import choice_box, choose, chosen, number_in
+from pages.ui.followed_code import follow
 from pages.ui.formats import escape
 from pages.ui.layout import alone, ask, open_page, opened
 from pages.ui.links import OTHER_FUNDER, OTHER_RECORD
@@ -99,7 +99,7 @@ view = open_page(
 actions.show_outcomes()
 tables = ask(forms.tables, view)
 table = chosen(TABLE)
-code = follow(RECORD, lambda one: ask(code_today, view, table, one) if table in tables else one)
+code = follow(view, RECORD, table) if table in tables else chosen(RECORD)
 records = ask(forms.records_of, view, table) if table in tables else {}
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     choice_box("Que voulez-vous saisir ?", TABLE, tables, "Choisir une feuille…", width=300, then=turn_to)

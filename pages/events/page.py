@@ -10,7 +10,7 @@ from data_access.figures.events import PEOPLE_BEHIND, SUMMED
 from data_access.figures.figure_words import rate_text
 from data_access.figures.per_capita import ATTENDED, INHABITANTS, PER, PER_CAPITA, per_capita_words
 from data_access.french import ATTENDANCE, PLANNED, agree, join, number
-from data_access.queries import codes, events, evolution, milestones, one_event, overview, visits
+from data_access.queries import events, milestones, one_event, overview, visits, year_comparison
 from data_access.queries.by_territory import by_territory
 from data_access.queries.statements import statements_on
 from data_access.view import View
@@ -23,7 +23,8 @@ from pages.provenance.figure_card import Card, show_cards
 from pages.provenance.source_dialog import MOMENT, STATED, sourced, sources_of, traced
 from pages.records.event_list import show_listed
 from pages.sitemap import EVENTS, EVENTS_LIST, EVENTS_PART
-from pages.ui.address import chosen, follow
+from pages.ui.address import chosen
+from pages.ui.followed_code import follow
 from pages.ui.formats import escape, headed, small
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.nothing_yet import show_nothing_yet
@@ -77,11 +78,11 @@ def show_in_brief(
     own = tuple(f"events_{one}_{scope}" for one in ("reported", *SUMMED))
     reported, *found = ask(values_over, view, own, asked).values()
     known = {one: value for one, value in zip(SUMMED, found, strict=True) if value.filled}
-    before = ask(evolution.year_before, view, (held.figure.id, *own), asked)
+    before = ask(year_comparison.year_before, view, (held.figure.id, *own), asked)
 
     def card(value: FigureValue, *beside: FigureValue, meaning: str, counted: str) -> Card:
         then = before.get(value.figure.id)
-        words = evolution.beside_words(then, value, view.today) if then else ""
+        words = year_comparison.beside_words(then, value, view.today) if then else ""
         lines = "  \n".join(filter(None, (meaning, small(escape(words)) if words else "")))
         return counted_card(view, asked, value, *beside, meaning=lines, counted=counted)
 
@@ -178,7 +179,7 @@ def show_all(view: View) -> None:
     """The filters, and the events that they keep, in sections."""
     if chosen(EVENTS.opens):  # one of them was opened
         st.rerun()
-    follow("chez", lambda one: ask(codes.code_today, view, "territories", one))
+    follow(view, "chez", "territories")
     offered = ask(events.offered, view)
     kept = filters.ask_filters(offered, ask(events.hosts, view), ask(overview.shown_year, view))
     asked, scope = kept.asked, kept.scope
@@ -204,7 +205,7 @@ def show_all(view: View) -> None:
 
 def called(view: View) -> str | None:
     """The name of the event that is open."""
-    code = follow(EVENTS.opens, lambda one: ask(codes.code_today, view, EVENTS.table, one))
+    code = follow(view, EVENTS.opens, EVENTS.table)
     event = ask(one_event.event, view, code) if code else None
     return event["name"] if event else None
 

@@ -11,7 +11,7 @@ from data_access.queries.funding_months import Unplanned
 from pages.funding.board import FUNDERS, NOTHING, PHASES, due_text, file_link
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_head, show_table
-from pages.ui.choices import Asked, say_unknown
+from pages.ui.choices import choose_segment
 from pages.ui.formats import escape, escaped, small
 from pages.ui.states import State, state_text
 
@@ -22,17 +22,7 @@ def choose_band(counts: dict[str, int], files: dict[str, int]) -> str:
     """Which deadlines are shown, out of those that there are. `counts`: by how near they are; `files`: of how many
     files, where that is known: one may wait for several. The address bears no count, which would be another
     tomorrow."""
-    first = next(iter(counts))
-    say_unknown(Asked("l'échéance", "echeances", counts, quote(first)))
-    band = st.segmented_control(
-        "Échéances",
-        list(counts),
-        default=first,
-        key="echeances",
-        bind="query-params",
-        required=True,
-        label_visibility="collapsed",
-    )
+    band = choose_segment("Échéances", "l'échéance", "echeances", counts, next(iter(counts)))
     others = [f"{one[0].lower()}{one[1:]} : {number(counts[one])}" for one in counts if one != band]
     of = f" de {plural(files[band], 'dossier')}" if band in files else ""
     st.markdown(small(unbroken(" · ".join([f"{plural(counts[band], 'échéance')}{of}", *others]))))

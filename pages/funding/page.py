@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 from data_access.comments import DEADLINES, REPORTS
 from data_access.figures import Slice
 from data_access.french import number, plural
-from data_access.queries import codes, funding, funding_board, funding_dates, funding_months, one_file
+from data_access.queries import fiscal_years, funding, funding_board, funding_dates, funding_months, one_file
 from data_access.queries.funding import FileOrder, FilesKept
 from data_access.queries.funding_codes import related_codes
 from data_access.queries.funding_dates import LISTED_FIELDS
@@ -36,8 +36,9 @@ from pages.records.source_statements import show_statements
 from pages.records.spending_list import show_spending
 from pages.records.tables import EVERY, show_head
 from pages.sitemap import FUNDING, FUNDING_FILES, FUNDING_PART
-from pages.ui.address import chosen, follow
+from pages.ui.address import chosen
 from pages.ui.drawing_cache import remembered
+from pages.ui.followed_code import follow
 from pages.ui.formats import escape, noted, small
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone, ask, open_page, part
@@ -54,15 +55,15 @@ IN_COLUMN, IN_LIST, MOST = 24, 25, 20  # files of a column, of a page of the lis
 @part("Ce qui est sûr, ce qui reste à trouver")
 def show_balance(view: View, example: bool) -> None:
     """What is secured, probable and still to find, and the four amounts; year by year."""
-    figures = ask(funding.yearly, view)
+    figures = ask(fiscal_years.yearly, view)
     if figures.empty:
         st.markdown("Aucun montant ni budget n'est noté par exercice. On les ajoute ensemble ?")
         return
     years = tuple(sorted({int(year) for year in figures["year"]}))
-    show_years(figures, sources_by_year(view, funding.BALANCE_FIGURES, years), example=example)
-    show_uncounted(figures, ask(funding.unsided_budget_lines, view))
-    gaps = ask(funding.paid_gaps, view)
-    show_four(figures, gaps, sources_by_year(view, funding.FOUR_FIGURES, years), example=example)
+    show_years(figures, sources_by_year(view, fiscal_years.BALANCE_FIGURES, years), example=example)
+    show_uncounted(figures, ask(fiscal_years.unsided_budget_lines, view))
+    gaps = ask(fiscal_years.paid_gaps, view)
+    show_four(figures, gaps, sources_by_year(view, fiscal_years.FOUR_FIGURES, years), example=example)
     show_spent(view, example)
 
 
@@ -278,7 +279,7 @@ def show_one(view: View, code: str) -> None:
 
 def called(view: View) -> str | None:
     """Who funds the file that is open; « exemple » beside it where it is made up."""
-    code = follow(FUNDING.opens, lambda one: ask(codes.code_today, view, FUNDING.table, one))
+    code = follow(view, FUNDING.opens, FUNDING.table)
     file = ask(one_file.file, view, code) if code else None
     return f"{file['funder']}{' · exemple' if file['example'] else ''}" if file else None
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.french import agree, euros, number, plural
-from data_access.queries.funding import CLOSED, without_probability
+from data_access.queries.fiscal_years import CLOSED, without_probability
 from pages.funding import bars_html, board
 from pages.funding.bars_html import draw_bars
 from pages.funding.year_bars import PARTS, year_bars, year_bars_alt
@@ -32,7 +32,7 @@ FOUR = ("requested", "granted", "contracted", "paid")
 
 
 def show_years(figures: pd.DataFrame, source: Source, *, example: bool) -> None:
-    """What is secured, probable and still to find. `figures` as `queries.funding.yearly` gives them."""
+    """What is secured, probable and still to find. `figures` as `queries.fiscal_years.yearly` gives them."""
     by_year, words, shown = remembered(_balance, figures)
     file = f"equilibre-{_span(figures)}"
     title = board.title("Ce qui est sûr, ce qui reste à trouver", example)
@@ -130,7 +130,8 @@ def _unsided(unsided: pd.DataFrame) -> Iterator[tuple[int, str]]:
 
 
 def show_four(figures: pd.DataFrame, gaps: pd.DataFrame, source: Source, *, example: bool) -> None:
-    """The four amounts of each year, never added to one another; `gaps` as `queries.funding.paid_gaps` gives them."""
+    """The four amounts of each year, never added to one another; `gaps`: see
+    `queries.fiscal_years.paid_gaps`."""
     table, notes = remembered(_four, figures)
     alt = "Les quatre montants de chaque exercice, tous dossiers confondus."
     show_table(

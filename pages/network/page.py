@@ -7,7 +7,6 @@ import streamlit as st
 
 from data_access.french import quote
 from data_access.queries.circles import all_circles, meetings
-from data_access.queries.codes import code_today
 from data_access.queries.organisations import all_organisations
 from data_access.queries.published import published_of
 from data_access.queries.statements import told
@@ -27,7 +26,8 @@ from pages.network.passages import (
 from pages.provenance.source_dialog import traced
 from pages.records.published_list import show_published
 from pages.sitemap import NETWORK
-from pages.ui.address import follow, unknown
+from pages.ui.address import unknown
+from pages.ui.followed_code import follow
 from pages.ui.formats import escape
 from pages.ui.layout import alone, ask, open_page, opened, part
 from pages.ui.nothing_yet import show_nothing_yet
@@ -153,7 +153,7 @@ def show_partners(view: View) -> None:
 @alone("La structure")
 def show_opened(view: View) -> None:
     """The structure that the address opens; nothing where it opens none."""
-    code = follow(NETWORK.opens, lambda one: ask(code_today, view, NETWORK.table, one))
+    code = follow(view, NETWORK.opens, NETWORK.table)
     found = ask(all_organisations, view)
     if stray := unknown(NETWORK.opens, found["code"]):
         st.warning(

@@ -10,9 +10,10 @@ from data_access.figures.differences import rest_text
 from data_access.figures.figure_words import said_over
 from data_access.french import agree, join
 from data_access.queries import milestones, overview, territories
-from data_access.queries.evolution import published_before, published_trends
+from data_access.queries.evolution import published_trends
 from data_access.queries.published_moment import counted_unmoved
 from data_access.queries.statements import sentence_beside
+from data_access.queries.year_comparison import published_before
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.access.own_territories import my_territories

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data_access import reading_log
-from data_access.french import plural, quote
+from data_access.french import plural
 from data_access.privacy.erasure import erase, erasures, find
 from data_access.privacy.person_match import Somebody
 from data_access.privacy.personal_export import data_of
@@ -15,7 +15,7 @@ from pages.privacy import personal_data
 from pages.records.tables import EVERY, show_table
 from pages.sitemap import PRIVACY
 from pages.ui import actions
-from pages.ui.choices import Asked, say_unknown
+from pages.ui.choices import choose_segment
 from pages.ui.formats import small
 from pages.ui.layout import alone, in_narrow_window, open_page
 from pages.ui.pagination import turn
@@ -156,15 +156,6 @@ view = open_page(
     "Le moins possible : ce dont une page a besoin, et pas davantage.",
 )
 parts = {REGISTER: show_register, PERSON: show_person, READERS: show_readers}
-say_unknown(Asked("le volet", "volet", parts, quote(REGISTER)))
-chosen = st.segmented_control(
-    "Registre",
-    list(parts),
-    default=REGISTER,
-    key="volet",
-    bind="query-params",
-    required=True,
-    label_visibility="collapsed",
-)
+chosen = choose_segment("Registre", "le volet", "volet", parts, REGISTER)
 with alone(chosen):
     parts[chosen](view)

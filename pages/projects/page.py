@@ -6,8 +6,8 @@ from functools import partial
 import streamlit as st
 
 from data_access.figures import Slice, values_over
-from data_access.french import agreed, date_text, number, plural, quote
-from data_access.queries import codes, neighbours, one_project, projects, similar_projects, territories
+from data_access.french import agreed, date_text, number, plural
+from data_access.queries import neighbours, one_project, projects, similar_projects, territories
 from data_access.queries.projects import By, Published
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -19,8 +19,9 @@ from pages.provenance.source_dialog import sourced, sources_of, traced
 from pages.records.alike_projects import COMPARED
 from pages.records.tables import show_head
 from pages.sitemap import IMPORTS, PROJECTS
-from pages.ui.address import choose, chosen, follow
-from pages.ui.choices import Asked, say_unknown
+from pages.ui.address import choose, chosen
+from pages.ui.choices import Asked, choose_segment, say_unknown
+from pages.ui.followed_code import follow
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, how_to, open_page, part
 from pages.ui.links import new_entry_link
@@ -100,17 +101,8 @@ def show_list(view: View, asked: Slice, total: int) -> None:
 def show_groups(view: View, asked: Slice) -> None:
     """How many projects and jobs, by theme, stage, year or territory."""
     titles = {title: by for by, title in project_list.GROUPED.items()}
-    say_unknown(Asked("le regroupement", "projets-par", titles, quote(project_list.GROUPED[By.THEME])))
-    chosen_title = st.segmented_control(
-        "Par",
-        list(titles),
-        default=project_list.GROUPED[By.THEME],
-        key="projets-par",
-        bind="query-params",
-        required=True,
-        label_visibility="collapsed",
-    )
-    by = titles[chosen_title]
+    usual = project_list.GROUPED[By.THEME]
+    by = titles[choose_segment("Par", "le regroupement", "projets-par", titles, usual)]
     groups = ask(projects.grouped, view, asked, by)
     first = (turn(len(groups), GROUPED, f"page-{by}") - 1) * GROUPED
     shown = groups[first : first + GROUPED]
@@ -208,7 +200,7 @@ def show_figures(view: View) -> None:
 
 def called(view: View) -> str | None:
     """The name of the project that is open."""
-    code = follow(PROJECTS.opens, lambda one: ask(codes.code_today, view, PROJECTS.table, one))
+    code = follow(view, PROJECTS.opens, PROJECTS.table)
     project = ask(one_project.project, view, code) if code else None
     return project["name"] if project else None
 

@@ -7,7 +7,8 @@ import streamlit as st
 
 from data_access.figures import Slice, figure
 from data_access.french import plural
-from data_access.queries.evolution import YearByYear, YearValue
+from data_access.queries.evolution import YearByYear
+from data_access.queries.year_comparison import YearValue
 from data_access.view import View
 from pages.provenance.source_dialog import Source, sources_apart, traced
 from pages.records.tables import show_head

@@ -143,7 +143,11 @@ def _read(name: str) -> str:
     return (Path(__file__).parent / name).read_text(encoding="utf-8")
 
 
-OURS = _filled(f"<style>\n{_read('index_page.css')}</style>\n<script>\n{_read('index_page.js')}</script>\n")
+# Where one is and how one got there; where the keyboard goes on; what a listener hears, and what watches the page
+_OUR_SCRIPT = "".join(map(_read, ("index_page.js", "index_page_keyboard.js", "index_page_words.js")))
+# What we draw ourselves; what Streamlit draws
+_OUR_STYLE = "".join(map(_read, ("index_page_drawn.css", "index_page.css")))
+OURS = _filled(f"<style>\n{_OUR_STYLE}</style>\n<script>\n{_OUR_SCRIPT}</script>\n")
 END_OF_HEAD = b"</head>"
 _SCRIPTS = re.compile(rb'<script(?: type="module")?>(.*?)</script>', re.DOTALL)
 _POLICY = {  # for everything else: default-src

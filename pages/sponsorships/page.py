@@ -8,7 +8,13 @@ import streamlit as st
 from data_access.figures import ON_THE_MAP, FigureValue, Slice, values_over
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
 from data_access.french import plural, quote
-from data_access.queries import sponsor_proposals, sponsorships, territories
+from data_access.queries import (
+    sponsor_proposals,
+    sponsorship_relay,
+    sponsorship_visits,
+    sponsorships,
+    territories,
+)
 from data_access.queries.circles import clubs
 from data_access.queries.sponsorships import Noted
 from data_access.view import View
@@ -118,14 +124,14 @@ def show_today(view: View) -> None:
 def show_relay(view: View) -> None:
     """How it is handed on, as a picture or as a list; who passed it on soon after the label; pairs that ended, and
     those of which it is not known."""
-    links = ask(sponsorships.chain, view, DRAWN)
+    links = ask(sponsorship_relay.chain, view, DRAWN)
     if links.empty and not set_apart(view):
         st.markdown("Aucun parrainage n'est noté encore : le relais commencera avec le premier.")
     if len(links):
         relay_chart.show_chain(links, f"relais-{view.today}", traced(view, links["code"], *OF_A_PAIR))
         if len(links) >= DRAWN:
             st.markdown(small(f"Au plus {DRAWN} liens de chaque sorte, par ordre alphabétique."))
-        relay_chart.show_handed_on(ask(sponsorships.handed_on, view))
+        relay_chart.show_handed_on(ask(sponsorship_relay.handed_on, view))
     for noted, pairs in set_apart(view).items():
         title, file = APART[noted]
         pair_list.offer_pairs(
@@ -190,7 +196,7 @@ def show_proposals(view: View) -> None:
 def show_visits(view: View) -> None:
     """Who came to whom, the sponsored of whom no event is noted, and the club."""
     st.header("Se rendent-ils visite ?", anchor=False)
-    visits = ask(sponsorships.mutual_visits, view, MOST_VISITS)
+    visits = ask(sponsorship_visits.mutual_visits, view, MOST_VISITS)
     source = traced(view, visits["entry"], "visitor", "event", "host", "date", "occasion")
     pair_list.show_mutual_visits(visits, source)
     waiting = small("Parrainés dont aucun événement n'est noté encore :")

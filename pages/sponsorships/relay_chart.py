@@ -10,7 +10,7 @@ import streamlit as st
 
 from data_access.french import date_of, join, plural
 from data_access.palette import Palette, palette
-from data_access.queries.sponsorships import SponsorNoted
+from data_access.queries.sponsorship_relay import SponsorNoted
 from data_access.vocabulary import TerritoryStatus
 from pages.provenance.source_dialog import Source
 from pages.records.tables import Sentence, beside_head, show_head
@@ -71,8 +71,8 @@ def chain_legend() -> str:
 
 
 def show_chain(links: pd.DataFrame, file: str, source: Source) -> None:
-    """The sponsorships as a picture or as a list, as `queries.sponsorships.chain` gives them; to be taken away under
-    the name `file`. `source`: where they come from."""
+    """The sponsorships as a picture or as a list, as `queries.sponsorship_relay.chain` gives them; to be taken away
+    under the name `file`. `source`: where they come from."""
     below = [Sentence(chain_legend())]
     with beside_head():
         show_head(TITLE, lambda: chain_table(links), file=file, source=source, below=below)
@@ -84,7 +84,7 @@ def show_chain(links: pd.DataFrame, file: str, source: Source) -> None:
 
 
 def chain_chart(links: pd.DataFrame, scheme: str | None) -> alt.LayerChart:
-    """The sponsorships from left to right. `links`: as `queries.sponsorships.chain` gives them."""
+    """The sponsorships from left to right. `links`: as `queries.sponsorship_relay.chain` gives them."""
     colors = palette(scheme)
     ties = list(_ties(links))
     nodes = list(dict.fromkeys(node for tie in ties for node in (tie.start, tie.end)))

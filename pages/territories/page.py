@@ -5,7 +5,7 @@ import streamlit as st
 
 from data_access.figures import ON_THE_MAP, figure_values
 from data_access.french import quote
-from data_access.queries import codes, territories
+from data_access.queries import territories
 from data_access.queries.published_moment import counted_unmoved
 from data_access.view import View
 from pages.maps.told_map_links import beside_map
@@ -15,8 +15,9 @@ from pages.sitemap import TERRITORIES
 from pages.territories.exploring import CHOICES, EXPLORE, search_box, show_exploration
 from pages.territories.sheet import show_territory
 from pages.territories.views import TELL, VIEWS, WIDTHS, show_listed_on_paper, show_territories
-from pages.ui.address import chosen, follow, reads
+from pages.ui.address import chosen, reads
 from pages.ui.choices import Asked, say_unknown
+from pages.ui.followed_code import follow
 from pages.ui.formats import escape
 from pages.ui.html_table import draw_legend
 from pages.ui.layout import alone, ask, how_to, open_page, part
@@ -82,7 +83,7 @@ def show_all(view: View) -> None:
 
 def called(view: View) -> str | None:
     """The name of the territory that is open."""
-    code = follow(TERRITORIES.opens, lambda one: ask(codes.code_today, view, TERRITORIES.table, one))
+    code = follow(view, TERRITORIES.opens, TERRITORIES.table)
     names = ask(territories.all_territories, view).set_index("code")["name"]
     return str(names[code]) if code in names else None
 

@@ -16,7 +16,7 @@ from data_access.queries.neighbours import near
 from data_access.queries.organisations import organisations_of
 from data_access.queries.published import published_of
 from data_access.queries.spending import SPENT_FIELDS, spending
-from data_access.queries.sponsorships import sponsor_noted
+from data_access.queries.sponsorship_relay import sponsor_noted
 from data_access.queries.statements import statements_on
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER, Role, StepState, TerritoryStatus

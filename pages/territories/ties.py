@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from data_access.french import MISSING_DATE, date_of, join
-from data_access.queries.sponsorships import SponsorNoted
+from data_access.queries.sponsorship_relay import SponsorNoted
 from data_access.vocabulary import TerritoryStatus, VisitKind
 from pages.records.event_list import event_link, to_come_first
 from pages.sitemap import COHORTS, SPONSORSHIPS

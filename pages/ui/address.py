@@ -56,17 +56,6 @@ def open_record(name: str, code: str | None) -> None:
         st.query_params.from_dict({**kept, name: code})
 
 
-def follow(name: str, today: Callable[[str], str]) -> str | None:
-    """The code that the address gives, None where it gives none; one that leads to another record by now (the two were
-    merged) makes way for that one's. `today`: the code to which a code leads.
-    """
-    code = chosen(name)
-    if code and (leads_to := today(code)) != code:
-        choose(name, leads_to)
-        return leads_to
-    return code
-
-
 def choice_words(label: str, name: str, code: str, **also: str) -> str:
     """The same link as Markdown, for a long list: a hundred of them are one element. `label` is Markdown; `also`: what
     else of the address it changes, as the section it opens."""
@@ -89,11 +78,9 @@ def query_with(query: Query, name: str, code: str, **also: str) -> str:
     return f"?{urlencode(query | changed, doseq=True)}"
 
 
-def choice_link(label: str, name: str, code: str, icon: str | None = None) -> None:
+def choice_link(label: str, name: str, code: str) -> None:
     """A link to another choice on the page that is open: `st.page_link` would leave the address as it was."""
-    st.button(
-        label, type="tertiary", icon=icon, key=f"to-{name}-{code}-{label}", on_click=choose, args=(name, code)
-    )
+    st.button(label, type="tertiary", key=f"to-{name}-{code}-{label}", on_click=choose, args=(name, code))
 
 
 def way_back(label: str, name: str, part: tuple[str, str] | None = None) -> None:

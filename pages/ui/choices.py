@@ -55,6 +55,22 @@ def _lines(asked: Asked) -> list[str]:
     return [f"{asked.called} {quote(shortened(one, _QUOTED))} ; voici {instead}" for one in odd if one]
 
 
+def choose_segment(label: str, called: str, name: str, options: Iterable[str], usual: str) -> str:
+    """Which of a few is chosen, side by side; the address bears it as `name`. `label`: what a listener hears; `called`:
+    see `Asked`; `usual`: the one until another is chosen."""
+    options = list(options)
+    say_unknown(Asked(called, name, options, quote(usual)))
+    return st.segmented_control(
+        label,
+        options,
+        default=usual,
+        key=name,
+        bind="query-params",
+        required=True,
+        label_visibility="collapsed",
+    )
+
+
 def say_misspelt() -> None:
     """At the end of a page: which names in the address are nearly those that it reads, and so change nothing."""
     head, known, lines = _head.get(), names_read(), []

@@ -13,7 +13,7 @@ CUT_OFF = (
 
 
 class Element(Enum):
-    """An element; in index_page.css and index_page.js its selector is « %(MAIN)s »."""
+    """An element; in index_page*.css and index_page*.js its selector is « %(MAIN)s »."""
 
     MAIN = "stMain"
     PAGE = "stMainBlockContainer"

@@ -132,13 +132,12 @@ def status_state(status: TerritoryStatus) -> State:
     return STATUS_STATES.get(status, State.TOCOME)
 
 
-def status_mark(status: str | None, *, ahead: bool = False) -> str:
-    """« ● labellisé » as Markdown; « statut non renseigné » where there is none. `ahead`: it is still to come, and
-    drawn so."""
+def status_mark(status: str | None) -> str:
+    """« ● labellisé » as Markdown; « statut non renseigné » where there is none."""
     if not isinstance(status, str):
         return state_text(State.TOCOME, "statut non renseigné")
     term = TerritoryStatus(status)
-    return state_text(State.TOCOME if ahead else status_state(term), term.french)
+    return state_text(status_state(term), term.french)
 
 
 _BY_VALUE: dict[str, tuple[State, str]] = {

@@ -21,7 +21,7 @@ from data_access.french import (
     with_ahead,
 )
 from data_access.queries.overview import Publishers
-from data_access.queries.sponsorships import SponsorNoted
+from data_access.queries.sponsorship_relay import SponsorNoted
 from data_access.vocabulary import Measure, Membership, Outcome, SponsorshipStatus, TerritoryStatus
 from pages.ui.formats import NO_BREAK, escape
 

@@ -19,7 +19,8 @@ from data_access.documents.board.pack_draft import PackDraft, cut
 from data_access.documents.drafting import section
 from data_access.figures import FigureValue, Slice
 from data_access.french import date_of, euros, number, plural
-from data_access.queries.funding import CLOSED, fiscal_years, is_example, without_probability
+from data_access.queries.fiscal_years import CLOSED, fiscal_years, without_probability
+from data_access.queries.funding import is_example
 from data_access.queries.funding_dates import OVERDUE, cited, deadlines, reports, when_owed
 from data_access.queries.funding_indicators import indicators
 from data_access.view import RowValues

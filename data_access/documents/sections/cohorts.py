@@ -18,8 +18,9 @@ from data_access.documents.blocks import (
     table,
     words,
 )
-from data_access.documents.drafting import Draft, about, capital, dated, remark, section, sentence_of
+from data_access.documents.drafting import Draft, section
 from data_access.documents.sections.counts import counts_of
+from data_access.documents.told_statements import about, capital, dated, remark, sentence_of
 from data_access.figures import Slice, values_over
 from data_access.french import agree, date_of, join, of_name, qualified
 from data_access.queries import cohort_end, step_matrix

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from data_access.documents.blocks import Block, bullets
-from data_access.documents.drafting import Draft, dated, listed, said_on, section, sentences
+from data_access.documents.drafting import Draft, section
 from data_access.documents.sections.published import published_words
+from data_access.documents.told_statements import dated, listed, said_on, sentences
 from data_access.queries.published import published_of
 from data_access.vocabulary import ReportSection, Topic
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from data_access.documents.blocks import Block, bullets, words
-from data_access.documents.drafting import Draft, listed, said_on, section
+from data_access.documents.drafting import Draft, section
+from data_access.documents.told_statements import listed, said_on
 from data_access.figures import Slice
-from data_access.queries.funding import fiscal_years
+from data_access.queries.fiscal_years import fiscal_years
 from data_access.vocabulary import FUNDING_READER, ReportSection, Topic
 
 _OF_A_YEAR = ("funding_requested", "funding_granted", "funding_paid", "funding_secured", "funding_budget")

@@ -5,15 +5,14 @@ from collections.abc import Iterator
 import pandas as pd
 
 from data_access.documents.blocks import Block, Heading, Run, Runs, bullets, origin, words
-from data_access.documents.drafting import (
-    Draft,
+from data_access.documents.drafting import Draft, section
+from data_access.documents.told_statements import (
     about,
     capital,
     dated,
     in_brackets,
     said_of_each,
     said_on,
-    section,
     sentences,
     under,
 )

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from data_access.documents.blocks import Aside, Block, Grid, Heading, Run, Runs, to_write, words
-from data_access.documents.drafting import Draft, as_of, dated, listed, said_on, section, told_then
+from data_access.documents.drafting import Draft, as_of, section
+from data_access.documents.told_statements import dated, listed, said_on, told_then
 from data_access.figures import FigureValue
 from data_access.figures.figure_words import said_over
 from data_access.figures.network import NETWORK_FIGURES
 from data_access.french import MISSING, date_text, join, plural
 from data_access.queries import overview
-from data_access.queries.evolution import published_before
 from data_access.queries.statements import sentence_beside
+from data_access.queries.year_comparison import published_before
 from data_access.told_years import years_told
 from data_access.view import RowValues
 from data_access.vocabulary import ReportSection, Topic

@@ -3,17 +3,8 @@
 from collections.abc import Iterator
 
 from data_access.documents.blocks import Aside, Block, Heading, Look, bullets
-from data_access.documents.drafting import (
-    Draft,
-    Said,
-    listed,
-    note_of,
-    said_on,
-    section,
-    sentences,
-    under,
-    wording,
-)
+from data_access.documents.drafting import Draft, section
+from data_access.documents.told_statements import Said, listed, note_of, said_on, sentences, under, wording
 from data_access.vocabulary import ReportSection, Topic
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from data_access.documents.blocks import Block, Heading, bullets, origin
 from data_access.documents.coming_lines import coming_lines
-from data_access.documents.drafting import Draft, listed, said_on, section, sentences
+from data_access.documents.drafting import Draft, section
+from data_access.documents.told_statements import listed, said_on, sentences
 from data_access.french import date_text
 from data_access.queries.agenda import agenda, cited
 from data_access.vocabulary import ReportSection, Topic

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from data_access.documents.blocks import Block, Heading, Run, bullets, origin, words
-from data_access.documents.drafting import Draft, dated, in_brackets, listed, said_on, section, under
+from data_access.documents.drafting import Draft, section
+from data_access.documents.told_statements import dated, in_brackets, listed, said_on, under
 from data_access.french import join
 from data_access.queries.organisations import all_organisations
 from data_access.view import RowValues

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from data_access.documents.blocks import Block, Heading, Run, bullets, noted, origin, paragraph
-from data_access.documents.drafting import Draft, capital, section
+from data_access.documents.drafting import Draft, section
+from data_access.documents.told_statements import capital
 from data_access.french import MISSING, join
 from data_access.queries.organisations import all_organisations
 from data_access.queries.territories import all_territories

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from data_access.documents.blocks import Run, Runs, origin, words
-from data_access.documents.drafting import told_then
+from data_access.documents.told_statements import told_then
 from data_access.french import MISSING, date_of, in_unit, qualified, quote
 from data_access.older_words import known_then, numbers_said
 from data_access.told_years import years_named

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from data_access.documents.blocks import Block, Runs, bullets, noted, origin, paragraph, table, words
-from data_access.documents.drafting import Draft, dated, remark, rest_on, section
+from data_access.documents.drafting import Draft, rest_on, section
+from data_access.documents.told_statements import dated, remark
 from data_access.french import date_of, join, number
 from data_access.queries import sponsorships as asked
 from data_access.view import RowValues

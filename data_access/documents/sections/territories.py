@@ -18,9 +18,10 @@ from data_access.documents.blocks import (
     paragraph,
     words,
 )
-from data_access.documents.drafting import Draft, about, capital, dated, said_of_each, section
+from data_access.documents.drafting import Draft, section
 from data_access.documents.sections.counts import counts_of, named
 from data_access.documents.sections.published import published_words
+from data_access.documents.told_statements import about, capital, dated, said_of_each
 from data_access.expressions import NOT_HELD
 from data_access.french import PLANNED, ahead_texts, date_of, join, of_name, plural
 from data_access.queries import one_territory, visits

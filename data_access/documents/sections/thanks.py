@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from data_access.documents.blocks import Block, paragraph
-from data_access.documents.drafting import Draft, listed, said_on, section, sentences
+from data_access.documents.drafting import Draft, section
+from data_access.documents.told_statements import listed, said_on, sentences
 from data_access.french import join
 from data_access.queries.organisations import all_organisations
 from data_access.slides.published import ours

@@ -14,7 +14,8 @@ from data_access.documents.blocks import (
     paragraph,
     words,
 )
-from data_access.documents.drafting import Draft, about, dated, in_brackets, said_of_each, section, under
+from data_access.documents.drafting import Draft, section
+from data_access.documents.told_statements import about, dated, in_brackets, said_of_each, under
 from data_access.figures.network import NETWORK_FIGURES
 from data_access.french import date_of, first_of, join, quote
 from data_access.queries import events as asked

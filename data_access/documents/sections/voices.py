@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from data_access.documents.blocks import Aside, Block
-from data_access.documents.drafting import Draft, quoted, said_on, section
+from data_access.documents.drafting import Draft, section
+from data_access.documents.told_statements import quoted, said_on
 from data_access.vocabulary import ReportSection, Topic
 
 _TITLES = {

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from data_access.contract import columns_by_name, model_named, sheet_of
+from data_access.contract import model_named, sheet_of
 from data_access.errors import UserRefusal
-from data_access.fields import ORIGIN, Field, FieldKind, fields_of
+from data_access.fields import ORIGIN, FieldKind, fields_of
 from data_access.french import plural, quote
 from data_access.importing.lookup.natural_keys import (
     Key,
@@ -21,7 +21,8 @@ from data_access.importing.lookup.natural_keys import (
     reference_fields,
 )
 from data_access.importing.lookup.record_index import NAMED, Known
-from data_access.importing.lookup.record_labels import known_text, labels_after
+from data_access.importing.lookup.record_labels import labels_after
+from data_access.importing.merge.merged_fields import FieldMerged, MergedFields
 from data_access.importing.model.problems import ERROR
 from data_access.importing.model.rows import Row
 from data_access.importing.plan.figure_impact import MovedFigure
@@ -33,7 +34,7 @@ from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rules import broken, rules_of
 from data_access.log.examples import made_up
 from data_access.log_vocabulary import ALIASES, CHANGED, LEARNED, REMOVED
-from data_access.models import Base, Event, EventMeasure, Import, LogLine, Status, Territory
+from data_access.models import Base, Import, LogLine, Status, Territory
 from data_access.name_keys import key_of
 from data_access.records.images import Image
 from data_access.records.record_names import label_of
@@ -41,22 +42,6 @@ from data_access.records.record_names import label_of
 
 class MergeRefused(UserRefusal):
     """Two records cannot become one; the message is a French sentence that says why, and what to do."""
-
-
-@dataclass(frozen=True)
-class FieldMerged:
-    """One field that either record knows, or a row that becomes one with another (a count of the same event), in words:
-    what the one that stays says, the other one, and both as one.
-
-    Where they `differ`, its `name` among the choices takes the other's value.
-    """
-
-    name: str
-    header: str
-    kept: str
-    gone: str
-    result: str
-    differ: bool
 
 
 @dataclass(frozen=True)
@@ -87,6 +72,7 @@ class Union:
         self._model = self._model_of(self._kept)
         self._labels = dict(known.labels)  # as they are before
         self._was: dict[int, Image] = {}  # of each record that changes or goes, its values before
+        self._fields = MergedFields(known, self._kept, self._gone, self._was, self._labels)
         self._into: dict[int, int] = {}  # record that goes → the one that it becomes
         self._taken: dict[int, dict[str, int]] = defaultdict(dict)  # record → field → whose value it is
         self._names: dict[int, list[str]] = {}  # record → its new other names
@@ -130,7 +116,7 @@ class Union:
             self._model.__tablename__,
             self._labels[self._kept],
             self._labels[self._gone],
-            list(self._fields()),
+            list(self._fields.each(self._into)),
             self._names[self._kept],
             [self._placed(one) for one in speaking if one != self._kept],
             [self._placed(one) for one in self._into if one != self._gone],
@@ -161,7 +147,7 @@ class Union:
         """Makes one record of two. With a chosen value of a row beside the two goes what it says of its origin, or that
         it says nothing."""
         model = self._model_of(stays)
-        named = {self._choice(goes, one): one.name for one in fields_of(model) if not one.many}
+        named = {self._fields.choice(goes, one): one.name for one in fields_of(model) if not one.many}
         chosen = {named[choice] for choice in choices if choice in named}
         origin = set(ORIGIN) if chosen and goes != self._gone else set()
         self._choosable |= named.keys()
@@ -220,7 +206,7 @@ class Union:
         of_date: dict[tuple[str, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         for record_id, image in self.known.images(Status).items():
             if image.get("territory") == self._kept and (date := image.get("date")):
-                theirs = self._was_of(record_id)["territory"] == self._gone
+                theirs = self._fields.before(record_id)["territory"] == self._gone
                 of_date[date["start"], date["end"]][theirs].append(record_id)
         for mine, others in of_date.values():
             yield from zip(mine, others, strict=False)
@@ -316,52 +302,6 @@ class Union:
         )
         found = next((line for line in lines if name in line.cells), None)
         return f"{found.cells[name]} de {quote(found.sheet)}, {found.file} ({of})" if found else of
-
-    def _fields(self) -> Iterator[FieldMerged]:
-        """The fields of both records, then what the rows that become one say, and all counts of both events."""
-        yield from self._merged_fields(self._kept, self._gone)
-        pairs = {stays: goes for goes, stays in self._into.items() if goes != self._gone}
-        measures = self.known.images(EventMeasure) if self._model is Event else {}
-        counts = {one for one, image in measures.items() if image.get("event") == self._kept}
-        for one in sorted(pairs.keys() | counts, key=lambda one: self._labels[one]):
-            theirs = one not in pairs and self._was_of(one).get("event") == self._gone
-            yield from self._merged_fields(None, one) if theirs else self._merged_fields(one, pairs.get(one))
-
-    def _merged_fields(self, stays: int | None, goes: int | None) -> Iterator[FieldMerged]:
-        """The fields of a record and of the one that goes into it; where there is but one, it stays as it is."""
-        record_id = stays or goes or 0
-        model = self._model_of(record_id)
-        result = self.known.images(model)[record_id]
-        mine, other = self._was_of(stays), self._was_of(goes)
-        for one in fields_of(model):
-            values = [of.get(one.name) for of in (mine, other)]
-            asked = one.kind is FieldKind.CHOICE and None not in values and values[0] != values[1]
-            found_by = one.key and not asked
-            if one.many or (record_id != self._kept and (found_by or one.name in ORIGIN)):
-                continue
-            kept, gone, both = (known_text(one, of.get(one.name), self.known) for of in (mine, other, result))
-            if kept or gone:
-                differ = bool(kept and gone and kept != gone)
-                name = self._choice(goes, one) if goes else one.name
-                yield FieldMerged(name, self._header(record_id, one), kept, gone, both, differ)
-
-    def _was_of(self, record_id: int | None) -> Image:
-        """The values of a record before; none of none."""
-        if record_id is None:
-            return {}
-        return self._was.get(record_id) or self.known.images(self._model_of(record_id))[record_id]
-
-    def _choice(self, goes: int, one: Field) -> str:
-        """What a choice calls a field of a record that goes."""
-        return one.name if goes == self._gone else f"{self.known.codes[goes]}.{one.name}"
-
-    def _header(self, record_id: int, one: Field) -> str:
-        """« Présents » for the count of an event, « Promo 1 · Lons-le-Saunier · Issue » for another row."""
-        if record_id == self._kept:
-            return one.header
-        if (measure := self._was_of(record_id).get("measure")) and one.name == "value":
-            return columns_by_name(Event)[f"{measure}.value"].header
-        return f"{self._labels[record_id]} · {one.header}"
 
     def _placed(self, record_id: int) -> tuple[str, str]:
         return sheet_of(self._model_of(record_id)).name, self._labels[record_id]

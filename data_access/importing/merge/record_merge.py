@@ -15,7 +15,8 @@ from dataclasses import dataclass
 
 from data_access.database import writing
 from data_access.importing.commit.loading import load
-from data_access.importing.merge.merge_steps import FieldMerged, MergeRefused, Merging, Union
+from data_access.importing.merge.merge_steps import MergeRefused, Merging, Union
+from data_access.importing.merge.merged_fields import FieldMerged
 from data_access.importing.model.grids import Book
 from data_access.importing.plan.figure_impact import Moving
 from data_access.view import View

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain, compress
+from itertools import chain
 
 from data_access.fields import Field, field_of
 from data_access.french import join, quote
@@ -30,6 +30,7 @@ from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
 from data_access.importing.resolve.event_days import known_co_hosts, names_no_host
 from data_access.importing.resolve.match_rules import NO_NAME, SEVERAL_NAMES
+from data_access.importing.resolve.partial_keys import PartialKeys
 from data_access.importing.resolve.row_refusals import FieldRefused
 from data_access.importing.resolve.same_events import SameEvents, on_same_days
 from data_access.importing.resolve.same_structures import SameStructures, names_none
@@ -50,7 +51,6 @@ _RANK = re.compile(r"^\(?\d{1,2}\s?[.)°]\s*")  # of a name in a list
 CANDIDATES = 5  # that a question offers
 _IF_SAME = "si c'est le même, écrire son code dans la colonne « Code » ; sinon, y écrire un code nouveau"
 
-_Said = tuple[bool, ...]  # which parts of a key are not blank
 Find = Callable[[Image, Key | None], set[int]]  # the records with the natural key that values give
 
 
@@ -68,9 +68,6 @@ class DuplicateFinder:
         self._name = name_field(model)
         self._by_name = names_itself(model)
         self._place = key_fields(model).index(self._name) if self._name else 0  # in the key
-        self._common: dict[
-            _Said, dict[tuple[object, ...], list[int]]
-        ] = {}  # by the parts that both sides say
 
     def meant(self, row: Row, key: Key | None) -> tuple[int, Field | None] | None:
         """The record that an answer says a new row is, and the field in which they differ; an event of that name and
@@ -185,8 +182,8 @@ class DuplicateFinder:
             yield from self._initials.find(name)
             yield from self._named_within(name)
             yield from self._called_so(values.get(ALIASES) or ())
-        if self._said_of:
-            yield from self._but_for_blanks(name, key)
+        if self._model is not Event:  # dates tell those apart
+            yield from self._partial_keys.find(key_of(name), self._rest(key))
 
     @cached_property
     def _structures(self) -> SameStructures:
@@ -208,43 +205,13 @@ class DuplicateFinder:
         for part in (*self._known.parts_of(name, kind), _RANK.sub("", name)):
             yield from (one for one in self._known.find(part, kind) if one in self._stored)
 
-    def _but_for_blanks(self, name: str, key: Key | None) -> Iterator[int]:
-        """The records of that name that say something where this row is blank, or the other way round, and no more: a
-        file whose object was completed since."""
-        same = key_of(name)
-        if same not in self._said_of:  # as nearly always
-            return
-        mine = self._rest(key)
-        said = _said(mine)
-        for theirs in self._said_of[same]:
-            if theirs != said:
-                both = tuple(own and other for own, other in zip(said, theirs, strict=True))
-                yield from self._by_what_both_say(both).get((same, theirs, *compress(mine, both)), ())
-
     @cached_property
-    def _rests(self) -> list[tuple[int, str, Key]]:
-        """The records by the key of their name, and the other parts of their keys; of events dates tell them apart."""
-        return [
-            (record_id, key_of(name), self._rest(natural_key(self._model, self._stored[record_id])))
-            for record_id, name in (self._names() if self._model is not Event else ())
-        ]
-
-    @cached_property
-    def _said_of(self) -> dict[str, set[_Said]]:
-        """Which other parts of their keys the records of a name say, some of them less than others."""
-        found: dict[str, set[_Said]] = defaultdict(set)
-        for _, name, rest in self._rests:
-            found[name].add(_said(rest))
-        return dict(found)
-
-    def _by_what_both_say(self, both: _Said) -> dict[tuple[object, ...], list[int]]:
-        """The records by name, by which parts they say, and by those that both they and a row say."""
-        if both not in self._common:
-            found: dict[tuple[object, ...], list[int]] = defaultdict(list)
-            for record_id, name, rest in self._rests:
-                found[name, _said(rest), *compress(rest, both)].append(record_id)
-            self._common[both] = dict(found)
-        return self._common[both]
+    def _partial_keys(self) -> PartialKeys:
+        found = PartialKeys()
+        for record_id, name in self._names():
+            key = natural_key(self._model, self._stored[record_id])
+            found.add(record_id, key_of(name), self._rest(key))
+        return found
 
     def _rest(self, key: Key | None) -> Key:
         """The parts of a key that must be the same where the name is not."""
@@ -357,7 +324,3 @@ class DuplicateFinder:
         if differs is self._name:
             return f"cette ligne serait nouvelle, mais elle ressemble à {names}"
         return f"cette ligne serait nouvelle, mais elle a le nom et l'hôte de {names}, à une date proche"
-
-
-def _said(rest: Key) -> _Said:
-    return tuple(map(bool, rest))

@@ -4,22 +4,13 @@ Nothing is guessed: a name that leaves a doubt waits for an answer. What an answ
 (the name becomes another of its names), or makes a new one.
 """
 
-import re
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from data_access.contract import model_named, sheet_of
 from data_access.fields import Field
-from data_access.french import join, quote
+from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.lookup.record_labels import described, named_apart
-from data_access.importing.lookup.territory_names import (
-    territories_called,
-    territories_in,
-    territory_names,
-)
 from data_access.importing.model.cells import LISTS, Refused, several
 from data_access.importing.model.problems import (
     LEAVE_OUT,
@@ -33,36 +24,24 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
-from data_access.importing.parse.controlled_words import is_doubted, term_of
+from data_access.importing.parse.controlled_words import is_doubted
 from data_access.importing.resolve.events_named import alone, events_on_day, is_on_no_day, nearest
+from data_access.importing.resolve.grants_named import GrantsNamed
 from data_access.importing.resolve.match_rules import AMBIGUOUS, SEVERAL_NAMES, UNKNOWN_NAME
+from data_access.importing.resolve.name_candidates import NameCandidates
+from data_access.importing.resolve.name_questions import NameQuestions
 from data_access.importing.resolve.names_begun import record_begun_by
-from data_access.importing.resolve.names_with_more import (
-    are_all_known,
-    is_list,
-    listed,
-    names_held,
-    replacement_in,
-    says_more,
-    without_those_gone,
-)
+from data_access.importing.resolve.names_with_more import replacement_in, says_more
 from data_access.importing.resolve.other_years import FileYears
-from data_access.importing.resolve.people_beside_names import counted_names
 from data_access.importing.resolve.row_refusals import refuse, take_over
-from data_access.importing.schema_matching.marks.states_in_names import is_uncertain, without_doubt
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.sheet_questions import again, settled
-from data_access.models import Base, Circle, Cohort, Event, Funding, Organisation, Project, Territory
-from data_access.name_keys import key_of, sort_key
-from data_access.name_matching.name_similarity import Likely, differ_by_number, place_of
+from data_access.models import Base, Event, Territory
+from data_access.name_keys import key_of
+from data_access.name_matching.name_similarity import differ_by_number
 from data_access.records.images import Image
 from data_access.records.record_names import label_of
-from data_access.vocabulary import Country
 
-# Tables of which a record can be made from its name alone
-FROM_A_NAME: tuple[type[Base], ...] = (Territory, Organisation, Circle, Cohort, Event, Project)
-CANDIDATES = 5  # that a question offers
-_FEW = 12  # records that are all offered, where none is close
 _CANDIDATES_NAMED = 3  # candidates that a message names
 
 
@@ -104,9 +83,8 @@ class NameResolver:
         self._mappings, self._shapes = mappings or Mappings(), shapes or {}
         self._years = years
         self.chosen: dict[tuple[Row, str], set[int]] = {}
-        self._made: dict[
-            str, int
-        ] = {}  # by what was asked: the record that an answer made, beside one so called
+        # By what was asked: the record that an answer made, beside one so called
+        self._made: dict[str, int] = {}
         self._told: set[str] = set()  # questions that an answer of another file settles
         self.name_answers: dict[int, list[NameAnswer]] = {}
         self.left_out: set[Row | None] = set()
@@ -117,8 +95,9 @@ class NameResolver:
         self.told_apart: set[Row] = set()
         self._events_like: dict[str, tuple[Candidate, ...]] = {}
         self._refused: dict[tuple[str, str], Row] = {}  # rows that cannot be imported, by table and name
-        self._likely: dict[str | None, Likely] = {}
-        self._funded, self._of_funder = 0, defaultdict[str, list[int]](list)  # grant records by their funders
+        self._grants = GrantsNamed(known)
+        self._candidates = NameCandidates(known, self._grants)
+        self._questions = NameQuestions(known, self._candidates, self._grants)
         self._doubts: dict[tuple[str, frozenset[int]], Refused] = {}  # what was asked before
 
     def refuse(self, row: Row) -> None:
@@ -169,7 +148,9 @@ class NameResolver:
         asked = about, frozenset((record_id,))
         if asked not in self._doubts:  # once for a name, not for each row
             why = f"{quote(name)} est lu comme {quote(self.known.labels[record_id])}, dont le nom commence ainsi"
-            question = self._question(name, about, one.target, self._close(name, one.target), may_be_new=True)
+            question = self._questions.question(
+                name, about, one.target, self._candidates.close(name, one.target), may_be_new=True
+            )
             right = "rien à faire si c'est juste ; sinon, changer la réponse"
             self._doubts[asked] = Refused(why, right, question)
         refuse(row, one, self._doubts[asked], self.known, WARNING)
@@ -182,7 +163,7 @@ class NameResolver:
             on_day = events_on_day(name, self.known)
             record_id = next(iter(on_day)) if len(on_day) == 1 else None if on_day else record_id
         elif isinstance(name, Named) and name.told:
-            told = self._told_apart(name) or self._told_alone(name)
+            told = self._grants.told_apart(name) or self._grants.told_alone(name)
             record_id = next(iter(told)) if len(told) == 1 else None if told else record_id
         if record_id is None or ("?" in name and is_doubted(name) and not self._is_doubted_itself(record_id)):
             return None
@@ -194,32 +175,6 @@ class NameResolver:
         if self._years is None or self.known.kinds[record_id] != Event.__tablename__:
             return False
         return name != self.known.codes[record_id] and self._years.is_of_another(record_id)
-
-    def _told_apart(self, name: Named) -> set[int]:
-        """The grant records of a funder, or of that name, of which other columns say something that is true, and
-        nothing that is not."""
-        told = {one: key_of(text) for one, text in name.told.items()}
-        images, found = self.known.images(Funding), set[int]()
-        for record_id in self._called_alone(name):
-            said = {one: key_of(text) for one in told if (text := images[record_id].get(one))}
-            if said and said.items() <= told.items():
-                found.add(record_id)
-        return found
-
-    def _told_alone(self, name: Named) -> set[int]:
-        """The grant record that another column names by itself, by its code or in full, and that is of this funder."""
-        named = {self.known.find_one(text, Funding.__tablename__) for text in name.told.values()}
-        return {one for one in self._called_alone(name) if one in named}
-
-    def _called_alone(self, name: Named) -> list[int]:
-        """The grant records that a name may mean without what other columns say: of that name, or that funder."""
-        images = self.known.images(Funding)
-        if len(images) != self._funded:  # as often as the file adds some, not for each row
-            self._funded, self._of_funder = len(images), defaultdict(list)
-            for record_id, image in images.items():
-                self._of_funder[key_of(image["funder"] or "")].append(record_id)
-        named = sorted(self.known.find(name.alone, Funding.__tablename__))
-        return list(dict.fromkeys((*named, *self._of_funder.get(key_of(name.alone), ()))))
 
     def _is_doubted_itself(self, record_id: int) -> bool:
         """Whether a question mark is a record's own: « Et demain ? »."""
@@ -233,9 +188,12 @@ class NameResolver:
         if chosen is not None and chosen in records:
             return chosen
         question = Question(
-            Asked.NAME, about, f"Lequel retenir de {quote(name)} ?", tuple(map(self._candidate, records))
+            Asked.NAME,
+            about,
+            f"Lequel retenir de {quote(name)} ?",
+            tuple(map(self._candidates.candidate, records)),
         )
-        parts = {"name": quote(name), "names": self._named(records, "et")}
+        parts = {"name": quote(name), "names": self._candidates.in_words(records, "et")}
         raise SEVERAL_NAMES.refused(parts, question)
 
     def learn(self, record_id: int, name: str, row: Row, cell: str) -> None:
@@ -261,13 +219,13 @@ class NameResolver:
             or is_on_no_day(name, self.known)
             or any(self._is_of_another_year(name, record_id) for record_id in found)
         )
-        if answer == NEW and may_be_new and one.target and self._may_be_made(name, one.target):
+        if answer == NEW and may_be_new and one.target and self._questions.may_be_made(name, one.target):
             self._made[about] = self._make(name, model_named(one.target), row, cell)
             self.chosen[row, one.name] = found
             return [self._made[about]]
         if (made := self._made_in_place(name, answer, one, row, cell)) is not None:
             return [made]
-        if answer == SEVERAL and not found and (parts := self._parts(name, one.target)):
+        if answer == SEVERAL and not found and (parts := self._questions.parts(name, one.target)):
             return [record_id for part in parts for record_id in self.meaning(part, one, row, cell)]
         chosen = self._answered(about, one.target)
         if chosen is not None:
@@ -301,17 +259,6 @@ class NameResolver:
             self._made[about] = self._make(part, Territory, row, cell)
         return self._made[about]
 
-    def _in_place(self, name: str) -> list[Candidate]:
-        """Which of two territories a text may mean that says that one replaced the other; none for any other text."""
-        left, came = replacement_in(name) or ("", "")
-        told = {came: f"qui remplace {quote(left)}", left: f"que remplace {quote(came)}"} if left else {}
-        return [
-            Candidate(self.known.codes[known], f"{self.known.labels[known]}, {how}")
-            if (known := self.known.find_one(part, Territory.__tablename__)) is not None
-            else Candidate(f"{NEW}{part}", f"nouveau : {quote(part)}, {how}")
-            for part, how in told.items()
-        ]
-
     def _spelt(self, name: str, kept: str | Refused, one: Field, row: Row, cell: str) -> list[int]:
         """The record of a name that is written otherwise elsewhere, and becomes another one of it."""
         if isinstance(kept, Refused):
@@ -326,18 +273,10 @@ class NameResolver:
         record_id = self.known.by_code(self.answers.get(f"{Asked.NAME}:{about}", ""))
         return record_id if record_id is not None and target in (None, self.known.kinds[record_id]) else None
 
-    def _may_be_made(self, name: str, target: str) -> bool:
-        """Whether a record can be made from what a row that names it says: a grant, where the row says what it is for,
-        or nobody knows its funder."""
-        if target != Funding.__tablename__:
-            return model_named(target) in FROM_A_NAME
-        named = name if isinstance(name, Named) else Named(name)
-        return bool(named.alone) and (bool(named.told) or not self._called_alone(named))
-
     def _make(self, name: str, model: type[Base], row: Row, cell: str) -> int:
         """A new record of which is known what its row says: its name and, of an event, its day; of a grant, its funder
         and what it is for."""
-        values = self._values_of(name, model)
+        values = self._questions.values_of(name, model)
         sheet, label = sheet_of(model), label_of(model, values, self.known.labels) or name
         record_id = self.known.new_id()
         readable = label if sheet.label == ("name",) else f"{sheet.prefix}-{label}"
@@ -347,24 +286,6 @@ class NameResolver:
         self.name_answers[record_id] = [NameAnswer(row, cell, record_id, label, new=True, values=values)]
         return record_id
 
-    def _values_of(self, name: str, model: type[Base]) -> Image:
-        """What a row that names a new record says of it."""
-        if model is Funding:
-            return {"funder": name.alone, **name.told} if isinstance(name, Named) else {"funder": name}
-        date = name.date if isinstance(name, Named) else None
-        return {"name": self._in_full(alone(name), model)} | ({"date": date} if date else {})
-
-    def _in_full(self, name: str, model: type[Base]) -> str:
-        """« Promo 3 » for « 3 », as the other promos are called, and for « Promo 3 ? »; any other name as it is."""
-        if is_uncertain(model, name) and not self.known.find(
-            bare := without_doubt(name), model.__tablename__
-        ):
-            return bare
-        if model is not Cohort or not name.isdecimal():
-            return name
-        called = (re.sub(r"\d+$", "", label) for _, label in self.known.names(model.__tablename__))
-        return f"{next(filter(None, called), 'Promo ')}{name}"
-
     @staticmethod
     def _about(name: str, target: str | None) -> str:
         return f"{target or 'records'}:{key_of(name)}"
@@ -372,124 +293,39 @@ class NameResolver:
     def _doubt(self, name: str, about: str, one: Field, found: set[int]) -> Refused:
         """The records that fit are asked for, else those that are close, else all of a small table."""
         if found:
-            records = sorted(found, key=self._place)
+            records = sorted(found, key=self._candidates.place)
             if self._years and len(found) == 1 and self._is_of_another_year(name, records[0]):
-                asked = self._question(
-                    name, about, one.target, self._and_close(records, name), may_be_new=True
+                asked = self._questions.question(
+                    name,
+                    about,
+                    one.target,
+                    self._candidates.with_close_events(records, name),
+                    may_be_new=True,
                 )
                 return self._years.refused(name, records[0], asked)
-            parts = {"name": quote(name), "names": self._named(records, "ou")}
+            parts = {"name": quote(name), "names": self._candidates.in_words(records, "ou")}
             may_be_new = is_on_no_day(name, self.known)
             return AMBIGUOUS.refused(
                 parts,
-                self._question(
+                self._questions.question(
                     name, about, one.target, nearest(name, records, self.known), may_be_new=may_be_new
                 ),
             )
-        close = self._close(name, one.target)
+        close = self._candidates.close(name, one.target)
         closest = ""
         if close:
             words = "le plus proche est" if len(close) == 1 else "les plus proches sont"
-            closest = f" ; {words} {self._named(close[:_CANDIDATES_NAMED], 'et')}"
+            closest = f" ; {words} {self._candidates.in_words(close[:_CANDIDATES_NAMED], 'et')}"
         sheet = f"la feuille {quote(sheet_of(model_named(one.target)).name)}" if one.target else "une feuille"
-        few = [] if close else self._few(one.target)
+        few = [] if close else self._candidates.all_of_few(one.target)
         few = [each for each in few if not differ_by_number(alone(name), self.known.labels[each])]
-        question = self._question(name, about, one.target, close or few, may_be_new=True)
+        question = self._questions.question(name, about, one.target, close or few, may_be_new=True)
         return UNKNOWN_NAME.refused({"name": quote(name), "closest": closest, "sheet": sheet}, question)
-
-    def _and_close(self, records: list[int], name: str) -> list[int]:
-        """Events, and those that are called nearly so."""
-        return list(dict.fromkeys([*records, *self._close(name, Event.__tablename__)]))[:CANDIDATES]
-
-    def _question(
-        self, name: str, about: str, target: str | None, records: list[int], *, may_be_new: bool
-    ) -> Question:
-        offered = [self._candidate(one, records) for one in records]
-        in_place = self._in_place(name) if target == Territory.__tablename__ else []
-        if in_place:
-            values = {one.value for one in in_place}
-            offered = in_place + [one for one in offered if one.value not in values]
-        parts = self._parts(name, target) if may_be_new else []
-        several_known = are_all_known(parts, target, self.known)
-        if parts:
-            as_written = parts in (self.known.parts_of(name, target), listed(name, target))
-            rest = "" if as_written else ", sans le reste du texte"
-            if rest and target == Territory.__tablename__ and any(count for _, count in counted_names(name)):
-                rest = " ; les nombres sont ceux des personnes, dans une feuille de participations"
-            several = Candidate(SEVERAL, f"plusieurs noms : {join([quote(part) for part in parts])}{rest}")
-            one_after_the_other = "→" in name or "->" in name  # « Florange → Epinal »
-            first = several_known and not one_after_the_other
-            offered.insert(0 if first else len(offered), several)
-        if (
-            may_be_new
-            and not in_place
-            and not (several_known and is_list(name, parts))
-            and target
-            and self._may_be_made(name, target)
-        ):
-            sheet = quote(sheet_of(model_named(target)).name)
-            full = self._in_full(name, model_named(target))
-            added = "l'ajouter" if full == name else f"ajouter {quote(full)}"
-            offered.append(Candidate(NEW, f"nouveau : {added} dans {sheet}"))
-        offered.append(Candidate(LEAVE_OUT, "ne pas en tenir compte"))
-        return Question(Asked.NAME, about, f"Que désigne {quote(name)} ?", tuple(offered))
-
-    def _parts(self, name: str, target: str | None) -> list[str]:
-        """The names into which a text may be parted: some of them known, or all new territories, or structures."""
-        name = without_those_gone(name)
-        return names_held(name, target, self.known) or listed(name, target)
-
-    def _close(self, name: str, target: str | None) -> list[int]:
-        if target not in self._likely:
-            self._likely[target] = Likely(self._names_of(target), target or "")
-        records = nearest(name, self._likely[target].records(alone(name), CANDIDATES), self.known)
-        if target == Territory.__tablename__ and (place := place_of(name)):
-            records = list(dict.fromkeys(self._around.get(place, []) + records))[:CANDIDATES]
-        if target == Territory.__tablename__:
-            there = [*territories_in(name, self.known), *territories_called(name, self.known)]
-            records = list(dict.fromkeys(there + records))[:CANDIDATES]
-        if target == Territory.__tablename__ and (country := term_of(Country, name)):
-            theirs = [
-                one for one, image in self.known.images(Territory).items() if image.get("country") == country
-            ]
-            records = (
-                records if country == Country.FRANCE else list(dict.fromkeys(theirs + records))[:CANDIDATES]
-            )
-        if target == Funding.__tablename__:
-            named = name if isinstance(name, Named) else Named(name)
-            by_itself = [one for text in named.told.values() for one in self.known.find(text, target)]
-            theirs = list(dict.fromkeys([*by_itself, *self._called_alone(named)]))
-            records = theirs[:CANDIDATES] or records
-        return records
-
-    @cached_property
-    def _around(self) -> dict[str, list[int]]:
-        """The territories by the place that they are called after."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for record_id, name in self._names_of(Territory.__tablename__):
-            found[place_of(name)].append(record_id)
-        return dict(found)
-
-    def _few(self, target: str | None) -> list[int]:
-        """All records of a small table."""
-        every = [one for one, kind in self.known.kinds.items() if kind == target]
-        return sorted(every, key=self._place) if len(every) <= _FEW else []
-
-    def _names_of(self, target: str | None) -> Iterator[tuple[int, str]]:
-        """What records are called; a territory by its commune and by its structures, too."""
-        return territory_names(self.known) if target == Territory.__tablename__ else self.known.names(target)
-
-    def _named(self, records: list[int], word: str) -> str:
-        return join(named_apart(records, self.known), word)
 
     def nearest_events(self, text: str) -> tuple[Candidate, ...]:
         """The events that are called most like a text, as answers."""
         if text not in self._events_like:  # once for a sheet, not for each row
-            self._events_like[text] = tuple(map(self._candidate, self._close(text, Event.__tablename__)))
+            self._events_like[text] = tuple(
+                map(self._candidates.candidate, self._candidates.close(text, Event.__tablename__))
+            )
         return self._events_like[text]
-
-    def _candidate(self, record_id: int, among: Collection[int] = ()) -> Candidate:
-        return Candidate(self.known.codes[record_id], described(record_id, self.known, among))
-
-    def _place(self, record_id: int) -> tuple[str, str]:
-        return sort_key(self.known.labels[record_id]), self.known.codes[record_id]

@@ -27,7 +27,8 @@ from data_access.importing.model.cells import each_object_once
 from data_access.importing.model.problems import NEW
 from data_access.importing.model.rows import BY_ANSWER, Row
 from data_access.importing.parse.column_values import Named
-from data_access.importing.resolve.name_resolution import FROM_A_NAME, NameResolver
+from data_access.importing.resolve.name_questions import FROM_A_NAME
+from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.importing.resolve.row_refusals import cell_of, refuse
 from data_access.importing.resolve.same_meetings import SameMeetings, without_year
 from data_access.importing.resolve.shared_projects import settle_shared

@@ -2,7 +2,7 @@
 
 from data_access.figures import FigureValue, Slice, values_over
 from data_access.french import NO_BREAK
-from data_access.queries.evolution import published_before
+from data_access.queries.year_comparison import published_before
 from data_access.slides.content import SlideContent, SlideKind, slide
 from data_access.slides.published import published, words_of
 from data_access.slides.words import notes_on, sources

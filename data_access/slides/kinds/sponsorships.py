@@ -4,7 +4,7 @@ import pandas as pd
 
 from data_access.figures import Slice, values_over
 from data_access.french import agree, first_of
-from data_access.queries import sponsorships
+from data_access.queries import sponsorship_relay
 from data_access.slides.content import LINK, Chain, SlideContent, SlideKind, SlideLine, Tie, slide
 from data_access.slides.published import each_has_a_sponsor
 from data_access.slides.words import dotted, key_to, notes_on, others, past_pairs, updated
@@ -16,7 +16,7 @@ _MOST, _MOST_NAMES = 9, 4
 
 def content(view: View, year: int, about: str) -> SlideContent | None:
     """The sponsorships of today, by sponsor; None where there is none."""
-    links = sponsorships.chain(view, _MOST)
+    links = sponsorship_relay.chain(view, _MOST)
     today = links[links["active"].astype(bool)]
     if today.empty:
         return None
@@ -37,7 +37,7 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     lines += [{"state": "", "words": past}] if past else []
     statuses = [*today["sponsor_status"].dropna(), *today["sponsored_status"].dropna()]
     lines += key_to(statuses, TerritoryStatus)
-    handed = list(dict.fromkeys(sponsorships.handed_on(view)["name"]))
+    handed = list(dict.fromkeys(sponsorship_relay.handed_on(view)["name"]))
     if handed:
         took = "a pris le relais" if len(handed) == 1 else "ont pris le relais"
         lines.append({"state": "", "words": f"{first_of(handed, _MOST_NAMES)} {took}"})

@@ -1,7 +1,7 @@
 """The network year by year: one figure over the last years."""
 
 from data_access.figures import FigureValue, Slice, figure, values_of_each
-from data_access.queries.evolution import partly_noted
+from data_access.queries.year_comparison import partly_noted
 from data_access.slides.content import Bar, SlideContent, SlideKind, slide
 from data_access.slides.words import dotted, notes_on, updated
 from data_access.view import View

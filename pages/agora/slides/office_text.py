@@ -91,7 +91,8 @@ def office_figure(text: str, width: float, sizes: Sequence[float]) -> OfficeText
     return OfficeText(text, parted.groups(), size, bold=True)
 
 
-def widest_word(text: str, size: float = SMALL, *, bold: bool = False) -> float:
-    """How wide the longest of its words can become, parted at its hyphens: what holds it must not be narrower."""
+def widest_word(text: str) -> float:
+    """How wide the longest of its words can become in small letters, parted at its hyphens: what holds it must not be
+    narrower."""
     parts = (part for word in text.split() for part in _AFTER_HYPHENS.split(word))
-    return max((office_width(part, size, bold=bold) for part in parts), default=0.0)
+    return max((office_width(part, SMALL, bold=False) for part in parts), default=0.0)

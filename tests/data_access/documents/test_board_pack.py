@@ -12,7 +12,7 @@ import docx
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from data_access.documents.blocks import Block, Bullets, Figure, Grid, Look, Paragraph, Run, plain
+from data_access.documents.blocks import Block, Bullets, Figure, Grid, Look, Paragraph, Run
 from data_access.documents.board import changes as changes_part
 from data_access.documents.board.changes import changes
 from data_access.documents.board.money import money
@@ -30,6 +30,7 @@ from data_access.queries.changes_figures import FigureMove, some_of_each
 from data_access.queries.statements import statements_on
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import PackSection, Role
+from tests.data_access.documents.plain_blocks import plain
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.databases import SqliteCopies, with_sample

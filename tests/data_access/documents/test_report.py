@@ -13,7 +13,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from data_access.documents.blocks import Aside, Block, Figure, Grid, Look, Paragraph, notes_in, plain
+from data_access.documents.blocks import Aside, Block, Figure, Grid, Look, Paragraph, notes_in
 from data_access.documents.drafted import Drafted
 from data_access.documents.drafting import begin_draft, known_marks
 from data_access.documents.report import CHOSEN, SECTIONS, draft_report, report_file
@@ -23,6 +23,7 @@ from data_access.figures import figure_values
 from data_access.french import date_text, quote
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import ReportSection, Role
+from tests.data_access.documents.plain_blocks import plain
 from tests.data_access.documents.report_words import IN_THE_DRAFT, NOT_IN_THE_DRAFT
 from tests.data_access.documents.second_year import SECOND_YEAR
 from tests.data_access.importing.results import import_path

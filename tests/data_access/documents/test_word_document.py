@@ -28,7 +28,6 @@ from data_access.documents.blocks import (
     Run,
     bullets,
     paragraph,
-    plain,
     words,
 )
 from data_access.documents.blocks import table as grid
@@ -40,6 +39,7 @@ from data_access.documents.word_template import LARGEST, REPORT, TemplateRefused
 from data_access.errors import Unreadable
 from data_access.view import View
 from data_access.vocabulary import ReportSection, Role, Term
+from tests.data_access.documents.plain_blocks import plain
 from tests.databases import SqliteCopies
 from tests.hostile_names import HOSTILE, with_hostile_names
 

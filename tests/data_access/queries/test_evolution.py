@@ -15,12 +15,10 @@ from data_access.queries.evolution import (
     PUBLISHED,
     SAID_YES,
     YearByYear,
-    beside_words,
-    published_before,
     published_trends,
-    year_before,
     year_by_year,
 )
+from data_access.queries.year_comparison import beside_words, published_before, year_before
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import FUNDING_READER, Role, Scope
 from tests.data_access.funding_readers import BOARD_AND_FUNDING

@@ -15,7 +15,14 @@ from data_access.funding.expressions import LOST as LOST_STAGES
 from data_access.funding.expressions import UNDECIDED
 from data_access.funding.expressions import WON as WON_STAGES
 from data_access.provenance import records_traced
-from data_access.queries import funding, funding_codes, funding_dates, funding_indicators, funding_months
+from data_access.queries import (
+    fiscal_years,
+    funding,
+    funding_codes,
+    funding_dates,
+    funding_indicators,
+    funding_months,
+)
 from data_access.queries.asking import PreparedQuestion
 from data_access.queries.funding import FilesKept
 from data_access.view import NotForThisRole, View
@@ -61,7 +68,7 @@ def expenses() -> pd.Series:
 
 
 def by_year(view: View) -> dict[int, dict[str, Any]]:
-    found = funding.yearly(view)
+    found = fiscal_years.yearly(view)
     return {year: dict(zip(one["name"], one["value"], strict=True)) for year, one in found.groupby("year")}
 
 
@@ -107,7 +114,7 @@ def test_what_is_secured_takes_the_contracted_then_the_granted_then_the_paid(sma
 
 
 def test_a_file_without_probability_or_without_stage_is_in_neither(small: View) -> None:
-    found = funding.yearly(small).query("year == 2026").set_index("name")
+    found = fiscal_years.yearly(small).query("year == 2026").set_index("name")
     assert found.at["unweighted", "value"] == Decimal(1000)
     assert found.at["unweighted", "total"] == 1
     assert found.at["probable", "scope"] == "1 montant renseigné sur 2"
@@ -125,7 +132,7 @@ def test_a_year_without_a_budget_knows_neither_what_is_to_find_nor_an_excess(sma
 
 
 def test_a_budget_line_that_says_neither_side_is_counted_apart(small: View) -> None:
-    assert funding.unsided_budget_lines(small).to_dict("records") == [{"year": 2026, "lines": 1}]
+    assert fiscal_years.unsided_budget_lines(small).to_dict("records") == [{"year": 2026, "lines": 1}]
 
 
 # files
@@ -254,7 +261,7 @@ ARGUMENTS: dict[str, tuple[Any, ...]] = {
     "due_from": (TODAY,),
     **dict.fromkeys(("amounts_of", "dated_by", "payments_of", "related_codes"), (("f04", "f22"),)),
 }
-QUESTIONS = questions(funding, funding_codes, funding_dates, funding_indicators, funding_months)
+QUESTIONS = questions(fiscal_years, funding, funding_codes, funding_dates, funding_indicators, funding_months)
 
 
 def test_every_question_of_the_page_is_among_those_tried() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from data_access.figures import Slice, values_over
 from data_access.importing.model.problems import YES
-from data_access.queries import funding, funding_dates, funding_months
+from data_access.queries import fiscal_years, funding, funding_dates, funding_months
 from data_access.view import View
 from tests.data_access.funding_readers import BOARD_AND_FUNDING
 from tests.data_access.importing.books import questions
@@ -107,7 +107,7 @@ def test_payments_give_what_was_paid_where_no_amount_does_and_are_never_added_to
     )
     assert [told(view, "paid", year) for year in (2025, 2026)] == [1000, 9000]
     assert told(view, "unpaid") == 10000 - 5000 + 20000 - 5000
-    gaps = funding.paid_gaps(view)[["year", "funder", "paid", "payments"]].to_dict("records")
+    gaps = fiscal_years.paid_gaps(view)[["year", "funder", "paid", "payments"]].to_dict("records")
     assert gaps == [{"year": 2026, "funder": "Fonds B", "paid": Decimal(5000), "payments": Decimal(6000)}]
 
 
@@ -211,8 +211,8 @@ def test_nothing_is_to_find_in_a_year_that_is_over(network: Network) -> None:
     days = (datetime.date(2026, 12, 31), datetime.date(2027, 1, 1))
     views = [View.now(BOARD_AND_FUNDING, network.url, day) for day in days]
     assert [told(view, "to_find", 2026) for view in views] == [1000, None]
-    texts = [funding.yearly(view).set_index("name").at["to_find", "text"] for view in views]
-    assert texts == ["1\u202f000\u00a0€", funding.CLOSED]
+    texts = [fiscal_years.yearly(view).set_index("name").at["to_find", "text"] for view in views]
+    assert texts == ["1\u202f000\u00a0€", fiscal_years.CLOSED]
 
 
 @pytest.mark.parametrize(

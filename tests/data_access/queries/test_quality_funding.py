@@ -4,12 +4,12 @@ import datetime
 
 import pytest
 
-from data_access.documents.blocks import plain
 from data_access.documents.board.gaps import gaps
 from data_access.documents.board.pack_draft import begin_pack
 from data_access.queries.quality import to_complete, unknown_facts
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER, Role
+from tests.data_access.documents.plain_blocks import plain
 from tests.data_access.funding_readers import BOARD_AND_FUNDING
 from tests.data_access.importing.books import imported
 from tests.data_access.importing.workbooks import Sheets

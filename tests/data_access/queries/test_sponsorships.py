@@ -13,10 +13,10 @@ from data_access.figures import Slice, behind, values_over
 from data_access.figures.sponsorships import SPONSORSHIP_FIGURES
 from data_access.models import Exchange, RecordEntry, Sponsorship, table_of
 from data_access.name_keys import normalise
-from data_access.queries import sponsorships, territories
+from data_access.queries import sponsorship_relay, sponsorship_visits, sponsorships, territories
 from data_access.queries.attention import concerns
 from data_access.queries.circles import clubs
-from data_access.queries.sponsorships import SponsorNoted
+from data_access.queries.sponsorship_relay import SponsorNoted
 from data_access.view import View
 from data_access.vocabulary import Role
 from tests.data_access.importing.books import bringing, imported, sure_of_what_is_to_come
@@ -107,7 +107,7 @@ def test_a_pair_that_is_neither_active_nor_ended_is_not_told_as_a_former_one(
     assert values_over(view, ("ended_sponsorships",), Slice())["ended_sponsorships"].filled == 0
     assert list(sponsorships.pairs(view, 1, 9, noted=sponsorships.Noted.OPEN)["sponsored"]) == ["Luxembourg"]
     assert sponsorships.pairs(view, 1, 9, noted=sponsorships.Noted.ENDED).empty
-    assert "Luxembourg" not in set(sponsorships.chain(view, 40)["sponsored"])
+    assert "Luxembourg" not in set(sponsorship_relay.chain(view, 40)["sponsored"])
     assert sponsorships.could_sponsor(view).set_index("code")["once"]["meurthe-et-moselle"] == ()
 
 
@@ -159,7 +159,7 @@ def test_those_that_could_sponsor_are_the_labelled_that_sponsor_nobody(view: Vie
 
 
 def test_amiens_and_miramas_took_over_soon_after_their_label(view: View) -> None:
-    found = sponsorships.handed_on(view)
+    found = sponsorship_relay.handed_on(view)
     assert list(zip(found["name"], found["sponsored"], strict=True)) == [
         ("Amiens", "Guyane"),
         ("Miramas", "Caen"),
@@ -167,7 +167,7 @@ def test_amiens_and_miramas_took_over_soon_after_their_label(view: View) -> None
 
 
 def test_the_chain_tells_former_sponsors_those_to_find_and_those_of_today(view: View) -> None:
-    links = sponsorships.chain(view, 40)
+    links = sponsorship_relay.chain(view, 40)
     before = links[~links["active"]]
     told = {row["sponsored"]: row["sponsor"] for row in before.to_dict("records")}
     assert {name: sponsor if isinstance(sponsor, str) else None for name, sponsor in told.items()} == {
@@ -176,7 +176,7 @@ def test_the_chain_tells_former_sponsors_those_to_find_and_those_of_today(view: 
         "Miramas": None,
     }
     assert len(links[links["active"]]) == len(active())
-    assert len(sponsorships.chain(view, 2)) == 1 + 2 + 2
+    assert len(sponsorship_relay.chain(view, 2)) == 1 + 2 + 2
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_the_chain_tells_former_sponsors_those_to_find_and_those_of_today(view: 
 def test_a_sponsor_is_to_be_found_of_those_labelled_after_a_cohort_alone(
     view: View, code: str, noted: SponsorNoted | None
 ) -> None:
-    assert sponsorships.sponsor_noted(view, code) is noted
+    assert sponsorship_relay.sponsor_noted(view, code) is noted
 
 
 def test_the_only_visit_within_a_pair_is_that_of_the_former_sponsor_of_luxembourg(view: View) -> None:
@@ -200,7 +200,7 @@ def test_the_only_visit_within_a_pair_is_that_of_the_former_sponsor_of_luxembour
     went = set(zip(visits["Territoire"], host, strict=True))
     both = set(zip(pairs["Parrain"], pairs["Filleul"], strict=True))
     expected = (went & both) | (went & {(two, one) for one, two in both})
-    found = sponsorships.mutual_visits(view, 40)
+    found = sponsorship_visits.mutual_visits(view, 40)
     assert set(zip(found["visitor"], found["host"], strict=True)) == expected
     assert found["by_sponsor"].astype(bool).all()
     assert found["code"].to_list() == ["t10"]
@@ -235,7 +235,7 @@ def test_a_sponsor_took_over_after_its_label_whatever_came_after_that(
     later = View.now(Role.PUBLIC, database_url, datetime.date(2026, 6, 1))
     found = values_over(later, ("new_sponsors",), Slice())["new_sponsors"]
     assert (found.value, found.scope) == (1, "1 date de label connue sur 1")
-    assert list(sponsorships.handed_on(later)["code"]) == ["aix"]
+    assert list(sponsorship_relay.handed_on(later)["code"]) == ["aix"]
 
 
 def test_a_database_without_a_row_answers_with_nothing(database_url: str) -> None:
@@ -244,8 +244,8 @@ def test_a_database_without_a_row_answers_with_nothing(database_url: str) -> Non
         sponsorships.pairs(empty, 1, 40),
         sponsorships.with_several(empty),
         sponsorships.could_sponsor(empty),
-        sponsorships.chain(empty, 40),
-        sponsorships.mutual_visits(empty, 40),
+        sponsorship_relay.chain(empty, 40),
+        sponsorship_visits.mutual_visits(empty, 40),
         clubs(empty),
     ):
         assert found.empty

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data_access.figures import Slice, values_over
-from data_access.queries import funding
+from data_access.queries import fiscal_years
 from data_access.slides import choosing
 from data_access.slides.choosing import (
     KINDS,
@@ -122,7 +122,7 @@ def test_who_asks_does_not_matter_a_slide_is_asked_for_as_the_public(
     def watched(view: View, year: int, about: str) -> SlideContent | None:
         asked.append(view.role)
         with pytest.raises(NotForThisRole):
-            funding.yearly(view)
+            fiscal_years.yearly(view)
         return kind.content(view, year, about)
 
     monkeypatch.setitem(KINDS, "opening", type(kind)(kind.name, kind.french, watched))

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.figures import FIGURES, Slice, values_over
 from data_access.french import MISSING
-from data_access.queries import funding, funding_months
+from data_access.queries import fiscal_years, funding, funding_months
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.funding.board import COMING, FUNDERS, PHASES, SECURED
@@ -92,13 +92,13 @@ def test_a_section_that_is_not_open_asks_nothing_of_the_data(
     app_on_sample: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    yearly = funding.yearly
+    yearly = fiscal_years.yearly
 
     def noted(view: View) -> pd.DataFrame:
         asked.append(section)
         return yearly(view)
 
-    monkeypatch.setattr(funding, "yearly", noted)
+    monkeypatch.setattr(fiscal_years, "yearly", noted)
     for section in (FILES, COMING, FUNDERS, SECURED):
         said(open_page(section))
     assert asked == [SECURED]

@@ -49,7 +49,7 @@ def test_a_curve_leads_to_each_other_one_in_the_colour_of_the_scheme() -> None:
 
 def test_the_land_that_browsers_keep_is_that_of_the_outlines() -> None:
     assert FILE.read_text(encoding="utf-8") == land_svg()
-    assert f"width: {WIDTH:.0f}px" in (PAGES / "server" / "index_page.css").read_text(encoding="utf-8")
+    assert f"width: {WIDTH:.0f}px" in (PAGES / "server" / "index_page_drawn.css").read_text(encoding="utf-8")
 
 
 def test_of_two_names_without_room_for_both_one_is_written() -> None:

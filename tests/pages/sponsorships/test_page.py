@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data_access.queries import sponsorships
+from data_access.queries import sponsorship_relay, sponsorships
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.ui.states import State
@@ -63,13 +63,13 @@ def test_a_section_that_is_not_open_asks_nothing_of_the_data(
     app_on_sample: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    chain = sponsorships.chain
+    chain = sponsorship_relay.chain
 
     def noted(view: View, most: int) -> pd.DataFrame:
         asked.append(section)
         return chain(view, most)
 
-    monkeypatch.setattr(sponsorships, "chain", noted)
+    monkeypatch.setattr(sponsorship_relay, "chain", noted)
     for section in (TODAY, NEXT, VISITS, RELAY):
         assert shown(open_sponsorships(section)) == [section]
     assert asked == [RELAY]

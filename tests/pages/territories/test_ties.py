@@ -5,7 +5,7 @@ import re
 
 import pandas as pd
 
-from data_access.queries.sponsorships import SponsorNoted
+from data_access.queries.sponsorship_relay import SponsorNoted
 from pages.records.event_list import to_come_first
 from pages.territories.ties import sponsorships_block, visits_block
 from pages.ui.sign_table import Mark
