@@ -105,6 +105,7 @@ class Status(Record, Base):
         "Situation",
         "Nouveau statut",
         "Statut obtenu",
+        "Devient",
         key=True,
         required=True,
     )

@@ -112,6 +112,7 @@ class Budget(Record, Base):
         "Poste budgétaire",
         "Ligne budgétaire",
         "Libellé",
+        "Intitulé",
         "Action",
         key=True,
         required=True,

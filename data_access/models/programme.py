@@ -221,6 +221,7 @@ class CriterionProgress(Record, Base):
         "Niveau d'atteinte",
         "Niveau",
         "Niveau atteint",
+        "Atteint",
         "Où ça en est",
         "Où en est-on",
     )

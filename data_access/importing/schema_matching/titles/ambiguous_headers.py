@@ -64,7 +64,9 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
             always=True,
         ),
         HeaderDoubt(
-            ("Organisateur", "Organisateurs", "Organisation"), ("territory", "outside_host"), always=True
+            ("Organisateur", "Organisateurs", "Organisation", "Hôte", "Hôtes", "Accueilli par", "Reçu par"),
+            ("territory", "outside_host"),
+            always=True,
         ),
         HeaderDoubt(
             ("Animé avec", "Coorganisé avec", "Organisé avec"),

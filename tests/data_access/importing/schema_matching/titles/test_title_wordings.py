@@ -41,7 +41,12 @@ READ = {  # by table: title → column
         "Où en est le territoire": "status.status",
         "Statut actuellement": "status.status",
     },
-    "status_history": {"Nouveau statut": "status", "Date d'effet": "date", "Quel territoire": "territory"},
+    "status_history": {
+        "Nouveau statut": "status",
+        "Devient": "status",
+        "Date d'effet": "date",
+        "Quel territoire": "territory",
+    },
     "organisations": {
         "Dénomination de la structure": "name",
         "Territoire de rattachement": "territory",
