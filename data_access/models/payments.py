@@ -39,6 +39,7 @@ class Payment(Record, Base):
         "Organisme",
         "Organisme financeur",
         "Qui verse",
+        "Payeur",
         key=True,
         required=True,
     )

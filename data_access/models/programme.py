@@ -328,6 +328,8 @@ class Exchange(Record, Base):
         "CR",
         "Compte rendu",
         "Sujets abordés",
+        "Ce qu'on s'est dit",
+        "De quoi on a parlé",
         "Sujets évoqués",
         "Thèmes évoqués",
         "Points évoqués",

@@ -18,10 +18,11 @@ from data_access.importing.schema_matching.values.dates_by_state import (
     date_by_state,
     states_say,
 )
-from data_access.models import Funding, StepProgress
+from data_access.models import Funding, Payment, StepProgress
 from data_access.vocabulary import FundingStage, Precision
 
 _EITHER = {"submitted", "report_sent"}
+_PAID_ON = {"planned", "received"}
 _ANSWER = {"decision_expected", "decided"}
 _ANSWERS = ("decision_expected", "decided", "agreed")  # dates that are after a request, and before its report
 _STAGE = "stage"
@@ -39,6 +40,8 @@ _NO_ANSWER = {FundingStage.DROPPED}  # … of one that may never have had one
 def without_dates_in_order(header: Header, titles: list[Title]) -> list[Title]:
     """The titles but for the one of an answer, where the stage of each row says whether it came; and the one of a
     request or of its report, where all of its days are before its answers."""
+    if header.about.model is Payment:
+        return _without_received(header, titles)
     if header.about.model is not Funding:
         return titles
     answers = [one for one in titles if _may_be(one, _ANSWER)]
@@ -51,13 +54,26 @@ def without_dates_in_order(header: Header, titles: list[Title]) -> list[Title]:
     return [one for one in titles if one.place not in header.columns]
 
 
+def _without_received(header: Header, titles: list[Title]) -> list[Title]:
+    """The titles but for « Date » beside amounts that were received, and none that is planned, where no day is still
+    to come."""
+    said = [one for one in titles if _may_be(one, _PAID_ON)]
+    of_amounts = header.taken.keys() & {"amount_received", "amount_planned"}
+    if len(said) == 1 and of_amounts == {"amount_received"} and not (_PAID_ON & header.taken.keys()):
+        days = [_day(cell) for cell in header.about.values(said[0])]
+        if days and all(day and day <= datetime.date.today() for day in days):
+            _take(header, "received", said[0])
+    return [one for one in titles if one.place not in header.columns]
+
+
 def _may_be(title: Title, names: set[str]) -> bool:
-    return {column.name for column in meant(Funding, title).columns} == names
+    model = Payment if names == _PAID_ON else Funding
+    return {column.name for column in meant(model, title).columns} == names
 
 
 def _take(header: Header, name: str, title: Title) -> None:
     """Reads a title as a column that no other says, and shows it."""
-    for column in header.free((columns_by_name(Funding)[name],)):
+    for column in header.free((columns_by_name(header.about.model)[name],)):
         header.take(column, title)
         header.say_loose(column, title)
 

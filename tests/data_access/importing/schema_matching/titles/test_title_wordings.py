@@ -53,6 +53,7 @@ READ = {  # by table: title → column
         "De quel territoire": "territory",
         "Territoire d'attache": "territory",
         "Ce que nous faisons ensemble": "relation",
+        "Ce qu'il nous apporte": "relation",
         "Nous soutient financièrement": "funder",
         "Porteuse O/N": "carrier",
         "Siège au CA": "board_seat",
@@ -136,6 +137,7 @@ READ = {  # by table: title → column
         "Dern. éch.": "exchange.date",
     },
     "exchanges": {
+        "Ce qu'on s'est dit": "topics",
         "Date de l'échange": "date",
         "Prochain rendez-vous": "next",
         "Date du prochain échange": "next",
@@ -179,6 +181,7 @@ READ = {  # by table: title → column
         "Territoire qui coanime": "co_animates.territory",
     },
     "visits": {
+        "Ce qu'on en retient": "note",
         "Territoire venu": "visitor",
         "Terr. visité": "host",
         "À quel événement": "event",
