@@ -78,12 +78,26 @@ def _are_known(found: FigureMatrix, known: Known) -> bool:
     own = found.periods is not None or all(one.period for one in found.titles.values())
     if not (own or len(years_said(around)) == 1) or any(map(speaks_of_events, around)):
         return False
-    if found.notes or any(
-        len(text) > _A_TITLE for text in around
-    ):  # which may say what else these numbers are
+    if any(map(_may_say_more, _alone(found))):
         return False
     kind = Definition.__tablename__
     return all(one and known.find_one(one, kind) is not None for one in found.figures)
+
+
+def _alone(found: FigureMatrix) -> Iterator[tuple[int, str]]:
+    """What stands alone in its row, with how far below the titles."""
+    table = found.table
+    top = table.at(found.line, found.label)[0]
+    for number, row in enumerate(table.grid.rows):
+        filled = [cell for cell in row if cell is not None]
+        if len(filled) == 1:
+            yield number - top, shown(filled[0])
+
+
+def _may_say_more(alone: tuple[int, str]) -> bool:
+    """Whether a text may say what else the numbers of a matrix are: a long one, or one below its titles."""
+    below, text = alone
+    return below > 0 or len(text) > _A_TITLE
 
 
 def _around(found: FigureMatrix) -> dict[str, str]:

@@ -308,6 +308,7 @@ def test_figures_that_we_publish_of_a_year_are_read_as_indicators_and_told(
             [["Emplois et projets : depuis le lancement, sauf Caen (l'année seulement)"], *PUBLISHED],
         ),
         ("Bilan 2025", [*PUBLISHED, ["les chiffres de Guyane sont provisoires"]]),
+        ("Bilan", [[*one] for one in zip(*DATED, strict=True)] + [["* sans le Maroni"]]),
     ],
 )
 def test_other_figures_or_those_of_which_more_is_said_are_asked(known: Known, name: str, rows: Rows) -> None:
