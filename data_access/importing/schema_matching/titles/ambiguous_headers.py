@@ -64,7 +64,7 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
             always=True,
         ),
         HeaderDoubt(
-            ("Organisateur", "Organisateurs", "Organisation", "Hôte", "Hôtes", "Accueilli par", "Reçu par"),
+            ("Organisateur", "Organisateurs", "Organisation", "Hôte", "Hôtes", "Accueilli par"),
             ("territory", "outside_host"),
             always=True,
         ),
