@@ -184,7 +184,7 @@ class CriterionState(Term):
 
     NOT_STARTED = "not_started", "non démarré", "pas démarré", "non commencé", "pas commencé", "à démarrer"
     IN_PROGRESS = "in_progress", "en construction", "en cours", "démarré", "commencé"
-    READY = "ready", "prêt", "validé", "acquis", "fait", "ok"
+    READY = "ready", "prêt", "validé", "acquis", "fait", "ok", "oui", "atteint", "rempli"
 
 
 class SponsorshipStatus(Term):
@@ -380,6 +380,8 @@ class FundingStage(Term):
         "drafting",
         "dossier en cours",
         "à rédiger",
+        "à déposer",
+        "à envoyer",
         "en cours de rédaction",
         "en rédaction",
         "brouillon",

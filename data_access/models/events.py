@@ -206,5 +206,11 @@ class Visit(Record, Base):
         "people", "Personnes", "Nb personnes", "Pers.", "Effectif", "Combien", "Combien ils étaient"
     )
     note: Mapped[str | None] = multiline_text(
-        *NOTE, "Ce qu'ils en ont dit", "Ce qu'ils en disent", "Retours", "Impressions"
+        *NOTE,
+        "Ce qu'ils en ont dit",
+        "Ce qu'ils en disent",
+        "Ce qu'on en retient",
+        "Ce qu'on a vu",
+        "Retours",
+        "Impressions",
     )  # what the visitors said of it, too

@@ -122,6 +122,7 @@ class Funding(Record, Base):
         "Avancement",
         "Stade",
         "Où on en est",
+        "Où ça en est",
         "On en est où",
         "Où en est-on",
         "Où en est le dossier",

@@ -105,6 +105,7 @@ class Status(Record, Base):
         "Situation",
         "Nouveau statut",
         "Statut obtenu",
+        "Devient",
         key=True,
         required=True,
     )
@@ -189,6 +190,12 @@ class Organisation(Record, Base):
         "Ce qui nous lie",
         "Ce que nous faisons ensemble",
         "Ce qu'on fait ensemble",
+        "Ce qu'il apporte",
+        "Ce qu'ils apportent",
+        "Ce qu'elle apporte",
+        "Ce qu'elles apportent",
+        "Ce qu'il nous apporte",
+        "Ce qu'ils nous apportent",
         "Nature du partenariat",
         "Objet du partenariat",
     )

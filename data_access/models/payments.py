@@ -39,6 +39,7 @@ class Payment(Record, Base):
         "Organisme",
         "Organisme financeur",
         "Qui verse",
+        "Payeur",
         key=True,
         required=True,
     )
@@ -112,6 +113,7 @@ class Budget(Record, Base):
         "Poste budgétaire",
         "Ligne budgétaire",
         "Libellé",
+        "Intitulé",
         "Action",
         key=True,
         required=True,

@@ -221,6 +221,7 @@ class CriterionProgress(Record, Base):
         "Niveau d'atteinte",
         "Niveau",
         "Niveau atteint",
+        "Atteint",
         "Où ça en est",
         "Où en est-on",
     )
@@ -327,6 +328,8 @@ class Exchange(Record, Base):
         "CR",
         "Compte rendu",
         "Sujets abordés",
+        "Ce qu'on s'est dit",
+        "De quoi on a parlé",
         "Sujets évoqués",
         "Thèmes évoqués",
         "Points évoqués",

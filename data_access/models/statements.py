@@ -67,7 +67,7 @@ class Indicator(Record, Base):
         "Indicateurs", "indicateur", ("Chiffres clés", "Indicateur"), ("figure", "territory", "period")
     )
     figure_id: Mapped[int] = refer(
-        "definitions", "Indicateur", "Chiffre", "Indicateur suivi", key=True, required=True
+        "definitions", "Indicateur", "Chiffre", "Chiffre clé", "Indicateur suivi", key=True, required=True
     )
     territory_id: Mapped[int | None] = refer("territories", "Territoire", "Territoire concerné", key=True)
     period: Mapped[str | None] = text("Période", "Période concernée", key=True)

@@ -28,6 +28,7 @@ _SHAPES = ("frame", "custom-shape", "rect", "ellipse", "circle", "polygon", "g",
 _SIGNS = {"tab": "\t", "line-break": "\n"}  # which calamine leaves out
 _MOST_ALIKE = 30  # blank cells of one colour, side by side, that are each told
 _EURO = "EUR"
+_COLOUR = re.compile("#([0-9A-Fa-f]{6})")
 _ELSEWHERE = re.compile("'.*'#.*")  # how a table of another file is called, of which a copy is kept
 
 
@@ -76,6 +77,7 @@ class _Scan:
         self.xml = parser(self._start, self._end)
         self._limits, self._room = limits, room
         self._style, self._hidden_styles = "", set[str]()
+        self._tabs: dict[str, str] = {}  # the colours of the tabs of sheets, by their styles
         self._in_table = False
         self._aside = 0  # how many tables are open that are no sheets
         self._row = self._column = 0
@@ -111,8 +113,8 @@ class _Scan:
         elif not self._in_table:
             if name == "style":
                 self._style = attributes.get("style:name", "")
-            elif name == "table-properties" and attributes.get("table:display") == "false":
-                self._hidden_styles.add(self._style)
+            elif name == "table-properties":
+                self._note_sheet_style(attributes)
             _style(self.xml, self._styles, name, attributes)
         elif name == "table-column":
             repeated = _repeated(attributes, "columns")
@@ -154,13 +156,22 @@ class _Scan:
             run = self._styles.of_text(attributes.get("text:style-name", ""))
             self._spans += [(self._level, len(into), run)] if run else []
 
+    def _note_sheet_style(self, attributes: Attributes) -> None:
+        """What the style of a sheet says: that it is hidden, which colour its tab has."""
+        if attributes.get("table:display") == "false":
+            self._hidden_styles.add(self._style)
+        for name, value in attributes.items():  # LibreOffice writes it under a prefix of its own
+            if name.rpartition(":")[2] == "tab-color" and (colour := _COLOUR.fullmatch(value)):
+                self._tabs[self._style] = colour[1].upper()
+
     def _start_table(self, attributes: Attributes) -> None:
         if len(self.sheets) == self._limits.sheets:
             raise too_many_sheets(len(self.sheets) + 1, self._limits)
         self._conditions = OdsConditions(self._styles)
         self._style_of_table, self._validated = attributes.get("table:style-name", ""), {}
         hidden = self._style_of_table in self._hidden_styles
-        self.sheets.append(ScanResult(attributes.get("table:name", ""), hidden))
+        tab = self._tabs.get(self._style_of_table, "")
+        self.sheets.append(ScanResult(attributes.get("table:name", ""), hidden, tab=tab))
         self._row = self._column = 0
         self._looks_of_columns = []
 

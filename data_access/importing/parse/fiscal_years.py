@@ -19,6 +19,9 @@ _LEAD = re.compile(
     r"(?:(?:l'|la )?(?:exercice|ex|annee|saison|periode|fy)\b\.?|fy(?=\d))"
     r"(?: (?:fiscale?|scolaire|civile|comptable))? ?:? ?"
 )
+_SINCE = re.compile(
+    r"\b(?:depuis|debut|demarre\w*|lance\w*|cree\w*|creation)\b"
+)  # of a day, the year is meant
 _NUMERAL = re.compile(r"\d+", re.ASCII)
 _SHORT = re.compile(r"'?(\d\d)", re.ASCII)
 _SHORT_YEARS = range(15, 41)  # what two digits alone can only be
@@ -43,6 +46,8 @@ class FiscalYearColumn:
             return self._whole(cell)
         first, last = _period(cell)
         if (first, last) == (first.replace(month=1, day=1), first.replace(month=12, day=31)):
+            return first.year
+        if first.year == last.year and _SINCE.search(folded(title_of(self._column))):
             return first.year
         question = self._question(first.year, last.year)
         answer = self._answers.get(question.key)

@@ -1,6 +1,6 @@
 """An event that one row of a file plans, and another one of its name and host says to have been held some days before
-or after: it may be one event that was moved, and would stand twice. Which is asked; the day on which it was held then
-stands."""
+or after, or cancelled without a date: it may be one event, and would stand twice. Which is asked; the day on which it
+was held then stands, or it is cancelled on the day for which it was planned."""
 
 import datetime
 from collections import defaultdict
@@ -22,36 +22,44 @@ from data_access.name_matching.name_similarity import nearly, numbers
 from data_access.vocabulary import EventStatus, Precision
 
 _TOLD = (EventStatus.PLANNED.value, EventStatus.HELD.value)
+_NOT_HELD = (EventStatus.CANCELLED.value, EventStatus.POSTPONED.value)
 _WITHIN = 45  # days between the day that was planned and the day of what was held
-_DATE = field_of(Event, "date")
+_DATE, _STATUS = field_of(Event, "date"), field_of(Event, "status")
 
 
 def settle_planned(rows: Iterable[Row], names: NameResolver) -> None:
     """Gives the rows that plan an event what is said of it where it was held, where that was answered; else asks.
     Nothing is asked of a row with a code, of what is still to come, nor of days that the events of a series are
     apart."""
-    told = [row for row in rows if row.values.get("status") in _TOLD]
+    told = [row for row in rows if row.values.get("status") in (*_TOLD, *_NOT_HELD)]
     if not any(row.values["status"] == EventStatus.PLANNED for row in told):  # as mostly
         return
-    for planned, held in _by_host(told):
+    for planned, held, not_held in _by_host(told):
         for row in planned:
             if meant := _nearest(row, planned, held):
                 _settle(row, meant, names)
+        for row in not_held:
+            alike = [one for one in planned if _may_be(one, row)]
+            if len(alike) == 1:
+                _settle_undated(row, alike[0], names)
 
 
-def _by_host(rows: Iterable[Row]) -> Iterator[tuple[list[Row], list[Row]]]:
-    """The rows of each host that plan an event, and those that say that one was held."""
-    found: dict[Key, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+def _by_host(rows: Iterable[Row]) -> Iterator[tuple[list[Row], list[Row], list[Row]]]:
+    """The rows of each host that plan an event, those that say that one was held, and those that say, without a date,
+    that one was not."""
+    found: dict[Key, tuple[list[Row], list[Row], list[Row]]] = defaultdict(lambda: ([], [], []))
     for row in rows:
         if row.table == Event.__tablename__ and row.code is None and row.values.get("name"):
-            status, date = row.values.get("status"), row.values.get("date")
+            status, date = str(row.values.get("status")), row.values.get("date")
             host = tuple(key_of(str(row.values.get(one) or "")) for one in ("territory", "outside_host"))
-            if any(host) and isinstance(date, dict) and date["precision"] == Precision.DAY:
-                found[host][str(status)].append(row)
-    for of_host in found.values():
-        planned, held = of_host[EventStatus.PLANNED.value], of_host[EventStatus.HELD.value]
-        if planned and held:
-            yield planned, held
+            on_a_day = isinstance(date, dict) and date["precision"] == Precision.DAY
+            if any(host) and on_a_day and status in _TOLD:
+                found[host][_TOLD.index(status)].append(row)
+            elif any(host) and date is None and status in _NOT_HELD:
+                found[host][-1].append(row)
+    for planned, held, not_held in found.values():
+        if planned and (held or not_held):
+            yield planned, held, not_held
 
 
 def _nearest(row: Row, planned: Sequence[Row], held: Sequence[Row]) -> Row | None:
@@ -89,7 +97,7 @@ def _shortest_gap(rows: Sequence[Row]) -> int:
 
 def _settle(row: Row, held: Row, names: NameResolver) -> None:
     question = _question(row, held)
-    answer = names.answers.get(question.key)
+    answer = names.answered(question, question.key, row, _DATE)
     if answer == YES:
         for name in ("date", "status", "name"):
             if row.values.get(name) != held.values[name]:
@@ -102,6 +110,42 @@ def _settle(row: Row, held: Row, names: NameResolver) -> None:
         )
         right = "écrire la même date aux deux lignes si c'est le même, ou répondre"
         refuse(row, _DATE, Refused(why, right, question), names.known)
+
+
+def _settle_undated(row: Row, planned: Row, names: NameResolver) -> None:
+    """Makes one event of the row that plans it and the one that says, without a date, that it was not held, where that
+    was answered; else asks."""
+    question = _question_undated(row, planned)
+    answer = names.answered(question, question.key, row, _STATUS)
+    if answer == YES:
+        _take_from(row, planned, "date", names)
+        for name in ("status", "name"):
+            if planned.values.get(name) != row.values[name]:
+                _take_from(planned, row, name, names)
+    elif answer != NEW:
+        mine, theirs = quote(str(row.values["name"])), quote(str(planned.values["name"]))
+        said = EventStatus(row.values["status"]).french
+        why = (
+            f"{mine} est dit « {said} », sans date, et {theirs} est prévu le {date_text(_day(planned))} (ligne "
+            f"{planned.number} de {quote(planned.sheet)}), au même endroit : si c'est le même, il serait là deux fois"
+        )
+        right = "écrire la date aux deux lignes si c'est le même, ou répondre"
+        refuse(row, _STATUS, Refused(why, right, question), names.known)
+
+
+def _question_undated(row: Row, planned: Row) -> Question:
+    day, said = _day(planned), EventStatus(row.values["status"]).french
+    keys = "|".join(dict.fromkeys(key_of(str(one.values["name"])) for one in (planned, row)))
+    name = quote(str(planned.values["name"]))
+    return Question(
+        Asked.SAME,
+        f"{Event.__tablename__}.status:{keys}|{day.isoformat()}",
+        f"{name}, prévu le {date_text(day)} et dit « {said} » sans date : est-ce le même événement ?",
+        (
+            Candidate(YES, f"oui : celui du {date_text(day)} est {said}"),
+            Candidate(NEW, "non, ce sont deux événements"),
+        ),
+    )
 
 
 def _take_from(row: Row, held: Row, name: str, names: NameResolver) -> None:

@@ -16,6 +16,7 @@ from data_access.importing.parse.column_values import Named
 from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.importing.resolve.row_refusals import refuse
 from data_access.importing.resolve.spellings import Spellings
+from data_access.importing.schema_matching.remembered_mappings import LONGEST_ANSWER
 from data_access.models import Project
 from data_access.name_keys import key_of
 from data_access.name_matching.name_groups import in_groups
@@ -52,7 +53,7 @@ def settle_shared(
         same = Spellings(
             Project, _NAME, noun, (), group, then=f"et les autres territoires dans {quote(_SHARED.header)}"
         )
-        answer = same.answered(names.answers)
+        answer = _answered(same, rows[0], names)
         if answer == NEW:
             names.told_apart.update(rows)
         elif answer:
@@ -60,6 +61,14 @@ def settle_shared(
         elif _SAYS_SHARED.search(folded(group[-1])):
             for row in rows:
                 refuse(row, _NAME, same.doubt(row.values["name"]), names.known)
+
+
+def _answered(same: Spellings, row: Row, names: NameResolver) -> str:
+    """What was answered of one project, for this file or for one of its shape, where it is short enough to be kept."""
+    if any(len(name) > LONGEST_ANSWER for name in same.kept):
+        return same.answered(names.answers)
+    about = f"projet en commun : {quote(' / '.join(sorted(map(key_of, same.names))))}"
+    return names.answered(same.question, about, row, _NAME)
 
 
 def _bare_pairs(names: Iterable[str]) -> Iterator[tuple[str, str]]:

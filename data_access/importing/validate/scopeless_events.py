@@ -22,7 +22,7 @@ from data_access.importing.schema_matching.sheet_questions import again
 from data_access.importing.validate.plausibility import Surprises
 from data_access.importing.validate.projected_state import After
 from data_access.log_vocabulary import CREATED
-from data_access.models import Event, EventMeasure
+from data_access.models import Event, EventMeasure, Territory
 
 _SCOPE = field_of(Event, "scope")
 
@@ -43,7 +43,7 @@ def settle_scopes(
         if not counted:
             continue
         of_sheet = [*(one.row for one in events), *refused[sheet]]
-        named = {names_territory(row) for row in of_sheet}
+        named = {names_territory(row) or _is_named_after_one(sheet, known) for row in of_sheet}
         of_network = all(map(_may_be_of_network, of_sheet))
         asked = which_scope(
             sheet,
@@ -59,6 +59,11 @@ def settle_scopes(
                 _give(one, answered.answer, known)
             take_over(events[0].row, _SCOPE, again(answered), known, answered.answer)
     return waiting
+
+
+def _is_named_after_one(sheet: str, known: Known) -> bool:
+    """Whether a sheet has the name of a territory: until it is answered what that says, no row does."""
+    return known.find_one(sheet, Territory.__tablename__) is not None
 
 
 def _by_sheet(changes: Sequence[RowChange]) -> dict[str, list[RowChange]]:

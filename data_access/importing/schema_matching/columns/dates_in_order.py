@@ -1,10 +1,13 @@
 """« Envoyé le » in a list of requests may be the day of the request or that of its report: the other dates of the rows
-tell, as a request is sent before it is answered. « Date » beside the state of a step is what that state says."""
+tell, as a request is sent before it is answered. « Réponse le » is the day of the answer where each row says that it
+has one, and the day for which it is awaited where none does. « Date » beside the state of a step is what that state
+says."""
 
 import datetime
 
 from data_access.contract import columns_by_name
-from data_access.importing.model.cells import Cell, Faulty, Refused
+from data_access.importing.model.cells import Cell, Faulty, Refused, shown
+from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.parse.date_text import written
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.titles.plain_titles import says_when
@@ -15,23 +18,80 @@ from data_access.importing.schema_matching.values.dates_by_state import (
     date_by_state,
     states_say,
 )
-from data_access.models import Funding, StepProgress
-from data_access.vocabulary import Precision
+from data_access.models import Funding, Payment, StepProgress
+from data_access.vocabulary import FundingStage, Precision
 
 _EITHER = {"submitted", "report_sent"}
+_PAID_ON = {"planned", "received"}
+_ANSWER = {"decision_expected", "decided"}
 _ANSWERS = ("decision_expected", "decided", "agreed")  # dates that are after a request, and before its report
+_STAGE = "stage"
+_WAITING = {
+    FundingStage.IDENTIFIED,
+    FundingStage.CONTACTED,
+    FundingStage.MEETING,
+    FundingStage.DRAFTING,
+    FundingStage.SUBMITTED,
+    FundingStage.UNDER_REVIEW,
+}  # stages of a request that has no answer yet
+_NO_ANSWER = {FundingStage.DROPPED}  # … of one that may never have had one
 
 
 def without_dates_in_order(header: Header, titles: list[Title]) -> list[Title]:
-    """The titles but for the one of a request or of its report, where all of its days are before its answers."""
+    """The titles but for the one of an answer, where the stage of each row says whether it came; and the one of a
+    request or of its report, where all of its days are before its answers."""
+    if header.about.model is Payment:
+        return _without_received(header, titles)
     if header.about.model is not Funding:
         return titles
-    said = [one for one in titles if {column.name for column in meant(Funding, one).columns} == _EITHER]
-    sent = header.free((columns_by_name(Funding)["submitted"],))
-    if len(said) == 1 and sent and _are_before_answers(header, said[0]):
-        header.take(sent[0], said[0])
-        header.say_loose(sent[0], said[0])
+    answers = [one for one in titles if _may_be(one, _ANSWER)]
+    name = _answer_by_stage(header, answers[0]) if len(answers) == 1 else None
+    if name:
+        _take(header, name, answers[0])
+    said = [one for one in titles if _may_be(one, _EITHER)]
+    if len(said) == 1 and _are_before_answers(header, said[0], answers):
+        _take(header, "submitted", said[0])
     return [one for one in titles if one.place not in header.columns]
+
+
+def _without_received(header: Header, titles: list[Title]) -> list[Title]:
+    """The titles but for « Date » beside amounts that were received, and none that is planned, where no day is still
+    to come."""
+    said = [one for one in titles if _may_be(one, _PAID_ON)]
+    of_amounts = header.taken.keys() & {"amount_received", "amount_planned"}
+    if len(said) == 1 and of_amounts == {"amount_received"} and not (_PAID_ON & header.taken.keys()):
+        days = [_day(cell) for cell in header.about.values(said[0])]
+        if days and all(day and day <= datetime.date.today() for day in days):
+            _take(header, "received", said[0])
+    return [one for one in titles if one.place not in header.columns]
+
+
+def _may_be(title: Title, names: set[str]) -> bool:
+    model = Payment if names == _PAID_ON else Funding
+    return {column.name for column in meant(model, title).columns} == names
+
+
+def _take(header: Header, name: str, title: Title) -> None:
+    """Reads a title as a column that no other says, and shows it."""
+    for column in header.free((columns_by_name(header.about.model)[name],)):
+        header.take(column, title)
+        header.say_loose(column, title)
+
+
+def _answer_by_stage(header: Header, title: Title) -> str | None:
+    """Whether the days below a title are those of answers or those for which they are awaited, as the stages beside
+    them say; None where they do not say it of each, or say both."""
+    stage = header.taken.get(_STAGE)
+    pairs = header.about.beside(title, stage) if stage else ()
+    stages = [
+        term_of(FundingStage, shown(said)) if said is not None else None
+        for day, said in pairs
+        if day is not None
+    ]
+    if not stages or any(one is None or one in _NO_ANSWER for one in stages):
+        return None
+    waiting = {one in _WAITING for one in stages}
+    return None if len(waiting) > 1 else "decision_expected" if waiting == {True} else "decided"
 
 
 def without_dates_by_state(header: Header, titles: list[Title]) -> list[Title]:
@@ -62,8 +122,9 @@ def ends_after(header: Header, title: Title, start: Title) -> bool:
     return all(last >= first for last, first in pairs if last and first)
 
 
-def _are_before_answers(header: Header, title: Title) -> bool:
-    answers = [header.taken[name] for name in _ANSWERS if name in header.taken]
+def _are_before_answers(header: Header, title: Title, open_ones: list[Title]) -> bool:
+    """`open_ones`: titles of which it is not known of which answer they are."""
+    answers = [*open_ones, *(header.taken[name] for name in _ANSWERS if name in header.taken)]
     pairs = [
         (day, answered)
         for answer in answers

@@ -33,8 +33,10 @@ from data_access.importing.schema_matching.columns.lone_ends import pass_lone_en
 from data_access.importing.schema_matching.columns.named_structures import named_structures
 from data_access.importing.schema_matching.columns.only_candidates import without_only_candidates
 from data_access.importing.schema_matching.columns.open_titles import (
+    says_time_of_day,
     says_yes_instead_of_names,
     settle_open,
+    without_times_of_day,
     words_instead_of_dates,
 )
 from data_access.importing.schema_matching.columns.parts_of_years import leave_totals
@@ -220,7 +222,8 @@ class _Reading:
 
     def _without_told(self, titles: list[Title]) -> list[Title]:
         """The open titles but for those that the cells below them, or the other titles, tell."""
-        left = self._without_dates_of_neighbours(self._without_labelled(titles))
+        left = self._without_labelled(without_times_of_day(self.header, titles))
+        left = self._without_dates_of_neighbours(left)
         left = without_told_statements(self.header, self._eliminated(without_themes(self.header, left)))
         left = without_known_names(self.header, without_row_years(self.header, left))
         left = without_whole_days(self.header, without_told_by_words(self.header, left))
@@ -370,6 +373,7 @@ class _Reading:
             said.sure > Sure.ASKED
             and not words_instead_of_dates(self.header, title, said.columns[0])
             and not says_yes_instead_of_names(self.header, title)
+            and not says_time_of_day(self.header, title)
             and not are_themes(self.header, title)
             and not counts_who_was_where(self.header, title)
         ):

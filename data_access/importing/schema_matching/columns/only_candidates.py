@@ -4,7 +4,8 @@ surely fits it: it is taken, and shown with what it is read as, as a question wo
 By its words a title says a beginning or an end, a count, an amount, or what a doubt or a close spelling leaves; or it
 asks for what stands in each row (« Où en est-il aujourd'hui ? »), and nobody in a form for an answer. One
 that nobody knows is told by its cells where these can be nothing else: words of one vocabulary, names of records that
-the table cannot do without, days under a title that says nothing but « when ». Numbers never tell it by themselves.
+the table cannot do without, days under a title that says nothing but « when », years under one that speaks of one
+(« Année de création »). Other numbers never tell it by themselves.
 """
 
 from collections import defaultdict
@@ -22,6 +23,7 @@ from data_access.importing.schema_matching.columns.sum_titles import no_amount_m
 from data_access.importing.schema_matching.columns.word_titles import may_be_words
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.titles.close_titles import amount_named, close
+from data_access.importing.schema_matching.titles.date_titles import may_be_year
 from data_access.importing.schema_matching.titles.fee_titles import speaks_of_fees
 from data_access.importing.schema_matching.titles.number_titles import (
     may_count,
@@ -30,6 +32,7 @@ from data_access.importing.schema_matching.titles.number_titles import (
     who_came,
 )
 from data_access.importing.schema_matching.titles.plain_titles import (
+    says_beginning,
     says_its_own,
     says_more,
     says_role,
@@ -113,7 +116,11 @@ def _by_presence(header: Header, title: Title) -> Column | None:
 def _by_cells(header: Header, title: Title) -> Column | None:
     """The one column that a title may be which says nothing to the table."""
     about, model = header.about, header.about.model
-    if meanings_of(header, title) or close(model, title.text) or not says_its_own(model, title.text):
+    if meanings_of(header, title) or close(model, title.text):
+        return None
+    if years := says_beginning(model, title.text) and may_be_year(model, title.text, about.values(title)):
+        return years[0]
+    if not says_its_own(model, title.text):
         return None
     if words := may_be_words(model, about.values(title)):
         return words[0] if len(words) == 1 else None

@@ -1,12 +1,13 @@
 """The titles that no column is certain for: what each may mean is asked, or why it is passed over is said."""
 
+import re
 from collections.abc import Collection
 
 from data_access.contract import columns_of
 from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.french import join, quote
-from data_access.importing.model.cells import Faulty, Refused
+from data_access.importing.model.cells import Faulty, Refused, folded, shown
 from data_access.importing.model.problems import WARNING
 from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.schema_matching.columns.dates_in_order import ends_after
@@ -45,6 +46,11 @@ from data_access.importing.schema_matching.values.yes_no_columns import (
     takes_names,
 )
 from data_access.models import Budget, Territory
+from data_access.name_keys import key_of
+
+_HOUR = key_of("Heure")
+_CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3]) ?(?:h|:) ?(?:[0-5]\d)?(?::00)?")
+_MORNING = 8  # hours from which on « 18h » is no duration of an event
 
 
 def settle_open(header: Header, title: Title) -> bool:
@@ -134,6 +140,22 @@ def _settle_yes_or_no(header: Header, title: Title) -> bool:
     else:
         return False
     return True
+
+
+def says_time_of_day(header: Header, title: Title) -> bool:
+    """Whether « Heure » says when in the day something begins, and no number of hours: « 18h », « 14:30 »."""
+    if key_of(title.text) != _HOUR:
+        return False
+    times = [_CLOCK.fullmatch(folded(shown(cell))) for cell in header.about.values(title)]
+    return bool(times) and all(one is not None and int(one["hour"]) >= _MORNING for one in times)
+
+
+def without_times_of_day(header: Header, titles: list[Title]) -> list[Title]:
+    """The titles but for those that say a time of the day, which are passed over with a word."""
+    times = [one for one in titles if says_time_of_day(header, one)]
+    for title in times:
+        header.pass_over(title, "elle dit à quelle heure, et nous ne gardons que le jour")
+    return [one for one in titles if one not in times]
 
 
 def _pass_no_value(header: Header, title: Title) -> bool:

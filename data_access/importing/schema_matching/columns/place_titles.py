@@ -1,6 +1,7 @@
 """A column of places, « Où », « Lieu », of which each cell is the name of a known territory, in a table of events that
 says nowhere else which territory hosts them: it may say that, which is asked. « Ville » may say both, and is asked;
-where all events are the network's own, it is a place, which is shown."""
+where all events are the network's own, or most of its towns are called like no territory, it is a place, which is
+shown."""
 
 from data_access.contract import columns_by_name
 from data_access.french import quote
@@ -59,10 +60,14 @@ def without_told_places(header: Header, titles: list[Title]) -> list[Title]:
 
 def _is_place(header: Header, title: Title) -> bool:
     """Whether texts stand below a title, and events are the network's own: their types say so, or their cohort and its
-    steps."""
+    steps; or no more than half of what stands there names a territory."""
     cells = list(header.about.values(title))
     if not cells or not all(isinstance(cell, str) for cell in cells):
         return False
+    if (known := header.about.known) and len(towns := set(map(shown, cells))) > 1:
+        territories = sum(known.find_one(town, Territory.__tablename__) is not None for town in towns)
+        if 2 * territories <= len(towns):
+            return True
     types = _terms(header, "type", EventType)
     return {"cohort", "step"} <= header.taken.keys() or (bool(types) and types <= _ITS_OWN)
 

@@ -8,7 +8,15 @@ from data_access.french import first_of, join, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused, shown
 from data_access.importing.model.grids import within
-from data_access.importing.model.problems import LEAVE_OUT, WARNING, YES, Candidate, Problem, problem_at
+from data_access.importing.model.problems import (
+    LEAVE_OUT,
+    WARNING,
+    YES,
+    Candidate,
+    Problem,
+    Question,
+    problem_at,
+)
 from data_access.importing.model.rows import (
     BY_ANSWER,
     SHEET_NAME,
@@ -23,6 +31,7 @@ from data_access.importing.schema_matching.crosstabs.cell_doubts import Crossing
 from data_access.importing.schema_matching.crosstabs.cell_doubts import ask as ask_of_cells
 from data_access.importing.schema_matching.crosstabs.figure_matrix import FigureMatrix
 from data_access.importing.schema_matching.crosstabs.figure_titles import FigureTitle
+from data_access.importing.schema_matching.lines.event_titles import speaks_of_events
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.years_of_rows import years_said
 from data_access.models import Definition, Indicator
@@ -32,12 +41,16 @@ ABOUT, YEAR, FIGURE = "chiffres par territoire", "année des chiffres", "indicat
 OTHER = "autre"  # answer: the sheet is of another table
 _TABLE = Indicator.__tablename__
 _NAMED = 3  # figures that a question names
+_A_TITLE = 60  # signs of a text above a table; more is a remark
 _BEFORE = 3  # years before this one that are offered
 _VALUE = field_of(Indicator, "value")
 
 
-def ask(found: FigureMatrix, questions: SheetQuestions, said: str) -> tuple[str, list[Problem]]:
-    """Whether a matrix is read as indicators, and what is asked. `said`: the table that somebody says the sheet is."""
+def ask(
+    found: FigureMatrix, questions: SheetQuestions, said: str, known: Known | None = None
+) -> tuple[str, list[Problem]]:
+    """Whether a matrix is read as indicators, and what is asked; where all its figures are `known` and of a year, it is
+    read so, which is told. `said`: the table that somebody says the sheet is."""
     if said == _TABLE:
         return YES, []
     grid = found.table.grid
@@ -52,8 +65,56 @@ def ask(found: FigureMatrix, questions: SheetQuestions, said: str) -> tuple[str,
         ),
     )
     right = "répondre, ou écrire dans « Indicateurs » une ligne par territoire, indicateur et période"
+    if settled.is_open and known and _are_known(found, known):
+        return YES, [_told(found, settled.question)]
     why = "des nombres, sous des noms de chiffres, à côté de territoires, sont sans doute des indicateurs"
     return settled.answer, list(questions.problems(settled, [_point(found, why)], right))
+
+
+def _are_known(found: FigureMatrix, known: Known) -> bool:
+    """Whether all figures of a matrix are those that we publish, of a year that is said, and nothing around speaks of
+    an event at which they may have been counted."""
+    around = _around(found)
+    own = found.periods is not None or all(one.period for one in found.titles.values())
+    if not (own or len(years_said(around)) == 1) or any(map(speaks_of_events, around)):
+        return False
+    if any(map(_may_say_more, _alone(found))):
+        return False
+    kind = Definition.__tablename__
+    return all(one and known.find_one(one, kind) is not None for one in found.figures)
+
+
+def _alone(found: FigureMatrix) -> Iterator[tuple[int, str]]:
+    """What stands alone in its row, with how far below the titles."""
+    table = found.table
+    top = table.at(found.line, found.label)[0]
+    for number, row in enumerate(table.grid.rows):
+        filled = [cell for cell in row if cell is not None]
+        if len(filled) == 1:
+            yield number - top, shown(filled[0])
+
+
+def _may_say_more(alone: tuple[int, str]) -> bool:
+    """Whether a text may say what else the numbers of a matrix are: a long one, or one below its titles."""
+    below, text = alone
+    return below > 0 or len(text) > _A_TITLE
+
+
+def _around(found: FigureMatrix) -> dict[str, str]:
+    """What stands above a matrix, and the name of its sheet, each with its cell."""
+    table = found.table
+    above = [(line, place) for line in range(found.line) for place in table.filled(line)]
+    return {table.text(*at): table.address(*at) for at in above} | {table.grid.name: SHEET_NAME}
+
+
+def _told(found: FigureMatrix, question: Question) -> Problem:
+    """Says that a matrix is read as indicators, with the question that changes it."""
+    point = _point(found, "")
+    why = "des territoires, et des chiffres que nous publions : chaque nombre est lu comme un indicateur"
+    refused = Refused(why, "rien à faire si c'est juste ; sinon, changer la réponse")
+    table = found.table
+    cell = table.address(found.line, found.label)
+    return problem_at(table.name, cell, point.row + 1, point.title, point.title, refused, WARNING, question)
 
 
 def _point(found: FigureMatrix, why: str) -> Point:
@@ -97,8 +158,7 @@ def _year(found: FigureMatrix, questions: SheetQuestions) -> tuple[str | None, s
     own = [] if found.periods is None else [table.text(line, found.periods) for line in found.lines]
     if (own and all(own)) or all(one.period for one in found.titles.values()):
         return "", "", []
-    above = [(line, place) for line in range(found.line) for place in table.filled(line)]
-    around = {table.text(*at): table.address(*at) for at in above} | {grid.name: SHEET_NAME}
+    around = _around(found)
     years = {year: cell for text, cell in around.items() for year in years_said([text])}
     if len(years) == 1 and years_said(own) <= years.keys():
         ((year, cell),) = years.items()

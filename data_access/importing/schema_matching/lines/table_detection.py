@@ -181,7 +181,13 @@ def choose(found: Sequence[Fit], name: str) -> TableChoice:
     solid = sorted((one for one in found if one.solid), key=_strength, reverse=True)
     if named:
         own = next((one for one in found if one.model is named), None)
-        better = [one for one in solid if one.model is not named and (not own or one.matched > own.matched)]
+        better = [
+            one
+            for one in solid
+            if one.model is not named
+            and (not own or one.matched > own.matched)
+            and not (own and one.vague and not own.lacking)  # « Nom » is of what the sheet is called
+        ]
         best = _best(better)
         if len(best) == 1 and own and _is_called_otherwise(name, named) and _explains_all(best[0], own):
             return TableChoice(best[0])

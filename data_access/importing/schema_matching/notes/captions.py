@@ -12,9 +12,16 @@ from data_access.contract import columns_by_name, model_of_sheet
 from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.territory_names import territories_called
-from data_access.importing.model.cells import shown
+from data_access.importing.model.cells import Refused, shown
 from data_access.importing.model.grids import Area, address
-from data_access.importing.model.problems import LEAVE_OUT, Candidate, Problem
+from data_access.importing.model.problems import (
+    LEAVE_OUT,
+    WARNING,
+    Candidate,
+    Problem,
+    Question,
+    problem_at,
+)
 from data_access.importing.model.rows import BY_ANSWER, SHEET_NAME
 from data_access.importing.parse.column_values import Named
 from data_access.importing.parse.date_points import MONTHS
@@ -27,7 +34,7 @@ from data_access.importing.schema_matching.lines.row_meanings import Given, Mean
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.marks.colour_legends import explains
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
-from data_access.models import Event, Territory
+from data_access.models import Budget, Event, Funding, Territory
 from data_access.name_keys import key_of, sort_key
 
 _TERRITORY = "territory"
@@ -71,7 +78,9 @@ def captions(
     the names of the sheets beside this one. Where the rows say nothing without the answer, they leave the body of the
     table until it is given."""
     spoken = Spoken()
-    for caption, meanings, about, text in _asked(table, above, file, said, known, others):
+    spoken_of = list(_asked(table, above, file, said, known, others))
+    values = {(one.column.name, str(one.value)) for _, meanings, _, _ in spoken_of for one in meanings}
+    for caption, meanings, about, text in spoken_of:
         answers = dict(_answers(meanings))
         settled = questions.settle(about, text, _candidates(answers))
         rows = list(table.body.data)
@@ -81,6 +90,10 @@ def captions(
             spoken.left |= {one.column.name for one in meanings}
         row, place = caption.cell or (first, table.columns.start or 0)
         spoken.rows.add(row)
+        if settled.is_open and _is_year_of_table(table, caption, meanings, values):
+            spoken.given.append(dict.fromkeys(rows, meanings[0].given(table, _source(table, caption))))
+            spoken.problems.append(_told(table, caption, meanings[0], settled.question, (row, place)))
+            continue
         covers = Area(row, place, row, place)
         if settled.is_open and any(one.is_needed for one in meanings):
             table.body.take_out(set(rows))
@@ -131,6 +144,27 @@ def _is_told(table: Table, caption: Caption, one: Meaning) -> bool:
     by_names = len(names) > 1 and all(type_in_name(name) == one.value for name in names)
     by_title = place is not None and names_type_of_sheet(table.titles.get(place, ""), caption.text)
     return by_names or by_title or says_type_surely(caption.text, str(one.value))
+
+
+def _is_year_of_table(
+    table: Table, caption: Caption, meanings: Sequence[Meaning], values: Collection[tuple[str, str]]
+) -> bool:
+    """Whether a caption is the name of its table and a year, « Budget 2026 », without which its amounts say nothing,
+    and no other caption says another. `values`: what all of them say, each with its column."""
+    if caption.label or len(meanings) != 1 or table.model not in (Budget, Funding):
+        return False
+    one = meanings[0]
+    year = one.column.field.name == "year" and one.is_needed
+    named = model_of_sheet(caption.text.replace(one.label, " ").strip(" _-–()"))
+    return year and named is table.model and sum(name == one.column.name for name, _ in values) == 1
+
+
+def _told(table: Table, caption: Caption, one: Meaning, question: Question, at: tuple[int, int]) -> Problem:
+    """Says what a caption gives to the rows, with the question that changes it. `at`: where it is said, from 0."""
+    why = f"{_named(caption)} dit {quote(one.column.header)} de ses lignes, qu'aucune colonne ne dit : {one.label}"
+    refused = Refused(why, "rien à faire si c'est juste ; sinon, changer la réponse")
+    cell, text = address(at[0] + 1, at[1]), shown(table.grid.cell(*at)) if caption.cell else ""
+    return problem_at(table.grid.name, cell, at[0] + 1, "", text, refused, WARNING, question)
 
 
 def _source(table: Table, caption: Caption) -> str:

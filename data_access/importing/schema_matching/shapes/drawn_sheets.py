@@ -96,7 +96,7 @@ class Drawn:
         if found is None:
             return None
         questions = self._questions(found.shape)
-        answer, problems = figure_rows.ask(found, questions, said)
+        answer, problems = figure_rows.ask(found, questions, said, self.known)
         if answer == figure_rows.OTHER:
             self.problems += problems
             return None

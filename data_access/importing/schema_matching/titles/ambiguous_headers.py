@@ -64,7 +64,9 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
             always=True,
         ),
         HeaderDoubt(
-            ("Organisateur", "Organisateurs", "Organisation"), ("territory", "outside_host"), always=True
+            ("Organisateur", "Organisateurs", "Organisation", "Hôte", "Hôtes", "Accueilli par"),
+            ("territory", "outside_host"),
+            always=True,
         ),
         HeaderDoubt(
             ("Animé avec", "Coorganisé avec", "Organisé avec"),
@@ -141,7 +143,10 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
     FundingYear: (HeaderDoubt(_AMOUNTS, ("requested", "granted", "contracted", "paid"), always=True),),
     Payment: (
         HeaderDoubt(_AMOUNTS, ("amount_planned", "amount_received"), always=True),
-        HeaderDoubt(("Date", "Le", "Date de versement"), ("planned", "received")),
+        HeaderDoubt(
+            ("Date", "Le", "Date de versement", "Date du versement", "Date de virement", "Date du virement"),
+            ("planned", "received"),
+        ),
         HeaderDoubt(("Objet", "Action"), ("funding_object", "name")),
     ),
     Budget: (

@@ -25,6 +25,7 @@ _FRENCH = {
     "Date de fin": ("End", "End date"),
     "Date limite": ("Due date", "Application deadline"),
     "Déposé le": ("Submitted", "Submitted on", "Submission date", "Application date"),
+    "Envoyé le": ("Sent", "Sent on", "Date sent"),
     "Date de décision": ("Decision date", "Decided on"),
     "Reçu le": ("Received on", "Date received", "Payment date", "Paid on"),
     "Quand": ("When",),

@@ -4,7 +4,7 @@ rows are. Where it does, it is asked what it is, whatever stands below it."""
 import re
 
 from data_access.importing.schema_matching.titles.period_titles import telling_words
-from data_access.importing.schema_matching.titles.title_forms import ASIDE, without_harmless
+from data_access.importing.schema_matching.titles.title_forms import ARTICLES, ASIDE, without_harmless
 from data_access.importing.schema_matching.titles.title_wordings import nouns_of
 from data_access.models import Base, Funding
 from data_access.name_keys import slug
@@ -28,6 +28,10 @@ _OF = re.compile(r"\b(?:du|de-la|de-l|des|de|d)-(?:se-|s-)?(\w+)")
 _WHEN = re.compile(
     r"ten(?:u|ue|us|ues|ait)|tient|tiennent|tiendra|lieu|eu|eue|aura|avait|deroul\w+|pass(?:e|ee|es|ees|age)|organise?e?s?|"
     r"rencontres?|seances?|rendez|vous|rdv|reunions?|evenements?|moments?|retenu|retenue|fixee?|programmee?|calee?|date|jour"
+)
+_BEGINNING = re.compile(
+    r"annees?|ans?|depuis|cree?e?s?|creations?|lancee?s?|lancements?|demarree?s?|demarrages?|debuts?|ouverte?s?|"
+    r"ouvertures?"
 )
 _OF_WHOM: dict[type[Base], tuple[str, ...]] = {  # of whom the words of a table may be as well
     Funding: ("financeur", "bailleur", "organisme")
@@ -57,6 +61,15 @@ def says_role(title: str) -> bool:
 def says_when(model: type[Base], title: str) -> bool:
     """Whether a title says nothing but when something was: « Le », « Tenue le », « A eu lieu le », « Jour »."""
     return all(map(_WHEN.fullmatch, telling_words(model, title)))
+
+
+def says_beginning(model: type[Base], title: str) -> bool:
+    """Whether a title says nothing but that something began in a year: « Année de création », « Lancé en »."""
+    own = {word for noun in nouns_of(model) for word in noun.split()}
+    words = [
+        word for word in slug(title).split("-") if word not in ARTICLES and word.removesuffix("s") not in own
+    ]
+    return bool(words) and all(map(_BEGINNING.fullmatch, words))
 
 
 def _has(words: re.Pattern[str], title: str) -> bool:

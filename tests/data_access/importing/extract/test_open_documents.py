@@ -79,6 +79,25 @@ def test_merged_cells_and_what_is_hidden_are_told() -> None:
     assert (first.hidden, second.hidden, second.rows) == (False, True, [["y"]])
 
 
+@pytest.mark.parametrize(
+    ("said", "tab"),
+    [
+        ('xmlns:tableooo="http://openoffice.org/2009/table" tableooo:tab-color="#b2b2b2"', "B2B2B2"),
+        ('table:tab-color="#FF0000"', "FF0000"),
+        ('table:tab-color="transparent"', ""),
+        ('table:display="true"', ""),
+    ],
+)
+def test_the_colour_of_the_tab_of_a_sheet_is_told(said: str, tab: str) -> None:
+    style = f'<style:style style:name="ta2"><style:table-properties {said}/></style:style>'
+    first = table(line(entry("x")))
+    content = ods(
+        first + table(line(entry("y")), name="B", attributes=' table:style-name="ta2"'),
+        automatic_styles=style,
+    )
+    assert [one.tab for one in read(content, "a.ods").grids] == ["", tab]
+
+
 _DDE = (
     "<table:dde-links><table:dde-link><table:table><table:table-column/>{}</table:table></table:dde-link>"
     "</table:dde-links>"

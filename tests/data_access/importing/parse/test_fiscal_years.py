@@ -14,8 +14,8 @@ from tests.data_access.importing.parse.reading import attempt
 ACROSS, DATED = "year:Budgets:Exercice:exercice", "year:Budgets:Exercice:date"
 
 
-def years(*cells: Any, answers: dict[str, str] | None = None) -> list[Any]:
-    read = column_reader(field_of(Budget, "year"), cells, column="Budgets:Exercice", answers=answers)
+def years(*cells: Any, answers: dict[str, str] | None = None, column: str = "Budgets:Exercice") -> list[Any]:
+    read = column_reader(field_of(Budget, "year"), cells, column=column, answers=answers)
     return [attempt(read, cell) for cell in cells]
 
 
@@ -88,3 +88,8 @@ def test_a_number_that_is_no_year_stays_one_to_be_judged_with_its_row() -> None:
 
 def test_a_year_that_is_not_known_says_nothing() -> None:
     assert years("n.c.", "?", None) == [None, None, None]
+
+
+@pytest.mark.parametrize("title", ["Accompagné depuis", "Début", "Créé le"])
+def test_a_day_on_which_something_began_says_its_year(title: str) -> None:
+    assert years("12/03/2025", column=f"Projets:{title}") == [2025]

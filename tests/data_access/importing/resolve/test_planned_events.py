@@ -101,3 +101,44 @@ def test_a_column_without_a_title_says_which_row_plans_the_event_and_which_tells
     (asked,) = {one.question.key for one in report.problems if one.question}
     bring_book(file, answers={asked: YES})
     assert [(str(day), status) for day, status in days(sqlite_url)] == [("2025-05-19", "held")]
+
+
+CANCELLED = line("Forum vert", "", "annulé")
+
+
+@pytest.mark.parametrize("file", [agenda(PLANNED, CANCELLED), agenda(CANCELLED, PLANNED)])
+def test_a_planned_event_that_is_cancelled_without_a_date_is_one_once_it_is_told_to_be_the_same(
+    bring_book: Bring, sqlite_url: str, file: Sheets
+) -> None:
+    asked = question(bring_book(file))
+    assert offered(asked) == [YES, NEW]
+    assert bring_book(file, answers={asked.key: YES}).status == "imported"
+    assert [(str(day), status) for day, status in days(sqlite_url)] == [("2025-05-12", "cancelled")]
+    assert bring_book(file).status == "unchanged"
+
+
+def test_it_stays_beside_it_where_that_is_answered(bring_book: Bring, sqlite_url: str) -> None:
+    file = agenda(PLANNED, CANCELLED)
+    asked = question(bring_book(file))
+    assert bring_book(file, answers={asked.key: NEW}).status == "imported"
+    assert len(days(sqlite_url)) == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        line("Forum bleu", "", "annulé"),
+        line("Forum vert", "", "annulé", host="Dole"),
+        line("Forum vert", "", "prévu"),
+        line("Forum vert", "03/02/2025", "annulé"),
+    ],
+)
+def test_what_is_cancelled_elsewhere_or_on_another_day_is_asked_nothing(
+    bring_book: Bring, other: list[Any]
+) -> None:
+    assert bring_book(agenda(PLANNED, other)).status == "imported"
+
+
+def test_of_a_series_that_is_planned_nobody_knows_which_one_was_cancelled(bring_book: Bring) -> None:
+    series = [line("Forum vert", day, "prévu") for day in ("12/05/2025", "12/06/2025")]
+    assert bring_book(agenda(*series, CANCELLED)).status == "imported"

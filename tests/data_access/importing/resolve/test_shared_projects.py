@@ -78,3 +78,21 @@ def test_an_answer_that_was_given_before_their_territories_were_known_holds(
 )
 def test_names_alike_of_two_territories_are_two_projects(known: Bring, one: str, other: str) -> None:
     assert questions(known(projects((one, "Lons"), (other, "Haut-Doubs")))) == []
+
+
+@pytest.mark.parametrize("answer", [OWN, NEW])
+def test_the_same_lists_again_ask_nothing_that_was_answered(
+    known: Bring, sqlite_url: str, answer: str
+) -> None:
+    known(BOTH, answers={KEY: answer})
+    before = stored(sqlite_url)
+    again = known(BOTH | {"Lisez-moi": [["version de juin"]]})
+    assert (again.status != "refused", stored(sqlite_url)) == (True, before)
+
+
+def test_an_answer_longer_than_what_is_kept_holds_for_its_file(known: Bring, sqlite_url: str) -> None:
+    own = f"Légumerie {'très ' * 20}solidaire"
+    sheets = projects((own, "Lons"), (f"{own} (commune avec Lons)", "Haut-Doubs"))
+    asked = question(known(sheets))
+    assert known(sheets, answers={asked.key: own}).status == "imported"
+    assert stored(sqlite_url) == [(own, 1)]

@@ -112,3 +112,12 @@ def test_of_an_event_that_waits_and_counts_nobody_or_is_known_or_says_its_scope_
     assert KEY not in keys(bring(said))
     assert bring(known).status == "imported"
     assert KEY not in keys(bring(evenings(["Katalyze", "22/05/2025", "Lons", 298])))
+
+
+@pytest.mark.parametrize(("sheet", "first"), [("Caen", "local"), ("Agenda", "network")])
+def test_a_sheet_with_the_name_of_a_territory_is_of_events_of_territories_first(
+    bring: Bring, sheet: str, first: str
+) -> None:
+    report = bring({sheet: [["Événement", "Date", "Présents"], ["Katalyze", "22/05/2025", 298]]})
+    asked = [one.question for one in report.problems if one.question and "events.scope" in one.question.key]
+    assert offered(asked[0])[0] == first

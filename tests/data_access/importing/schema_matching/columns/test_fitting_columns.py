@@ -155,3 +155,48 @@ def test_who_is_responsible_is_one_of_ours_unless_the_table_says_how_to_reach_th
     )
     assert report.status == status
     assert rows(sqlite_url, Funding, "owner") == ([("Léa",)] if status == "imported" else [])
+
+
+def answered(*stages: str | None) -> Sheets:
+    rows = [[f"Région {one}", "Forum", stage, "12/01/2026", "30/04/2026"] for one, stage in enumerate(stages)]
+    return {"Financements": [["Financeur", "Objet", "Étape", "Envoyé le", "Réponse le"], *rows]}
+
+
+@pytest.mark.parametrize(
+    ("stages", "header"),
+    [
+        (("accordé", "refusé", "versé"), "Décision le"),
+        (("déposé", "en instruction"), "Réponse attendue"),
+    ],
+)
+def test_the_stages_say_whether_an_answer_came_and_it_comes_after_the_request(
+    bring: Bring, stages: tuple[str, ...], header: str
+) -> None:
+    report = bring(answered(*stages), dry_run=True)
+    assert [one for one in report.problems if one.severity == ERROR] == []
+    read = {one.cell: one.message for one in report.problems if "est lue comme" in one.message}
+    assert (quote("Déposé le") in read["D1"], quote(header) in read["E1"]) == (True, True)
+
+
+@pytest.mark.parametrize("stages", [("accordé", "déposé"), ("accordé", None), ("abandonné",)])
+def test_an_answer_that_not_all_stages_tell_is_asked_about(bring: Bring, stages: tuple[str | None]) -> None:
+    assert asked(bring(answered(*stages)), "E1") == (ERROR, ["decision_expected", "decided", "-"])
+
+
+def payments(title: str, *lines: list[Any]) -> Sheets:
+    titles = ["Dossier", "Versement", title, "Montant reçu"]
+    return {"Financements": [["Financeur", "Objet"], ["Région", "Forum"]], "Versements": [titles, *lines]}
+
+
+@pytest.mark.parametrize("title", ["Date", "Date du virement"])
+def test_the_day_of_what_was_received_is_that_on_which_it_was(bring: Bring, title: str) -> None:
+    lines = ["Région", "acompte", "12/01/2025", 500], ["Région", "solde", "30/06/2025", 400]
+    report = bring(payments(title, *lines), dry_run=True)
+    (told,) = (one for one in report.problems if one.cell == "C1")
+    assert (told.severity, quote("Reçu le") in told.message) == ("warning", True)
+
+
+@pytest.mark.parametrize("day", ["30/06/2090", "à venir"])
+def test_a_day_that_is_still_to_come_is_asked_about(bring: Bring, day: str) -> None:
+    lines = ["Région", "acompte", "12/01/2025", 500], ["Région", "solde", day, 400]
+    assert asked(bring(payments("Date", *lines)), "C1") == (ERROR, ["planned", "received", "-"])

@@ -16,7 +16,7 @@ from tests.databases import SqliteCopies, with_sample
 
 NAME = "À trier"
 FIGURES: Rows = [
-    ["Chiffre clé", "An", "Combien au juste", "Document d'origine"],
+    ["Ce que l'on mesure", "An", "Combien au juste", "Document d'origine"],
     ["Emplois créés", 2025, 742, "Rapport 2025"],
     ["Projets accompagnés", 2025, 618, "Rapport 2025"],
 ]

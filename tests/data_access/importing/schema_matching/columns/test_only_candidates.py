@@ -272,3 +272,50 @@ def test_amounts_up_to_a_day_are_what_came_of_the_budget_so_far(bring: Bring) ->
 def test_who_pays_is_the_funder(title: str) -> None:
     sheet = only("Financements", [[title, "Objet", "Déposé le"], ["Région", "Forum", DAYS[0]]])
     assert [values["funder"] for _, values in lines(sheet)] == ["Région"]
+
+
+def projects(title: str, *years: Any) -> Sheets:
+    return {"Projets": [["Projet", "Thème", title], *([f"Jardin {one}", "sol", one] for one in years)]}
+
+
+@pytest.mark.parametrize("title", ["Année de création", "Créé en", "Année de lancement", "Début"])
+def test_years_in_which_something_began_are_those_of_a_project_that_no_other_column_says(
+    bring: Bring, title: str
+) -> None:
+    report = bring(projects(title, 2023, 2025), dry_run=True)
+    assert asked(report, "C1") == []
+    assert [quote("Année") in one for one in told(report, "C1")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("title", "years", "first"),
+    [
+        ("Année de naissance du porteur", (1983, 1985), "year"),
+        ("Année de création", (2023, "mars 2025"), "year"),
+        ("Lauréat (année)", (2023, 2025), "year"),
+    ],
+)
+def test_years_of_something_else_or_that_say_more_are_asked(
+    bring: Bring, title: str, years: tuple[Any, Any], first: str
+) -> None:
+    report = bring(projects(title, *years), dry_run=True)
+    assert (asked(report, "C1")[:1], told(report, "C1")) == ([first], [])
+
+
+@pytest.mark.parametrize("title", ["Venus", "Nb de venus"])
+def test_those_who_came_are_counted_beside_those_who_want_to_commit_themselves(
+    bring: Bring, title: str
+) -> None:
+    cells = [["Forum", 60, 41, 12], ["Foire", 45, 38, 9]]
+    sheets: Sheets = {"Événements": [["Événement", "Inscrits", title, "Envie de s'engager"], *cells]}
+    report = bring(sheets, dry_run=True)
+    assert (asked(report, "C1"), asked(report, "D1")) == ([], [])
+    assert [quote("Présents") in one for one in told(report, "C1")] == [True]
+
+
+@pytest.mark.parametrize(("hours", "read"), [(("18h", "14:30"), False), (("2h", "3h"), True)])
+def test_a_time_of_the_day_is_no_number_of_hours(bring: Bring, hours: tuple[str, str], read: bool) -> None:
+    report = bring(events("Heure", *hours), dry_run=True)
+    said = [one.message for one in report.problems if one.cell == "C1"]
+    assert ["elle dit à quelle heure" in one for one in said] == ([] if read else [True])
+    assert [one.message for one in report.problems if "peut dire une durée" in one.message] == []

@@ -80,3 +80,15 @@ def test_the_towns_of_other_events_may_be_the_hosts(bring: Bring) -> None:
 )
 def test_other_places_are_read_as_ever(bring: Bring, sheets: Sheets) -> None:
     assert bring(sheets).status == "imported"
+
+
+@pytest.mark.parametrize(
+    ("places", "read"),
+    [(("Lyon", "Dole"), True), (("Lyon", "Nantes", "Dole"), True), (("Dole", "Caen", "Lyon"), False)],
+)
+def test_towns_that_are_mostly_no_territories_are_places(
+    bring: Bring, places: tuple[str, ...], read: bool
+) -> None:
+    report = bring(events("Ville", *places), dry_run=True)
+    (told,) = (one for one in report.problems if one.cell == "C1")
+    assert ("est lue comme" in told.why, told.severity) == (read, "warning" if read else "error")

@@ -273,3 +273,45 @@ def test_years_alone_are_asked_of_which_indicator_they_are_once_the_sheet_is_sai
     assert (key, found.rows) == (f"doubt:{NAME}:indicateur", [])
     expected = {(candidates[0], "Caen", "2024", 12.0), (candidates[0], "Guyane", "2025", 9.0)}
     assert expected <= figures(known, rows, answers=said | {key: candidates[0]})
+
+
+PUBLISHED: Rows = [["Territoire", "Emplois créés", "Projets accompagnés"], ["Caen", 12, 3], ["Guyane", 7, 4]]
+DATED: Rows = [["Territoire", "Emplois créés 2025", "Projets accompagnés 2025"], *PUBLISHED[1:]]
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [("Chiffres 2025", PUBLISHED), (NAME, DATED), (NAME, [["Nos chiffres en 2025"], [], *PUBLISHED])],
+)
+def test_figures_that_we_publish_of_a_year_are_read_as_indicators_and_told(
+    known: Known, name: str, rows: Rows
+) -> None:
+    ((found,), _) = read(known, rows, name=name)
+    (told,) = problems(found)
+    key = f"doubt:{name}:chiffres par territoire"
+    assert (told.severity, question(told)) == (WARNING, (key, ["oui", "autre", "-"]))
+    assert {(row.values["period"], row.values["value"]["value"]) for row in found.rows} == {
+        ("2025", value) for value in (12.0, 3.0, 7.0, 4.0)
+    }
+    ((left,), _) = read(known, rows, name=name, answers={key: "-"})
+    assert left.rows == []
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("Soirée du 12 mars 2025", PUBLISHED),  # counted at an event
+        (NAME, PUBLISHED),  # of no year
+        ("Bilan 2025", [["Territoire", "Emplois créés", "Nuitées"], *PUBLISHED[1:]]),
+        (
+            "Bilan 2025",
+            [["Emplois et projets : depuis le lancement, sauf Caen (l'année seulement)"], *PUBLISHED],
+        ),
+        ("Bilan 2025", [*PUBLISHED, ["les chiffres de Guyane sont provisoires"]]),
+        ("Bilan", [[*one] for one in zip(*DATED, strict=True)] + [["* sans le Maroni"]]),
+    ],
+)
+def test_other_figures_or_those_of_which_more_is_said_are_asked(known: Known, name: str, rows: Rows) -> None:
+    ((found,), _) = read(known, rows, name=name)
+    (asked,) = problems(found)
+    assert (asked.severity, question(asked)[1], found.rows) == (ERROR, ["oui", "autre", "-"], [])

@@ -471,3 +471,15 @@ def test_grants_that_say_what_was_received_of_them_stay_grants(more: str) -> Non
     rows: Rows = [titles, ["Fondation exemple A", "Soirées", 5_000, "12/03/2025", None]]
     tables, _ = understood("Suivi", rows)
     assert [one.table for one in tables] in (["funding"], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "table"), [("Partenaires", "organisations"), ("Territoires", "territories"), ("Feuil1", None)]
+)
+def test_nom_is_that_of_what_the_sheet_is_called(name: str, table: str | None) -> None:
+    rows: Rows = [
+        ["Nom", "Nature", "Depuis", "Site"],
+        ["Avise", "association", 2018, "https://a.example.org"],
+    ]
+    found, _ = understood(name, rows)
+    assert [one.table for one in found] == ([table] if table else [])

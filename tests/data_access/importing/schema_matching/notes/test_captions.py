@@ -316,3 +316,38 @@ def test_the_answer_is_that_of_the_one_sheet(bring: Bring, database_url: str) ->
     found = dict(rows(database_url, Event, "name", "territory_id"))
     ids = dict(rows(database_url, Territory, "name", "id"))
     assert found["Camp"] == ids["Dijon"]
+
+
+BUDGET: Rows = [
+    ["Poste budgétaire", "Nature", "Budget voté"],
+    ["Salaires", "charges", 85000],
+    ["Dons", "produits", 5000],
+]
+
+
+@pytest.mark.parametrize("name", ["Budget 2026", "BUDGETS 2026", "2026 Budget prévisionnel"])
+def test_the_year_beside_the_name_of_the_table_is_that_of_its_amounts_and_is_told(name: str) -> None:
+    sheet = only(name, BUDGET)
+    assert [values["year"] for _, values in lines(sheet)] == [2026, 2026]
+    (told,) = [one for one in problems(sheet) if "Exercice" in one.message]
+    assert (told.severity, question(told)) == ("warning", (f"doubt:{name}:nom de la feuille", ["year", "-"]))
+
+
+def test_it_is_told_of_the_line_above_the_table_too() -> None:
+    sheet = only("Budget", [["Budget 2026"], *BUDGET])
+    assert {row.cells["year"] for row in sheet.rows} == {"A1"}
+    assert [(one.cell, one.severity) for one in problems(sheet)] == [("A1", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("name", "above"),
+    [("Budget 2026", [["Budget 2025"]]), ("Budget Caen 2026", [])],
+)
+def test_a_year_beside_other_words_or_another_year_is_asked(name: str, above: Rows) -> None:
+    asked = [one for one in problems(only(name, [*above, *BUDGET])) if one.question]
+    assert ERROR in {one.severity for one in asked if "year" in question(one)[1]}
+
+
+def test_it_may_be_answered_that_the_year_is_another() -> None:
+    sheet = only("Budget 2026", BUDGET, answers={"doubt:Budget 2026:nom de la feuille": "-"})
+    assert ["year" in values for _, values in lines(sheet)] == [False, False]

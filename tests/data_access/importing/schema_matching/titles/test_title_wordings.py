@@ -41,13 +41,19 @@ READ = {  # by table: title → column
         "Où en est le territoire": "status.status",
         "Statut actuellement": "status.status",
     },
-    "status_history": {"Nouveau statut": "status", "Date d'effet": "date", "Quel territoire": "territory"},
+    "status_history": {
+        "Nouveau statut": "status",
+        "Devient": "status",
+        "Date d'effet": "date",
+        "Quel territoire": "territory",
+    },
     "organisations": {
         "Dénomination de la structure": "name",
         "Territoire de rattachement": "territory",
         "De quel territoire": "territory",
         "Territoire d'attache": "territory",
         "Ce que nous faisons ensemble": "relation",
+        "Ce qu'il nous apporte": "relation",
         "Nous soutient financièrement": "funder",
         "Porteuse O/N": "carrier",
         "Siège au CA": "board_seat",
@@ -131,6 +137,7 @@ READ = {  # by table: title → column
         "Dern. éch.": "exchange.date",
     },
     "exchanges": {
+        "Ce qu'on s'est dit": "topics",
         "Date de l'échange": "date",
         "Prochain rendez-vous": "next",
         "Date du prochain échange": "next",
@@ -174,6 +181,7 @@ READ = {  # by table: title → column
         "Territoire qui coanime": "co_animates.territory",
     },
     "visits": {
+        "Ce qu'on en retient": "note",
         "Territoire venu": "visitor",
         "Terr. visité": "host",
         "À quel événement": "event",
