@@ -190,7 +190,8 @@ def _reader(
                     answers,
                     read,
                     noted,
-                    words=of_money,
+                    of_money=of_money,
+                    words=field.kind is FieldKind.NUMBER,
                     shares=shares,
                     years=field.name == "year",
                 )

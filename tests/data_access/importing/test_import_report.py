@@ -1,5 +1,6 @@
 """What the command line tells a person: how each sheet was understood, what to settle, and how."""
 
+import datetime
 import json
 
 import pytest
@@ -23,7 +24,7 @@ DOUBTFUL: Sheets = {
     ],
     "Événements": [
         ["Événement", "Présents", "Portée"],
-        ["Forum", "foule", "réseau"],
+        ["Forum", datetime.date(2026, 4, 3), "réseau"],
         ["Bal", 12, "réseau"],
         ["TOTAL", 12],
     ],
@@ -60,8 +61,9 @@ def test_a_refused_file_says_how_it_was_read_and_all_that_is_to_settle_and_how(k
         '      "name:territories:lons": "jura"   Lons-le-Saunier (code jura)',
         '      "name:territories:lons": "+"   nouveau : l\'ajouter dans « Territoires »',
         '      "name:territories:lons": "-"   ne pas en tenir compte',
-        "  À régler : Feuille « Événements », cellule B2 (Présents) : « foule » n'est pas un nombre.",
-        "    → écrire un nombre, par exemple « 60 », « environ 60 » ou « plus de 250 »",
+        "  À régler : Feuille « Événements », cellule B2 (Présents) : « 03/04/2026 » est une date, pas un nombre : "
+        "Excel a pu changer ce qui a été écrit.",
+        "    → mettre la cellule au format « Texte » et écrire le nombre à nouveau",
         '    ou corriger la cellule par une réponse : "cell:Événements:B2": "ce qu\'il faut lire" (rien : "")',
         "  À savoir : Feuille « Statuts », cellule C2 (Couleur) : la colonne « Couleur » n'est pas lue : ce titre "
         "n'est pas connu.",

@@ -20,6 +20,7 @@ from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.column_values import column_reader, parse
 from data_access.importing.parse.controlled_words import erases
 from data_access.importing.parse.date_points import MONTHS
+from data_access.importing.parse.number_remarks import WITHOUT_VALUE
 from data_access.importing.schema_matching.titles.budget_titles import BUDGETED
 from data_access.importing.schema_matching.titles.title_match import Title
 from data_access.importing.schema_matching.values.column_remarks import keep_noted
@@ -240,13 +241,14 @@ def _of_field(
 ) -> list[Row]:
     """The rows that the columns of one field make."""
     field = field_of(model, across.value)
-    words = _words(grid, lines, field, periods, answers) if field.vocabulary else None
+    of_words = set[str]()
+    words = _words(grid, lines, field, periods, answers, of_words) if field.vocabulary else None
     rows: list[Row] = []
     for line in lines:
         row = grid.rows[line.number - 1]
         cells = {place: row[place] for place in periods if place < len(row) and row[place] is not None}
         label = next((shown(cell) for cell in row if cell is not None), "")
-        noted: set[str] = set()
+        noted = of_words if words else set[str]()
         reader = words or column_reader(
             field,
             list(cells.values()),
@@ -264,7 +266,8 @@ def _of_field(
             try:
                 value = reader(cell)
             except Refused as why:
-                made.problems.append(problem(made, at, field.header, shown(cell), why))
+                refused = _without_a_note(why) if across.named else why
+                made.problems.append(problem(made, at, field.header, shown(cell), refused))
             else:
                 if erases(cell):
                     made.erase([across.value], at)
@@ -277,13 +280,20 @@ def _of_field(
 
 
 def _words(
-    grid: Grid, lines: Sequence[Row], field: Field, periods: Mapping[int, Period], answers: Answers
+    grid: Grid,
+    lines: Sequence[Row],
+    field: Field,
+    periods: Mapping[int, Period],
+    answers: Answers,
+    noted: set[str],
 ) -> Callable[[Cell], Plain]:
-    """Reads the words of all periods, each of which is asked once; of a letter, with what a legend says of it."""
+    """Reads the words of all periods, each of which is asked once; of a letter, with what a legend says of it. `noted`
+    takes the texts that are to be kept in the note of their row."""
     every = [
         cell for line in lines for place in periods if (cell := grid.cell(line.number - 1, place)) is not None
     ]
-    reader, texts = column_reader(field, every, column=f"{grid.name}:cases", answers=answers), list[str]()
+    texts = list[str]()
+    reader = column_reader(field, every, column=f"{grid.name}:cases", answers=answers, noted=noted)
 
     def read(cell: Cell) -> Plain:
         try:
@@ -300,6 +310,14 @@ def _words(
             raise
 
     return read
+
+
+def _without_a_note(refused: Refused) -> Refused:
+    """The refusal of the amount of a payment, whose text has no note to stand in where there is no payment."""
+    if (question := refused.question) and WITHOUT_VALUE in question.candidates:
+        left = tuple(one for one in question.candidates if one != WITHOUT_VALUE)
+        return Refused(refused.why, refused.suggestion, replace(question, candidates=left))
+    return refused
 
 
 def _says_something(
