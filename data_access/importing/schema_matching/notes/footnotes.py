@@ -1,7 +1,8 @@
 """Numbers with the mark of a footnote that stands around the table: « 120* », where a line says « * inscrits, pas les
-présents », « *30 », where it says « * devant : en k€ ». What they are read as is asked with the words of the note, once
-for each note; nothing of their rows is read before. A note that says of people counted as present that they registered
-offers to count them so; one that says of amounts that they are in thousands, to read them so."""
+présents », « *30 », where it says « * devant : en k€ », « (45) », where one says « entre parenthèses : les inscrits ».
+What they are read as is asked with the words of the note, once for each note; nothing of their rows is read before. A
+note that says of people counted as present that they registered offers to count them so; one that says of amounts that
+they are in thousands, to read them so."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +14,12 @@ from data_access.french import agree, first_of, quote, shortened
 from data_access.importing.model.cells import Cell, Faulty, Remarks, folded, shown
 from data_access.importing.model.problems import IN_NOTE, LEAVE_OUT, YES, Candidate
 from data_access.importing.parse.amount_units import Scale, scale_of
-from data_access.importing.schema_matching.lines.footnote_texts import MARK, notes_in, plain_mark
+from data_access.importing.schema_matching.lines.footnote_texts import (
+    MARK,
+    notes_in,
+    plain_mark,
+    said_of_brackets,
+)
 from data_access.importing.schema_matching.lines.row_meanings import Given
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
@@ -23,6 +29,8 @@ from data_access.vocabulary import Measure
 
 _BEHIND = re.compile(rf"\s*(?P<number>.*\d.*?)\s?(?P<mark>{MARK})\s*")
 _BEFORE = re.compile(rf"\s*(?P<mark>{MARK})\s?(?P<number>\d.*?)\s*")
+_INSIDE = re.compile(r"\s*[(\[]\s*(?P<number>\d[^()\[\]]*?)\s*[)\]]\s*")
+_BRACKETS = "entre parenthèses :"  # the mark of a note that says what they mean
 _SIDES = {  # of the number, where a note says of its mark on which it stands
     "before": re.compile(r"(?:devant|avant|a gauche)\b"),
     "behind": re.compile(r"(?:derriere|apres|a droite)\b"),
@@ -88,7 +96,8 @@ def take_footnotes(table: Table, questions: SheetQuestions) -> FootnotesTaken:
             cells: Mapping[tuple[int, int], Cell] = {at: f"{text}{unit}" for at, text in one.numbers.items()}
             taken.grid = taken.grid.with_cells(cells)
             taken.given += _given(table, one, settled.answer)
-        why = f"ce nombre porte un renvoi, et la note ({one.cell}) dit {quote(one.says)}"
+        mark = "est entre parenthèses" if one.mark == _BRACKETS else "porte un renvoi"
+        why = f"ce nombre {mark}, et la note ({one.cell}) dit {quote(one.says)}"
         points = (
             Point(row, place, why, table.whole(row), table.titles.get(place, ""))
             for row, place in one.numbers
@@ -115,7 +124,9 @@ def _footnotes(table: Table) -> Iterator[_Footnote]:
 
 def _marked(cell: str, notes: Sequence[_Note]) -> tuple[_Note, str] | None:
     """The note whose mark a number bears, behind it or before, and the number; of two notes of one mark, that which
-    says that it stands there."""
+    says that it stands there; of one in brackets, that which says what they mean."""
+    if inside := _INSIDE.fullmatch(cell):
+        return next(((one, inside["number"]) for one in notes if one.mark == _BRACKETS), None)
     for side, pattern in (("behind", _BEHIND), ("before", _BEFORE)):
         if not (bears := pattern.fullmatch(cell)):
             continue
@@ -129,8 +140,11 @@ def _marked(cell: str, notes: Sequence[_Note]) -> tuple[_Note, str] | None:
 def _notes(table: Table) -> Iterator[_Note]:
     for row in table.notes:
         for place, cell in table.filled(row):
-            for mark, says in notes_in(shown(cell)) if isinstance(cell, str) else ():
+            text = shown(cell) if isinstance(cell, str) else ""
+            for mark, says in notes_in(text):
                 yield _Note(mark, says, table.grid.address(row, place))
+            if says := said_of_brackets(text):
+                yield _Note(_BRACKETS, says, table.grid.address(row, place))
 
 
 def _text(table: Table, one: _Footnote) -> str:

@@ -130,3 +130,20 @@ def test_a_note_of_a_title_still_tells_the_unit_of_its_column(bring: Bring) -> N
 
 def test_a_note_whose_mark_no_number_bears_asks_nothing(bring: Bring) -> None:
     assert questions(bring(evening(120, "* inscrits, pas les présents"))) == []
+
+
+BRACKETED = "Les nombres entre parenthèses : les inscrits, faute d'émargement."
+
+
+def test_a_number_in_brackets_is_asked_with_what_a_note_says_of_them(bring: Bring, database_url: str) -> None:
+    sheets: Sheets = {"Soirées": [[BRACKETED], *evening("(45)")["Soirées"]]}
+    asked = question(bring(sheets))
+    assert offered(asked) == ["registered", IN_NOTE, YES, LEAVE_OUT]
+    assert "les inscrits, faute d'émargement" in asked.text
+    bring(sheets, answers={asked.key: "registered"})
+    assert counted(database_url) == ("registered", 45)
+
+
+@pytest.mark.parametrize(("cell", "note"), [("45", BRACKETED), ("(45)", "les inscrits")])
+def test_what_is_said_of_brackets_asks_nothing_of_other_numbers(bring: Bring, cell: str, note: str) -> None:
+    assert not [one for one in questions(bring(evening(cell, note))) if "renvoi" in one.key]
