@@ -47,6 +47,7 @@ _EXPENSE = Doubt(
     left="laisser ces montants de côté",
 )
 
+
 def _take_in_positive(found: Sequence[Surprise], surprises: Surprises, known: Known) -> set[Row]:
     """Makes the values what they are without their sign."""
     for one in found:

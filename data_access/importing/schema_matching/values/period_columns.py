@@ -23,7 +23,14 @@ from data_access.importing.parse.date_points import MONTHS
 from data_access.importing.parse.number_remarks import WITHOUT_VALUE
 from data_access.importing.schema_matching.titles.budget_titles import BUDGETED
 from data_access.importing.schema_matching.titles.title_match import Title
-from data_access.importing.schema_matching.values.column_remarks import keep_noted
+from data_access.importing.schema_matching.values.column_remarks import keep_noted, keep_remark
+from data_access.importing.schema_matching.values.later_payments import (
+    LATER,
+    LaterPayment,
+    amount_field,
+    later_payment,
+    offering,
+)
 from data_access.importing.schema_matching.values.state_codes import asked, code_of, meaning_of, texts_of
 from data_access.models import Base, Budget, Funding, Indicator, Payment
 from data_access.vocabulary import Precision
@@ -263,17 +270,23 @@ def _of_field(
             made = Row(line.table, line.sheet, line.number, line.code, dict(line.values), dict(line.cells))
             made.problems.extend(line.problems)
             made.erased = line.erased
+            said = periods[place].values
             try:
                 value = reader(cell)
             except Refused as why:
                 refused = _without_a_note(why) if across.named else why
-                made.problems.append(problem(made, at, field.header, shown(cell), refused))
+                later = later_payment(cell, said.get(across.dated[0])) if across.named else None
+                if later and _is_answered(why, LATER, answers):
+                    said = _give_later(made, later, reader, cell, at)
+                else:
+                    refused = offering(later, refused) if later else refused
+                    made.problems.append(problem(made, at, field.header, shown(cell), refused))
             else:
                 if erases(cell):
                     made.erase([across.value], at)
                 elif not _says_something(made, across, value, cell, noted, at):
                     continue
-            given = {name: one for name, one in periods[place].values.items() if name not in made.values}
+            given = {name: one for name, one in said.items() if name not in made.values}
             _give(made, given, periods[place].cell)
             rows.append(made)
     return rows
@@ -310,6 +323,23 @@ def _words(
             raise
 
     return read
+
+
+def _is_answered(refused: Refused, answer: str, answers: Answers) -> bool:
+    return refused.question is not None and answers.get(refused.question.key) == answer
+
+
+def _give_later(
+    made: Row, later: LaterPayment, reader: Callable[[Cell], Plain], cell: Cell, at: str
+) -> Mapping[str, Plain]:
+    """Gives a row an amount that is planned for another month, and its text; the values of that month."""
+    header = field_of(Payment, amount_field()).header
+    try:
+        _give(made, {amount_field(): reader(later.amount)}, at)
+    except Refused as why:
+        made.problems.append(problem(made, at, header, shown(cell), why))
+    keep_remark(made, header, shown(cell), at)
+    return later.values
 
 
 def _without_a_note(refused: Refused) -> Refused:
