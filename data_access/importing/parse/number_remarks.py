@@ -3,6 +3,7 @@ meant, and what becomes of the rest, is asked. Once for the column where the cel
 else once for each text, among amounts and counts also for one without a number (« refusé », « foule »). What is kept
 goes into the note of the row."""
 
+import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -139,7 +140,8 @@ class RemarkedNumbers:
         try:
             return self._read(cell)
         except Refused as refused:
-            text = on_one_line(shown(cell)) if isinstance(cell, str) and not isinstance(cell, Faulty) else ""
+            is_text = isinstance(cell, str) and not isinstance(cell, Faulty)
+            text = on_one_line(shown(cell)) if is_text or self._may_be_changed(cell) else ""
             if refused.question or not text or len(text) > _LONGEST:
                 raise
             return self._beside(cell, text, refused)
@@ -152,7 +154,7 @@ class RemarkedNumbers:
         if text in self._foreign and len(self._foreign) > 1:
             question = self._of_foreign
         elif number is None:
-            offered = self._offered(text)
+            offered = self._before_excel(cell) if isinstance(cell, datetime.date) else self._offered(text)
             if len(self._others) > _MOST_TEXTS or not (self._keeps_words or offered):
                 raise refused
             question = self._of_text(text, offered)
@@ -168,6 +170,23 @@ class RemarkedNumbers:
         if number and isinstance(cell, RowCount):
             return self._read(RowCount(number, cell.times, cell.label))
         return self._read(number) if number else None
+
+    def _may_be_changed(self, cell: Cell) -> bool:
+        """Whether a date is one of few in a column of counts, where Excel may have made it of « 3/4 » or « 10-12 »."""
+        if not isinstance(cell, datetime.date) or not self._keeps_words:
+            return False
+        return sum(isinstance(one, datetime.date) for one in set(self._cells)) <= _MOST_TEXTS
+
+    def _before_excel(self, day: datetime.date) -> list[Candidate]:
+        """The numbers of which Excel may have made a date: the range from the day to the month, one of them; none of
+        an amount, which is hardly so small."""
+        low, high = sorted((day.day, day.month))
+        typed = [str(day.day), str(day.month)]
+        if low < high:
+            typed.insert(0, f"{low} à {high}")
+        return [
+            self._noting(one, one) for one in dict.fromkeys(typed) if not self._of_money and self._reads(one)
+        ]
 
     def _only_number(self, text: str) -> str | None:
         """The number of a text that can only be that one, beside a remark."""

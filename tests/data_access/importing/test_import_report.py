@@ -1,6 +1,5 @@
 """What the command line tells a person: how each sheet was understood, what to settle, and how."""
 
-import datetime
 import json
 
 import pytest
@@ -24,7 +23,7 @@ DOUBTFUL: Sheets = {
     ],
     "Événements": [
         ["Événement", "Présents", "Portée"],
-        ["Forum", datetime.date(2026, 4, 3), "réseau"],
+        ["Forum", 10**13, "réseau"],
         ["Bal", 12, "réseau"],
         ["TOTAL", 12],
     ],
@@ -61,9 +60,8 @@ def test_a_refused_file_says_how_it_was_read_and_all_that_is_to_settle_and_how(k
         '      "name:territories:lons": "jura"   Lons-le-Saunier (code jura)',
         '      "name:territories:lons": "+"   nouveau : l\'ajouter dans « Territoires »',
         '      "name:territories:lons": "-"   ne pas en tenir compte',
-        "  À régler : Feuille « Événements », cellule B2 (Présents) : « 03/04/2026 » est une date, pas un nombre : "
-        "Excel a pu changer ce qui a été écrit.",
-        "    → mettre la cellule au format « Texte » et écrire le nombre à nouveau",
+        "  À régler : Feuille « Événements », cellule B2 (Présents) : « 10000000000000 » est hors de toute mesure.",
+        "    → vérifier le nombre",
         '    ou corriger la cellule par une réponse : "cell:Événements:B2": "ce qu\'il faut lire" (rien : "")',
         "  À savoir : Feuille « Statuts », cellule C2 (Couleur) : la colonne « Couleur » n'est pas lue : ce titre "
         "n'est pas connu.",

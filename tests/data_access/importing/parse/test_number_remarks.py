@@ -1,5 +1,6 @@
 """A number with a remark beside it is asked, with the answers that there are; what is kept of the remark is told."""
 
+import datetime
 from typing import Any
 
 import pytest
@@ -199,8 +200,25 @@ def test_no_answer_makes_a_number_of_a_word_among_counts_which_may_be_kept(text:
 
 
 def test_a_word_where_a_plain_number_must_be_is_to_be_corrected() -> None:
-    (refused,), noted = read(FieldKind.WHOLE, "foule")
-    assert (refused.question, noted) == (None, set())
+    noted = set[str]()
+    field = Field("Exercice", kind=FieldKind.WHOLE, key=True)
+    reader = column_reader(field, ["foule"], column="Suivi:Exercice", noted=noted)
+    assert (attempt(reader, "foule").question, noted) == (None, set())
+
+
+def test_of_a_date_among_counts_the_numbers_of_which_excel_may_have_made_it_are_offered() -> None:
+    day = datetime.date(2026, 12, 10)
+    (refused, _), _ = read(COUNT, day, 40)
+    assert candidates(refused) == or_none("10 à 12", "10", "12")
+    (said, _), noted = read(COUNT, day, 40, answers={refused.question.key: "10 à 12"})
+    assert (said["value"], said["high"], noted) == (10, 12, {"10/12/2026"})
+    (amount, _), _ = read(MONEY, day, 7000)
+    assert candidates(amount) == or_none()
+
+
+def test_a_column_of_dates_is_no_column_of_counts_to_ask_about() -> None:
+    days = [datetime.date(2026, 12, day) for day in range(1, 25)]
+    assert {one.question for one in read(COUNT, *days)[0]} == {None}
 
 
 def test_the_numbers_of_a_text_are_added_up_where_that_is_answered() -> None:
