@@ -13,7 +13,7 @@ _KINDS = (  # in small letters without accents; what a title says of itself tell
     r"inscrit|inscription",
     r"jauge|capacite|places?\b",
     r"a venir|en attente|a recevoir|a creer|a pourvoir",
-    r"sous reserve",
+    r"sous reserve|(?:non|pas|pas encore) (?:notifie|accorde|obtenu|confirme)",
     r"(?:de )?l'an(?:nee)? (?:dernier|derniere|passe|passee)\b|n ?- ?1\b",
 )
 _KINDS_OF = [re.compile(rf"(?<![a-z])(?:{one})") for one in _KINDS]

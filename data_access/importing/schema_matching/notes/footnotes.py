@@ -2,7 +2,7 @@
 présents », « *30 », where it says « * devant : en k€ », « (45) », where one says « entre parenthèses : les inscrits ».
 What they are read as is asked with the words of the note, once for each note; nothing of their rows is read before. A
 note that says of people counted as present that they registered offers to count them so; one that says of amounts that
-they are in thousands, to read them so."""
+they are in thousands, to read them so; one that says that they are hoped for, that there is no value."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +14,7 @@ from data_access.french import agree, first_of, quote, shortened
 from data_access.importing.model.cells import Cell, Faulty, Remarks, folded, shown
 from data_access.importing.model.problems import IN_NOTE, LEAVE_OUT, YES, Candidate
 from data_access.importing.parse.amount_units import Scale, scale_of
+from data_access.importing.parse.numbers_not_so import says_not_so
 from data_access.importing.schema_matching.lines.footnote_texts import (
     MARK,
     notes_in,
@@ -42,6 +43,7 @@ _MEASURES = {  # as notes begin to speak of them
 }
 _SCALES = frozenset({Scale.KILOEUROS, Scale.MEGAEUROS})  # whose sign can be typed behind a number
 _BARE = re.compile(r"[\d\s.,]+")
+NO_VALUE = "texte"  # answer: the number is none of its column, and stands in the note of its row
 _LONGEST = 60  # signs of a note that a key holds
 _NAMED = 3  # cells that a question names
 
@@ -88,9 +90,10 @@ def take_footnotes(table: Table, questions: SheetQuestions) -> FootnotesTaken:
         rows = {row for row, _ in one.numbers}
         if settled.is_open:
             table.body.take_out(rows)
-        elif settled.answer == LEAVE_OUT:
+        elif settled.answer in (LEAVE_OUT, NO_VALUE):
             taken.left += [table.grid.address(*place) for place in one.numbers]
             taken.grid = taken.grid.with_cells(dict.fromkeys(one.numbers))
+            taken.given += _given(table, one, settled.answer)
         else:
             unit = f" {Scale(settled.answer).sign}" if settled.answer in _SCALES else ""
             cells: Mapping[tuple[int, int], Cell] = {at: f"{text}{unit}" for at, text in one.numbers.items()}
@@ -158,10 +161,12 @@ def _candidates(table: Table, one: _Footnote) -> Iterator[Candidate]:
     """What the marked numbers may be: what the note calls them, if that is another measure, first."""
     count = len(one.numbers)
     number = agree(count, f"le nombre, {quote(next(iter(one.numbers.values())))}", "les nombres")
-    if other := _other_measure(table, one):
-        yield Candidate(other.value, f"{number}, comme {quote(_header(other))}")
     if scale := _scale(table, one):
         yield Candidate(scale.value, f"{number}, en {scale.french} ({scale.sign})")
+    if other := _other_measure(table, one):
+        yield Candidate(other.value, f"{number}, comme {quote(_header(other))}")
+    elif says_not_so(one.says, _title(table, next(iter(one.numbers)))):
+        yield Candidate(NO_VALUE, f"aucune valeur : {number} et ce que dit la note dans « Note »")
     yield Candidate(IN_NOTE, f"{number}, et ce que dit la note dans « Note »")
     yield Candidate(YES, f"{number}, sans la note")
     yield Candidate(
@@ -191,6 +196,11 @@ def _scale(table: Table, one: _Footnote) -> Scale | None:
     return scale if scale in _SCALES and of_money and bare else None
 
 
+def _title(table: Table, at: tuple[int, int]) -> str:
+    """The title above a number."""
+    return table.titles.get(at[1], table.read[at[1]].header)
+
+
 def _header(measure: Measure) -> str:
     return columns_by_name(Event)[f"{measure.value}.value"].header
 
@@ -203,9 +213,8 @@ def _given(table: Table, one: _Footnote, answer: str) -> Iterator[Mapping[int, G
         column = table.read[next(place for _, place in one.numbers)]
         measure = replace(column, field=field_of(EventMeasure, "measure"))
         yield dict.fromkeys(rows, Given(measure, answer, one.cell, prevails=True))
-    elif answer == IN_NOTE:
+    elif answer in (IN_NOTE, NO_VALUE):
         note = columns_by_name(table.model)["note"]
         for at in one.numbers:
-            title = table.titles.get(at[1], table.read[at[1]].header)
-            text = f"{title} : {shown(table.grid.cell(*at))} ({one.mark} {one.says})"
+            text = f"{_title(table, at)} : {shown(table.grid.cell(*at))} ({one.mark} {one.says})"
             yield {at[0]: Given(note, Remarks(text), one.cell, prevails=True)}
