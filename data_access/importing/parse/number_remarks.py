@@ -183,10 +183,15 @@ class RemarkedNumbers:
         low, high = sorted((day.day, day.month))
         typed = [str(day.day), str(day.month)]
         if low < high:
-            typed.insert(0, f"{low} à {high}")
+            typed.insert(len(typed) if self._has_parts else 0, f"{low} à {high}")
         return [
             self._noting(one, one) for one in dict.fromkeys(typed) if not self._of_money and self._reads(one)
         ]
+
+    @property
+    def _has_parts(self) -> bool:
+        """Whether other cells say « 1/3 », so that a date was such a one rather than a range."""
+        return any(isinstance(one, str) and _PART.fullmatch(one.strip()) for one in self._cells)
 
     def _only_number(self, text: str) -> str | None:
         """The number of a text that can only be that one, beside a remark."""

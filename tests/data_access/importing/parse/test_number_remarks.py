@@ -212,6 +212,8 @@ def test_of_a_date_among_counts_the_numbers_of_which_excel_may_have_made_it_are_
     assert candidates(refused) == or_none("10 à 12", "10", "12")
     (said, _), noted = read(COUNT, day, 40, answers={refused.question.key: "10 à 12"})
     assert (said["value"], said["high"], noted) == (10, 12, {"10/12/2026"})
+    (of_parts, _), _ = read(COUNT, datetime.date(2026, 5, 2), "1/3")
+    assert candidates(of_parts) == or_none("2", "5", "2 à 5")
     (amount, _), _ = read(MONEY, day, 7000)
     assert candidates(amount) == or_none()
 
