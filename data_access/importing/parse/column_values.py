@@ -190,7 +190,7 @@ def _reader(
                     read,
                     noted,
                     of_money=of_money,
-                    words=not (field.key or field.required),
+                    words=field.kind is not FieldKind.DECIMAL and not (field.key or field.required),
                     shares=shares,
                     years=field.name == "year",
                 )
