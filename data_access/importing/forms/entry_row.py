@@ -139,9 +139,8 @@ def read_entry(
 def _typed_anew(one: Problem) -> Problem:
     """What says nothing that is known is typed anew here, rather than kept in the note."""
     asked = one.question
-    nothing = (
-        asked and asked.asked is Asked.WORD and {offered.value for offered in asked.candidates} <= _NOTHING
-    )
+    of_text = asked and asked.asked in (Asked.WORD, Asked.NUMBER)
+    nothing = of_text and asked and {offered.value for offered in asked.candidates} <= _NOTHING
     return replace(one, question=None) if nothing else one
 
 

@@ -30,17 +30,16 @@ from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.controlled_words import (
     choice,
     choice_reader,
-    flag,
     initials_that_may_say_nothing,
     is_filling,
     says_none,
-    says_unknown,
 )
 from data_access.importing.parse.coordinates import LATITUDE, LONGITUDE, coordinate_reader
 from data_access.importing.parse.date_columns import DateColumn
 from data_access.importing.parse.date_remarks import RemarkedDates
 from data_access.importing.parse.durations import DurationColumn
 from data_access.importing.parse.fiscal_years import FiscalYearColumn
+from data_access.importing.parse.flag_words import FlagColumn
 from data_access.importing.parse.number_columns import NumberColumn
 from data_access.importing.parse.number_remarks import RemarkedNumbers
 from data_access.importing.parse.text_durations import with_unit_of_title
@@ -159,7 +158,7 @@ def _reader(
             assert field.vocabulary
             read = _word_reader(field, cells, column, answers, noted)
         case FieldKind.FLAG:
-            read = _flag
+            read = FlagColumn(cells, column, answers, noted, required=field.required).read
         case FieldKind.DATE:
             read = DateColumn(cells, column, answers, years).read
             if noted is not None:
@@ -190,7 +189,8 @@ def _reader(
                     answers,
                     read,
                     noted,
-                    words=of_money,
+                    of_money=of_money,
+                    words=field.kind is not FieldKind.DECIMAL and not (field.key or field.required),
                     shares=shares,
                     years=field.name == "year",
                 )
@@ -327,12 +327,6 @@ def _on_one_line(cell: Cell) -> Cell:
 
 def _unbulleted(cell: Cell) -> Cell:
     return without_bullet(cell) if cell.__class__ is str else cell
-
-
-def _flag(cell: Cell) -> bool | None:
-    if isinstance(cell, bool):
-        return cell
-    return None if says_unknown(shown(cell)) else flag(shown(cell))
 
 
 def _names(kind: FieldKind, cell: Cell) -> Plain:

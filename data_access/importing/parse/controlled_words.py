@@ -21,6 +21,7 @@ from data_access.importing.model.problems import (
     title_of,
 )
 from data_access.importing.parse.values_before_more import LONGEST_TEXT, value_before_more, values_one_by_one
+from data_access.importing.parse.words_one_after_another import words_one_after_another
 from data_access.name_keys import key_of
 from data_access.vocabulary import EventType, FundingStage, Measure, StepState, Term, TerritoryStatus
 
@@ -224,6 +225,10 @@ def choice(
     found = term_of(vocabulary, text)
     if found and not is_doubted(text) and mark_of(text) != "()":
         return found
+    states = [] if found else words_one_after_another(text)
+    said = [_answered(vocabulary, one, column, answers or {}) for one in states]
+    if said and said[-1] and (len(said) > 1 or not term_of(vocabulary, states[-1])):
+        return _last_of(vocabulary, text, column, said, answers or {}, noted)
     doubtful = (vocabulary(found),) if found else _doubtful(vocabulary).get(_key(text), ())
     doubtful = doubtful or tuple(map(vocabulary, values_one_by_one(text, partial(term_of, vocabulary))))
     before = None if doubtful else value_before_more(text, partial(term_of, vocabulary))
@@ -236,6 +241,8 @@ def choice(
         question = _with_the_note(question, within)
     answer = (answers or {}).get(question.key)
     if answer in (LEAVE_OUT, *vocabulary):
+        if states and not within and answer != LEAVE_OUT and noted is not None:
+            noted.add(text)
         return None if answer == LEAVE_OUT else answer
     if answer == IN_NOTE and in_note:
         assert noted is not None
@@ -245,7 +252,8 @@ def choice(
     if doubtful:
         others = f"{known}, ou rien de connu" if len(doubtful) == 1 else known
         raise Refused(f"{quote(text)} peut vouloir dire {others}", f"écrire {known}", question)
-    if within or re.search(r"\d", text) or len(text) > _LONGEST_WORD:
+    of_one_word = states and not any(re.search(r"[\s\d]", one) for one in states)  # « L (3/2) », « EL → L »
+    if within or (re.search(r"\d", text) and not of_one_word) or len(text) > _LONGEST_WORD:
         known = quote(within.french) if within else known
         raise Refused(
             f"{quote(text)} dit plus qu'une valeur connue",
@@ -253,6 +261,43 @@ def choice(
             question if within else _of_the_note_alone(question),
         )
     raise Refused(f"{quote(text)} n'est pas une valeur connue", f"écrire {known}", question)
+
+
+def _answered(vocabulary: type[Term], word: str, column: str, answers: Answers) -> str | None:
+    """The value of a word: one of ours, or what was answered that it means in the column."""
+    key = f"{Asked.WORD}:{column or vocabulary.__name__}:{_key(word)}"
+    return term_of(vocabulary, word) or next((one for one in vocabulary if one == answers.get(key)), None)
+
+
+def _last_of(
+    vocabulary: type[Term],
+    text: str,
+    column: str,
+    said: Sequence[str | None],
+    answers: Answers,
+    noted: set[str] | None,
+) -> str | None:
+    """What was answered of a text whose words follow one another, the last of which is a value; the text is kept in
+    the note of its row. Raises Refused, with the question."""
+    *_, leave = (asked := _question(vocabulary, text, column or vocabulary.__name__, ())).candidates
+    kept = ", et tout le texte dans « Note »" if noted is not None else ""
+    terms = list(dict.fromkeys(vocabulary(one) for one in reversed(said) if one))
+    ranks = {terms[-1]: " (le premier)", terms[0]: " (le dernier)"} if len(terms) > 1 else {}
+    means = [Candidate(one.value, f"{one.french}{ranks.get(one, '')}{kept}") for one in terms]
+    question = replace(asked, candidates=(*means, leave))
+    answer = answers.get(question.key)
+    if answer == LEAVE_OUT:
+        return None
+    if answer in {*vocabulary}:
+        if noted is not None:
+            noted.add(text)
+        return answer
+    known = quote(terms[0].french)
+    raise Refused(
+        f"{quote(text)} dit plus qu'une valeur connue",
+        f"écrire {known} ; une date ou une note va dans une autre colonne",
+        question,
+    )
 
 
 def choice_reader(

@@ -1,6 +1,7 @@
 """A date within a text that says more, « déposé le 12/03 », « juin 2025 (CA du 12) »: which date is read, and that the
 text is kept in the note of its row, is asked; of a text without one (« dossier envoyé »), whether it is kept; of « fin
-23 », whether it is the year, or a month of it. So it is of a day of another week: « lundi 14 juin 2025 », which is a
+23 », whether it is the year, or a month of it; of « 31/06/2025 » or « 14 ou 21/3 », which of the dates that it may say
+(see `dates_to_choose`). So it is of a day of another week: « lundi 14 juin 2025 », which is a
 Saturday. Nothing is offered that could not be read."""
 
 import datetime
@@ -22,6 +23,7 @@ from data_access.importing.model.problems import (
 from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.date_points import WEEKDAYS
 from data_access.importing.parse.date_text import written
+from data_access.importing.parse.dates_to_choose import dates_to_choose
 from data_access.text_lines import on_one_line
 from data_access.vocabulary import Precision
 
@@ -30,6 +32,7 @@ _MOST_TEXTS = 15  # of a column that are asked about; more, and the column is an
 _MOST_WORDS = 8  # of a date: « du 30 décembre 2024 au 2 janvier 2025 »
 _MOST_DATES = 3  # of a text that are offered
 _WORD = re.compile(r"[^\W\d_]{3}")
+_DAY_ALONE = re.compile(r"(?:le )?\d{1,2}", re.I)  # « le 14 »
 _NUMBERS = re.compile(r"[\d\s/.,:;-]*")
 # What stands before the number of a paper: « art. 3.2.2024 »
 _NUMBER_OF = re.compile(r"\b(?:n ?[°º]|(?:no|art|article|v|version)\b\.?)[ :]*$")
@@ -88,9 +91,7 @@ class RemarkedDates:
 
     def _beside(self, text: str, refused: Refused) -> Plain:
         """What was answered of a text. Raises Refused, with the question."""
-        dates = list(self._on_another_weekday(text)) or list(
-            self._readable(parts_of_year(text) or dates_within(text))
-        )
+        dates = list(self._on_another_weekday(text)) or self._offered(text)
         if not (dates or self._may_be_left):
             raise refused
         question = self._question(text, dates)
@@ -102,6 +103,11 @@ class RemarkedDates:
         value = None if answer == IN_NOTE else self._read(answer)  # or asks of which year it is
         self._noted.add(text)
         return value
+
+    def _offered(self, text: str) -> list[str]:
+        """The dates that a text may say."""
+        several = list(self._readable(dates_to_choose(text)))
+        return several or list(self._readable(parts_of_year(text) or dates_within(text)))
 
     def _readable(self, dates: Iterable[str]) -> Iterator[str]:
         """The dates that can be read, or be asked about; without their weekday where this is another one."""
@@ -188,9 +194,9 @@ def _says_more(text: str) -> bool:
     """Whether a text that is no date has words, or a date with something beside it: « 12/03/2025 (CA) »."""
     if not text or len(text) > _LONGEST:
         return False
-    if _WORD.search(text) or parts_of_year(text):
+    if _WORD.search(text) or _DAY_ALONE.fullmatch(text) or parts_of_year(text) or dates_to_choose(text):
         return True
-    least = 2 if _NUMBERS.fullmatch(text) else 1  # dates: « 31 02 2025 » is one to be corrected
+    least = 2 if _NUMBERS.fullmatch(text) else 1  # dates: « 2025 12 03 » is one to be corrected
     return not _is_date(text) and len(dates_within(text)) >= least
 
 

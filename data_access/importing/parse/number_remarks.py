@@ -1,8 +1,9 @@
 """A number with a remark beside it, « 12 000 (notifié le 3/4) », « 80 dont 12 jeunes », « 8000 ? »: which number is
 meant, and what becomes of the rest, is asked. Once for the column where the cells leave no doubt which number it is;
-else once for each text, among amounts also for one without a number (« refusé »). What is kept goes into the note of
-the row."""
+else once for each text, among amounts and counts also for one without a number (« refusé », « foule »). What is kept
+goes into the note of the row."""
 
+import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -36,6 +37,7 @@ from data_access.importing.parse.numbers_in_texts import (
     sums_aside,
     unit_inside,
 )
+from data_access.importing.parse.numbers_not_so import says_not_so
 from data_access.importing.parse.replaced_numbers import aside_of_another_step, replaced
 from data_access.importing.parse.spelt_numbers import roughly_spelt, spelt_number
 from data_access.text_lines import on_one_line
@@ -63,10 +65,17 @@ _FRACTION = re.compile(r"([1-9]) ?/ ?([2-9]|10)(?: ?(?:etp|temps|poste))?", re.I
 _OF_POSTS = re.compile(r"\b(?:emplois?|postes?|etp|salarie\w*|temps plein|equivalents?)\b")
 _EVEN = ("50", "50")  # « 50/50 »
 _FEW_DIGITS = re.compile(r"\d{1,2}|(?:19|20)\d\d|.*%")  # no amount, where no unit says so
-_DAY = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/])")  # « versé le 3/4 » is no amount
+_DAY = re.compile(  # « versé le 3/4 » is no amount, « 10/15 k€ » are two
+    r"(?<![\d/])(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:/\d{2,4})?(?![\d/]| ?[kKM]?€| ?[kKM]\b)"
+)
 _BRACKETS = str.maketrans("()[]", "    ")
 _ADDED = re.compile(r"\+|&|[^\W\d].*/|,(?!\d)| et ")  # « 80/100 » and « 4,5/5 » add up to nothing
-_BETWEEN = re.compile(r"\bentre\b", re.I)  # « entre 5 et 8 K » adds nothing up
+_NOT_ADDED = re.compile(  # « entre 5 et 8 K », « 10 € HT / 12 € TTC », « 45 inscrits / 30 présents »
+    r"\bentre\b|\bht\b.*\bttc\b|\bttc\b.*\bht\b|\binscri.*\bpr[eé]sen|\bpr[eé]sen.*\binscri", re.I
+)
+_APART = re.compile(r"\d+(?:\s\d+)+")
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_NO_DIGIT = re.compile(r"[oO]")  # a letter alone, typed for a nought
 _EITHER = re.compile(r"(?<![\d.,/])(\d{1,6})\s?(?:ou|/)\s?(\d{1,6})(?![\d.,/])")
 _SPAN = re.compile(  # « 3 à 5 à chaque fois »; of an age, an hour, an amount in thousands it is none
     r"(?<![\d.,/])(\d{1,6})\s?à\s?(\d{1,6})(?![\d.,/]|\s?(?:[hkKM%€]|ans\b|heures?\b|min))"
@@ -90,7 +99,7 @@ _NOT_EXACT = (  # what words around a number say of it, as it can be typed
     ("plus de", r"(?:\b(?:plus de|au moins|au minimum|min(?:imum)?)\b\.?|>=?|≥)"),
 )
 
-_WITHOUT_VALUE = Candidate(IN_NOTE, "aucune valeur, et le texte dans « Note »")
+WITHOUT_VALUE = Candidate(IN_NOTE, "aucune valeur, et le texte dans « Note »")
 
 Read = Callable[[Cell], Plain]
 
@@ -103,9 +112,10 @@ def says_one_number(refused: Refused) -> bool:
 
 class RemarkedNumbers:
     """The cells of a column of numbers that hold more than a number. `read`: how a number is read; `noted`: takes the
-    texts that are to be kept in the note of their row; `words`: a text without a number that can be read may be kept
-    so, as « refusé » among amounts; else it is to be corrected; `shares`: its numbers are percentages, of which « 3/4 »
-    is one; `years`: they are years, of which one alone takes all that its row says."""
+    texts that are to be kept in the note of their row; `of_money`: its numbers are amounts; `words`: a text without a
+    number that can be read may be kept so, as « refusé » among amounts may be; else it is to be corrected; `shares`:
+    its numbers are percentages, of which « 3/4 » is one; `years`: they are years, of which one alone takes all that
+    its row says."""
 
     def __init__(
         self,
@@ -115,20 +125,23 @@ class RemarkedNumbers:
         read: Read,
         noted: set[str],
         *,
+        of_money: bool = False,
         words: bool = False,
         shares: bool = False,
         years: bool = False,
     ) -> None:
         self._shares, self._years = shares, years
         self._cells, self._column, self._answers = cells, column, answers
-        self._read, self._noted, self._words = read, noted, words
+        self._read, self._noted = read, noted
+        self._of_money, self._keeps_words = of_money, words or of_money
 
     def read(self, cell: Cell) -> Plain:
         """The value of a cell. Raises Refused."""
         try:
             return self._read(cell)
         except Refused as refused:
-            text = on_one_line(shown(cell)) if isinstance(cell, str) and not isinstance(cell, Faulty) else ""
+            is_text = isinstance(cell, str) and not isinstance(cell, Faulty)
+            text = on_one_line(shown(cell)) if is_text or self._may_be_changed(cell) else ""
             if refused.question or not text or len(text) > _LONGEST:
                 raise
             return self._beside(cell, text, refused)
@@ -141,8 +154,8 @@ class RemarkedNumbers:
         if text in self._foreign and len(self._foreign) > 1:
             question = self._of_foreign
         elif number is None:
-            offered = self._offered(text)
-            if len(self._others) > _MOST_TEXTS or not (self._words or offered):
+            offered = self._before_excel(cell) if isinstance(cell, datetime.date) else self._offered(text)
+            if len(self._others) > _MOST_TEXTS or not (self._keeps_words or offered):
                 raise refused
             question = self._of_text(text, offered)
         answer = self._answers.get(question.key)
@@ -158,11 +171,35 @@ class RemarkedNumbers:
             return self._read(RowCount(number, cell.times, cell.label))
         return self._read(number) if number else None
 
+    def _may_be_changed(self, cell: Cell) -> bool:
+        """Whether a date is one of few in a column of counts, where Excel may have made it of « 3/4 » or « 10-12 »."""
+        if not isinstance(cell, datetime.date) or not self._keeps_words:
+            return False
+        return sum(isinstance(one, datetime.date) for one in set(self._cells)) <= _MOST_TEXTS
+
+    def _before_excel(self, day: datetime.date) -> list[Candidate]:
+        """The numbers of which Excel may have made a date: the range from the day to the month, one of them; none of
+        an amount, which is hardly so small."""
+        low, high = sorted((day.day, day.month))
+        typed = [str(day.day), str(day.month)]
+        if low < high:
+            typed.insert(len(typed) if self._has_parts else 0, f"{low} à {high}")
+        return [
+            self._noting(one, one) for one in dict.fromkeys(typed) if not self._of_money and self._reads(one)
+        ]
+
+    @property
+    def _has_parts(self) -> bool:
+        """Whether other cells say « 1/3 », so that a date was such a one rather than a range."""
+        return any(isinstance(one, str) and _PART.fullmatch(one.strip()) for one in self._cells)
+
     def _only_number(self, text: str) -> str | None:
         """The number of a text that can only be that one, beside a remark."""
         if says_in_thousands(text) or self._aside(text):  # « 12 000 (k€) », « 20 k€ (15 k€ obtenus) »
             return None
-        another = names_another(text, of_money=self._words)  # « 12 000 (CHF) »
+        if says_not_so(text, title_of(self._column)):  # « 45 (inscrits) »
+            return None
+        another = names_another(text, of_money=self._of_money)  # « 12 000 (CHF) »
         for place in range(1, len(text)):
             if _BEHIND.fullmatch(text, place) and self._reads(head := text[:place].rstrip()):
                 return None if another and not names_euros(head) else head
@@ -212,7 +249,7 @@ class RemarkedNumbers:
         return [
             text
             for text in self._unread
-            if names_another(text, of_money=self._words)
+            if names_another(text, of_money=self._of_money)
             and not self._texts.get(text)
             and not self._offered(text)
         ]
@@ -258,38 +295,42 @@ class RemarkedNumbers:
         under an amount), first that there is none."""
         offered = self._numbers_offered(text)
         if not offered and is_difference(text):
-            return [_WITHOUT_VALUE]
-        if not offered or _WITHOUT_VALUE in offered:
+            return [WITHOUT_VALUE]
+        if not offered or WITHOUT_VALUE in offered:
             return offered
-        counts_another = is_difference(text) or of_another_unit(
-            text, title_of(self._column), of_money=self._words
-        )
-        return [_WITHOUT_VALUE, *offered] if counts_another else offered
+        title = title_of(self._column)
+        counts_another = is_difference(text) or of_another_unit(text, title, of_money=self._of_money)
+        not_so = len(offered) == 1 and says_not_so(text, title)  # of two, the other one may be so
+        return [WITHOUT_VALUE, *offered] if counts_another or not_so else offered
 
     def _numbers_offered(self, text: str) -> list[Candidate]:
         if meant := self._meant(text):
             return [meant]
         if self._shares and is_likelihood(title_of(self._column)) and (steps := likely(text)):
-            return [*(self._noting(f"{step}%", percent(Decimal(step))) for step in steps), _WITHOUT_VALUE]
-        if names_another(text, of_money=self._words):
+            return [*(self._noting(f"{step}%", percent(Decimal(step))) for step in steps), WITHOUT_VALUE]
+        if names_another(text, of_money=self._of_money):
             ours = filter(names_euros, self._numbers(text.translate(_BRACKETS)))
             return [self._of_number(one) for one in dict.fromkeys(ours)]
         numbers = [*self._numbers(text), *self._aside(text)]  # « 20 H / 20 F » says two
         if taking_place := replaced(text, numbers):
             return [self._of_number(one, which) for one, which in taking_place]
+        aside = [] if numbers or any(sums_aside(text)) else self._only_aside(text)
         if refers_elsewhere(text) and not numbers:
-            numbers = self._numbers(text.translate(_BRACKETS))  # « lot 2 (5 000) »
+            numbers = aside  # « lot 2 (5 000) »
             if not numbers:
-                return [_WITHOUT_VALUE]
+                return [WITHOUT_VALUE]
+        elif aside:
+            offered = [self._of_number(one) for one in aside[:_MOST_NUMBERS]]
+            return offered if _IN_BRACKETS.fullmatch(text) else [WITHOUT_VALUE, *offered]
         offered = [self._of_number(one) for one in list(dict.fromkeys(numbers))[:_MOST_NUMBERS]]
-        part = "" if self._words else _part_of_a_post(text, title_of(self._column))
+        part = "" if self._of_money else _part_of_a_post(text, title_of(self._column))
         if part and self._reads(part):
             offered.insert(0, self._noting(part, f"{part} ({text} d'un temps plein)"))
         totals = [
             *((total, f"la somme {inside}") for inside, total in sums_aside(text)),
             *((total, f"soit {inside}") for inside, total in products(text)),
         ]
-        adds = _ADDED.search(text) and not _BETWEEN.search(text)
+        adds = _ADDED.search(text) and not _NOT_ADDED.search(text)
         if len(numbers) > 1 and adds and not any(products(text)):
             totals.append((SUM, "leur somme"))
         said = [one for one in _not_exact(text, numbers) if self._reads(one)]
@@ -304,20 +345,34 @@ class RemarkedNumbers:
 
     def _numbers(self, text: str) -> list[str]:
         """The numbers of a text that can be read, or could be without their « k » or « M »."""
-        found = self._numbers_in(text)
+        found = (part for one in self._numbers_in(text) for part in self._parts(one))
         return [one for one in found if self._reads(one) or self._reads(in_full(one))]
+
+    def _parts(self, number: str) -> list[str]:
+        """A number, or of one that is none as it stands what it may be: of « 4 5 », 45, 4 or 5."""
+        if self._reads(number) or not _APART.fullmatch(number):
+            return [number]
+        return ["".join(number.split()), *number.split()]
 
     def _aside(self, text: str) -> list[str]:
         """The amounts in brackets behind an amount which another step of it came to."""
-        aside = aside_of_another_step(text) if self._words else ""
+        aside = aside_of_another_step(text) if self._of_money else ""
         return [one for one in self._numbers(aside) if not _FEW_DIGITS.fullmatch(one)] if aside else []
+
+    def _only_aside(self, text: str) -> list[str]:
+        """The numbers of a text that has none but in brackets: « (45) », « pas compté (~40) », « lot 2 (5 000) »; of
+        amounts, not those of few digits beside words, « refusé (2 fois) »."""
+        numbers = list(dict.fromkeys(self._numbers(text.translate(_BRACKETS))))
+        if not self._of_money or _IN_BRACKETS.fullmatch(text) or refers_elsewhere(text):
+            return numbers
+        return [one for one in numbers if not _FEW_DIGITS.fullmatch(one)]
 
     def _sum(self, text: str) -> str:
         return added_up(self._numbers_in(text))
 
     def _numbers_in(self, text: str) -> list[str]:
-        plain = _DAY.sub(" ", text) if self._words else text
-        return numbers_of(plain, of_money=self._words, of_years=self._years)
+        plain = _DAY.sub(" ", text) if self._of_money else text
+        return numbers_of(plain, of_money=self._of_money, of_years=self._years)
 
     def _of_number(self, written: str, which: str = "") -> Candidate:
         """A number that may be read. `which`: which one of several that each take the place of another."""
@@ -339,6 +394,8 @@ class RemarkedNumbers:
             return Candidate(
                 digits, f"{digits}, ses lettres étant des chiffres, et tout le texte dans « Note »"
             )
+        if _NO_DIGIT.fullmatch(text) or folded(text) == "neant":
+            return self._noting("0", "0")
         if (full := unit_inside(text)) and self._reads(full):
             return self._noting(full, f"{_spaced(full)} ({text})")
         if found := _MILLIONS.fullmatch(text):
@@ -354,13 +411,14 @@ class RemarkedNumbers:
         return None
 
     def _of_text(self, text: str, offered: Sequence[Candidate]) -> Question:
-        """Which of the numbers of a text is read; of one without any, whether it is kept."""
+        """Which of the numbers of a text is read, or none, and whether the text is kept."""
         return Question(
             Asked.NUMBER,
             f"{self._column}:{text}",
             f"Dans la colonne {quote(title_of(self._column))}, que lire dans {quote(text)} ?",
             (
-                *(offered or [_WITHOUT_VALUE]),
+                *offered,
+                *(() if WITHOUT_VALUE in offered else (WITHOUT_VALUE,)),
                 Candidate(LEAVE_OUT, "rien : laisser la valeur vide"),
             ),
         )

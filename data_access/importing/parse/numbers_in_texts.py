@@ -36,8 +36,8 @@ _COUNTED = (
     r"h|etp|postes?|places?|repas|pers|personnes?|gens|benevoles?|salarie(?:e?s)?|collaborateurs?|consultants?|"
     r"stagiaires?|participants?|inscrits?|presents?|jeunes?|structures?|projets?|billets?|exemplaires?"
 )
-_OF_NO_COUNT = re.compile(rf"\d ?({_MEASURED})(?![\w€])")
-_OF_NO_AMOUNT = re.compile(rf"\d ?({_MEASURED}|{_COUNTED})(?![\w€])")
+_OF_NO_COUNT = re.compile(rf"(?:\d ?/ ?)?\d ?({_MEASURED})(?![\w€])")  # « 2 salles », « 1/2 journée »
+_OF_NO_AMOUNT = re.compile(rf"(?:\d ?/ ?)?\d ?({_MEASURED}|{_COUNTED})(?![\w€])")
 _MONTHS = "janv|févr|fevr|mars|avr|mai|juin|juil|août|aout|sept|oct|nov|déc|dec"
 _OTHER_YEAR = (  # « +12 / 2025 », « pareil que 2025 »
     r"(?:(?<=\bque )|(?<=\bqu[’']en )|(?<=\bvs )|(?<=\bcomme )|(?<=\d / )|(?<=\d/)|(?<=\brapport à ))(?:19|20)\d\d\b"
@@ -47,7 +47,7 @@ _NO_AMOUNT = re.compile(  # a rank, a day, an hour, a year
     r"(?<![\d/])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/])|\b\d{4}-\d\d-\d\d\b|"
     r"(?<=\ble )\d{1,2}(?:[/.]\d{1,2})?(?![\d/])|(?<=\bau )\d{1,2}/\d{1,2}(?![\d/])|"
     rf"\b\d{{1,2}}(?:er)? (?:{_MONTHS})\w*\.?(?: (?:19|20)\d\d)?\b|\b(?:{_MONTHS})\w*\.? (?:19|20)\d\d\b|"
-    r"(?<=\ben )(?:19|20)\d\d\b|"
+    r"(?<=\ben )(?:19|20)\d\d\b|\b(?:fin|d[ée]but|mi|courant|[ée]t[ée]|rentr[ée]e)[ -](?:19|20)\d\d\b|"
     rf"{_OTHER_YEAR}|"
     r"\b(?:soir[ée]e|s[ée]ance|jour|session|atelier|groupe|promo|n[°o]|J) ?\d{1,2}(?= ?[:=])|"
     r"\b(?:[01]?\d|2[0-3]) ?(?:h ?[0-5]\d|:[0-5]\d)\b|(?<=\b[àa] )\d{1,2} ?h\b|"

@@ -1,5 +1,5 @@
-"""Amounts below zero; of an expense, « (98 000) » or « -98 000 » is how accountants write one, and it may be meant as
-98 000."""
+"""Amounts below zero, which may be meant without their sign or their brackets; of an expense, « (98 000) » or
+« -98 000 » is how accountants write one, and it may be meant as 98 000."""
 
 from collections.abc import Sequence
 
@@ -15,6 +15,7 @@ from data_access.models import SHEET_MODELS, Budget
 from data_access.records.images import Image
 from data_access.vocabulary import BudgetSide
 
+POSITIVE = "positif"  # answer: an amount is read without its sign, or its brackets
 AS_TYPED = "négatif"  # answer: an expense is below zero, as it is written
 
 
@@ -46,6 +47,21 @@ _EXPENSE = Doubt(
     left="laisser ces montants de côté",
 )
 
+
+def _take_in_positive(found: Sequence[Surprise], surprises: Surprises, known: Known) -> set[Row]:
+    """Makes the values what they are without their sign."""
+    for one in found:
+        if one.change:
+            surprises.take(one, _in_positive)
+    return set()
+
+
+_NEGATIVE = Doubt(
+    "montant négatif",
+    "oui, c'est juste : ces montants sont négatifs",
+    instead=Instead(POSITIVE, "non : les lire en positif, sans signe ni parenthèses", _take_in_positive),
+)
+
 NEGATIVE_AMOUNTS: tuple[Rule, ...] = (
     *(
         Rule(
@@ -55,7 +71,7 @@ NEGATIVE_AMOUNTS: tuple[Rule, ...] = (
             (one.name,),
             _below_zero(one.name, of_expenses=False),
             "vérifier le signe",
-            doubt=Doubt("montant négatif"),
+            doubt=_NEGATIVE,
         )
         for model in SHEET_MODELS
         for one in fields_of(model)

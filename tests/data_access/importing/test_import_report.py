@@ -62,7 +62,9 @@ def test_a_refused_file_says_how_it_was_read_and_all_that_is_to_settle_and_how(k
         '      "name:territories:lons": "-"   ne pas en tenir compte',
         "  À régler : Feuille « Événements », cellule B2 (Présents) : « foule » n'est pas un nombre.",
         "    → écrire un nombre, par exemple « 60 », « environ 60 » ou « plus de 250 »",
-        '    ou corriger la cellule par une réponse : "cell:Événements:B2": "ce qu\'il faut lire" (rien : "")',
+        "    ou répondre : Dans la colonne « Présents », que lire dans « foule » ?",
+        '      "number:Événements:Présents:foule": "note"   aucune valeur, et le texte dans « Note »',
+        '      "number:Événements:Présents:foule": "-"   rien : laisser la valeur vide',
         "  À savoir : Feuille « Statuts », cellule C2 (Couleur) : la colonne « Couleur » n'est pas lue : ce titre "
         "n'est pas connu.",
         "    → la renommer comme dans le modèle, ou la laisser ainsi",
@@ -70,6 +72,14 @@ def test_a_refused_file_says_how_it_was_read_and_all_that_is_to_settle_and_how(k
         "virgules, dans RÉPONSES.json (pour un nom, le code de tout autre enregistrement convient aussi) ; puis "
         "recommencer avec --answers RÉPONSES.json.",
     ]
+
+
+def test_of_a_cell_without_a_question_it_is_said_how_an_answer_corrects_it(known: Bring) -> None:
+    sheets: Sheets = {"Événements": [["Événement", "Présents", "Portée"], ["Forum", 10**13, "réseau"]]}
+    told = (
+        '    ou corriger la cellule par une réponse : "cell:Événements:B2": "ce qu\'il faut lire" (rien : "")'
+    )
+    assert told in lines(known, sheets)
 
 
 def test_a_cell_is_corrected_by_an_answer_and_one_that_no_sheet_has_is_told(known: Bring) -> None:

@@ -33,6 +33,7 @@ from data_access.importing.schema_matching.crosstabs.figure_matrix import Figure
 from data_access.importing.schema_matching.crosstabs.figure_titles import FigureTitle
 from data_access.importing.schema_matching.lines.event_titles import speaks_of_events
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
+from data_access.importing.schema_matching.values.column_remarks import keep_noted
 from data_access.importing.schema_matching.years_of_rows import years_said
 from data_access.models import Definition, Indicator
 from data_access.name_keys import sort_key
@@ -245,7 +246,10 @@ def _rows(
         cells = [table.cell(line, place) for line in found.lines]
         percent = any("%" in shown(cell) for cell in cells) or None
         column = f"{table.name}:{title.figure} {title.period}".strip()
-        reader = column_reader(_VALUE, cells, column=column, answers=questions.answers, percent=percent)
+        noted = set[str]()
+        reader = column_reader(
+            _VALUE, cells, column=column, answers=questions.answers, percent=percent, noted=noted
+        )
         for line, cell in zip(found.lines, cells, strict=True):
             if cell is None or (line, place) in out:
                 continue
@@ -264,8 +268,9 @@ def _rows(
                 )
                 yield row
             else:
-                if value is not None:
-                    _give(row, "value", value, table.address(line, place))
+                at_cell = table.address(line, place)
+                _give(row, "value", value, at_cell)
+                if keep_noted(row, _VALUE.header, cell, noted, at_cell) or value is not None:
                     yield row
 
 

@@ -1,7 +1,6 @@
 """A name in brackets as a whole, « (Nevers) », « (Besançon → Dole) », beside others that stand bare: who typed it meant
 something by that. A legend may say what (« ( ) = pressenti »), which may be the state of the row."""
 
-import re
 from collections.abc import Iterator
 
 from data_access.contract import columns_of
@@ -10,6 +9,7 @@ from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import shown, without_brackets
 from data_access.importing.parse.controlled_words import terms_meant
+from data_access.importing.schema_matching.lines.footnote_texts import said_of_brackets
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.models import (
     Circle,
@@ -38,10 +38,6 @@ _MODELS = (
     Territory,
 )
 _MAY_STAND = ("\n(", "\n[")
-_LEGEND = re.compile(
-    r"(?:[(\[][\s.…x]{0,5}[)\]]|\b(?:entre|en) (?:parenthèses|crochets))\s*[:=]\s*([^\W\d][^:=;|\n]{2,60})",
-    re.I,
-)
 
 
 def bracketed(table: Table) -> Iterator[tuple[int, int, str, str]]:
@@ -88,5 +84,4 @@ def term_said(table: Table, meaning: str) -> tuple[Column, Term] | None:
 def legend_of_brackets(table: Table) -> str:
     """What notes around a table, or the legend of its book, say of brackets; empty where they say nothing."""
     notes = [shown(cell) for row in table.notes for _, cell in table.filled(row) if isinstance(cell, str)]
-    found = (_LEGEND.search(note) for note in (*notes, *table.grid.legend_lines))
-    return next((one[1].strip(" .)") for one in found if one), "")
+    return next(filter(None, map(said_of_brackets, (*notes, *table.grid.legend_lines))), "")

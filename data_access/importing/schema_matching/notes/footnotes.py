@@ -1,7 +1,8 @@
 """Numbers with the mark of a footnote that stands around the table: « 120* », where a line says « * inscrits, pas les
-présents », « *30 », where it says « * devant : en k€ ». What they are read as is asked with the words of the note, once
-for each note; nothing of their rows is read before. A note that says of people counted as present that they registered
-offers to count them so; one that says of amounts that they are in thousands, to read them so."""
+présents », « *30 », where it says « * devant : en k€ », « (45) », where one says « entre parenthèses : les inscrits ».
+What they are read as is asked with the words of the note, once for each note; nothing of their rows is read before. A
+note that says of people counted as present that they registered offers to count them so; one that says of amounts that
+they are in thousands, to read them so; one that says that they are hoped for, that there is no value."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +14,13 @@ from data_access.french import agree, first_of, quote, shortened
 from data_access.importing.model.cells import Cell, Faulty, Remarks, folded, shown
 from data_access.importing.model.problems import IN_NOTE, LEAVE_OUT, YES, Candidate
 from data_access.importing.parse.amount_units import Scale, scale_of
-from data_access.importing.schema_matching.lines.footnote_texts import MARK, notes_in, plain_mark
+from data_access.importing.parse.numbers_not_so import says_not_so
+from data_access.importing.schema_matching.lines.footnote_texts import (
+    MARK,
+    notes_in,
+    plain_mark,
+    said_of_brackets,
+)
 from data_access.importing.schema_matching.lines.row_meanings import Given
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
@@ -23,6 +30,8 @@ from data_access.vocabulary import Measure
 
 _BEHIND = re.compile(rf"\s*(?P<number>.*\d.*?)\s?(?P<mark>{MARK})\s*")
 _BEFORE = re.compile(rf"\s*(?P<mark>{MARK})\s?(?P<number>\d.*?)\s*")
+_INSIDE = re.compile(r"\s*[(\[]\s*(?P<number>\d[^()\[\]]*?)\s*[)\]]\s*")
+_BRACKETS = "entre parenthèses :"  # the mark of a note that says what they mean
 _SIDES = {  # of the number, where a note says of its mark on which it stands
     "before": re.compile(r"(?:devant|avant|a gauche)\b"),
     "behind": re.compile(r"(?:derriere|apres|a droite)\b"),
@@ -34,6 +43,7 @@ _MEASURES = {  # as notes begin to speak of them
 }
 _SCALES = frozenset({Scale.KILOEUROS, Scale.MEGAEUROS})  # whose sign can be typed behind a number
 _BARE = re.compile(r"[\d\s.,]+")
+NO_VALUE = "texte"  # answer: the number is none of its column, and stands in the note of its row
 _LONGEST = 60  # signs of a note that a key holds
 _NAMED = 3  # cells that a question names
 
@@ -80,15 +90,17 @@ def take_footnotes(table: Table, questions: SheetQuestions) -> FootnotesTaken:
         rows = {row for row, _ in one.numbers}
         if settled.is_open:
             table.body.take_out(rows)
-        elif settled.answer == LEAVE_OUT:
+        elif settled.answer in (LEAVE_OUT, NO_VALUE):
             taken.left += [table.grid.address(*place) for place in one.numbers]
             taken.grid = taken.grid.with_cells(dict.fromkeys(one.numbers))
+            taken.given += _given(table, one, settled.answer)
         else:
             unit = f" {Scale(settled.answer).sign}" if settled.answer in _SCALES else ""
             cells: Mapping[tuple[int, int], Cell] = {at: f"{text}{unit}" for at, text in one.numbers.items()}
             taken.grid = taken.grid.with_cells(cells)
             taken.given += _given(table, one, settled.answer)
-        why = f"ce nombre porte un renvoi, et la note ({one.cell}) dit {quote(one.says)}"
+        mark = "est entre parenthèses" if one.mark == _BRACKETS else "porte un renvoi"
+        why = f"ce nombre {mark}, et la note ({one.cell}) dit {quote(one.says)}"
         points = (
             Point(row, place, why, table.whole(row), table.titles.get(place, ""))
             for row, place in one.numbers
@@ -115,7 +127,9 @@ def _footnotes(table: Table) -> Iterator[_Footnote]:
 
 def _marked(cell: str, notes: Sequence[_Note]) -> tuple[_Note, str] | None:
     """The note whose mark a number bears, behind it or before, and the number; of two notes of one mark, that which
-    says that it stands there."""
+    says that it stands there; of one in brackets, that which says what they mean."""
+    if inside := _INSIDE.fullmatch(cell):
+        return next(((one, inside["number"]) for one in notes if one.mark == _BRACKETS), None)
     for side, pattern in (("behind", _BEHIND), ("before", _BEFORE)):
         if not (bears := pattern.fullmatch(cell)):
             continue
@@ -129,8 +143,11 @@ def _marked(cell: str, notes: Sequence[_Note]) -> tuple[_Note, str] | None:
 def _notes(table: Table) -> Iterator[_Note]:
     for row in table.notes:
         for place, cell in table.filled(row):
-            for mark, says in notes_in(shown(cell)) if isinstance(cell, str) else ():
+            text = shown(cell) if isinstance(cell, str) else ""
+            for mark, says in notes_in(text):
                 yield _Note(mark, says, table.grid.address(row, place))
+            if says := said_of_brackets(text):
+                yield _Note(_BRACKETS, says, table.grid.address(row, place))
 
 
 def _text(table: Table, one: _Footnote) -> str:
@@ -144,10 +161,12 @@ def _candidates(table: Table, one: _Footnote) -> Iterator[Candidate]:
     """What the marked numbers may be: what the note calls them, if that is another measure, first."""
     count = len(one.numbers)
     number = agree(count, f"le nombre, {quote(next(iter(one.numbers.values())))}", "les nombres")
-    if other := _other_measure(table, one):
-        yield Candidate(other.value, f"{number}, comme {quote(_header(other))}")
     if scale := _scale(table, one):
         yield Candidate(scale.value, f"{number}, en {scale.french} ({scale.sign})")
+    if other := _other_measure(table, one):
+        yield Candidate(other.value, f"{number}, comme {quote(_header(other))}")
+    elif says_not_so(one.says, _title(table, next(iter(one.numbers)))):
+        yield Candidate(NO_VALUE, f"aucune valeur : {number} et ce que dit la note dans « Note »")
     yield Candidate(IN_NOTE, f"{number}, et ce que dit la note dans « Note »")
     yield Candidate(YES, f"{number}, sans la note")
     yield Candidate(
@@ -177,6 +196,11 @@ def _scale(table: Table, one: _Footnote) -> Scale | None:
     return scale if scale in _SCALES and of_money and bare else None
 
 
+def _title(table: Table, at: tuple[int, int]) -> str:
+    """The title above a number."""
+    return table.titles.get(at[1], table.read[at[1]].header)
+
+
 def _header(measure: Measure) -> str:
     return columns_by_name(Event)[f"{measure.value}.value"].header
 
@@ -189,9 +213,8 @@ def _given(table: Table, one: _Footnote, answer: str) -> Iterator[Mapping[int, G
         column = table.read[next(place for _, place in one.numbers)]
         measure = replace(column, field=field_of(EventMeasure, "measure"))
         yield dict.fromkeys(rows, Given(measure, answer, one.cell, prevails=True))
-    elif answer == IN_NOTE:
+    elif answer in (IN_NOTE, NO_VALUE):
         note = columns_by_name(table.model)["note"]
         for at in one.numbers:
-            title = table.titles.get(at[1], table.read[at[1]].header)
-            text = f"{title} : {shown(table.grid.cell(*at))} ({one.mark} {one.says})"
+            text = f"{_title(table, at)} : {shown(table.grid.cell(*at))} ({one.mark} {one.says})"
             yield {at[0]: Given(note, Remarks(text), one.cell, prevails=True)}

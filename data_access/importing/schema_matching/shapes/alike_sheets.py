@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from data_access.importing.model.problems import Answers, Asked
 from data_access.importing.schema_matching.remembered_mappings import Mappings
-from data_access.importing.schema_matching.years_of_rows import years_said
+from data_access.importing.schema_matching.years_of_rows import years_named, years_said
 
 _SHARED = {
     Asked.COLUMN,
@@ -58,9 +58,14 @@ def alike_before(asked: str, sheet: str, mappings: Mappings) -> Iterator[str]:
     for other, theirs in mappings.drawn.items():
         if other == sheet:
             return
-        of_one_year = asked not in _OF_A_YEAR or years_said([other]) == years_said([sheet])
+        of_one_year = asked not in _OF_A_YEAR or _years(other) == _years(sheet)
         if of_one_year and not shapes.isdisjoint(theirs):
             yield other
+
+
+def _years(sheet: str) -> set[int]:
+    """The years that the name of a sheet says, by their last two digits, too: « Soirées 26 »."""
+    return years_said([sheet]) or set(map(int, years_named(sheet)))
 
 
 class SharedAnswers(Mapping[str, str]):

@@ -20,9 +20,17 @@ from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.column_values import column_reader, parse
 from data_access.importing.parse.controlled_words import erases
 from data_access.importing.parse.date_points import MONTHS
+from data_access.importing.parse.number_remarks import WITHOUT_VALUE
 from data_access.importing.schema_matching.titles.budget_titles import BUDGETED
 from data_access.importing.schema_matching.titles.title_match import Title
-from data_access.importing.schema_matching.values.column_remarks import keep_noted
+from data_access.importing.schema_matching.values.column_remarks import keep_noted, keep_remark
+from data_access.importing.schema_matching.values.later_payments import (
+    LATER,
+    LaterPayment,
+    amount_field,
+    later_payment,
+    offering,
+)
 from data_access.importing.schema_matching.values.state_codes import asked, code_of, meaning_of, texts_of
 from data_access.models import Base, Budget, Funding, Indicator, Payment
 from data_access.vocabulary import Precision
@@ -240,13 +248,14 @@ def _of_field(
 ) -> list[Row]:
     """The rows that the columns of one field make."""
     field = field_of(model, across.value)
-    words = _words(grid, lines, field, periods, answers) if field.vocabulary else None
+    of_words = set[str]()
+    words = _words(grid, lines, field, periods, answers, of_words) if field.vocabulary else None
     rows: list[Row] = []
     for line in lines:
         row = grid.rows[line.number - 1]
         cells = {place: row[place] for place in periods if place < len(row) and row[place] is not None}
         label = next((shown(cell) for cell in row if cell is not None), "")
-        noted: set[str] = set()
+        noted = of_words if words else set[str]()
         reader = words or column_reader(
             field,
             list(cells.values()),
@@ -261,29 +270,43 @@ def _of_field(
             made = Row(line.table, line.sheet, line.number, line.code, dict(line.values), dict(line.cells))
             made.problems.extend(line.problems)
             made.erased = line.erased
+            said = periods[place].values
             try:
                 value = reader(cell)
             except Refused as why:
-                made.problems.append(problem(made, at, field.header, shown(cell), why))
+                refused = _without_a_note(why) if across.named else why
+                later = later_payment(cell, said.get(across.dated[0])) if across.named else None
+                if later and _is_answered(why, LATER, answers):
+                    said = _give_later(made, later, reader, cell, at)
+                else:
+                    refused = offering(later, refused) if later else refused
+                    made.problems.append(problem(made, at, field.header, shown(cell), refused))
             else:
                 if erases(cell):
                     made.erase([across.value], at)
                 elif not _says_something(made, across, value, cell, noted, at):
                     continue
-            given = {name: one for name, one in periods[place].values.items() if name not in made.values}
+            given = {name: one for name, one in said.items() if name not in made.values}
             _give(made, given, periods[place].cell)
             rows.append(made)
     return rows
 
 
 def _words(
-    grid: Grid, lines: Sequence[Row], field: Field, periods: Mapping[int, Period], answers: Answers
+    grid: Grid,
+    lines: Sequence[Row],
+    field: Field,
+    periods: Mapping[int, Period],
+    answers: Answers,
+    noted: set[str],
 ) -> Callable[[Cell], Plain]:
-    """Reads the words of all periods, each of which is asked once; of a letter, with what a legend says of it."""
+    """Reads the words of all periods, each of which is asked once; of a letter, with what a legend says of it. `noted`
+    takes the texts that are to be kept in the note of their row."""
     every = [
         cell for line in lines for place in periods if (cell := grid.cell(line.number - 1, place)) is not None
     ]
-    reader, texts = column_reader(field, every, column=f"{grid.name}:cases", answers=answers), list[str]()
+    texts = list[str]()
+    reader = column_reader(field, every, column=f"{grid.name}:cases", answers=answers, noted=noted)
 
     def read(cell: Cell) -> Plain:
         try:
@@ -300,6 +323,31 @@ def _words(
             raise
 
     return read
+
+
+def _is_answered(refused: Refused, answer: str, answers: Answers) -> bool:
+    return refused.question is not None and answers.get(refused.question.key) == answer
+
+
+def _give_later(
+    made: Row, later: LaterPayment, reader: Callable[[Cell], Plain], cell: Cell, at: str
+) -> Mapping[str, Plain]:
+    """Gives a row an amount that is planned for another month, and its text; the values of that month."""
+    header = field_of(Payment, amount_field()).header
+    try:
+        _give(made, {amount_field(): reader(later.amount)}, at)
+    except Refused as why:
+        made.problems.append(problem(made, at, header, shown(cell), why))
+    keep_remark(made, header, shown(cell), at)
+    return later.values
+
+
+def _without_a_note(refused: Refused) -> Refused:
+    """The refusal of the amount of a payment, whose text has no note to stand in where there is no payment."""
+    if (question := refused.question) and WITHOUT_VALUE in question.candidates:
+        left = tuple(one for one in question.candidates if one != WITHOUT_VALUE)
+        return Refused(refused.why, refused.suggestion, replace(question, candidates=left))
+    return refused
 
 
 def _says_something(

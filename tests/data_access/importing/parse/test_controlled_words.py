@@ -140,7 +140,7 @@ def test_a_word_that_two_readers_use_for_two_things_is_asked_about(
 @pytest.mark.parametrize(
     ("vocabulary", "cell", "what", "offered"),
     [
-        (TerritoryStatus, "OK 15/04", "« labellisé »", None),
+        (TerritoryStatus, "voir Paul le 15/04", "« labellisé »", None),
         (StepState, "fait 12/03", "écrire « fait »", "done"),
         (EventType, "D&P 3", "écrire « atelier Défis et Pépites »", "deep_dive_workshop"),
         (TerritoryStatus, "labellisé en 2023", "écrire « labellisé »", "labelled"),

@@ -92,7 +92,7 @@ def test_what_is_a_date_is_offered_first_and_a_number_or_a_limit_after_the_text_
     assert candidates(refused) == offered
 
 
-@pytest.mark.parametrize("text", ["31/02/2025", "31 02 2025", "12/2025/03", "S12-13"])
+@pytest.mark.parametrize("text", ["31 02 2025", "12/2025/03", "S12-13"])
 def test_numbers_that_are_no_date_are_to_be_corrected(text: str) -> None:
     (wrong,) = read(text)
     assert isinstance(wrong, Refused) and wrong.question is None
@@ -136,9 +136,7 @@ def test_the_year_of_a_date_beside_other_words_is_asked_as_that_of_any_other() -
     assert (day(value), noted) == ("2025-03-12", {"déposé le 12/03"})
 
 
-def test_a_date_that_does_not_exist_is_to_be_corrected_and_one_that_a_row_needs_is_not_left_out() -> None:
-    (wrong,) = read("31/02/2025")
-    assert isinstance(wrong, Refused) and wrong.question is None
+def test_a_date_that_a_row_needs_is_not_left_out() -> None:
     found, none = read("déposé le 12/03/2025", "dossier envoyé", required=True)
     assert (candidates(found), none.question) == (["le 12/03/2025"], None)
 
@@ -202,3 +200,43 @@ def test_a_part_of_a_year_of_two_digits_may_be_the_year_or_a_month_of_it(
 def test_a_quarter_with_its_year_is_read_and_a_whole_year_is_not_asked_about() -> None:
     quarter, year = read("courant T2 25", "fin 2023")
     assert (day(quarter), day(year)) == ("2025-04-01", "2023-01-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("31/06/2025", ["30/06/2025", "01/07/2025", "juin 2025"]),
+        ("31/11/25", ["30/11/2025", "01/12/2025", "novembre 2025"]),
+        ("32/12/2025", ["31/12/2025", "01/01/2026", "décembre 2025"]),
+        ("?/03/2025", ["mars 2025"]),
+        ("xx/03/2025", ["mars 2025"]),
+        ("00/03/2025", ["mars 2025"]),
+        ("45/03/2025", ["mars 2025"]),
+        ("45/2025", ["2025"]),
+        ("3/25", ["mars 2025", "25 mars"]),
+        ("12/03/20025", ["12/03/2025", "12/03"]),
+        ("12/03/205", ["12/03"]),
+        ("12 mars 2O25", ["12 mars 2025"]),
+        ("1ère quinzaine de mai", ["du 1er au 15 mai", "mai"]),
+        ("2e quinzaine de février 2025", ["du 16 au 28 février 2025", "février 2025"]),
+        ("14 ou 21/3", ["14/3", "21/3"]),
+        ("14 ou 21 mars 2025", ["14 mars 2025", "21 mars 2025"]),
+        ("12/03/2025 → 19/03/2025", ["19/03/2025", "du 12/03/2025 au 19/03/2025", "12/03/2025"]),
+        ("le 14", []),
+    ],
+)
+def test_of_a_date_that_may_be_several_each_is_offered_and_can_be_read(text: str, dates: list[str]) -> None:
+    (refused,) = read(text)
+    assert candidates(refused) == [*dates, "note", "-"]
+    for answer in [*dates, "note"]:
+        noted, chosen = set[str](), {f"word:{COLUMN}:{text}": answer, f"year:{COLUMN}": "2025"}
+        (value,) = read(text, answers=chosen, noted=noted)
+        assert not isinstance(value, Refused) and noted == {text}
+
+
+@pytest.mark.parametrize(
+    "text", ["30/06/2025", "03/2025", "12/03/25", "14 et 21/3/2025", "du 3 au 5 avril 2025"]
+)
+def test_a_date_that_can_only_be_that_one_is_read(text: str) -> None:
+    (value,) = read(text)
+    assert value["start"].startswith("2025")

@@ -66,8 +66,8 @@ def test_an_answer_is_read_and_the_word_kept_in_the_note() -> None:
     assert (read("forte")["value"], noted) == (75, {"forte"})
 
 
-def test_words_under_another_percentage_are_to_be_corrected(bring_book: Bring) -> None:
+def test_words_under_another_percentage_may_only_be_kept(bring_book: Bring) -> None:
     """« bonne » under « Satisfaction » is no likelihood."""
     head = ["Événement", "Portée", "Satisfaction (%)"]
     (told,) = bring_book({"Événements": [head, ["Bal", "réseau", "bonne"]]}).problems
-    assert told.question is None
+    assert told.question and [one.value for one in told.question.candidates] == ["note", "-"]

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from data_access.importing.model.problems import ERROR, WARNING
+from data_access.importing.model.rows import Understood
 from data_access.models import Budget, Payment
 from tests.data_access.importing.results import Bring, log, rows
 from tests.data_access.importing.schema_matching.grids import (
@@ -262,3 +263,39 @@ def test_words_that_begin_as_months_or_halves_are_none(titles: list[str]) -> Non
     told = problems(only("Budget", [["Exercice", "Poste", *titles], [2025, "Salaires", 1, 2, 3]]))
     assert not [one for one in told if one.question and one.question.key == "doubt:Budget:mois"]
     assert not [one for one in told if "celle d'une période" in one.message]
+
+
+LATER = "number:Versements:Fondation exemple A:15 000 → déc."
+
+
+def later(cell: str, answers: dict[str, str]) -> Understood:
+    """Payments by month, one of which holds that cell."""
+    titles = ["Financeur", "janv. 2025", "févr. 2025", "oct. 2025"]
+    rows: Rows = [titles, ["Fondation exemple A", 5000, None, cell], ["Région exemple B", None, 8000, None]]
+    return only("Versements", rows, answers=RECEIVED | answers)
+
+
+def test_an_amount_that_moves_to_a_later_month_is_first_offered_as_planned_there() -> None:
+    (asked,) = problems(later("15 000 → déc.", {}))
+    assert question(asked) == (LATER, ["prévu", "15 000", "-"])
+
+
+@pytest.mark.parametrize(("month", "year"), [("déc.", 2025), ("mars", 2026), ("mars 2027", 2027)])
+def test_it_is_then_planned_for_that_month_of_the_same_year_or_the_next(month: str, year: int) -> None:
+    cell = f"15 000 → {month}"
+    sheet = later(cell, {f"number:Versements:Fondation exemple A:{cell}": "prévu"})
+    (row,) = [one for one in sheet.rows if one.cells.get("amount_planned") == "D2"]
+    assert (row.values["amount_planned"], row.values["planned"]["start"][:4]) == ("15000.00", str(year))
+    assert cell in row.values["note"] and "amount_received" not in row.values and "received" not in row.values
+
+
+@pytest.mark.parametrize("cell", ["15 000 → 12 000", "15 000 (déc.)"])
+def test_another_amount_or_a_remark_is_planned_for_no_month(cell: str) -> None:
+    (asked,) = problems(later(cell, {}))
+    _, answers = question(asked)
+    assert "prévu" not in answers
+
+
+def test_what_no_payment_says_is_not_offered_to_be_kept_in_the_note_of_one() -> None:
+    (asked,) = problems(later("5 000 puis 3 000", {}))
+    assert question(asked)[1] == ["3 000", "5 000", "-"]

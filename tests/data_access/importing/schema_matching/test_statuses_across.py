@@ -40,3 +40,14 @@ def test_a_plain_list_of_statuses_is_read_as_before() -> None:
     sheet = only("Statuts", rows)
     assert [row.cells["status"] for row in sheet.rows] == ["B2"]
     assert not problems(sheet)
+
+
+def test_a_status_that_another_follows_is_the_last_one_and_its_text_is_kept() -> None:
+    rows: Rows = [*YEARS[:2], ["Guyane", None, "EL → L (15/4)"], *YEARS[3:]]
+    (asked,) = [one for one in problems(only("Statuts", rows, answers=MEANT)) if one.severity == ERROR]
+    key, offered = question(asked)
+    assert (asked.cell, offered) == ("C3", ["labelled", "launching", "-"])
+    sheet = only("Statuts", rows, answers=MEANT | {key: "labelled"})
+    (row,) = [one for one in sheet.rows if one.cells["status"] == "C3"]
+    assert (row.values["status"], row.values["date"]["text"]) == ("labelled", "2024")
+    assert "EL → L (15/4)" in row.values["note"]

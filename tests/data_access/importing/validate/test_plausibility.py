@@ -6,7 +6,7 @@ import pytest
 
 from data_access.importing.model.problems import LEAVE_OUT, YES, Asked
 from data_access.importing.plan.file_report import FileReport
-from data_access.importing.validate.negative_amounts import AS_TYPED
+from data_access.importing.validate.negative_amounts import AS_TYPED, POSITIVE
 from data_access.models import Budget, Event, EventMeasure, Funding, FundingYear, Indicator
 from tests.data_access.importing.books import offered, question, questions
 from tests.data_access.importing.results import Bring, messages, rows
@@ -210,6 +210,18 @@ def test_expenses_below_zero_are_read_as_positive_where_that_is_answered(
     assert (asked.key, offered(asked)) == ("sure:Budgets:charge en négatif", [YES, AS_TYPED, LEAVE_OUT])
     assert bring_book(sheets, answers={asked.key: answer}).status == "imported"
     assert [amount for (amount,) in rows(sqlite_url, Budget, "amount")] == read
+
+
+@pytest.mark.parametrize(("answer", "read"), [(YES, -500), (POSITIVE, 500), (LEAVE_OUT, None)])
+@pytest.mark.parametrize("cell", ["(500)", -500])
+def test_an_amount_below_zero_or_in_brackets_may_be_meant_without_them(
+    bring_book: Bring, sqlite_url: str, cell: Any, answer: str, read: int | None
+) -> None:
+    sheets: Sheets = {"Financements": [[*GRANTS, "Étape"], ["Fondation A", 2025, 800, cell, "accordé"]]}
+    asked = question(bring_book(sheets))
+    assert offered(asked) == [YES, POSITIVE, LEAVE_OUT]
+    assert bring_book(sheets, answers={asked.key: answer}).status == "imported"
+    assert rows(sqlite_url, FundingYear, "granted") == [(read,)]
 
 
 def test_income_below_zero_is_asked_apart_from_expenses(bring_book: Bring) -> None:

@@ -315,3 +315,27 @@ def test_other_figures_or_those_of_which_more_is_said_are_asked(known: Known, na
     ((found,), _) = read(known, rows, name=name)
     (asked,) = problems(found)
     assert (asked.severity, question(asked)[1], found.rows) == (ERROR, ["oui", "autre", "-"], [])
+
+
+@pytest.mark.parametrize(
+    ("cell", "about", "answer", "value"),
+    [
+        ("31 → 33", "31 → 33", "33", 33),
+        ("620/650", "620/650", "620 à 650", 620),
+        ("3,3 k", "3,3 k", "3300", 3300),
+        ("640 ?", "points d'interrogation", "note", 640),
+        ("en cours", "en cours", "note", None),
+    ],
+)
+def test_a_number_that_is_not_sure_is_asked_and_its_text_kept_beside_it(
+    known: Known, cell: str, about: str, answer: str, value: float | None
+) -> None:
+    rows: Rows = [*YEARS_ABOVE[:2], ["Caen", 12, 3, cell, 4], YEARS_ABOVE[3]]
+    ((asked,), _) = read(known, rows, "B1:C1 D1:E1", answers={KEY: "oui"})
+    (refused,) = problems(asked)
+    key, offered = question(refused)
+    assert (refused.cell, key.endswith(f":{about}"), answer in offered) == ("D3", True, True)
+    ((found,), _) = read(known, rows, "B1:C1 D1:E1", answers={KEY: "oui", key: answer})
+    assert not problems(found)
+    (row,) = [one for one in found.rows if "D3" in one.cells.get("note", "")]
+    assert (cell in row.values["note"], (row.values.get("value") or {}).get("value")) == (True, value)

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from data_access.importing.model.problems import IN_NOTE, LEAVE_OUT, YES
-from data_access.models import Event, EventMeasure, FundingYear
+from data_access.importing.schema_matching.notes.footnotes import NO_VALUE
+from data_access.models import Event, EventMeasure, Funding, FundingYear
 from tests.data_access.importing.books import bringing, offered, question, questions
 from tests.data_access.importing.results import Bring, rows
 from tests.data_access.importing.workbooks import Sheets
@@ -85,7 +86,7 @@ def test_a_measure_that_has_its_own_value_is_not_offered(bring: Bring) -> None:
     sheets: Sheets = {
         "Soirées": [titles, ["Soirée bleue", "03/03/2026", "réseau", "120*", 150], OTHER, ["* inscrits"]]
     }
-    assert offered(question(bring(sheets))) == [IN_NOTE, YES, LEAVE_OUT]
+    assert offered(question(bring(sheets))) == [NO_VALUE, IN_NOTE, YES, LEAVE_OUT]
 
 
 def test_a_mark_without_a_note_is_asked_as_any_remark(bring: Bring) -> None:
@@ -130,3 +131,33 @@ def test_a_note_of_a_title_still_tells_the_unit_of_its_column(bring: Bring) -> N
 
 def test_a_note_whose_mark_no_number_bears_asks_nothing(bring: Bring) -> None:
     assert questions(bring(evening(120, "* inscrits, pas les présents"))) == []
+
+
+BRACKETED = "Les nombres entre parenthèses : les inscrits, faute d'émargement."
+
+
+def test_a_number_in_brackets_is_asked_with_what_a_note_says_of_them(bring: Bring, database_url: str) -> None:
+    sheets: Sheets = {"Soirées": [[BRACKETED], *evening("(45)")["Soirées"]]}
+    asked = question(bring(sheets))
+    assert offered(asked) == ["registered", IN_NOTE, YES, LEAVE_OUT]
+    assert "les inscrits, faute d'émargement" in asked.text
+    bring(sheets, answers={asked.key: "registered"})
+    assert counted(database_url) == ("registered", 45)
+
+
+@pytest.mark.parametrize(("cell", "note"), [("45", BRACKETED), ("(45)", "les inscrits")])
+def test_what_is_said_of_brackets_asks_nothing_of_other_numbers(bring: Bring, cell: str, note: str) -> None:
+    assert not [one for one in questions(bring(evening(cell, note))) if "renvoi" in one.key]
+
+
+def test_a_note_that_an_amount_is_hoped_for_first_offers_that_there_is_none(
+    bring: Bring, database_url: str
+) -> None:
+    titles = ["Financeur", "Exercice", "Demandé", "Accordé", "Étape"]
+    line = ["Fondation A", 2026, 12000, "(9 000)", "déposé"]
+    sheets: Sheets = {"Suivi": [["entre parenthèses : espéré, pas encore notifié"], titles, line]}
+    asked = question(bring(sheets))
+    assert offered(asked) == [NO_VALUE, IN_NOTE, YES, LEAVE_OUT]
+    assert bring(sheets, answers={asked.key: NO_VALUE}).status == "imported"
+    assert rows(database_url, FundingYear, "granted") == [(None,)]
+    assert "(9 000)" in rows(database_url, Funding, "note")[0][0]

@@ -1,5 +1,7 @@
 """Of which sheet a question is, by its key alone: names may hold the sign that parts a key, or begin another name."""
 
+import datetime
+
 import pytest
 
 from data_access.importing.schema_matching.remembered_mappings import Mappings
@@ -35,3 +37,21 @@ def test_an_answer_that_another_sheet_gives_is_among_them_as_it_is_found() -> No
     for key in ("word:Janvier:Statut:ok", "word:Février:Statut:ok"):
         assert (key in answers, answers.get(key)) == (True, "labelled")
     assert ("word:Mars:Statut:ok" in answers, answers.get("word:Mars:Statut:ok")) == (False, None)
+
+
+@pytest.mark.parametrize(
+    ("other", "answer"),
+    [
+        ("Soirées bis", "2026"),
+        (f"Soirées {datetime.date.today().year % 100:02}", None),
+        (f"Soirées {datetime.date.today().year}", None),
+    ],
+)
+def test_the_year_of_a_sheet_is_not_that_of_one_whose_name_says_another(
+    other: str, answer: str | None
+) -> None:
+    mappings = Mappings()
+    before = "Soirées" if answer else f"Soirées {(datetime.date.today().year - 1) % 100:02}"
+    for name in (before, other):
+        mappings.draw(name, "shape")
+    assert SharedAnswers({f"year:{before}:Date": "2026"}, mappings).get(f"year:{other}:Date") == answer
