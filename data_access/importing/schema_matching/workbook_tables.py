@@ -84,7 +84,8 @@ from data_access.importing.schema_matching.shapes.sheet_layout import (
 from data_access.importing.schema_matching.shapes.side_by_side import beside
 from data_access.importing.schema_matching.shapes.table_choice import chosen
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
-from data_access.importing.schema_matching.tables.table_reading import Sheet, read_table
+from data_access.importing.schema_matching.tables.reading_state import Sheet
+from data_access.importing.schema_matching.tables.table_reading import read_table
 from data_access.models import (
     SHEET_MODELS,
     Budget,
