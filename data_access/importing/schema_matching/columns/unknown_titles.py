@@ -146,6 +146,9 @@ def _is_of_another_year(header: Header, title: Title) -> bool:
     years = {one.year for one in header.about.line.titles if one.year}
     if header.about.model is not Budget or title.year is None or title.year == max(years):
         return False
+    if len({one.values.get("year") for one in header.periods.values()}) > 1:
+        header.pass_over(title, "un budget n'a que ce qui est prévu et ce qui est réalisé", offered=())
+        return True
     why = (
         f"la colonne {quote(title.text)} n'est pas lue : elle est de {title.year}, et une ligne de budget n'est que "
         f"d'un exercice, ici {max(years)}"
