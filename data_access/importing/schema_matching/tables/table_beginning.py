@@ -1,11 +1,13 @@
 """How a table begins to be read: its titles, the columns that they name, and the rows under them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from data_access.contract import columns_by_name
 from data_access.contract.column import CODE
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Grid, within
+from data_access.importing.model.problems import ERROR, Problem
 from data_access.importing.model.rows import NoData
 from data_access.importing.schema_matching.columns.counted_apart import summed_columns
 from data_access.importing.schema_matching.columns.further_notes import note_columns
@@ -48,7 +50,7 @@ def begin(sheet: Sheet, grid: Grid, chosen: Fit, start: int, end: int, columns: 
     header = header_of(titles, years)
     of_titles = range(line.first, line.last + 1)
     doubted, doubts = doubtful_columns(grid, header.columns, area, of_titles, line.row, questions)
-    header.leave_out(doubted)
+    header = _without(header, doubted, doubts, years)
     staged = stages_in_rows(grid, header, end)
     planned = with_planned_dates(staged.grid, header, end)
     table = _table(sheet, planned.grid, line, header, start, end, columns)
@@ -58,6 +60,24 @@ def begin(sheet: Sheet, grid: Grid, chosen: Fit, start: int, end: int, columns: 
     reading = Reading(sheet, header, area, above, years, month, questions, table, problems)
     reading.cites |= {**staged.cites, **planned.cites}
     return reading
+
+
+def _without(
+    header: Header, doubted: Sequence[int], doubts: Sequence[Problem], years: Collection[int]
+) -> Header:
+    """The header without the columns that are not to be read, or not yet. One that an answer leaves says nothing: what
+    it would have said may be that of another column."""
+    header.leave_out(doubted)
+    asked = {one.covers.left for one in doubts if one.severity == ERROR and one.covers}
+    if not doubted or asked.intersection(doubted):
+        return header
+    line = header.about.line
+    titles = tuple(title for title in line.titles if title.place not in doubted)
+    left = [one for one in header.titles if one.place in doubted]
+    again = header_of(replace(header.about, line=replace(line, titles=titles)), years)
+    again.about = header.about
+    again.titles = sorted([*again.titles, *left], key=lambda one: one.place)
+    return again
 
 
 def _whole_header(grid: Grid, chosen: Fit, end: int, columns: slice) -> HeaderLine:
