@@ -109,7 +109,9 @@ def _record(found: Across, answer: str, row: int, title: Title, event: CellEvent
 
 def _other_month(title: Title, event: CellEvent) -> bool:
     """Whether the day of a cell is in another month than its title."""
-    words = re.split(r"[/ ]", folded(event.days)) if event.dated and month_of(title) else []
+    if not (event.dated and month_of(title)):
+        return False
+    words = re.split(r"[/ ]", folded(event.days))
     months = [MONTHS.get(word.strip("."), 0) for word in words]
     said = max(months, default=0) or (int(words[1]) if "/" in event.days else 0)
     return bool(said) and said != month_of(title)

@@ -167,6 +167,17 @@ def test_a_day_of_another_month_than_its_title_is_told(known: Known) -> None:
     assert told(found)["D5"] == "cette case dit un autre mois que son titre : le sien est lu"
 
 
+def test_a_day_below_a_year_is_of_that_year(known: Known) -> None:
+    rows: Rows = [
+        ["Territoire", 2024, 2025],
+        ["Caen", "Soirée des idées (12/03)", None],
+        ["Poitiers", None, "Forum"],
+    ]
+    found = read(known, "Agenda", rows, {"événements par période": "oui"})
+    assert [row.values["date"]["start"] for row in found.rows] == ["2024-03-12", "2025-01-01"]
+    assert found.rows[0].cells["date"] == "B1, B2"
+
+
 def test_letters_are_read_as_their_legend_says(known: Known) -> None:
     rows: Rows = [
         ["S = soirée, V = visite"],
