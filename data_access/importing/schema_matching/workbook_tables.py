@@ -83,8 +83,11 @@ from data_access.importing.schema_matching.shapes.sheet_layout import (
 )
 from data_access.importing.schema_matching.shapes.side_by_side import beside
 from data_access.importing.schema_matching.shapes.table_choice import chosen
+from data_access.importing.schema_matching.shapes.values_across import read as read_across
+from data_access.importing.schema_matching.shapes.values_across import values_across
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
-from data_access.importing.schema_matching.tables.table_reading import Sheet, read_table
+from data_access.importing.schema_matching.tables.reading_state import Sheet
+from data_access.importing.schema_matching.tables.table_reading import read_table
 from data_access.models import (
     SHEET_MODELS,
     Budget,
@@ -291,8 +294,10 @@ class _Walk:
         if first and not (answer or layout.line) and (found_line := self._statements(grid, choice)):
             line, answer = found_line, Statement.__tablename__
         may_be_drawn = start == 0 and not layout.line and answer in _MAY_BE_DRAWN
-        if may_be_drawn and self._drawn_otherwise(grid, columns, choice, answer):
-            return len(grid.rows)
+        if may_be_drawn and not answer and (end := self._values_across(grid, columns)):
+            return end
+        if may_be_drawn and (end := self._drawn_otherwise(grid, columns, choice, answer)):
+            return end
         if start == 0 and not (columns.start or layout.line) and self._cards(grid, choice):
             return len(grid.rows)
         if line is None and start == 0 and not columns.start:
@@ -370,13 +375,26 @@ class _Walk:
         across = territories_across(grid, self.known)
         return None if across is None else on_its_side(grid, across)
 
-    def _drawn_otherwise(self, grid: Grid, columns: slice, choice: TableChoice, answer: str) -> bool:
-        """Reads a sheet whose rows are no records. Tells whether it is one."""
+    def _drawn_otherwise(self, grid: Grid, columns: slice, choice: TableChoice, answer: str) -> int:
+        """Reads a sheet whose rows are no records; returns where it ends: 0 of any other."""
         drawn = Drawn(grid, columns, self.known, self.answers, self.mappings, self.file)
         found = drawn.read(choice, answer)
         self.problems += drawn.problems
         self.sheets += [found] if found else []
-        return found is not None
+        if found is None:
+            return 0
+        is_of_visits = found.table == Visit.__tablename__ and found.extent
+        return found.extent.area.bottom + 1 if found.extent and is_of_visits else len(grid.rows)
+
+    def _values_across(self, grid: Grid, columns: slice) -> int:
+        """Reads a sheet whose titles are values, as its cells are; returns where it ends: 0 of any other."""
+        found = values_across(grid, self.known, self.file) if columns == _EVERYWHERE else None
+        questions = SheetQuestions(grid, self.answers, self.mappings, found.shape) if found else None
+        if found is None or questions is None:
+            return 0
+        read = read_across(found, questions, self._sheet)
+        self.sheets += [read] if read else []
+        return found.end if read else 0
 
     def _cards(self, grid: Grid, choice: TableChoice) -> bool:
         """Reads a sheet that is a record card, or several side by side, or asks of what. Tells whether it is one.

@@ -62,6 +62,7 @@ from data_access.importing.schema_matching.columns.told_by_words import without_
 from data_access.importing.schema_matching.columns.unknown_titles import (
     ask_by_cells,
     ask_if_it_is_the_amount,
+    ask_if_it_is_two_counts,
     ask_if_it_says_all,
 )
 from data_access.importing.schema_matching.columns.whole_days import without_whole_days
@@ -123,6 +124,9 @@ _OF_THE_FORM = {
         "Heure de fin",
     )
 }
+
+
+_ASKS = (ask_if_it_is_the_amount, ask_if_it_says_all, ask_if_it_is_two_counts)
 
 
 def header_of(about: HeaderTitles, years: Collection[int]) -> Header:
@@ -239,7 +243,7 @@ class _Reading:
         """Says that a title is passed over that no column is like, or asks what it is where its table needs it."""
         if tells_of_a_person(title.text):
             self.header.pass_over(title, OF_A_PERSON, offered=())
-        elif ask_if_it_is_the_amount(self.header, title) or ask_if_it_says_all(self.header, title):
+        elif any(asks(self.header, title) for asks in _ASKS):
             return
         else:
             offered = best_first(self.header, title)

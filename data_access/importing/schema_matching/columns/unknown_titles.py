@@ -25,6 +25,7 @@ from data_access.importing.schema_matching.titles.number_titles import (
     says_planned,
 )
 from data_access.importing.schema_matching.titles.title_match import Title
+from data_access.importing.schema_matching.titles.two_counts import two_counts
 from data_access.importing.schema_matching.values.period_columns import PERIOD, period
 from data_access.models import Budget, Funding, Indicator
 
@@ -140,12 +141,26 @@ def _ask_of_year(header: Header, title: Title) -> bool:
     return True
 
 
+def ask_if_it_is_two_counts(header: Header, title: Title) -> bool:
+    """Asks what a column is whose title names two counts, « Inscr./Prés. », over numbers that are not always two, or
+    beside a column that says one of them; whether it is one."""
+    about = header.about
+    if not two_counts(about.model, title.text, about.values(title)):
+        return False
+    why = f"{quote(title.text)} dit deux nombres, que d'autres colonnes disent peut-être aussi"
+    header.ask(title, (), Refused(why, "répondre, ou les écrire dans deux colonnes"))
+    return True
+
+
 def _is_of_another_year(header: Header, title: Title) -> bool:
     """Passes over « Réalisé 2024 » beside « Budget 2025 »: a line of a budget is of one fiscal year, the last one that
     its titles say; whether it is."""
     years = {one.year for one in header.about.line.titles if one.year}
     if header.about.model is not Budget or title.year is None or title.year == max(years):
         return False
+    if title.year in {one.values.get("year") for one in header.periods.values()}:
+        header.pass_over(title, "un budget n'a que ce qui est prévu et ce qui est réalisé", offered=())
+        return True
     why = (
         f"la colonne {quote(title.text)} n'est pas lue : elle est de {title.year}, et une ligne de budget n'est que "
         f"d'un exercice, ici {max(years)}"

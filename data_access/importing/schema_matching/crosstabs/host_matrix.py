@@ -47,7 +47,7 @@ def _matrix(table: CrosstabTable, line: int, known: Known) -> Matrix | None:
     across = [place for place in filled if place > label]
     counts = [place for place in across if _is_no_host(table.text(line, place))]
     hosts = [place for place in across if place not in counts]
-    found = Matrix(table, line, label, hosts, counts, HOST)
+    found = Matrix(table, line, label, hosts, counts, HOST, _end(table, line, hosts))
     texts = [shown(cell) for *_, cell in found.marks()]
     numbers = [text for text in texts if any(map(str.isdigit, text))]
     away = sum(says_away(folded(text)) for text in texts)
@@ -56,6 +56,23 @@ def _matrix(table: CrosstabTable, line: int, known: Known) -> Matrix | None:
     ticks = set(numbers) <= {"0", "1"}  # which may as well say who sponsors whom
     are_counts = not ticks and len(numbers) >= _MANY and 2 * (len(numbers) + away) >= len(texts)
     return found if named and are_counts else None
+
+
+def _end(table: CrosstabTable, line: int, hosts: Sequence[int]) -> int:
+    """The line behind the blank one below which another table has its titles, « Chez », « Quand »; 0 where none."""
+    blank = 0
+    for one in range(line + 1, table.lines):
+        blank = blank if table.filled(one) else one
+        words = [text for place in hosts if (text := table.text(one, place))]
+        if blank and len(words) >= _LEAST and all(_is_title(text) for text in words):
+            return blank + 1
+    return 0
+
+
+def _is_title(text: str) -> bool:
+    """Whether a text has the letters of a word, no number, and is no mark."""
+    words = text.replace(" ", "")
+    return len(words) > _LEAST and words.isalpha() and not says_away(folded(text))
 
 
 def _are_territories(names: Sequence[str], known: Known) -> bool:

@@ -23,6 +23,7 @@ from data_access.importing.schema_matching.crosstabs.cell_doubts import Crossing
 from data_access.importing.schema_matching.crosstabs.cell_states import CROSSES, is_count, parted
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import MOST_CELLS, WIDEST, WITHIN
+from data_access.importing.schema_matching.crosstabs.period_above import period_above
 from data_access.importing.schema_matching.remembered_mappings import shape_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.models import Event, Step, Territory, Visit
@@ -54,7 +55,7 @@ _PEOPLE_FIELD = field_of(Visit, "people")
 @dataclass(frozen=True)
 class Matrix:
     """Such a sheet: the line of its titles, the place of its territories, those of its events, and those of totals.
-    `across`: what its titles name, EVENT, or HOST."""
+    `across`: what its titles name, EVENT, or HOST; `end`: the line where something else begins (0: none does)."""
 
     table: CrosstabTable
     line: int
@@ -62,11 +63,17 @@ class Matrix:
     events: Sequence[int]
     counts: Sequence[int]
     across: str = EVENT
+    end: int = 0
+
+    @cached_property
+    def below(self) -> range:
+        """The lines below its titles."""
+        return range(self.line + 1, self.end or self.table.lines)
 
     @cached_property
     def lines(self) -> list[int]:
         """The lines that name a team."""
-        table, below = self.table, range(self.line + 1, self.table.lines)
+        table, below = self.table, self.below
         return [line for line in below if (name := table.text(line, self.label)) and not is_count(name)]
 
     @cached_property
@@ -141,16 +148,19 @@ def read(found: Matrix, questions: SheetQuestions) -> Understood:
         else "des croix, à la rencontre de territoires et d'événements, disent sans doute qui est venu"
     )
     corner = table.at(found.line, found.label)
-    area = within(grid, 0 if table.turned else corner[0], len(grid.rows))
+    end = found.end or len(grid.rows)
+    area = within(grid, 0 if table.turned else corner[0], end)
     point = Point(*corner, why, area, table.text(found.line, found.label))
     right = "répondre, ou écrire dans « Participations » une ligne par territoire et par événement"
     problems = list(questions.problems(settled, [point], right))
     reading = _Reading(found, questions, visitors_across=settled.answer == COLUMNS)
     if settled.answer in (VISITS, ROWS, COLUMNS):
         problems += reading.read()
-    left = range(area.top, len(grid.rows)) if settled.answer == LEAVE_OUT else ()
+        period = period_above(grid, range(corner[0]), questions) if is_of_hosts else None
+        problems += period.give(reading.rows) if period else ()
+    left = range(area.top, end) if settled.answer == LEAVE_OUT else ()
     passed = [*reading.passed, *(PassedOver(row + 1, NoData.LEFT_OUT) for row in left)]
-    extent = Extent(within(grid, 0, len(grid.rows)), corner[0], corner[0])
+    extent = Extent(within(grid, 0, end), corner[0], corner[0])
     return Understood(grid.name, VISITS, corner[0] + 1, reading.rows, passed, problems, extent=extent)
 
 
@@ -193,7 +203,7 @@ class _Reading:
         out, self.passed, problems = ask(crossings, self._questions)
         read = (mark for mark in found.marks() if mark[:2] not in out)
         self.rows = [row for mark in read if (row := self._row(*mark)) is not None]
-        below = set(range(found.line + 1, table.lines)).difference(found.lines)
+        below = set(found.below).difference(found.lines)
         self.passed += [self._passed(line, found.label, table.turned) for line in sorted(below)]
         self.passed += [self._passed(found.line, place, not table.turned) for place in found.counts]
         return problems

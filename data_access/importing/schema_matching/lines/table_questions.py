@@ -177,7 +177,7 @@ def _which_of_all(grid: Grid, likely: Sequence[type[Base]]) -> Question:
 
 
 def no_header(grid: Grid, model: type[Base]) -> Problem:
-    """Says that a sheet whose name announces a table holds no titles."""
+    """Says that a sheet whose name announces a table holds no titles; asks what it holds, where it looks like one."""
     expected = join([quote(column.header) for column in columns_of(model) if column.field.key], "ou")
     return Problem(
         grid.name,
@@ -190,6 +190,7 @@ def no_header(grid: Grid, model: type[Base]) -> Problem:
         f"écrire sur une ligne les titres des colonnes, dont {expected} ; ou dire dans la feuille qu'elle n'en a pas "
         "(ligne des titres : 0), puis ce qu'est chaque colonne",
         why="aucune ligne d'en-têtes n'a été reconnue",
+        question=_which_of_all(grid, [model]) if _looks_like_a_table(grid) else None,
         covers=within(grid, 0, len(grid.rows)),
     )
 

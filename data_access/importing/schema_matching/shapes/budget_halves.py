@@ -21,7 +21,8 @@ from data_access.importing.schema_matching.lines.table_questions import any_tabl
 from data_access.importing.schema_matching.remembered_mappings import shape_of
 from data_access.importing.schema_matching.shapes.side_by_side import part_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
-from data_access.importing.schema_matching.tables.table_reading import Sheet, read_table
+from data_access.importing.schema_matching.tables.reading_state import Sheet
+from data_access.importing.schema_matching.tables.table_reading import read_table
 from data_access.importing.schema_matching.titles.dated_titles import year_apart
 from data_access.importing.schema_matching.titles.known_titles import NOTHING
 from data_access.importing.schema_matching.titles.title_match import Title, meaning, meant

@@ -28,7 +28,8 @@ from data_access.importing.schema_matching.lines.table_detection import fit
 from data_access.importing.schema_matching.lines.table_questions import any_table
 from data_access.importing.schema_matching.remembered_mappings import shape_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
-from data_access.importing.schema_matching.tables.table_reading import Sheet, read_table
+from data_access.importing.schema_matching.tables.reading_state import Sheet
+from data_access.importing.schema_matching.tables.table_reading import read_table
 from data_access.importing.schema_matching.titles.fee_titles import NO_PLACE, speaks_of_fees
 from data_access.importing.schema_matching.titles.number_titles import hold_amounts
 from data_access.models import Budget, Definition, Indicator

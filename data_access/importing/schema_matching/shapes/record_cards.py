@@ -11,7 +11,7 @@ from data_access.contract import model_named, sheet_of
 from data_access.fields import FieldKind, field_of
 from data_access.french import quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
-from data_access.importing.model.grids import Area, Grid, address, area_of, within
+from data_access.importing.model.grids import Area, Grid, address, within
 from data_access.importing.model.problems import (
     ERROR,
     LEAVE_OUT,
@@ -31,15 +31,14 @@ from data_access.importing.schema_matching.lines.table_detection import (
     choose,
     fits_of,
 )
+from data_access.importing.schema_matching.shapes.moved_cells import MovedCells, Place, with_looks
 from data_access.models import SHEET_MODELS
 
-_Place = tuple[int, int]  # row and column, from 0
 _MOST = 200  # lines of a card
 _WIDEST = 60  # columns of a sheet of several
 _OF_NO_COLUMN = -1  # the place of its titles
 _WORDS = 4  # titles that name a card
 _TOGETHER = re.compile(r"\s*([^:]{1,60}?)\s*:\s*(\S.*)", re.S)  # « Nom : Dole »
-_IN_TEXT = re.compile(r"(?<=cellule )[A-Z]+\d+|(?<=\()[A-Z]+\d+(?=\))")
 _FREE = {FieldKind.TEXT, FieldKind.NAMES, FieldKind.REFERENCE, FieldKind.REFERENCES}
 
 
@@ -48,9 +47,9 @@ class _Line:
     """A title at its place, and its value at its own; None where there is none."""
 
     title: Cell
-    at: _Place
+    at: Place
     value: Cell = None
-    value_at: _Place | None = None
+    value_at: Place | None = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ class Card:
     grid: Grid
     line: HeaderLine
     choice: TableChoice
-    places: Mapping[_Place, _Place]
+    places: Mapping[Place, Place]
     area: Area
     whole: Area | None = None
     beside: tuple[Problem, ...] = ()
@@ -95,13 +94,12 @@ class Card:
 
     def placed(self, read: Understood) -> Understood:
         """What was read of it, each cell at its place in the sheet."""
+        moved = MovedCells(self.places, self.area)
         for row in read.rows:
-            row.cells.update({name: self._cell(cell) for name, cell in row.cells.items()})
-            row.number = self.area.top + 1
-            row.problems[:] = map(self._problem, row.problems)
+            moved.place_row(row, self.area.top + 1)
         labels = [
             replace(
-                one, place=_OF_NO_COLUMN, cell=self._cell(one.cell), question=self._question(one.question)
+                one, place=_OF_NO_COLUMN, cell=moved.cell(one.cell), question=moved.question(one.question)
             )
             for one in read.titles
         ]
@@ -110,7 +108,7 @@ class Card:
             read,
             header_row=self.area.top + 1,
             passed=[PassedOver(line, one.why) for one in read.passed for line in lines],
-            problems=[*map(self._problem, read.problems), *self.beside],
+            problems=[*map(moved.problem, read.problems), *self.beside],
             titles=[],
             extent=Extent(self.area, self.area.top, self.area.top),
             labels=labels,
@@ -136,38 +134,6 @@ class Card:
         covers = (self.whole or self.area) if severity == ERROR else None
         cell = address(row + 1, column)
         return problem_at(self.grid.name, cell, row + 1, "", text, why, severity, self.question, covers)
-
-    def _at(self, area: Area) -> Area:
-        """Where cells of the table stand in the sheet."""
-        found = [at for (row, column), at in self.places.items() if area.holds(row, column)]
-        rows, columns = zip(*found, strict=True) if found else ((self.area.top,), (self.area.left,))
-        return Area(min(rows), min(columns), max(rows), max(columns))
-
-    def _cell(self, cell: str) -> str:
-        if not (area := area_of(cell)):
-            return cell
-        at = self._at(area)
-        first, last = address(at.top + 1, at.left), address(at.bottom + 1, at.right)
-        return first if first == last else f"{first}:{last}"
-
-    def _problem(self, one: Problem) -> Problem:
-        cell = self._cell(one.cell)
-        place = area_of(cell)
-        return replace(
-            one,
-            cell=cell,
-            row=place.top + 1 if place else one.row,
-            message=self._text(one.message),
-            why=self._text(one.why),
-            covers=self._at(one.covers) if one.covers else None,
-            question=self._question(one.question) if one.question else None,
-        )
-
-    def _question(self, asked: Question) -> Question:
-        return replace(asked, text=self._text(asked.text))
-
-    def _text(self, text: str) -> str:
-        return _IN_TEXT.sub(lambda found: self._cell(found[0]), text)
 
 
 def cards_of(grid: Grid) -> list[Card]:
@@ -263,7 +229,7 @@ def _lines(grid: Grid) -> list[_Line]:
     return lines if alike and len(grid.rows) <= _MOST and all(len(cells) < 3 for _, cells in filled) else []
 
 
-def _places(lines: Sequence[_Line]) -> tuple[list[_Place], list[_Place]]:
+def _places(lines: Sequence[_Line]) -> tuple[list[Place], list[Place]]:
     """Where the titles stand, and the values."""
     return [one.at for one in lines], [one.value_at for one in lines if one.value_at]
 
@@ -279,7 +245,7 @@ def _line(number: int, cells: Sequence[tuple[int, Cell]]) -> _Line:
     return _Line(title, at)
 
 
-def _turned(grid: Grid, above: Sequence[_Line], lines: Sequence[_Line]) -> tuple[Grid, dict[_Place, _Place]]:
+def _turned(grid: Grid, above: Sequence[_Line], lines: Sequence[_Line]) -> tuple[Grid, dict[Place, Place]]:
     """The sheet as a table: what stands above the card, its titles in a row, its values below them; and where each of
     its cells stands in the sheet."""
     titles = len(above)
@@ -291,16 +257,8 @@ def _turned(grid: Grid, above: Sequence[_Line], lines: Sequence[_Line]) -> tuple
     rows = [*([one.title] for one in above), [one.title for one in lines], [one.value for one in lines]]
     hidden = {column for (row, _), (_, column) in places.items() if row > titles} <= grid.hidden_columns
     turned = replace(
-        grid,
-        rows=rows,
-        merged=(),
+        with_looks(grid, rows, places),
         hidden_rows=frozenset({titles + 1} if hidden else ()),
         hidden_columns=frozenset(place for place, one in enumerate(lines) if one.at[0] in grid.hidden_rows),
-        struck=frozenset(own for own, at in places.items() if at in grid.struck),
-        fills={own: grid.fills[at] for own, at in places.items() if at in grid.fills},
-        inks={own: grid.inks[at] for own, at in places.items() if at in grid.inks},
-        comments={own: grid.comments[at] for own, at in places.items() if at in grid.comments},
-        unseen=frozenset(own for own, at in places.items() if at in grid.unseen),
-        marked={own: grid.marked[at] for own, at in places.items() if at in grid.marked},
     )
     return turned, places

@@ -14,6 +14,14 @@ from data_access.models import Base, Budget
 
 # What is budgeted of a year, in words that the contract has no title for
 BUDGETED = re.compile(r"(?:(?:montant |budget )?(?:prevu|previsionnel|vote)|budget|bp|montant)[ :]*(20\d\d)")
+# « BP 2027 v2 (votée) »: which version of a budget it is
+_WHICH = (
+    r"(?:version|v)\.? ?\d+|n[°o] ?\d+|dm ?\d|initial|modifi|revis|rectifi|vot|adopt|defini|provisoire|projet"
+)
+_VERSION = re.compile(rf"[ (,–-]+(?:{_WHICH})[^()]*\)?(?: ?\([^()]*\))?")
+_TO_A_DAY = re.compile(
+    r"(.+?) (?:au|arrete au|a fin) (?:\d{1,2}[/.])?\d{1,2}[/.](?:20)?(\d\d)"
+)  # « Réalisé au 30/11/26 »
 _SEVERAL = 2  # years, or amounts of a year
 _ACROSS = ACROSS[Budget]
 
@@ -28,26 +36,46 @@ class OfYear(NamedTuple):
 def years_of_amounts(model: type[Base], titles: Iterable[Title]) -> dict[Title, OfYear]:
     """The titles of a budget that say the amount of a year, where these are several years, of which one comes twice, or
     one tells what is planned and one what came of it (« Réalisé 2025 », « Prévu 2026 »); none where one comes twice of
-    the same year, or another column says the year."""
+    the same year, or another column says the year. Of versions of one budget, the first."""
     if model is not Budget:
         return {}
     found, titles = dict[Title, OfYear](), list(titles)
+    further = {one for versions in versions_of(titles).values() for one in versions[1:]}
     for title in titles:
-        if said := _said_by(title):
+        if title not in further and (said := _said_by(title)):
             found[title] = said
     years = {one.year for one in found.values()}
     fields = {one.field for one in found.values()}
-    several = len(found) > len(years) >= _SEVERAL or len(fields) == _SEVERAL
+    several = bool(further) or len(found) > len(years) >= _SEVERAL or len(fields) == _SEVERAL
     fits = several and len(set(found.values())) == len(found)
     beside = (meaning(model, title.texts[-1]) for title in titles if title not in found)
     return found if fits and not any(one.name == "year" for said in beside for one in said.columns) else {}
 
 
+def versions_of(titles: Iterable[Title]) -> dict[int, list[Title]]:
+    """The titles of budgets of the same year of which one at least says which version it is, by that year."""
+    found: dict[int, list[Title]] = {}
+    versioned = set[int]()
+    for title in titles:
+        text = folded(title.text)
+        bare = BUDGETED.fullmatch(_without_version(text))
+        if bare:
+            found.setdefault(int(bare[1]), []).append(title)
+            versioned |= {int(bare[1])} if _without_version(text) != text else set()
+    return {year: ones for year, ones in found.items() if year in versioned and len(ones) >= _SEVERAL}
+
+
+def _without_version(text: str) -> str:
+    found = _VERSION.search(text)
+    return text[: found.start()] if found and found.end() == len(text) else text
+
+
 def _said_by(title: Title) -> OfYear | None:
-    apart = year_apart(title.text)
+    to_a_day = _TO_A_DAY.fullmatch(title.text.strip())
+    apart = (2000 + int(to_a_day[2]), to_a_day[1]) if to_a_day else year_apart(title.text)
     if apart is None:
         return None
-    if BUDGETED.fullmatch(folded(title.text)):
+    if BUDGETED.fullmatch(_without_version(folded(title.text))):
         return OfYear(_ACROSS.value, apart[0])
     for text in dict.fromkeys((apart[1], title.texts[-1])):
         said = meaning(Budget, text)

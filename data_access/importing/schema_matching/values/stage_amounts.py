@@ -69,6 +69,11 @@ def candidates(model: type[Base], columns: Iterable[Column]) -> tuple[Candidate,
     return tuple(Candidate(name, _LABEL) for name in columns_by_stage(model))
 
 
+def amount_at(stage: str | None) -> str:
+    """The column of what an amount is at a stage; the one requested where none is known."""
+    return _SAYS[FundingStage(stage)] if stage else _PARTS[0]
+
+
 def split_by_stage(
     reads: Sequence[Read], sheet: str, titles: Mapping[int, str], answers: Answers
 ) -> list[Read]:

@@ -20,6 +20,10 @@ _MOST = 6  # different ones in a sheet; more are rather the initials of people
 _BEFORE = r"(?:^|[\s,;|/(—–-])"
 _MEANING = r"\s*([^,;|\n=:/()]{2,40}?)(?=$|[,;|\n/().]|\s+\S{1,2}\s*[=:]|\s+[-–—]\s)"
 _BEFORE_NUMBER = r"(?:^|[,;|/(:—–-])\s*"  # « Promo 2 : suivi » says nothing of 2
+_IN_A_LIST = re.compile(
+    rf"{_BEFORE_NUMBER}([0-9])\s+([^\W\d_][^,;|\n=:/()–—-]{{1,40}}?)\s*(?=$|[,;|\n/()–—-])"
+)
+_LISTED = 3  # numbers that such a list explains
 _NUMBER_CODE = re.compile(r"[0-9]")
 _MOST_NUMBERS = 4  # different ones
 _STEPS = {"0", "1", "2"}  # « 0 » and « 1 » alone tick; without « 0 » they may count
@@ -69,8 +73,18 @@ def meaning_of_number(code: str, texts: Iterable[str], states: type[Term]) -> st
     empty where none does."""
     sign = re.escape(code)
     said = re.compile(rf"(?:{_BEFORE_NUMBER}{sign}\s*[:→]|{_BEFORE}{sign}\s*=){_MEANING}")
+    texts = list(texts)
     found = [one[1].strip() for text in texts for one in said.finditer(text)]
+    found += [one for text in texts if (one := _listed(text).get(code, ""))]
     return next((one for one in found if terms_meant(states, one)), next(iter(found), ""))
+
+
+def _listed(text: str) -> dict[str, str]:
+    """What a text says of numbers one after the other, « 0 rien – 1 en construction – 2 prêt »; nothing of others."""
+    found = {one[1]: one[2].strip() for one in _IN_A_LIST.finditer(text)}
+    numbers = [int(number) for number in found]
+    in_order = len(numbers) >= _LISTED and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return found if in_order and numbers[0] <= 1 else {}
 
 
 def meaning_of(code: str, texts: Iterable[str]) -> str:

@@ -5,7 +5,14 @@ from typing import Any
 import pytest
 
 from data_access.importing.model.problems import ERROR
-from tests.data_access.importing.schema_matching.grids import Rows, lines, only, problems, understood
+from tests.data_access.importing.schema_matching.grids import (
+    Rows,
+    lines,
+    only,
+    problems,
+    question,
+    understood,
+)
 
 
 @pytest.mark.parametrize(
@@ -152,3 +159,57 @@ def test_the_title_of_the_lines_that_is_known_as_such_says_no_side() -> None:
     rows: Rows = [["Poste de dépense", *SIDES[0][1:]], *SIDES[1:]]
     (sheet,), _ = understood("Budget", rows, answers={"doubt:Budget:blocs": "side"})
     assert [values.get("side") for _, values in lines(sheet)] == [None, None, "income", "income"]
+
+
+VERSIONS: Rows = [
+    ["Poste", "Nature", "BP 2026", "Réalisé au 30/11/26", "BP 2027 v1", "BP 2027 v2 (votée)"],
+    ["Salaires", "charges", 61_000, 57_800, 64_000, 63_000],
+    ["Cotisations", "produits", 16_000, 14_900, 17_000, 18_000],
+]
+WHICH = "doubt:Budget:budget 2027"
+
+
+def test_which_version_of_a_budget_counts_is_asked_the_one_that_was_voted_first() -> None:
+    asked = [one for one in problems(only("Budget", VERSIONS)) if one.severity == ERROR]
+    assert {one.cell for one in asked} == {"E1", "F1"}
+    assert all(question(one) == (WHICH, ["BP 2027 v2 (votée)", "BP 2027 v1", "-"]) for one in asked)
+
+
+@pytest.mark.parametrize(
+    ("answer", "amounts"),
+    [
+        ("BP 2027 v2 (votée)", [(2026, "61000.00", "57800.00"), (2027, "63000.00", None)]),
+        ("BP 2027 v1", [(2026, "61000.00", "57800.00"), (2027, "64000.00", None)]),
+        ("-", [(2026, "61000.00", "57800.00")]),
+    ],
+)
+def test_the_version_that_is_answered_is_the_budget_of_its_year(
+    answer: str, amounts: list[tuple[Any, ...]]
+) -> None:
+    sheet = only("Budget", VERSIONS, answers={WHICH: answer})
+    said = [
+        (values["year"], values.get("amount"), values.get("actual"))
+        for row, values in lines(sheet)
+        if row == 2
+    ]
+    assert sorted(said) == amounts
+    assert not [one for one in problems(sheet) if one.severity == ERROR]
+
+
+def test_one_version_alone_is_the_budget_of_its_year() -> None:
+    rows: Rows = [["Poste", "Nature", "Réalisé 2026", "BP 2027 v2"], ["Salaires", "charges", 57_800, 63_000]]
+    sheet = only("Budget", rows)
+    assert sorted((values["year"], values.get("amount")) for _, values in lines(sheet)) == [
+        (2026, None),
+        (2027, "63000.00"),
+    ]
+    assert not [one for one in problems(sheet) if one.severity == ERROR]
+
+
+def test_versions_alone_are_asked_about_as_well() -> None:
+    rows: Rows = [
+        ["Poste", "Nature", "Budget 2027 initial", "Budget 2027 révisé"],
+        ["Salaires", "charges", 61, 63],
+    ]
+    asked = [one for one in problems(only("Budget", rows)) if one.severity == ERROR]
+    assert {question(one)[0] for one in asked} == {WHICH}

@@ -80,6 +80,14 @@ def test_a_sheet_without_a_known_header_is_an_error(tmp_path: Path) -> None:
     assert "aucune ligne d'en-têtes" in problem.message
 
 
+def test_it_is_asked_what_it_holds_where_it_looks_like_a_table(tmp_path: Path) -> None:
+    rows = [["aaa", "bbb", "ccc"], ["d", "e", "f"], ["g", "h", "i"]]
+    (problem,) = only(tmp_path, "Territoires", rows).problems
+    assert problem.question
+    values = [one.value for one in problem.question.candidates]
+    assert (problem.question.key, values[0], values[-1]) == ("sheet:Territoires", "territories", "-")
+
+
 def test_an_unknown_column_is_passed_over_with_a_warning_at_its_header(tmp_path: Path) -> None:
     (problem,) = only(tmp_path, "Promotions", [["Promo", "Couleur"], ["Promo 1", "bleu"]]).problems
     assert (problem.severity, problem.cell, problem.column) == ("warning", "B1", "Couleur")

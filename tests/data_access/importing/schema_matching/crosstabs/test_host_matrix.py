@@ -100,3 +100,35 @@ def test_the_other_side_may_have_come(known: Known) -> None:
 )
 def test_other_numbers_are_no_such_matrix(known: Known, rows: Rows) -> None:
     assert host_matrix(Grid("Feuil1", rows), known) is None
+
+
+OF_SEASON: Rows = [["Visites croisées – saison 2025-2026"], *MATRIX[1:]]
+SEASON = f"doubt:{SHEET}:période des visites"
+
+
+@pytest.mark.parametrize(("answer", "date"), [("oui", ("2025-2026", "A1")), ("-", None), ("", None)])
+def test_the_season_above_may_be_the_date_of_the_visits(
+    known: Known, answer: str, date: tuple[str, str] | None
+) -> None:
+    found = sheet(known, OF_SEASON, **{SIDE: "lignes", NUMBERS: "people", SEASON: answer})
+    dates = {(row.values["date"]["text"], row.cells["date"]) for row in found.rows if "date" in row.values}
+    assert dates == ({date} if date else set())
+    open_questions = [one.question.key for one in found.problems if one.question]
+    assert (SEASON in open_questions) is not bool(answer)
+
+
+@pytest.mark.parametrize(
+    "above", ["Visites entre territoires", "Visites de 2024 à 2026", "Visites 2024-2027"]
+)
+def test_no_date_is_asked_where_none_or_several_stand_above(known: Known, above: str) -> None:
+    found = sheet(known, [[above], *MATRIX[1:]], **{SIDE: "lignes", NUMBERS: "people"})
+    assert SEASON not in [one.question.key for one in found.problems if one.question]
+
+
+def test_another_table_below_a_blank_row_is_no_part_of_the_matrix(known: Known) -> None:
+    below: Rows = [[None], ["Qui", "Chez", "Quand"], ["Guyane", "Caen", "mi-mars 2027"]]
+    sheets, problems_of_book = understand(
+        book(Grid(SHEET, [*MATRIX, *below])), known, {SIDE: "lignes", NUMBERS: "people"}
+    )
+    assert {row.number for row in sheets[0].rows} <= {3, 4, 5}
+    assert len(sheets) > 1 or any(one.row == 8 for one in problems_of_book)

@@ -65,3 +65,43 @@ def test_one_number_or_one_count_offers_no_such_thing(title: str, cells: tuple[o
         *([*row[:2], cell] for row, cell in zip(ROWS[1:3], cells, strict=True)),
     ]
     assert "split:/" not in offered(rows, title)
+
+
+IN_PART: Rows = [
+    ["Événement", "Date", TITLE],
+    ["Découverte", "06/03/2025", "52/34"],
+    ["Financer", "19/06/2025", "40/-"],
+    ["Modèles", "11/09/2025", "/35"],
+    ["Essaimer", "09/10/2025", "70 i"],
+]
+
+
+def test_cells_that_say_one_of_the_two_are_parted_as_well_and_the_others_asked() -> None:
+    assert offered(IN_PART, TITLE)[0] == "split:/"
+    sheet = only("Événements", IN_PART, answers={KEY: "split:/"})
+    assert counts(sheet) == [
+        (2, "registered", 52),
+        (2, "present", 34),
+        (3, "registered", 40),
+        (4, "present", 35),
+    ]
+    said = [one for row in sheet.rows for one in row.problems if one.severity == ERROR]
+    assert [(one.cell, one.value) for one in said] == [("C5", "70 i")]
+
+
+def beside_present(title: str) -> Rows:
+    rows: Rows = [[*IN_PART[0][:2], title], *IN_PART[1:]]
+    return [[*row, extra] for row, extra in zip(rows, ("Présents", 30, 38, 35, 60), strict=True)]
+
+
+@pytest.mark.parametrize("title", [TITLE, "Inscr./Prés."])
+def test_they_are_asked_about_beside_a_column_that_says_one_of_them(title: str) -> None:
+    asked = [one for one in problems(only("Événements", beside_present(title))) if one.cell == "C1"]
+    assert [(one.severity, "split:/" in question(one)[1]) for one in asked] == [(ERROR, True)]
+
+
+def test_a_column_that_is_struck_and_left_says_neither_of_them() -> None:
+    answers = {"column:Événements:C1:Inscr./Prés.": "split:/", "doubt:Événements:titres barrés D": "-"}
+    sheet = only("Événements", beside_present("Inscr./Prés."), answers=answers, struck=frozenset({(0, 3)}))
+    assert [one for one in counts(sheet) if one[1] == "present"] == [(2, "present", 34), (4, "present", 35)]
+    assert [title.place for title in sheet.titles if title.left_out] == [3]
