@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.figures import Slice
-from data_access.french import join, number, plural, quote
+from data_access.french import MISSING, join, number, plural, quote
 from data_access.vocabulary import EventType, Mode, Scope, Term
 from pages.provenance.source_dialog import Source, sourced
 from pages.ui.address import choice_box, chosen
@@ -104,15 +104,20 @@ def kept_words(scope: Scope, year: int | None) -> str:
     return f"{CARRIED[scope]} en {year}" if year else CARRIED[scope]
 
 
-def show_shares(counts: Sequence[int], kept: Filters, offered: pd.DataFrame, source: Source) -> None:
-    """How many events the filters keep of each scope (in the order of SCOPES), with their `source`, of which scope the
-    page tells, and how many have none and so cannot be shown."""
+def show_shares(counts: Sequence[int | None], kept: Filters, offered: pd.DataFrame, source: Source) -> None:
+    """How many events the filters keep of each scope (in the order of SCOPES; None: none is noted, which is not that
+    there was none), with their `source`, of which scope the page tells, and how many have none and so cannot be
+    shown."""
     scope, when = kept.scope, f" en {kept.year}" if kept.year else ""
     if kept.types or kept.modes or kept.territory:
         when += " avec ces filtres"
-    pairs = zip(SCOPES.values(), counts, strict=True)
-    shares = join([f"{number(count)} {CARRIED[scope]}" for scope, count in pairs])
-    sentence = f"**{plural(sum(counts), 'événement')}**{when} : {shares}. Ci-dessous, ceux {CARRIED[scope]}."
+    known = {CARRIED[scope]: count for scope, count in zip(SCOPES.values(), counts, strict=True)}
+    shares = join([f"{number(count)} {carried}" for carried, count in known.items() if count is not None])
+    missing = join([carried for carried, count in known.items() if count is None])
+    told = " ; ".join(filter(None, (shares, f"{missing}, {MISSING}" if missing else "")))
+    total = sum(count or 0 for count in known.values())
+    held = plural(total, "événement") if shares else "Aucun événement noté"
+    sentence = f"**{held}**{when} : {told}. Ci-dessous, ceux {CARRIED[scope]}."
     sourced(sentence, source, "evenements")
     if unplaced := int(offered.loc[offered["scope"].isna(), "events"].sum()):
         st.markdown(small(f"{plural(unplaced, 'événement')} sans portée : à compléter pour paraître ici."))
