@@ -301,7 +301,7 @@ def _announced_steps() -> SqlSelect:
 
 def statements_of(view: View, cohort: str) -> pd.DataFrame:
     """What the sources say of a cohort and of its members' path, and the role may read: code, topic, wording, source,
-    note, and their own date (see `period`)."""
+    note, their own date (see `period`), and retained (None: not settled)."""
     with view.connection():
         rows = _statements_of.rows(view, cohort)
         allowed = readable_rows(view, rows)
@@ -325,6 +325,7 @@ def _statements_of(cohort: str) -> SqlSelect:
             statements.c.source,
             statements.c.note,
             *period(statements, "date"),
+            statements.c.retained,
         )
         .join_from(statements, entry, statements.c.id == entry.c.id)
         .where(statements.c.id.in_(about))

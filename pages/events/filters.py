@@ -19,6 +19,7 @@ SCOPES = {"Territoires": Scope.LOCAL, "Réseau": Scope.NETWORK, "Ailleurs": Scop
 CARRIED = {Scope.LOCAL: "dans les territoires", Scope.NETWORK: "du réseau", Scope.OUTSIDE: "ailleurs"}
 _IN_FILES = {Scope.LOCAL: "des-territoires", Scope.NETWORK: "du-reseau", Scope.OUTSIDE: "ailleurs"}
 _ALL_YEARS = "Toutes"
+_NAMED_YEARS = 4  # one by one in the name of the choice
 UNKNOWN = "non renseigné"  # the choice of what has no type, or no mode
 
 
@@ -79,12 +80,12 @@ def ask_filters(offered: pd.DataFrame, hosts: dict[str, str], year: int | None) 
         ]
         with st.container(horizontal=True, gap="small"):
             chosen_year = st.selectbox(
-                "Année",
+                f"Année (notée{'s' if len(years) > 1 else ''} : {_span(years)})" if years else "Année",
                 names,
                 index=years.index(year) if year in years else 0,
                 key="annee",
                 bind="query-params",
-                width=130,
+                width=190,
             )
             with st.container(width=220):
                 territory = choice_box("Chez", "chez", hosts, "Un territoire…")
@@ -92,6 +93,14 @@ def ask_filters(offered: pd.DataFrame, hosts: dict[str, str], year: int | None) 
         modes = _several("Mode", "mode", Mode, of_scope["mode"])
         types = _several("Type", "type", EventType, of_scope["type"])
     return Filters(scope, None if chosen_year == _ALL_YEARS else int(chosen_year), types, modes, territory)
+
+
+def _span(years: Sequence[int]) -> str:
+    """« 2022-2025 », or « 2022, 2024 et 2025 » where one is missing between them: there is nothing in any other."""
+    first, last = min(years), max(years)
+    if len(years) > 1 and len(years) == last - first + 1:
+        return f"{first}-{last}"
+    return join([f"{one:d}" for one in sorted(years)]) if len(years) <= _NAMED_YEARS else f"{first}-{last}"
 
 
 def file_end(scope: Scope, when: object) -> str:
