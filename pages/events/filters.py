@@ -7,13 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from data_access.figures import Slice
-from data_access.french import MISSING, join, number, plural, quote
+from data_access.french import MISSING, agree, join, number, plural, quote
 from data_access.vocabulary import EventType, Mode, Scope, Term
 from pages.provenance.source_dialog import Source, sourced
 from pages.ui.address import choice_box, chosen
 from pages.ui.choices import Asked, say_unknown
 from pages.ui.filter_line import filter_line, now_chosen, said
-from pages.ui.formats import small
+from pages.ui.formats import escape, small
 
 SCOPES = {"Territoires": Scope.LOCAL, "Réseau": Scope.NETWORK, "Ailleurs": Scope.OUTSIDE}
 CARRIED = {Scope.LOCAL: "dans les territoires", Scope.NETWORK: "du réseau", Scope.OUTSIDE: "ailleurs"}
@@ -80,7 +80,7 @@ def ask_filters(offered: pd.DataFrame, hosts: dict[str, str], year: int | None) 
         ]
         with st.container(horizontal=True, gap="small"):
             chosen_year = st.selectbox(
-                f"Année (notée{'s' if len(years) > 1 else ''} : {_span(years)})" if years else "Année",
+                escape(_year_label(years)),
                 names,
                 index=years.index(year) if year in years else 0,
                 key="annee",
@@ -93,6 +93,11 @@ def ask_filters(offered: pd.DataFrame, hosts: dict[str, str], year: int | None) 
         modes = _several("Mode", "mode", Mode, of_scope["mode"])
         types = _several("Type", "type", EventType, of_scope["type"])
     return Filters(scope, None if chosen_year == _ALL_YEARS else int(chosen_year), types, modes, territory)
+
+
+def _year_label(years: Sequence[int]) -> str:
+    """« Année (notées : 2024-2025) »: of which years an event is noted, for whoever looks for another one."""
+    return f"Année ({agree(len(years), 'notée')} : {_span(years)})" if years else "Année"
 
 
 def _span(years: Sequence[int]) -> str:
