@@ -37,6 +37,8 @@ from data_access.vocabulary import (
     Counting,
     EventType,
     Family,
+    FunderType,
+    FundingStage,
     ImportKind,
     JobBand,
     Mode,
@@ -340,13 +342,21 @@ def _kept(view: View, asked: Slice) -> Iterator[str]:
         ("Mode", Mode, asked.modes),
         ("Étape", ProjectStage, asked.projects.stages),
         ("Emplois", JobBand, asked.projects.jobs),
+        ("Type de financeur", FunderType, asked.files.types),
+        ("Étape", FundingStage, asked.files.stages),
     ):
         if values:
             yield f"{title} : {join([_term(vocabulary, value) for value in values], 'ou')}"
-    kept = asked.projects
-    for title, texts in (("Thème", kept.themes), ("Année", kept.years)):
+    kept, files = asked.projects, asked.files
+    for title, texts in (
+        ("Thème", kept.themes),
+        ("Année", kept.years),
+        ("Exercice", tuple(map(str, files.years))),
+    ):
         if texts:
             yield f"{title} : {join([quote(text) if text else MISSING for text in texts], 'ou')}"
+    if files.late:
+        yield "Seulement les dossiers en retard"
 
 
 def _term(vocabulary: type[Term], value: str) -> str:

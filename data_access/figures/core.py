@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, literal, null, select, true
 
 from data_access.expressions import begun, id_of, in_year
+from data_access.funding.files_kept import FilesKept
 from data_access.models import Indicator, table_of
 from data_access.view import SqlSelect
 from data_access.vocabulary import Qualifier, Role
@@ -36,7 +37,8 @@ class Slice:
     """The part of the data that a figure is asked over: a period (None: all of it), and what a page's filters keep.
 
     `year`: the fiscal or calendar year; `territory`, `cohort`: a code; `types`, `modes`: English values, empty for all;
-    `without`: the codes of events that are left out; `projects`: which projects, whatever the period.
+    `without`: the codes of events that are left out; `projects`: which projects, whatever the period; `files`: which
+    files of the fundraising, and which of their fiscal years.
     """
 
     first: datetime.date | None = None
@@ -48,6 +50,7 @@ class Slice:
     cohort: str | None = None
     without: tuple[str, ...] = ()
     projects: ProjectFilter = ProjectFilter()
+    files: FilesKept = FilesKept()
 
     @classmethod
     def of_year(cls, year: int) -> "Slice":

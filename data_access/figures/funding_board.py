@@ -20,6 +20,8 @@ from data_access.funding.expressions import LOST, PHASES, amounts, at, files
 from data_access.funding.money import received
 from data_access.vocabulary import FUNDING_READER, FundingStage
 
+_YEARS = "de tous les exercices, ou de ceux qui sont choisis"
+
 
 def _phase(name: str) -> tuple[Figure, ...]:
     """How many files stand in a column of the board, and their amount: asked for, then granted, then paid. What is
@@ -49,7 +51,7 @@ def _phase(name: str) -> tuple[Figure, ...]:
         euros(
             f"amount_{name}",
             f"Montant des dossiers : {stages_text}",
-            f"somme des montants {word} de ces dossiers, tous exercices ; {PARTS_RULE}",
+            f"somme des montants {word} de ces dossiers, {_YEARS} ; {PARTS_RULE}",
             amount(),
             total,
             fields=fields,
@@ -66,8 +68,7 @@ def _contracted(stages_text: str, here: ColumnElement[bool]) -> Figure:
     return euros(
         "amount_contracted",
         f"Conventionné des dossiers : {stages_text}",
-        "somme des montants conventionnés de ces dossiers, tous exercices ; à côté des montants accordés, jamais "
-        "ajoutée",
+        f"somme des montants conventionnés de ces dossiers, {_YEARS} ; à côté des montants accordés, jamais ajoutée",
         of_amounts(amounts.c.contracted, here),
         amount_count(here),
         fields=("contracted",),

@@ -52,7 +52,12 @@ def _rows(record_id: ColumnElement[int], value: ColumnElement) -> Select:
 
 
 def _of_year(year: ColumnElement[int], asked: Slice) -> list[ColumnElement[bool]]:
-    return [year == asked.year] if asked.year else []
+    return [*([year == asked.year] if asked.year else []), *asked.files.of_year(year)]
+
+
+def _of_kept(year: ColumnElement[int], asked: Slice) -> list[ColumnElement[bool]]:
+    """Of amounts, joined with their files: those of the files and fiscal years that the slice keeps."""
+    return [*_of_year(year, asked), *asked.files.conditions()]
 
 
 def of_amounts(value: ColumnElement, *conditions: ColumnElement[bool]) -> Callable[[Slice], Select]:
@@ -62,7 +67,7 @@ def of_amounts(value: ColumnElement, *conditions: ColumnElement[bool]) -> Callab
         return (
             _rows(amounts.c.id, value)
             .join_from(amounts, files, amounts.c.funding_id == files.c.id)
-            .where(value.is_not(None), *conditions, *_of_year(amounts.c.year, asked))
+            .where(value.is_not(None), *conditions, *_of_kept(amounts.c.year, asked))
         )
 
     return statement
@@ -76,7 +81,7 @@ def money(rows: Subquery, *conditions: ColumnElement[bool], sign: int = 1) -> Ca
         return (
             _rows(rows.c.record_id, value)
             .join_from(rows, files, rows.c.funding_id == files.c.id)
-            .where(*conditions, *_of_year(rows.c.year, asked))
+            .where(*conditions, *_of_kept(rows.c.year, asked))
         )
 
     return statement
@@ -95,7 +100,7 @@ def money_count(rows: Subquery, *conditions: ColumnElement[bool]) -> Callable[[S
 def _bring(rows: FromClause, asked: Slice, conditions: Sequence[ColumnElement[bool]]) -> Select:
     """The files of rows of money, and their fiscal years."""
     found = select(rows.c.funding_id, rows.c.year).join_from(rows, files, rows.c.funding_id == files.c.id)
-    return found.where(*conditions, *_of_year(rows.c.year, asked))
+    return found.where(*conditions, *_of_kept(rows.c.year, asked))
 
 
 def _how_many(found: Select | CompoundSelect) -> SqlSelect:
@@ -107,13 +112,13 @@ def amount_count(*conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelec
     return lambda asked: (
         select(func.count())
         .select_from(amounts.join(files, amounts.c.funding_id == files.c.id))
-        .where(*conditions, *_of_year(amounts.c.year, asked))
+        .where(*conditions, *_of_kept(amounts.c.year, asked))
     )
 
 
 def of_files(*conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
-    """One for each file that meets the conditions."""
-    return lambda _: _rows(files.c.id, literal(1)).where(*conditions)
+    """One for each file that meets the conditions, of those that the slice keeps."""
+    return lambda asked: _rows(files.c.id, literal(1)).where(*conditions, *asked.files.conditions())
 
 
 def days_to_answer(*conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:

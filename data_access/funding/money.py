@@ -4,7 +4,20 @@ Requested, granted, contracted and paid are four amounts of a fiscal year. What 
 whichever year it arrives in; a payment is what was paid, told one by one.
 """
 
-from sqlalchemy import Integer, Subquery, and_, case, cast, exists, func, or_, select, type_coerce, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Subquery,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    or_,
+    select,
+    type_coerce,
+    union_all,
+)
 
 from data_access.fields import Cents
 from data_access.funding.expressions import (
@@ -57,10 +70,11 @@ def _promises() -> Subquery:
 promises = _promises()
 
 
-def of_files(rows: Subquery) -> Subquery:
-    """What the rows of each file add up to: funding_id, value (euros)."""
+def of_files(rows: Subquery, *which: ColumnElement[bool]) -> Subquery:
+    """What the rows of each file add up to, all or `which` of them: funding_id, value (euros)."""
     return (
         select(rows.c.funding_id, func.sum(rows.c.value).label("value"))
+        .where(*which)
         .group_by(rows.c.funding_id)
         .subquery()
     )

@@ -14,6 +14,10 @@ from data_access.records.record_change import Change
 _log, _records = table_of(LogLine), table_of(RecordEntry)
 NAMED = 3  # records of one import that are named; more are counted
 DEEDS = (CREATED, CHANGED, REMOVED)  # those that say of which sheets, and of whom, they are
+GONE = (
+    "retiré depuis",
+    "retirés depuis",
+)  # in place of a sheet: records that are no longer there to say of which
 _WORDS = {
     CREATED: ("nouveau", "nouveaux"),
     CHANGED: ("modifié",),
@@ -50,11 +54,16 @@ def records_summary(tables: Tables, names: Called, unchanged: int, shown: Callab
         if count := counts[deed]:
             record = "" if parts else f"{agree(count, 'enregistrement')} "
             who = [shown(name) for name in names.get(deed, ())]
-            of = who or [f"{sheet} {number(many)}" for sheet, many in tables.get(deed, {}).items()]
+            of = who or [_of_sheet(sheet, many) for sheet, many in tables.get(deed, {}).items()]
             parts.append(
                 f"{number(count)} {record}{agree(count, *words)}" + (f" ({', '.join(of)})" if of else "")
             )
     return ", ".join(parts) or "rien de changé"
+
+
+def _of_sheet(sheet: str, many: int) -> str:
+    """« Événements 6 »; « 6 retirés depuis »."""
+    return f"{number(many)} {agree(many, *GONE)}" if sheet == GONE[1] else f"{sheet} {number(many)}"
 
 
 def changes_summary(changes: Sequence[Change], labels: Mapping[int, str]) -> str:

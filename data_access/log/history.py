@@ -9,7 +9,7 @@ from sqlalchemy import Connection, case, func, or_, select
 
 from data_access.contract import sheet_of
 from data_access.database import data_folder
-from data_access.log.change_summary import DEEDS, NAMED, records_summary, table_of_line, tables_of
+from data_access.log.change_summary import DEEDS, GONE, NAMED, records_summary, table_of_line, tables_of
 from data_access.log.originals import UPLOADS, original_name
 from data_access.log.undone_parts import UndonePart, undone_parts
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED, REMOVED
@@ -19,7 +19,6 @@ from data_access.vocabulary import ImportKind, Role
 
 _SHEETS = {model.__tablename__: sheet_of(model).name for model in SHEET_MODELS}
 _TABLES = {sheet: table for table, sheet in _SHEETS.items()}
-_GONE = "retirés depuis"  # records that are no longer there to say of which table they were
 _ON_SCREEN = (ImportKind.FORM, ImportKind.MERGE, ImportKind.UPGRADE)  # imports that came from no file
 
 log, records = table_of(LogLine), table_of(RecordEntry)
@@ -194,7 +193,7 @@ def _counts(connection: Connection, imports: Sequence[int]) -> dict[tuple[int, s
     found: dict[tuple[int, str], dict[str, int]] = defaultdict(dict)
     order = [*_SHEETS, None]
     for row in sorted(connection.execute(counts), key=lambda row: order.index(row.table)):
-        found[row.import_id, row.action][_SHEETS.get(row.table, _GONE)] = row.lines
+        found[row.import_id, row.action][_SHEETS.get(row.table, GONE[1])] = row.lines
     return found
 
 

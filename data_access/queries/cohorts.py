@@ -302,7 +302,7 @@ def _announced_steps() -> SqlSelect:
 
 def statements_of(view: View, cohort: str) -> pd.DataFrame:
     """What the sources say of a cohort and of its members' path, and the role may read: code, topic, wording, source,
-    note, and their own date (see `period`)."""
+    note, their own date (see `period`), and retained (None: not settled)."""
     with view.connection():
         rows = _statements_of.rows(view, cohort)
         allowed = readable_rows(view, rows)

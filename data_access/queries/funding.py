@@ -1,11 +1,11 @@
 """The questions of the page « Suivi de la levée de fonds »; all of them are for the board and above.
 
-Lists may be narrowed (`FilesKept`); figures stand over all files. Dates: see `queries.funding_dates`;
-months: `queries.funding_months`; fiscal years: `queries.fiscal_years`.
+The files and what they come to may be narrowed (`FilesKept`), to some fiscal years too: the amounts are then those of
+these years, as `fiscal_years.yearly` counts them; other figures stand over all files. Dates: see
+`queries.funding_dates`; months: `queries.funding_months`.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ from data_access.figures import values_over
 from data_access.figures.core import Slice
 from data_access.funding.awaited import late_of_each_file, next_of_each_file
 from data_access.funding.expressions import PHASES, amounts, files
+from data_access.funding.files_kept import ALL_FILES, NOT_RECORDED, FilesKept
 from data_access.funding.money import left_to_receive, of_files, received
 from data_access.funding.stays import current_stays, entered_stages, phase_of
 from data_access.log.examples import of_examples
@@ -27,8 +28,8 @@ from data_access.queries.funders import with_structures
 from data_access.view import SqlSelect, View
 from data_access.vocabulary import FUNDING_READER, FundingStage
 
-NOT_RECORDED = ""  # among the types of `FilesKept`: the files whose type of funder is not recorded
 _CONTRACTED = "funding_amount_contracted"
+_COUNTS = tuple(f"funding_files_{phase}" for phase in PHASES)
 _NEXT = ("start", "end", "precision", "text", "overdue", "others_late")  # of the next date of a file
 BOARD_FIGURES = (
     *(f"funding_{what}_{phase}" for phase in PHASES for what in ("files", "amount")),
@@ -38,9 +39,11 @@ BOARD_FIGURES = (
 
 class ColumnTotal(NamedTuple):
     """What the files of a column of the board come to: how many they are, their amount in words, what of it is lent or
-    no money (« 20 000 € de prêts »), and what of them is contracted, an amount of its own; empty where nothing is."""
+    no money (« 20 000 € de prêts »), and what of them is contracted, an amount of its own; empty where nothing is.
+    `of`: how many files stand there in all."""
 
     files: int
+    of: int
     amount: str
     apart: str = ""
     contracted: str = ""
@@ -52,33 +55,9 @@ class FileOrder(Enum):
     FUNDER, DATE, STAGE, AMOUNT = range(4)
 
 
-@dataclass(frozen=True)
-class FilesKept:
-    """What the lists are narrowed to; an empty part keeps all. `types`, `stages`: English values; `late`: only those of
-    which a date has passed."""
-
-    years: tuple[int, ...] = ()
-    types: tuple[str, ...] = ()
-    stages: tuple[str, ...] = ()
-    late: bool = False
-
-    def conditions(self) -> list[ColumnElement[bool]]:
-        """The files that are kept."""
-        found: list[ColumnElement[bool]] = []
-        if self.years:
-            found.append(files.c.id.in_(select(amounts.c.funding_id).where(amounts.c.year.in_(self.years))))
-        if self.types:
-            found.append(func.coalesce(files.c.funder_type, NOT_RECORDED).in_(self.types))
-        if self.stages:
-            found.append(files.c.stage.in_(self.stages))
-        if self.late:
-            found.append(files.c.id.in_(select(late_of_each_file().c.file_id)))
-        return found
-
-
 def file_count(view: View, kept: FilesKept | None = None) -> int:
     """How many files there are, or are kept. Raises NotForThisRole."""
-    return _file_count.value(view, kept or FilesKept()) or 0
+    return _file_count.value(view, kept or ALL_FILES) or 0
 
 
 @question_for(FUNDING_READER)
@@ -127,14 +106,16 @@ _types = select(func.coalesce(files.c.funder_type, NOT_RECORDED)).distinct()
 _stages = select(files.c.stage).where(files.c.stage.is_not(None)).distinct()
 
 
-def totals(view: View) -> dict[str, ColumnTotal]:
-    """What each column of the board comes to, over all files. Raises NotForThisRole."""
+def totals(view: View, kept: FilesKept = ALL_FILES) -> dict[str, ColumnTotal]:
+    """What each column of the board comes to, over the files and fiscal years that are kept. Raises NotForThisRole."""
     view.require(FUNDING_READER)
-    values = values_over(view, BOARD_FIGURES, Slice())
+    with view.connection():
+        values = values_over(view, BOARD_FIGURES, Slice(files=kept))
+        in_all = values_over(view, _COUNTS, Slice()) if kept != ALL_FILES else values
     found = {}
-    for phase in PHASES:
-        amount, count = values[f"funding_amount_{phase}"], int(values[f"funding_files_{phase}"].value or 0)
-        found[phase] = ColumnTotal(count, amount.text, amount.parts)
+    for phase, one in zip(PHASES, _COUNTS, strict=True):
+        amount, count, of = values[f"funding_amount_{phase}"], values[one].value, in_all[one].value
+        found[phase] = ColumnTotal(int(count or 0), int(of or 0), amount.text, amount.parts)
     if values[_CONTRACTED].value is not None:
         found["granted"] = found["granted"]._replace(contracted=values[_CONTRACTED].text)
     return found
@@ -145,12 +126,13 @@ def board(view: View, kept: FilesKept, most: int) -> pd.DataFrame:
     first, then the nearest date first.
 
     phase, code, funder, object, scheme, support_type, total_budget (euros), earmark, link, stage, owner (who follows
-    it, as typed); requested, granted, contracted, paid (sums over the fiscal years; None: unknown); amount (which of
-    these it stands for there); in_phase, amounts, amount_of_all (how many are kept there, of how many the amount is
-    known, and what these come to); when it entered its stage, and when it was agreed: start, end, precision, text, each
-    after since_ and agreed_; age, age_high (days in that phase; None: not known); the next date: kind, what, start,
-    end, precision, text, overdue, others_late (see `next_of_each_file`); what it is late with: the same after late_,
-    and late_days; and the structure that the funder is, by code (`with_structures`). Raises NotForThisRole.
+    it, as typed); requested, granted, contracted, paid (sums over the fiscal years that are kept; None: unknown);
+    amount (which of these it stands for there); in_phase, amounts, amount_of_all (how many are kept there, of how many
+    the amount is known, and what these come to); when it entered its stage, and when it was agreed: start, end,
+    precision, text, each after since_ and agreed_; age, age_high (days in that phase; None: not known); the next
+    date: kind, what, start, end, precision, text, overdue, others_late (see `next_of_each_file`); what it is late
+    with: the same after late_, and late_days; and the structure that the funder is, by code (`with_structures`).
+    Raises NotForThisRole.
     """
     return with_structures(view, _board(view, kept, most))
 
@@ -159,7 +141,7 @@ def board(view: View, kept: FilesKept, most: int) -> pd.DataFrame:
 def _board(kept: FilesKept, most: int) -> SqlSelect:
     coming, late, stay = next_of_each_file(), late_of_each_file(), current_stays()
     phase = phase_of(files.c.stage)
-    listed = _listed_files(coming).add_columns(
+    listed = _listed_files(coming, kept).add_columns(
         phase.label("phase"),
         stay.c.age,
         stay.c.age_high,
@@ -208,8 +190,8 @@ def listed(
 @question_for(FUNDING_READER)
 def _listed(kept: FilesKept, page: int, size: int, order: FileOrder) -> SqlSelect:
     coming, late = next_of_each_file(), late_of_each_file()
-    rows = _listed_files(coming).where(*kept.conditions())
-    requested = _sums((amounts.c.requested,))
+    rows = _listed_files(coming, kept).where(*kept.conditions())
+    requested = _sums((amounts.c.requested,), kept)
     first: tuple[ColumnElement[Any], ...] = ()
     match order:
         case FileOrder.DATE:
@@ -258,10 +240,11 @@ def _unpaid(most: int) -> SqlSelect:
     )
 
 
-def _listed_files(coming: Subquery):  # type: ignore[no-untyped-def]
-    """A file with its four amounts, since when it is at its stage, and its next date."""
+def _listed_files(coming: Subquery, kept: FilesKept):  # type: ignore[no-untyped-def]
+    """A file with its four amounts in the years that are kept, since when it is at its stage, and its next date."""
     asked_and_promised = FOUR[:-1]
-    sums, paid = _sums(tuple(amounts.c[name] for name in asked_and_promised)), of_files(received)
+    sums = _sums(tuple(amounts.c[name] for name in asked_and_promised), kept)
+    paid = of_files(received, *kept.of_year(received.c.year))
     entered = _last_entered()
     return (
         select(
@@ -302,7 +285,8 @@ def _last_entered() -> Subquery:
     return select(ranked).where(ranked.c.place == 1).subquery("entered")
 
 
-def _sums(values: Iterable[ColumnElement]) -> Subquery:
-    """Amounts of each file over its fiscal years."""
+def _sums(values: Iterable[ColumnElement], kept: FilesKept) -> Subquery:
+    """Amounts of each file over its fiscal years, those that are kept."""
     totals = [func.sum(value).label(value.name) for value in values]
-    return select(amounts.c.funding_id, *totals).group_by(amounts.c.funding_id).subquery()
+    rows = select(amounts.c.funding_id, *totals).where(*kept.of_year(amounts.c.year))
+    return rows.group_by(amounts.c.funding_id).subquery()

@@ -11,7 +11,8 @@ from data_access.figures.core import Slice
 from data_access.figures.figure_words import whole_days
 from data_access.french import number
 from data_access.funding.awaited import late_of_each_file
-from data_access.funding.expressions import PHASES
+from data_access.funding.expressions import PHASES, files
+from data_access.funding.files_kept import ALL_FILES, FilesKept
 from data_access.queries.asking import question_for
 from data_access.view import SqlSelect, View
 from data_access.vocabulary import FUNDING_READER
@@ -49,19 +50,21 @@ def usual_stays(view: View) -> dict[str, Usual]:
     return found
 
 
-def open_files(view: View) -> int:
-    """How many files are neither over nor lost. Raises NotForThisRole."""
-    return int(values_over(view, (OPEN,), Slice())[OPEN].value or 0)
+def open_files(view: View, kept: FilesKept = ALL_FILES) -> int:
+    """How many files are neither over nor lost, of those that are kept. Raises NotForThisRole."""
+    return int(values_over(view, (OPEN,), Slice(files=kept))[OPEN].value or 0)
 
 
 @question_for(FUNDING_READER)
-def late_files() -> SqlSelect:
-    """What each file that is late is late with for longest, the longest first: code (of the file), entry (of the record
-    that says so), field, days. Raises NotForThisRole."""
+def late_files(kept: FilesKept = ALL_FILES) -> SqlSelect:
+    """What each file that is late, and kept, is late with for longest, the longest first: code (of the file), entry
+    (of the record that says so), field, days. Raises NotForThisRole."""
     late, entry = late_of_each_file(), records.alias("entry")
     return (
         select(records.c.code, entry.c.code.label("entry"), late.c.field, late.c.days)
         .join_from(late, records, records.c.id == late.c.file_id)
         .join(entry, entry.c.id == late.c.entry_id)
+        .join(files, files.c.id == late.c.file_id)
+        .where(*kept.conditions())
         .order_by(late.c.end, late.c.file_id)
     )

@@ -104,8 +104,8 @@ def _other_subjects(code: str) -> SqlSelect:
 
 def told(view: View, topics: tuple[Topic, ...]) -> pd.DataFrame:
     """What the sources say of the network on those topics, and the role may read, in the order of the topics: code,
-    topic (the English value), wording, source, note, their own date (see `period`), territory_codes and territories (a
-    tuple each: those that it is about, and their names)."""
+    topic (the English value), wording, source, note, their own date (see `period`), retained, territory_codes and
+    territories (a tuple each: those that it is about, and their names)."""
     by_name = {name: one for one in topics for name in _names_of(one)}
     with view.connection():
         rows = _told.rows(view, tuple(by_name))
@@ -162,6 +162,7 @@ def each_statement() -> SqlSelect:
             statements.c.source,
             statements.c.note,
             *period(statements, "date"),
+            statements.c.retained,
         )
         .join_from(statements, entry, statements.c.id == entry.c.id)
         .order_by(statements.c.id)

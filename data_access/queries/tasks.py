@@ -11,12 +11,12 @@ from sqlalchemy import select
 
 from data_access.comments import open_questions
 from data_access.database import reading, zoned
-from data_access.french import day_text, first_of, plural, quote, shortened
+from data_access.french import agree, day_text, first_of, plural, qualified, quote, shortened
 from data_access.models import Pending, table_of
 from data_access.models.pending import DAYS_KEPT, OPEN
 from data_access.name_keys import sort_key
 from data_access.queries.attention import MOST_NAMED, Concern
-from data_access.queries.quality import to_complete
+from data_access.queries.quality import GapsFound, rule_of, to_complete
 from data_access.queries.quality_askers import teams_to_ask
 from data_access.queries.quality_declared import unread_figures
 from data_access.view import View
@@ -77,7 +77,7 @@ def rows_to_ask_for(view: View) -> Iterator[Concern]:
     rows = [row for one in found for row in one.rows]
     if not rows:
         return
-    lacking = [plural(len(one.rows), *ASKED[one.rule]) for one in found if one.rows]
+    lacking = [plural(len(one.rows), *ASKED[one.rule]) + _without(one) for one in found if one.rows]
     teams = Counter(
         team for names in teams_to_ask(view, {row.record_id for row in rows}).values() for team in names
     )
@@ -96,6 +96,14 @@ def rows_to_ask_for(view: View) -> Iterator[Concern]:
         codes=tuple(row.code for row in rows),
         fields=("name", "date", "territory", "status", "sponsor", "sponsored"),
     )
+
+
+def _without(found: GapsFound) -> str:
+    """« (et 3 labels sans fiche) »: how many more `found` counts, which have no row to complete."""
+    if not found.nameless:
+        return ""
+    count = qualified(found.nameless, found.qualifier)
+    return f" (et {count} {agree(found.nameless, *rule_of(found.rule).unit)} sans fiche)"
 
 
 def figures_unread(view: View) -> Iterator[Concern]:

@@ -34,6 +34,11 @@ def dotted(*parts: str) -> str:
     return " · ".join(filter(None, parts))
 
 
+def back_then(view: View) -> str:
+    """« fin 2024 »: when that is which a slide of a year that is over tells of; empty where it is today."""
+    return f"fin {view.as_of.year}" if view.as_of else ""
+
+
 def key_to(states: Iterable[str], of: type[Term]) -> list[SlideLine]:
     """What the signs of a picture mean: a line for each of these states, in the order in which they come."""
     known = [one.value for one in of]

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from data_access.figures.cohorts import TAKEN
 from data_access.french import MISSING, agree, date_of, date_text, join, number, plural
 from data_access.vocabulary import StepState
 from pages.ui.drawing_cache import remembered
@@ -18,6 +19,7 @@ from pages.ui.sign_table import Look, Mark, Picture, Sign, SignRow, draw_signs, 
 from pages.ui.states import STEP_STATES, legend, state_text
 
 HELD = "séance tenue"
+NO_DAY = "Aucune date prévue n'est notée de ce qui reste à faire : rien ne dit donc ce qui serait en retard."
 Cells = Sequence[dict[str, Any]]
 
 _HELD_ROW = ""  # no code is empty
@@ -151,14 +153,17 @@ def _picture(cells: pd.DataFrame, held: dict[str, str], name: str) -> Picture:
 
 
 def unknown_words(cells: Cells) -> str:
-    """« 36 étapes sur 48 ne sont pas renseignées. », of those that concern a territory; empty where each is."""
+    """« 36 étapes sur 48 ne sont pas renseignées. », of those that concern a territory, and that none of what is not
+    done has a day by which it should be, where that is so; empty where each is recorded."""
     concern = [row for row in cells if row["state"] != StepState.NOT_CONCERNED.value]
     unknown = sum(not isinstance(row["state"], str) for row in concern)
     if not unknown:
         return ""
     words = plural(unknown, "étape")
     verb = agree(unknown, "n'est pas renseignée", "ne sont pas renseignées")
-    return f"{words} sur {number(len(concern))} {verb}."
+    waiting = [row for row in concern if row["state"] not in TAKEN]
+    undated = "" if any(pd.notna(row["start"]) for row in waiting) else f" {NO_DAY}"
+    return f"{words} sur {number(len(concern))} {verb}.{undated}"
 
 
 def held_dates(held: pd.DataFrame) -> dict[str, str]:

@@ -7,18 +7,19 @@ import pandas as pd
 import streamlit as st
 
 from data_access.figures import Slice
-from data_access.french import join, number, plural, quote
+from data_access.french import MISSING, agree, join, number, plural, quote
 from data_access.vocabulary import EventType, Mode, Scope, Term
 from pages.provenance.source_dialog import Source, sourced
 from pages.ui.address import choice_box, chosen
 from pages.ui.choices import Asked, say_unknown
 from pages.ui.filter_line import filter_line, now_chosen, said
-from pages.ui.formats import small
+from pages.ui.formats import escape, small
 
 SCOPES = {"Territoires": Scope.LOCAL, "Réseau": Scope.NETWORK, "Ailleurs": Scope.OUTSIDE}
 CARRIED = {Scope.LOCAL: "dans les territoires", Scope.NETWORK: "du réseau", Scope.OUTSIDE: "ailleurs"}
 _IN_FILES = {Scope.LOCAL: "des-territoires", Scope.NETWORK: "du-reseau", Scope.OUTSIDE: "ailleurs"}
 _ALL_YEARS = "Toutes"
+_NAMED_YEARS = 4  # one by one in the name of the choice
 UNKNOWN = "non renseigné"  # the choice of what has no type, or no mode
 
 
@@ -79,12 +80,12 @@ def ask_filters(offered: pd.DataFrame, hosts: dict[str, str], year: int | None) 
         ]
         with st.container(horizontal=True, gap="small"):
             chosen_year = st.selectbox(
-                "Année",
+                escape(_year_label(years)),
                 names,
                 index=years.index(year) if year in years else 0,
                 key="annee",
                 bind="query-params",
-                width=130,
+                width=190,
             )
             with st.container(width=220):
                 territory = choice_box("Chez", "chez", hosts, "Un territoire…")
@@ -92,6 +93,19 @@ def ask_filters(offered: pd.DataFrame, hosts: dict[str, str], year: int | None) 
         modes = _several("Mode", "mode", Mode, of_scope["mode"])
         types = _several("Type", "type", EventType, of_scope["type"])
     return Filters(scope, None if chosen_year == _ALL_YEARS else int(chosen_year), types, modes, territory)
+
+
+def _year_label(years: Sequence[int]) -> str:
+    """« Année (notées : 2024-2025) »: of which years an event is noted, for whoever looks for another one."""
+    return f"Année ({agree(len(years), 'notée')} : {_span(years)})" if years else "Année"
+
+
+def _span(years: Sequence[int]) -> str:
+    """« 2022-2025 », or « 2022, 2024 et 2025 » where one is missing between them: there is nothing in any other."""
+    first, last = min(years), max(years)
+    if len(years) > 1 and len(years) == last - first + 1:
+        return f"{first}-{last}"
+    return join([f"{one:d}" for one in sorted(years)]) if len(years) <= _NAMED_YEARS else f"{first}-{last}"
 
 
 def file_end(scope: Scope, when: object) -> str:
@@ -104,15 +118,20 @@ def kept_words(scope: Scope, year: int | None) -> str:
     return f"{CARRIED[scope]} en {year}" if year else CARRIED[scope]
 
 
-def show_shares(counts: Sequence[int], kept: Filters, offered: pd.DataFrame, source: Source) -> None:
-    """How many events the filters keep of each scope (in the order of SCOPES), with their `source`, of which scope the
-    page tells, and how many have none and so cannot be shown."""
+def show_shares(counts: Sequence[int | None], kept: Filters, offered: pd.DataFrame, source: Source) -> None:
+    """How many events the filters keep of each scope (in the order of SCOPES; None: none is noted, which is not that
+    there was none), with their `source`, of which scope the page tells, and how many have none and so cannot be
+    shown."""
     scope, when = kept.scope, f" en {kept.year}" if kept.year else ""
     if kept.types or kept.modes or kept.territory:
         when += " avec ces filtres"
-    pairs = zip(SCOPES.values(), counts, strict=True)
-    shares = join([f"{number(count)} {CARRIED[scope]}" for scope, count in pairs])
-    sentence = f"**{plural(sum(counts), 'événement')}**{when} : {shares}. Ci-dessous, ceux {CARRIED[scope]}."
+    known = {CARRIED[scope]: count for scope, count in zip(SCOPES.values(), counts, strict=True)}
+    shares = join([f"{number(count)} {carried}" for carried, count in known.items() if count is not None])
+    missing = join([carried for carried, count in known.items() if count is None])
+    told = " ; ".join(filter(None, (shares, f"{missing}, {MISSING}" if missing else "")))
+    total = sum(count or 0 for count in known.values())
+    held = plural(total, "événement") if shares else "Aucun événement noté"
+    sentence = f"**{held}**{when} : {told}. Ci-dessous, ceux {CARRIED[scope]}."
     sourced(sentence, source, "evenements")
     if unplaced := int(offered.loc[offered["scope"].isna(), "events"].sum()):
         st.markdown(small(f"{plural(unplaced, 'événement')} sans portée : à compléter pour paraître ici."))

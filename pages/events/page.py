@@ -174,6 +174,10 @@ def show_list(view: View, asked: Slice, scope: Scope, total: int, others: int) -
     show_listed(shown, lambda: events.in_full(view, asked), f"evenements-{asked.year or view.today}", source)
 
 
+def _known(value: FigureValue) -> int | None:
+    return None if value.value is None else int(value.value)
+
+
 @part("Les événements")
 def show_all(view: View) -> None:
     """The filters, and the events that they keep, in sections."""
@@ -184,7 +188,7 @@ def show_all(view: View) -> None:
     kept = filters.ask_filters(offered, ask(events.hosts, view), ask(overview.shown_year, view))
     asked, scope = kept.asked, kept.scope
     values = ask(values_over, view, EACH, asked)
-    held, shares = values[f"events_{scope}"], [int(values[one].value or 0) for one in EACH]
+    held, shares = values[f"events_{scope}"], [_known(values[one]) for one in EACH]
     filters.show_shares(shares, kept, offered, sources_of(view, ("events_all", *EACH), asked))
     listed = ask(events.how_many, view, asked, scope)
     others = listed - int(held.value or 0)

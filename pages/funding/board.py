@@ -1,12 +1,12 @@
 """The files of the fundraising as one reads them: a board by stage, lists, dates; made up ones said to be so."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from data_access.french import MISSING, date_of, euros, number, plural, unbroken
+from data_access.french import MISSING, date_of, euros, join, number, plural, unbroken
 from data_access.vocabulary import FundingStage, SupportType
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_head, show_table
@@ -80,12 +80,17 @@ def heading(opened: int, late: int, *, of: int | None = None) -> str:
     return f"{words}, {state_text(State.MISSED, f'{number(late)} en retard')}" if late else words
 
 
-def heading_of_kept(rows: pd.DataFrame, late: Collection[str], opened: int) -> str:
-    """The same of the files that filters keep; `rows` as `queries.funding.board` gives them, in each phase the late
-    ones first; `late`: the codes of all late ones."""
-    ours = rows[rows["phase"].isin(list(PHASES))]
-    kept = int(ours.groupby("phase")["in_phase"].first().sum())
-    return heading(kept, sum(code in late for code in ours["code"]), of=opened)
+def show_years(years: Sequence[int]) -> None:
+    """Of which fiscal years the amounts below are, where some are chosen; nothing where they are of all."""
+    if years:
+        which = "de l'exercice" if len(years) == 1 else "des exercices"
+        words = f"Tous les montants ci-dessous sont ceux {which} {in_words(years)}, et d'aucun autre."
+        st.markdown(small(unbroken(words)))
+
+
+def in_words(years: Sequence[int]) -> str:
+    """« 2026 et 2027 »."""
+    return join(list(map(str, years)))
 
 
 def file_link(code: str, funder: str) -> str:
@@ -103,10 +108,14 @@ def _funder(name: str, structure: object) -> str:
 
 
 def show_apart(
-    rows: pd.DataFrame, file: str, source_of: Callable[[Iterable[str]], Source], example: bool
+    rows: pd.DataFrame,
+    file: str,
+    source_of: Callable[[Iterable[str]], Source],
+    example: bool,
+    years: Sequence[int] = (),
 ) -> None:
     """The files that stand in no column: those without a stage, those that are over. `file`: how the names of their
-    files end; `source_of`: where those of some codes come from.
+    files end; `source_of`: where those of some codes come from; `years`: as of `files_table`.
     """
     for phase, words in _APART.items():
         mine = rows[rows["phase"] == phase]
@@ -115,7 +124,7 @@ def show_apart(
         kept = int(mine["in_phase"].iloc[0])
         head = title(f"{words} : {plural(kept, 'dossier')}", example)
         alt, name = f"{words} : {plural(len(mine), 'dossier')}.", f"dossiers-{_FILES[phase]}-{file}"
-        show_files(mine, alt, name, head=head, source=source_of(mine["code"]), example=example)
+        show_files(mine, alt, name, head=head, source=source_of(mine["code"]), example=example, years=years)
         show_left_out(kept - len(mine), "dans la liste")
 
 
@@ -165,23 +174,26 @@ def show_files(
     *,
     head: str,
     example: bool,
+    years: Sequence[int] = (),
 ) -> None:
-    """Files as a table below its `head`, to be taken away under the name `file`."""
-    table = remembered(files_table, rows)
+    """Files as a table below its `head`, to be taken away under the name `file`; `years`: as of `files_table`."""
+    table = remembered(files_table, rows, years)
     show_head(head, lambda: table, file=file, level=3, source=source, example=example)
     draw_table(table, alt=alt)
 
 
-def files_table(rows: pd.DataFrame) -> pd.DataFrame:
-    """Files as Markdown: the four amounts apart, and whom to ask where each of them stands."""
+def files_table(rows: pd.DataFrame, years: Sequence[int] = ()) -> pd.DataFrame:
+    """Files as Markdown: the four amounts apart, and whom to ask where each of them stands. `years`: the fiscal years
+    of which the amounts are, where it is not all."""
+    when = f" en {in_words(years)}" if years else ""
     table = {
         "Financeur": list(map(file_link, rows["code"], rows["funder"])),
         "Objet": [_object(row) for row in rows.to_dict("records")],
         "Étape": [_stage(row) for row in rows.to_dict("records")],
-        "Demandé": amount_texts(rows["requested"]),
-        "Accordé": amount_texts(rows["granted"]),
-        "Conventionné": amount_texts(rows["contracted"]),
-        "Versé": amount_texts(rows["paid"]),
+        f"Demandé{when}": amount_texts(rows["requested"]),
+        f"Accordé{when}": amount_texts(rows["granted"]),
+        f"Conventionné{when}": amount_texts(rows["contracted"]),
+        f"Versé{when}": amount_texts(rows["paid"]),
         "Prochaine date": [next_date_text(row) or NOTHING for row in rows.to_dict("records")],
         "Suivi par": escaped(rows["owner"], MISSING),
     }

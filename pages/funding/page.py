@@ -1,14 +1,16 @@
 """Suivi de la levée de fonds: what is secured, what is probable, what is still to find; for the board and above."""
 
-import pandas as pd
+from collections.abc import Iterable
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data_access.comments import DEADLINES, REPORTS
 from data_access.figures import Slice
 from data_access.french import number, plural
+from data_access.funding.files_kept import ALL_FILES, FilesKept
 from data_access.queries import fiscal_years, funding, funding_board, funding_dates, funding_months, one_file
-from data_access.queries.funding import FileOrder, FilesKept
+from data_access.queries.funding import FileOrder
 from data_access.queries.funding_codes import related_codes
 from data_access.queries.funding_dates import LISTED_FIELDS
 from data_access.queries.funding_indicators import FundingIndicator, indicators
@@ -49,6 +51,7 @@ from pages.ui.states import State, state_text
 
 FILE_AMOUNTS = ("requested", "granted", "contracted", "paid", "amount_received", "received")
 REPORT_DATES = ("report_due", "report_sent")
+_LATE, _EACH = "Les dossiers en retard", "Chaque dossier, cellule par cellule"
 IN_COLUMN, IN_LIST, MOST = 24, 25, 20  # files of a column, of a page of the list; lines of the other lists
 
 
@@ -83,53 +86,78 @@ def show_spent(view: View, example: bool) -> None:
 @part("Les dossiers")
 def show_files(view: View, example: bool) -> None:
     """How many files are open and late, and where they stand: by stage, or as a list."""
-    opened, late = ask(funding_board.open_files, view), set(ask(funding_board.late_files, view)["code"])
     head = st.container()
     with st.container(horizontal=True, vertical_alignment="center"):
         kept = FilesKept(*choose_files(*ask(funding.offered, view)))
         listed = as_list("des dossiers", "dossiers", picture="Colonnes", fits_phone=True)
         order = choose_order() if listed else FileOrder.FUNDER
     board.show_followed(followed := ask(funding.any_followed, view))
-    narrowed = kept != FilesKept()
+    board.show_years(kept.years)
+    narrowed = kept != ALL_FILES
+    opened, late = ask(funding_board.open_files, view, kept), ask(funding_board.late_files, view, kept)
+    of = ask(funding_board.open_files, view) if narrowed else None
+    title = board.title(board.heading(opened, len(late), of=of), example)
     if listed:
-        title = board.heading(opened, len(late)) if not narrowed else FUNDING_FILES
-        show_list(view, kept, order, example, head, board.title(title, example))
+        show_list(view, kept, order, example, head, title)
         return
-    rows, totals = ask(funding.board, view, kept, IN_COLUMN), ask(funding.totals, view)
+    rows, totals = ask(funding.board, view, kept, IN_COLUMN), ask(funding.totals, view, kept)
     usual = ask(funding_board.usual_stays, view)
-    heading = board.heading_of_kept(rows, late, opened) if narrowed else board.heading(opened, len(late))
+    cards = rows["code"][rows["phase"].isin(list(board.PHASES))]
     with head:
         show_head(
-            board.title(heading, example),
-            lambda: board.files_table(funding.listed(view, kept, 1, EVERY)),
-            file=f"dossiers-{view.today}",
-            source=source_of_board(view, rows),
+            title,
+            lambda: board.files_table(funding.listed(view, kept, 1, EVERY), kept.years),
+            file=file_name(view, kept),
+            source=source_of_board(view, kept, files_traced(view, kept, cards)),
             example=example,
         )
     draw_board(remembered(columns_of, rows, totals, usual, narrowed=narrowed, followed=followed))
     board.show_apart(
         rows,
         str(view.today),
-        lambda codes: traced(view, codes, *LISTED_FIELDS, behind=related_codes),
+        lambda codes: files_traced(view, kept, codes),
         example,
+        kept.years,
     )
 
 
-def source_of_board(view: View, rows: pd.DataFrame) -> Source:
-    """What opens under the « Source » of the board: its counts, sums and usual lengths, what is late, each card."""
-    late = ask(funding_board.late_files, view)
-    figures = (funding_board.OPEN, *funding.BOARD_FIGURES, *funding_board.STAY_FIGURES)
-    cards = rows["code"][rows["phase"].isin(list(board.PHASES))]
-    fields = tuple(dict.fromkeys(("funder", "object", *funding_dates.OF_DUE, *late["field"])))
+def file_name(view: View, kept: FilesKept) -> str:
+    """« dossiers-2026-2026-12-01 »: what files are taken away as, with the fiscal years of their amounts."""
+    return "-".join(["dossiers", *map(str, kept.years), str(view.today)])
+
+
+def files_traced(view: View, kept: FilesKept, codes: Iterable[str], of: int = 0) -> Source:
+    """What opens under the « Source » of files: each with its amounts of the fiscal years that are kept."""
+    return traced(view, codes, *LISTED_FIELDS, behind=related_codes, kept=kept, of=of)
+
+
+def source_of_board(view: View, kept: FilesKept, cards: Source) -> Source:
+    """What opens under the « Source » of the board: how many files are open, and the sums of its columns, of those that
+    are kept; what is late; each of its `cards`; how long files usually stay in a column."""
+    usual = sources_of(view, funding_board.STAY_FIGURES, Slice())
     return one_of(
         {
-            "Les colonnes : combien, quelles sommes, quelle durée d'habitude": sources_of(
-                view, figures, Slice()
+            "Les dossiers ouverts, les colonnes et leurs sommes": sources_of(
+                view, (funding_board.OPEN, *funding.BOARD_FIGURES), Slice(files=kept)
             ),
-            "Les dossiers en retard": traced(view, late["entry"], *fields),
-            "Chaque dossier, cellule par cellule": traced(view, cards, *LISTED_FIELDS, behind=related_codes),
+            _LATE: source_of_late(view, kept),
+            _EACH: cards,
+            "La durée d'habitude à chaque étape, tous dossiers": usual,
         }
     )
+
+
+def source_of_list(view: View, kept: FilesKept, rows: Source) -> Source:
+    """The same of the list: its `rows`, and what its heading counts."""
+    opened = sources_of(view, (funding_board.OPEN,), Slice(files=kept))
+    return one_of({_EACH: rows, "Les dossiers ouverts": opened, _LATE: source_of_late(view, kept)})
+
+
+def source_of_late(view: View, kept: FilesKept) -> Source:
+    """Where it is noted what the files that are kept are late with."""
+    late = ask(funding_board.late_files, view, kept)
+    fields = dict.fromkeys(("funder", "object", *funding_dates.OF_DUE, *late["field"]))
+    return traced(view, late["entry"], *fields)
 
 
 def show_list(
@@ -148,13 +176,13 @@ def show_list(
     with head:
         show_head(
             title,
-            lambda: board.files_table(funding.listed(view, kept, 1, EVERY, order)),
-            file=f"dossiers-{view.today}",
-            source=traced(view, rows["code"], *LISTED_FIELDS, behind=related_codes, of=of),
+            lambda: board.files_table(funding.listed(view, kept, 1, EVERY, order), kept.years),
+            file=file_name(view, kept),
+            source=source_of_list(view, kept, files_traced(view, kept, rows["code"], of)),
             example=example,
         )
     alt = f"{plural(len(rows), 'dossier')} sur {number(of)}, {how}."
-    draw_table(remembered(board.files_table, rows), alt=alt)
+    draw_table(remembered(board.files_table, rows, kept.years), alt=alt)
 
 
 @part("Les échéances")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from data_access.french import MISSING, agree, date_of, euros, join, number, plural, unbroken
+from data_access.french import MISSING, agree, date_of, euros, number, plural, unbroken
 from data_access.queries.funding import ColumnTotal
 from data_access.queries.funding_board import Usual
 from data_access.vocabulary import SupportType
@@ -32,11 +32,11 @@ def columns_of(
     for phase, (state, called, word) in PHASES.items():
         mine = rows[rows["phase"] == phase]
         files = mine.to_dict("records")
-        count = totals[phase].files
+        count = totals[phase].of
         header = f"{plural(count, 'dossier')} · {_total(totals[phase], word)}" if count else "aucun dossier"
         kept = int(files[0]["in_phase"]) if files else 0
         if narrowed and count:
-            header = _kept(files, count, word)
+            header = _kept(files, totals[phase], word)
         longest = max((one["age"] for one in files if pd.notna(one["age"])), default=0)
         cards = [_card(one, usual.get(phase), longest, followed=followed) for one in files]
         left_out = left_out_words(kept - len(files), "dans la liste") if kept > len(files) else ""
@@ -44,32 +44,15 @@ def columns_of(
     return columns
 
 
-def _kept(files: list[dict[str, Any]], of: int, word: str) -> str:
+def _kept(files: list[dict[str, Any]], total: ColumnTotal, word: str) -> str:
     """« 3 dossiers sur 7 · 58 900 € versés »: what the files that filters keep in a column come to, as far as it is
-    known; what of it is lent or no money beside it, unless some are left out here."""
-    count = int(files[0]["in_phase"]) if files else 0
-    said = f"{plural(count, 'dossier')} sur {number(of)}"
-    if not count:
+    known."""
+    said = f"{plural(total.files, 'dossier')} sur {number(total.of)}"
+    if not total.files:
         return said
     known = int(files[0]["amounts"])
-    if not known:
-        return f"{said} · montant {word} {MISSING}"
-    part = f" ({number(known)} {agree(known, 'renseigné')})" if known < count else ""
-    apart = _apart(files) if len(files) == count else ""
-    return f"{said} · {euros(files[0]['amount_of_all'])} {agree(2, word)}{apart}{part}"
-
-
-def _apart(files: list[dict[str, Any]]) -> str:
-    """« , dont 3 000 € en nature ou en compétences »: of the amounts of files, what is no gift of money."""
-    said = []
-    for forms, words in (
-        (_NO_GIFT[:1], "de prêts"),
-        (_NO_GIFT[1:], "en nature ou en compétences"),
-    ):
-        amounts = [one["amount"] for one in files if one["support_type"] in forms and pd.notna(one["amount"])]
-        if amounts:
-            said.append(f"{euros(sum(amounts))} {words}")
-    return f", dont {join(said)}" if said else ""
+    part = f" ({number(known)} {agree(known, 'renseigné')})" if 0 < known < total.files else ""
+    return f"{said} · {_total(total, word)}{part}"
 
 
 def _total(total: ColumnTotal, word: str) -> str:

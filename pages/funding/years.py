@@ -23,6 +23,7 @@ from pages.ui.states import State, legend, state_text
 
 BALANCE = ("budget", "secured", "probable", "to_find", "excess")
 SPENT = "spent"
+ON_PHONE = 280  # pixels of the bars in a window of 320: what does not fit there stands below its bar
 APART = {
     "earned": "de cotisations et de prestations, dans le sûr",
     "loans": "de prêts, à rembourser, à côté du sûr",
@@ -49,7 +50,7 @@ def show_years(figures: pd.DataFrame, source: Source, *, example: bool) -> None:
     if listed:
         draw_table(amounts_table(figures, shown), alt=words)
     else:
-        draw_bars(remembered(_picture, by_year, narrowest(), words))
+        draw_bars(remembered(_picture, by_year, narrowest(ON_PHONE), words))
 
 
 def _balance(figures: pd.DataFrame) -> tuple[pd.DataFrame, str, tuple[str, ...]]:

@@ -57,17 +57,22 @@ def show_begun(begun: tuple[int, int, bool, int, int] | None) -> None:
     if begun is None:
         return
     last, count_last, shown, before, count_before = begun
-    noted = f"{last} : {plural(count_last, 'événement noté', 'événements notés')} jusqu'ici"
-    why = "" if shown else ", sans bilan d'un territoire"
+    noted = plural(count_last, "événement noté", "événements notés")
+    said = f"{last} : {noted} jusqu'ici." if shown else _why_before(before, last, noted)
     year, count = (before, count_before) if shown else (last, count_last)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"{noted}{why}.", width="content")
+        st.markdown(said, width="content")
         st.page_link(
             EVENTS.script,
             label=f"Voir {year:d} ({plural(count, 'événement')})",
             icon=":material/event:",
             query_params={"annee": str(year)},
         )
+
+
+def _why_before(shown: int, last: int, noted: str) -> str:
+    """Why it is not the last year of which something is noted that is shown."""
+    return f"L'année montrée est {shown} : de {last}, {noted}, mais encore aucun bilan d'un territoire."
 
 
 def show_highlights(

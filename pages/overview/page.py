@@ -133,12 +133,12 @@ def show_year(view: View, year: int) -> None:
     """What happened in a year, as a timeline or as a list; the way to all of it. Below a year without « temps fort »,
     the last one that has some."""
     _show_highlights_of(view, year)
+    with alone("Ce qui vient de commencer"):  # of that year: above an older one
+        show_begun(ask(overview.just_begun, view))
     if ask(overview.highlights, view, year).empty and (
         last := ask(overview.last_year_highlighted, view, year)
     ):
         _show_highlights_of(view, last)
-    with alone("Ce qui vient de commencer"):
-        show_begun(ask(overview.just_begun, view))
 
 
 def _show_highlights_of(view: View, year: int) -> None:

@@ -47,7 +47,7 @@ STATED = (
 MOMENT = ("name", "type", "date", "territory", "highlight", "status")  # those of an event, and of a label
 
 Codes = tuple[str, ...]
-Behind = Callable[[View, Codes], Codes]  # of records → of all that tells of them
+Behind = Callable[..., Codes]  # of records → of all that tells of them
 
 _SIDES = {DECLARED: "Publié", COUNTED: "Compté"}
 
@@ -94,18 +94,19 @@ def traced(
     *names: str,
     about: str = "",
     behind: Behind | None = None,
+    kept: object = None,
     of: int = 0,
 ) -> Source:
     """What opens under the « Source » of a table or chart that is no figure: its records, by their codes (what is no
     text is none), each with the named fields that it has (« event.date »: of the event that it refers to).
 
     `about`: its code, where comments may be written of it (see `data_access.comments`). `behind`: the query that gives,
-    by those codes, the codes of all that the table tells of them; it is asked once the source is opened. `of`: how many
-    rows there are where the table shows one page of them.
+    by those codes, the codes of all that the table tells of them; it is asked once the source is opened, and for
+    what is `kept` of it, if that is given. `of`: how many rows there are where the table shows one page of them.
     """
     known = tuple(code for code in codes if isinstance(code, str))
     return Source(
-        partial(_show_table, view, known, names, about, behind, of),
+        partial(_show_table, view, known, names, about, behind, kept, of),
         ask(comments.how_many, view).get(about, 0) if about else 0,
         known,
         names,
@@ -285,14 +286,20 @@ def _called(one: Figure, beside: Collection[str]) -> str:
 
 @part(SOURCE)
 def _show_table(
-    view: View, codes: tuple[str, ...], names: tuple[str, ...], about: str, behind: Behind | None, of: int
+    view: View,
+    codes: tuple[str, ...],
+    names: tuple[str, ...],
+    about: str,
+    behind: Behind | None,
+    kept: object,
+    of: int,
 ) -> None:
     if about:
         show_comments(view, about)
     if of > len(codes):
         st.markdown(small(f"Cette page de la liste : {plural(len(codes), 'ligne')} sur {number(of)}."))
     if behind:
-        codes = ask(behind, view, codes)
+        codes = ask(behind, view, codes, *(() if kept is None else (kept,)))
     show_traced(view, ask(provenance.trace, view, codes, names))
 
 

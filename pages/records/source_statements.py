@@ -8,6 +8,8 @@ from pages.provenance.source_dialog import Source, sourced
 from pages.records.tables import show_head
 from pages.ui.formats import escape, headed, small
 
+SET_ASIDE = "écarté : une autre source est retenue"
+
 
 def show_statements(
     statements: pd.DataFrame, source: Source, key: str, title: str = "", level: int = 2
@@ -18,7 +20,8 @@ def show_statements(
         show_head(title, None, file=key, level=level, source=source)
     lines = []
     for row in statements.to_dict("records"):
-        more = " · ".join(escape(row[name]) for name in ("note", "source") if isinstance(row[name], str))
+        said = [escape(row[name]) for name in ("note", "source") if isinstance(row[name], str)]
+        more = " · ".join([SET_ASIDE, *said] if row.get("retained") is False else said)
         lines.append(f"**{escape(headed(row['topic']))}** : {quote(escape(row['wording']))}  \n{small(more)}")
     for line in lines if title else lines[:-1]:
         st.markdown(line)

@@ -11,11 +11,15 @@ from data_access.queries.evolution import YearByYear
 from data_access.queries.year_comparison import YearValue
 from data_access.view import View
 from pages.provenance.source_dialog import Source, sources_apart, traced
-from pages.records.tables import show_head
+from pages.records.tables import Sentence, show_head
 from pages.ui.formats import escape, small
 from pages.ui.html_table import Bars, draw_table
 
 WHAT, MOVED = "Chiffre", "Ce qui a bougé"
+ONE_YEAR = "connu d'une seule année"
+HOLLOW = (
+    "Barre pleine : le nombre entier ; barre creuse : ce qui n'en est connu qu'en partie, ou pas exactement."
+)
 
 
 def show_years(
@@ -35,11 +39,12 @@ def show_years(
     table = table_of(rows)
     source = source_of(view, rows, over or Slice())
     of = title if escape(name) in title else f"{title} · {escape(name)}"
-    show_head(title, lambda: table, file=file, of=of, source=source, example=example)
+    bars, compares = [bars_of(one) for one in rows], compare(rows)
+    key = [Sentence(small(HOLLOW))] if any(isinstance(one, Bars) and any(one.hollow) for one in bars) else []
+    show_head(title, lambda: table, file=file, of=of, source=source, example=example, below=key)
     drawn = table.copy()
-    compares = compare(rows)
     if compares:
-        drawn.insert(1, "", [bars_of(one) for one in rows])
+        drawn.insert(1, "", bars)
     years = [str(one.year) for one in rows[0].values]
     alt = f"{plural(len(rows), 'chiffre')} de {years[0]} à {years[-1]}." if len(years) > 1 else f"{years[0]}."
     draw_table(drawn, alt=f"{name} : {alt}")
@@ -59,7 +64,7 @@ def table_of(rows: Sequence[YearByYear]) -> pd.DataFrame:
     for place, first in enumerate(rows[0].values):
         columns[str(first.year)] = [value_text(one.values[place]) for one in rows]
     if any(one.moved or one.why_not for one in rows):
-        columns[MOVED] = [escape(one.moved) or small(escape(one.why_not)) for one in rows]
+        columns[MOVED] = [escape(one.moved) or small(escape(one.why_not or ONE_YEAR)) for one in rows]
     return pd.DataFrame(columns)
 
 

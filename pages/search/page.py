@@ -2,9 +2,13 @@
 
 import streamlit as st
 
+from data_access.figures import DECLARED, FigureValue
 from data_access.french import plural, quote
 from data_access.name_keys import search_words
+from data_access.queries.figure_search import figures_called
 from data_access.queries.search import LONGEST, FoundKind, FoundRecord, prepare, search
+from data_access.view import View
+from pages.provenance.source_dialog import sourced, sources_of
 from pages.sitemap import NETWORK, PLACES, SEARCH, Place
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, on_phone, open_page
@@ -34,6 +38,19 @@ def linked(one: FoundRecord) -> str:
     return f"[{label}]({NETWORK.address})" if one.table == "circles" else label
 
 
+def show_figures(view: View, found: list[FigureValue]) -> None:
+    """The figures of that name, with what they say, over what, and where it comes from."""
+    st.header("Chiffres", anchor=False)
+    lines = [
+        " · ".join(
+            filter(None, (f"[**{escape(one.figure.label)}**](/) : **{one.text}**", escape(one.period), side))
+        )
+        for one in found
+        for side in ["publié" if one.figure.state == DECLARED else f"compté, {escape(one.scope)}"]
+    ]
+    sourced("\n\n".join(lines), sources_of(view, tuple(one.figure.id for one in found)), "chiffres")
+
+
 def show_kind(kind: FoundKind) -> None:
     """The first of one kind, a line each, and how many more there are."""
     st.header(_TITLES[kind.table], anchor=False)
@@ -59,7 +76,7 @@ def show_pages(asked: list[str], places: list[Place]) -> bool:
 view = open_page(SEARCH, "Rechercher")
 with st.container(key=SEARCH_BOX):
     text = st.text_input(
-        "Un nom, une commune, un département, une structure, un événement…",
+        "Un nom, une commune, un département, une structure, un événement, un chiffre…",
         key="q",
         bind="query-params",
         max_chars=LONGEST,
@@ -78,11 +95,13 @@ if not (text or "").strip():
     ask(prepare, view)
     st.stop()
 with alone("Ce qui est trouvé"):
-    found = ask(search, view, text, MOST)
+    found, figures = ask(search, view, text, MOST), ask(figures_called, view, text)
+    if figures:
+        show_figures(view, figures)
     for kind in found:
         show_kind(kind)
     pages = show_pages(asked, [one for one in PLACES if view.role.may(one.role) and one is not SEARCH])
-    if not found and not pages:
+    if not (found or figures or pages):
         st.markdown(
             f"Nous n'avons rien trouvé pour {quote(escape(text))}. Essayez un mot de moins, ou le début d'un nom."
         )

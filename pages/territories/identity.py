@@ -95,5 +95,5 @@ def _details(row: dict[str, Any]) -> str:
     if isinstance(row["website"], str):
         known.append(escape(row["website"]))
     if isinstance(row["as_read"], str) and key_of(row["as_read"]) != key_of(row["name"]):
-        known.append(f"tel que lu : {quote(escape(row['as_read']))}")
+        known.append(f"écrit dans la source : {quote(escape(row['as_read']))}")
     return " · ".join(known)

@@ -25,9 +25,10 @@ WIDE, NARROW = 1090, 340  # pixels, the narrowest windows that a chart must fit:
 FONT = "Source Sans, sans-serif"  # the names under which Streamlit serves it
 
 
-def narrowest() -> int:
-    """The pixels of the narrowest window that a chart over the whole width must fit here."""
-    return NARROW if in_narrow_window() else WIDE
+def narrowest(phone: int = NARROW) -> int:
+    """The pixels of the narrowest window that a chart over the whole width must fit here; `phone`: on a phone, where it
+    is drawn for a narrower one than others."""
+    return phone if in_narrow_window() else WIDE
 
 
 def theme(scheme: str | None) -> dict[str, Any]:

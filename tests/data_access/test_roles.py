@@ -21,13 +21,13 @@ import data_access
 from data_access.database_problems import DatabaseProblem
 from data_access.editions.catalogue import EditionRefused, make_edition, opened_edition
 from data_access.figures import FigureValue, Slice, figure
+from data_access.funding.files_kept import FilesKept
 from data_access.models import Territory
 from data_access.people import PeopleRefused
 from data_access.privacy.person_match import Somebody
 from data_access.queries.asking import PreparedQuestion
 from data_access.queries.attention import FIRST_FUNDER, Concern
 from data_access.queries.board_meetings import BoardMeeting
-from data_access.queries.funding import FilesKept
 from data_access.queries.map_layers import Layer
 from data_access.queries.projects import By
 from data_access.slides.choosing import KINDS, choice

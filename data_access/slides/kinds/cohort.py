@@ -3,17 +3,16 @@
 import pandas as pd
 
 from data_access.figures import Slice, values_over
-from data_access.french import number, plural, quote
+from data_access.french import agree, number, plural, quote
 from data_access.queries import cohorts, step_matrix
 from data_access.queries.cohort_end import end_text, is_over
 from data_access.slides.content import SlideContent, SlideGrid, SlideKind, SlideLine, SlideNames, slide
-from data_access.slides.words import date_text, dotted, notes_on, others, updated
+from data_access.slides.words import back_then, date_text, dotted, notes_on, others, updated
 from data_access.view import View
 from data_access.vocabulary import Outcome, StepState
 
 _MOST_TEAMS, _MOST_STEPS = 8, 5
 _NOTHING, _NOT_CONCERNED = "case vide : rien de noté", ", ou équipe pas concernée"
-_AHEAD = "la suite du chemin, pas encore notée"
 _LEFT = "cohort_left"
 _AS_NOTED = f"{quote(Outcome.IN_PROGRESS.french)} est ce qui est noté ; "
 _OUTCOMES = {
@@ -49,21 +48,18 @@ def _of(view: View, promo: pd.Series) -> SlideContent | None:
         for figure, (one, several) in (_WHEN_OVER if over else _OUTCOMES).items()
         if values[figure].value
     ]
-    grid, ahead = _steps(cells)
-    drawn = [row["cells"][: len(row["cells"]) - ahead] for row in grid["rows"]]
-    noted = {state for cells in drawn for state in cells}
+    grid = _steps(cells)
+    noted = {state for row in grid["rows"] for state in row["cells"]}
     lines += [{"state": step.value, "words": step.french} for step in StepState if step.value in noted]
     apart = _NOT_CONCERNED if cells["state"].eq(StepState.NOT_CONCERNED.value).any() else ""
     blank = f"{_NOTHING}{apart}" if "" in noted else ""
-    if ahead:
-        lines.append({"state": StepState.TO_COME.value, "words": _AHEAD})
     more = members - left - len(grid["rows"])
     heading, to_come = dotted(promo["name"], date_text(promo.to_dict())), isinstance(promo["ahead"], str)
     return slide(
         "cohort",
         heading,
         f"{over[:1].upper()}{over[1:]}"
-        or _sentence(members, left, to_come=to_come, walking=bool(grid["columns"])),
+        or _sentence(members, left, back_then(view), to_come=to_come, walking=bool(grid["columns"])),
         grid if grid["columns"] else _teams(grid) if grid["rows"] else None,
         f"{heading} : les étapes{'' if to_come else ' faites'}, équipe par équipe.",
         lines=lines,
@@ -79,39 +75,40 @@ def _of_those_there(view: View, code: str, left: int) -> pd.DataFrame:
     known = cohorts.members(view, code)
     cells = cells[~cells["code"].isin(known.loc[known["outcome"].eq(Outcome.LEFT.value), "code"])]
     shown = list(dict.fromkeys(cells["code"]))[:_MOST_TEAMS]
-    cells = cells[cells["code"].isin(shown)]
-    return cells.assign(state=cells["state"].mask(cells["awaited"]))  # the way ahead is drawn apart
+    return cells[cells["code"].isin(shown)]
 
 
-def _sentence(members: int, left: int, *, to_come: bool, walking: bool) -> str:
+def _sentence(members: int, left: int, then: str, *, to_come: bool, walking: bool) -> str:
     if to_come:
         return plural(members, "équipe annoncée")
     if not walking:
         return f"{plural(members, 'équipe')} dans la promo"
     there = members - left
-    return f"{plural(there, 'équipe')} {'avance' if there == 1 else 'avancent'} pas à pas"
+    verbs = ("avançait", "avançaient") if then else ("avance", "avancent")
+    said = f"{plural(there, 'équipe')} {agree(there, *verbs)} pas à pas"
+    return f"{then.capitalize()}, {said}" if then else said
 
 
-def _steps(cells: pd.DataFrame) -> tuple[SlideGrid, int]:
-    """Teams by steps, and how many of the steps are ahead: those after the last one of which something is noted. Before
-    it, a step of which nothing is noted is left out; so is one that concerns nobody."""
-    noted = cells[cells["state"].notna() & (cells["state"] != StepState.NOT_CONCERNED.value)]
+def _steps(cells: pd.DataFrame) -> SlideGrid:
+    """Teams by steps, and the next ones behind the last of which something is noted: what nobody noted is blank there,
+    « à venir » only what is noted so, or has its day to come. Before it, a step of which nothing is noted is left out;
+    so is one that concerns nobody."""
+    known_states = cells[cells["state"].notna() & (cells["state"] != StepState.NOT_CONCERNED.value)]
+    noted = known_states[~known_states["awaited"]]
     known, steps = set(noted["step"]), list(dict.fromkeys(cells["step"]))
     walked = [step for step in steps if step in known][-_MOST_STEPS:]
     after = steps[steps.index(walked[-1]) + 1 :] if walked else []
-    ahead = [step for step in after if cells.loc[cells["step"] == step, "state"].isna().all()]
-    ahead = ahead[: _MOST_STEPS - len(walked)]
-    states = {(row.name, row.step): row.state for row in noted.itertuples(index=False)}
-    to_come = [StepState.TO_COME.value] * len(ahead)
-    grid: SlideGrid = {
+    concerned = set(cells.loc[cells["state"].ne(StepState.NOT_CONCERNED.value), "step"])
+    columns = [*walked, *[step for step in after if step in concerned][: _MOST_STEPS - len(walked)]]
+    states = {(row.name, row.step): row.state for row in known_states.itertuples(index=False)}
+    return {
         "form": "grid",
-        "columns": [*walked, *ahead],
+        "columns": columns,
         "rows": [
-            {"name": team, "cells": [*(states.get((team, step), "") for step in walked), *to_come]}
+            {"name": team, "cells": [states.get((team, step), "") for step in columns]}
             for team in dict.fromkeys(cells["name"])
         ],
     }
-    return grid, len(ahead)
 
 
 def _share(grid: SlideGrid, cells: pd.DataFrame) -> str:

@@ -12,8 +12,14 @@ from data_access.vocabulary import EventType
 _WORDS = {
     "events_challenges_local": ("défi", "défis"),
     "events_contributors_local": ("contributrice ou contributeur", "contributrices et contributeurs"),
-    "events_engaged_local": ("personne engagée", "personnes engagées"),
-    "events_project_leads_local": ("personne qui porte un projet", "personnes qui portent un projet"),
+    "events_engaged_local": (
+        "personne a envie de s'impliquer ensuite",
+        "personnes ont envie de s'impliquer ensuite",
+    ),
+    "events_project_leads_local": (
+        "personne a envie de porter un projet",
+        "personnes ont envie de porter un projet",
+    ),
     "events_solutions_local": ("solution présentée", "solutions présentées"),
 }
 

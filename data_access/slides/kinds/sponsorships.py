@@ -2,16 +2,17 @@
 
 import pandas as pd
 
-from data_access.figures import Slice, values_over
+from data_access.figures import FigureValue, Slice, values_over
 from data_access.french import agree, first_of
 from data_access.queries import sponsorship_relay
 from data_access.slides.content import LINK, Chain, SlideContent, SlideKind, SlideLine, Tie, slide
 from data_access.slides.published import each_has_a_sponsor
-from data_access.slides.words import dotted, key_to, notes_on, others, past_pairs, updated
+from data_access.slides.words import back_then, dotted, key_to, notes_on, others, past_pairs, updated
 from data_access.view import View
 from data_access.vocabulary import TerritoryStatus
 
 _MOST, _MOST_NAMES = 9, 4
+_PAIRS = ("parrainage", "parrainages")
 
 
 def content(view: View, year: int, about: str) -> SlideContent | None:
@@ -23,17 +24,8 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     values = values_over(view, ("active_sponsorships", "launching_sponsored"), Slice.of_year(year))
     covered, past = values["launching_sponsored"], past_pairs(view)
     pairs = values["active_sponsorships"]
-    sentence = (
-        "Chaque territoire en lancement a son parrain"
-        if each_has_a_sponsor(covered) and not past
-        else f"{pairs.text} {agree(pairs.value, 'parrainage relie', 'parrainages relient')} nos territoires"
-    )
-    lines: list[SlideLine] = [
-        {
-            "state": LINK,
-            "words": f"{pairs.text} {agree(pairs.value, 'parrainage noté actif', 'parrainages notés actifs')}",
-        }
-    ]
+    noted = f"{pairs.text} {agree(pairs.value, 'parrainage noté actif', 'parrainages notés actifs')}"
+    lines: list[SlideLine] = [{"state": LINK, "words": noted}]
     lines += [{"state": "", "words": past}] if past else []
     statuses = [*today["sponsor_status"].dropna(), *today["sponsored_status"].dropna()]
     lines += key_to(statuses, TerritoryStatus)
@@ -44,13 +36,24 @@ def content(view: View, year: int, about: str) -> SlideContent | None:
     return slide(
         "sponsorships",
         "Les parrainages",
-        sentence,
+        _sentence(pairs, back_then(view), each=each_has_a_sponsor(covered) and not past),
         _chain(today),
         _alternative_text(today),
         lines=lines,
         source=dotted(others(int(pairs.value or 0) - len(today)), updated(view)),
         notes=notes_on(values.values(), view),
     )
+
+
+def _sentence(pairs: FigureValue, then: str, *, each: bool) -> str:
+    """What is so today, or was `then`: since, a sponsorship may be over by its period."""
+    if each:
+        said = f"chaque territoire en lancement {'avait' if then else 'a'} son parrain"
+    else:
+        verbs = ("reliait", "reliaient") if then else ("relie", "relient")
+        link = agree(pairs.value, *(f"{noun} {verb}" for noun, verb in zip(_PAIRS, verbs, strict=True)))
+        said = f"{pairs.text} {link} nos territoires"
+    return f"{then.capitalize()}, {said}" if then else f"{said[:1].upper()}{said[1:]}"
 
 
 def _chain(today: pd.DataFrame) -> Chain:

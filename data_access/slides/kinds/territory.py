@@ -6,7 +6,7 @@ from data_access import french
 from data_access.french import NO_BREAK, first_of, join, number, plural, with_ahead
 from data_access.queries import one_territory, territories
 from data_access.slides.content import LINK, SlideContent, SlideKind, SlideLine, SlidePlace, slide
-from data_access.slides.words import count_text, date_text, dotted, others, updated
+from data_access.slides.words import back_then, count_text, date_text, dotted, others, updated
 from data_access.view import RowValues, SqlRow, View
 from data_access.vocabulary import Measure, TerritoryStatus
 
@@ -24,14 +24,14 @@ def contents(view: View, year: int, abouts: Sequence[str]) -> dict[str, SlideCon
     found = territories.territories_of.rows(view, codes)
     events = one_territory.own_events_of(view, codes)
     pairs = territories.sponsorships_of_each(view, codes)
-    source = updated(view) if found else ""
-    return {one.code: _slide(one._asdict(), events[one.code], pairs[one.code], year, source) for one in found}
+    said = (updated(view) if found else "", back_then(view))
+    return {one.code: _slide(one._asdict(), events[one.code], pairs[one.code], year, *said) for one in found}
 
 
 def _slide(
-    territory: RowValues, own: Sequence[RowValues], pairs: Sequence[SqlRow], year: int, source: str
+    territory: RowValues, own: Sequence[RowValues], pairs: Sequence[SqlRow], year: int, source: str, then: str
 ) -> SlideContent:
-    """`own`: the events that it holds, by date; `pairs`: its sponsorships."""
+    """`own`: the events that it holds, by date; `pairs`: its sponsorships, `then` (empty: today)."""
     ours = [one for one in own if one["start"] and one["start"].year == year]
     held = sum(one["ahead"] is None for one in ours)
     return slide(
@@ -40,7 +40,7 @@ def _slide(
         territory["name"],
         _place(territory),
         f"{territory['name']} sur la carte.",
-        lines=[*_identity(territory), *_links(pairs, territory["code"]), *_events(ours)],
+        lines=[*_identity(territory), *_links(pairs, territory["code"], then), *_events(ours)],
         source=source,
         notes="\n".join(f"{one['name']}, {date_text(one)}" for one in ours),
     )
@@ -95,15 +95,16 @@ def _identity(territory: RowValues) -> Iterator[SlideLine]:
             }
 
 
-def _links(pairs: Sequence[SqlRow], code: str) -> Iterator[SlideLine]:
-    """Whom it sponsors, and who sponsors it, today."""
+def _links(pairs: Sequence[SqlRow], code: str, then: str) -> Iterator[SlideLine]:
+    """Whom it sponsors, and who sponsors it, today or `then`."""
+    when = f" ({then})" if then else ""
     rows = [(row, " (période passée)" if row.past else "") for row in pairs if row.active]
     sponsors = [f"{row.sponsored}{said}" for row, said in rows if row.sponsor_code == code]
     sponsored = [f"{row.sponsor}{said}" for row, said in rows if row.sponsored_code == code]
     if sponsors:
-        yield {"state": LINK, "words": f"parraine {join(sponsors)}"}
+        yield {"state": LINK, "words": f"parraine {join(sponsors)}{when}"}
     if sponsored:
-        yield {"state": LINK, "words": f"parrainé par {join(sponsored)}"}
+        yield {"state": LINK, "words": f"parrainé par {join(sponsored)}{when}"}
 
 
 def named(view: View) -> dict[str, str]:

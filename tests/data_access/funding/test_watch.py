@@ -15,6 +15,7 @@ from data_access.contract import sheet_of
 from data_access.database import reading
 from data_access.exporting.network_workbook import network_workbook
 from data_access.exporting.to_complete_workbook import to_complete_workbook
+from data_access.funding.files_kept import FilesKept
 from data_access.funding.watch import FUNDING, watching
 from data_access.importing import staging
 from data_access.importing.forms.form_fields import form_of, records_of
@@ -28,7 +29,6 @@ from data_access.privacy.person_match import Somebody
 from data_access.privacy.personal_export import data_of
 from data_access.queries import changes, funding, overview, territories
 from data_access.queries.changes_start import Start
-from data_access.queries.funding import FilesKept
 from data_access.queries.quality_tables import completeness
 from data_access.reading_log import readings
 from data_access.reading_notes import Opened

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data_access.log.change_summary import records_summary
+from data_access.log.change_summary import GONE, records_summary
 from data_access.log.history import imports
 from data_access.log_vocabulary import CHANGED, CREATED
 from tests.data_access.importing.books import bringing
@@ -78,3 +78,10 @@ def test_the_first_deed_names_the_records_and_nothing_done_is_said_so() -> None:
         "1 enregistrement modifié (Crépité), 5 inchangés"
     )
     assert records_summary({}, {}, 0) == "rien de changé"
+
+
+def test_records_that_are_gone_by_now_are_counted_in_words_beside_the_sheets_of_the_others() -> None:
+    tables = {CREATED: {"Événements": 3, GONE[1]: 6}}
+    assert (
+        told(records_summary(tables, {}, 0)) == "9 enregistrements nouveaux (Événements 3, 6 retirés depuis)"
+    )

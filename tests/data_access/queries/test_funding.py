@@ -14,7 +14,8 @@ from data_access.figures import FIGURES, Slice, values_over
 from data_access.funding.expressions import LOST as LOST_STAGES
 from data_access.funding.expressions import UNDECIDED
 from data_access.funding.expressions import WON as WON_STAGES
-from data_access.provenance import records_traced
+from data_access.funding.files_kept import FilesKept
+from data_access.provenance import explained, records_traced
 from data_access.queries import (
     fiscal_years,
     funding,
@@ -24,7 +25,6 @@ from data_access.queries import (
     funding_months,
 )
 from data_access.queries.asking import PreparedQuestion
-from data_access.queries.funding import FilesKept
 from data_access.view import NotForThisRole, View
 from data_access.vocabulary import FUNDING_READER, FundingStage, Role
 from tests.data_access.funding_readers import BOARD_AND_FUNDING
@@ -163,11 +163,58 @@ def test_a_column_that_is_cut_says_how_many_there_are(sample: View) -> None:
     assert (len(found), set(found["in_phase"])) == (2, {7})
 
 
-def test_filters_narrow_the_lists_and_no_figure(sample: View) -> None:
+def test_filters_narrow_the_lists_and_what_their_columns_come_to(sample: View) -> None:
     kept = FilesKept(years=(2027,), types=("foundation",), stages=("drafting", "identified"))
     assert list(funding.listed(sample, kept, 1, 50)["code"]) == ["f13", "f16"]
     assert funding.file_count(sample, kept) == 2
-    assert funding.totals(sample)["drafting"] == (3, "90\u202f000\u00a0€", "", "")
+    assert funding.totals(sample)["drafting"] == (3, 3, "90\u202f000\u00a0€", "", "")
+    assert funding.totals(sample, kept)["drafting"][:2] == (1, 3)
+
+
+def added_up(rows: pd.DataFrame) -> dict[str, Any]:
+    """The four amounts of a list, as one adds them up."""
+    return {name: rows[name].dropna().sum() or None for name in funding.FOUR}
+
+
+def test_the_files_of_a_year_add_up_to_what_that_year_counts(sample: View, small: View) -> None:
+    each = [(view, *one) for view in (sample, small) for one in by_year(view).items()]
+    for asked_of, year, figures in each:
+        kept = FilesKept(years=(year,))
+        listed = added_up(funding.listed(asked_of, kept, 1, 100))
+        assert listed == added_up(funding.board(asked_of, kept, 100))
+        assert listed == {name: figures[name] or None for name in funding.FOUR}, year
+
+
+def test_money_that_arrives_in_a_year_that_nobody_noted_an_amount_of_is_of_that_year(
+    database_url: str,
+) -> None:
+    book: Sheets = {
+        "Financements": [["Code", "Financeur", "Étape"], ["f", "Région", "versé en partie"]],
+        "Financements par exercice": [
+            ["Dossier", "Exercice", "Demandé", "Accordé"],
+            ["f", 2025, 20000, 15000],
+        ],
+        "Versements": [
+            ["Code", "Dossier", "Versement", "Montant reçu", "Reçu le"],
+            ["v1", "f", "Premier", 5000, "31/10/2025"],
+            ["v2", "f", "Deuxième", 4000, "31/10/2026"],
+        ],
+    }
+    imported(database_url, book)
+    view, kept = View.now(BOARD_AND_FUNDING, database_url, TODAY), FilesKept(years=(2026,))
+    (row,) = funding.listed(view, kept, 1, 9).to_dict("records")
+    assert (row["paid"], pd.isna(row["granted"]), pd.isna(row["requested"])) == (Decimal(4000), True, True)
+    assert funding.totals(view, kept)["paid"] == (1, 1, "4\u202f000\u00a0€", "", "")
+    assert set(funding_codes.related_codes(view, ("f",), kept)) == {"f", "v2"}
+
+
+def test_what_explains_a_column_stands_over_the_files_and_years_that_are_kept(sample: View) -> None:
+    kept = FilesKept(years=(2026,), stages=("partly_paid", "paid"))
+    found = explained(sample, "funding_amount_paid", Slice(files=kept))
+    assert found.value.text == funding.totals(sample, kept)["paid"].amount == "56\u202f300\u00a0€"
+    assert [one for one in found.kept if one.startswith("Exercice")] == ["Exercice : «\u00a02026\u00a0»"]
+    rows = records_traced(sample, "funding_amount_paid", Slice(files=kept), size=50)
+    assert sum(one.value or 0 for one in rows) == found.value.value
 
 
 def test_the_column_of_what_is_granted_never_takes_an_amount_of_one_kind_for_the_other(
@@ -187,7 +234,7 @@ def test_the_column_of_what_is_granted_never_takes_an_amount_of_one_kind_for_the
     }
     imported(database_url, book)
     found = funding.totals(View.now(BOARD_AND_FUNDING, database_url, datetime.date(2026, 11, 29)))["granted"]
-    assert found == (2, "162\u202f000\u00a0€", "", "55\u202f000\u00a0€")
+    assert found == (2, 2, "162\u202f000\u00a0€", "", "55\u202f000\u00a0€")
 
 
 def test_the_list_comes_page_by_page(sample: View) -> None:

@@ -11,8 +11,9 @@ import pandas as pd
 import pytest
 
 from data_access.funding.expressions import PHASES
+from data_access.funding.files_kept import FilesKept
 from data_access.queries import funding, funding_board
-from data_access.queries.funding import FileOrder, FilesKept
+from data_access.queries.funding import FileOrder
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER
 from tests.data_access.importing.books import bringing

@@ -13,6 +13,7 @@ from data_access.database import writing
 from data_access.exporting.calendar_file import calendar_file
 from data_access.figures import Slice, values_over
 from data_access.funding.expressions import files
+from data_access.funding.files_kept import FilesKept
 from data_access.queries import funding, funding_codes, funding_dates, funding_months, one_file
 from data_access.queries.agenda import agenda
 from data_access.view import View
@@ -225,7 +226,7 @@ def test_a_funder_that_files_spell_in_several_ways_has_one_name_in_every_list(da
     lists = (
         funding_dates.deadlines(view, 30)["funder"],
         funding_dates.reports(view, 30)["funder"],
-        funding.listed(view, funding.FilesKept(), 1, 30)["funder"],
+        funding.listed(view, FilesKept(), 1, 30)["funder"],
         agenda(view, view.today)["title"],
     )
     assert all(set(one) == {"Fondation Été"} and len(one) >= len(names) for one in lists)

@@ -155,3 +155,8 @@ def test_tasks_are_for_the_team(url: str) -> None:
     for asked in (tasks, pending_imports):
         with pytest.raises(NotForThisRole):
             asked(view(url, Role.BOARD))
+
+
+def test_what_has_no_row_to_complete_is_told_beside_what_has_one(seeded_sqlite_url: str) -> None:
+    found = {one.rule: one for one in tasks(View.now(Role.STAFF, seeded_sqlite_url))}
+    assert "11 dates de label (et 3 labels sans fiche)" in found["rows_to_ask_for"].because

@@ -255,12 +255,12 @@ def test_a_promo_shows_the_steps_of_which_something_is_noted_and_the_way_ahead(v
     assert picture and picture["form"] == "grid"
     assert picture["columns"] == ["Éligibilité", "Parrainage", "Séminaire", "Créativité", "Mobilisation"]
     assert [row["name"] for row in picture["rows"]] == ["Caen", "Guyane", "Haut-Doubs", "Poitiers"]
-    assert picture["rows"][0]["cells"] == ["done", "under_way", "done", "to_come", "to_come"]
+    assert picture["rows"][0]["cells"] == ["done", "under_way", "done", "", ""]
+    assert "case vide : rien de noté" in found["source"]
     assert [(line["state"], line["words"]) for line in found["lines"]] == [
         ("", "4 en chemin vers le label"),
         ("under_way", "en cours"),
         ("done", "fait"),
-        ("to_come", "la suite du chemin, pas encore notée"),
     ]
 
 
@@ -595,7 +595,7 @@ def test_partners_are_thanked_by_name_and_nothing_says_who_gives_money(view: Vie
 
 def test_sponsorships_say_who_took_over(view: View) -> None:
     found = slide(view, "sponsorships")
-    assert found["sentence"] == "Chaque territoire en lancement a son parrain"
+    assert found["sentence"] == "Fin 2024, chaque territoire en lancement avait son parrain"
     assert found["lines"][-1]["words"] == "Amiens et Miramas ont pris le relais"
     assert found["picture"] and found["picture"]["form"] == "chain"
     assert found["picture"]["heads"] == ["Ils parrainent", "Ils se lancent"]
@@ -639,7 +639,7 @@ def test_a_territory_tells_what_it_did_events_of_one_name_together(view: View) -
     assert words == [
         "labellisé",
         "porté par Clus'ter Jura",
-        "parraine Haut-Doubs",
+        "parraine Haut-Doubs (fin 2024)",
         "Remontée des rêves, 6 fois",
         "13 sept. · Crépité · plus de 250 présences",
         "7 nov. · Lancement de l'accompagnement",
@@ -723,3 +723,9 @@ def test_each_slide_of_one_timeline_says_its_share(view: View) -> None:
         "dans nos territoires : 8 sur 26",
         "les temps du réseau : 18 sur 26",
     ]
+
+
+def test_what_a_slide_tells_of_a_year_that_is_over_it_says_to_have_been_so_then(view: View) -> None:
+    assert slide(view, "cohort")["sentence"] == "Fin 2024, 4 équipes avançaient pas à pas"
+    of_today = slide(replace(view, today=date(2024, 12, 31)), "sponsorships")
+    assert of_today["sentence"] == "Chaque territoire en lancement a son parrain"

@@ -5,6 +5,7 @@ import pandas as pd
 from data_access.vocabulary import StepState
 from pages.cohorts.path_matrix import (
     HELD,
+    NO_DAY,
     matrix_alt,
     matrix_lines,
     matrix_signs,
@@ -101,8 +102,10 @@ def test_how_many_steps_nobody_noted_is_one_sentence_over_those_that_concern_som
     some = cells(caen=("done", None), guyane=(None, "not_concerned"), dole=("done", None))
     assert (
         unknown_words(some.to_dict("records")).replace("\u00a0", " ")
-        == "3 étapes sur 5 ne sont pas renseignées."
+        == f"3 étapes sur 5 ne sont pas renseignées. {NO_DAY}"
     )
+    planned = some.assign(start=DAY)
+    assert NO_DAY not in unknown_words(planned.to_dict("records"))
     assert not unknown_words(cells(caen=("done", "not_concerned")).to_dict("records"))
 
 

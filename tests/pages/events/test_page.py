@@ -12,6 +12,7 @@ from data_access.vocabulary import Role
 from pages.events.sections import EVENINGS, VISITS
 from pages.sitemap import EVENTS_LIST, EVENTS_PART
 from pages.ui import layout
+from tests.data_access.importing.books import bringing
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import (
@@ -142,6 +143,15 @@ def test_the_events_are_told_apart_by_who_carries_them(app_on_sample: str) -> No
     page = open_events()
     assert not page.exception
     assert "**57 événements** en 2024 : 23 dans les territoires, 26 du réseau et 8 ailleurs." in said(page)
+
+
+def test_a_scope_of_which_nothing_is_noted_is_not_told_to_have_had_none(app_on_sample: str) -> None:
+    header = ["Événement", "Date", "Portée", "Présents"]
+    bringing(app_on_sample)({"Événements": [header, ["Soirée d'hiver", "10/01/2025", "territoire", 40]]})
+    page = open_events(annee="2025")
+    told = "**1 événement** en 2025 : 1 dans les territoires ; du réseau et ailleurs, non renseigné."
+    assert told in said(page)
+    assert page.selectbox(key="annee").label == "Année (notées : 2024-2025)"
 
 
 def test_each_measure_stands_apart_with_over_how_many_events(app_on_sample: str) -> None:

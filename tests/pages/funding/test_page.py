@@ -12,7 +12,7 @@ from data_access.figures import FIGURES, Slice, values_over
 from data_access.french import MISSING
 from data_access.queries import fiscal_years, funding, funding_months
 from data_access.view import View
-from data_access.vocabulary import Role
+from data_access.vocabulary import FUNDING_READER, Role
 from pages.funding.board import COMING, FUNDERS, PHASES, SECURED
 from pages.funding.stage_cards import columns_of
 from pages.sitemap import FUNDING, FUNDING_PART
@@ -180,10 +180,28 @@ def test_columns_tell_what_filters_keep_of_how_many_and_what_these_come_to(app_o
     whole, kept = said(open_page(FILES)), said(open_page(FILES, exercice="2025"))
     assert "20 dossiers ouverts, :orange[△]" in plainly(whole)
     assert "3 dossiers ouverts sur 20" in plainly(kept)
-    assert "3 dossiers sur 7 · 58 900 € versés" in kept
+    assert "3 dossiers sur 7 · 46 400 € versés" in kept
+    assert "Tous les montants ci-dessous sont ceux de l'exercice 2025, et d'aucun autre." in kept
+    assert "Tous les montants ci-dessous" not in whole
     assert "0 dossier sur 3" in kept
     page = open_page(FUNDERS, financeur="fondation")
     assert "57,6 %" in {one.text.replace("\u00a0", " ") for one in cards(page)}
+
+
+def test_the_amounts_of_the_list_are_those_of_the_years_that_are_chosen(app_on_sample: str) -> None:
+    found = list_of_files(open_page(FILES, dossiers="Liste", exercice="2026"))
+    assert [one for one in found if one.endswith(" en 2026")] == [
+        "Demandé en 2026",
+        "Accordé en 2026",
+        "Conventionné en 2026",
+        "Versé en 2026",
+    ]
+    asked = [one for one in found["Demandé en 2026"] if one != "—"]
+    euros = sum(int("".join(filter(str.isdigit, one))) for one in asked)
+    year = values_over(
+        View(app_on_sample, FUNDING_READER, TODAY, 0), ("funding_requested",), Slice.of_year(2026)
+    )
+    assert euros == year["funding_requested"].value
 
 
 def test_the_list_shows_the_four_amounts_of_each_file(app_on_sample: str) -> None:
@@ -311,7 +329,7 @@ def test_the_source_of_one_page_of_the_files_says_of_how_many_it_speaks(app_on_s
 def test_a_column_in_which_no_amount_is_known_says_so() -> None:
     nothing = pd.DataFrame({"phase": [], "in_phase": []})
     told, *_ = columns_of(
-        nothing, dict.fromkeys(PHASES, funding.ColumnTotal(4, MISSING)), {}, narrowed=False, followed=False
+        nothing, dict.fromkeys(PHASES, funding.ColumnTotal(4, 4, MISSING)), {}, narrowed=False, followed=False
     )
     assert told.total == "4 dossiers · montant demandé non renseigné"
 

@@ -39,7 +39,7 @@ FILE: dict[str, Any] = {
 }
 
 
-TOTAL = ColumnTotal(1, "5 000 €", "2 000 € de prêts")
+TOTAL = ColumnTotal(1, 1, "5 000 €", "2 000 € de prêts")
 
 
 def card(
@@ -140,7 +140,7 @@ def test_the_cards_that_unfold_say_how_many_they_are_and_what_they_come_to(unkno
     of_all = {"in_phase": AT_ONCE + 2, "amounts": AT_ONCE + 2 - unknown}
     of_all["amount_of_all"] = AT_ONCE * 5000 + 9000 - 5000 * unknown
     rows = pd.DataFrame([FILE | of_all | {"code": f"f{place}"} for place in range(AT_ONCE)])
-    totals = dict.fromkeys(PHASES, ColumnTotal(6, ""))
+    totals = dict.fromkeys(PHASES, ColumnTotal(6, 6, ""))
     first, *_ = columns_of(rows, totals, {}, narrowed=False, followed=False)
     assert first.others.replace("\u00a0", " ").replace("\u202f", " ") == said
 
@@ -172,7 +172,7 @@ def test_the_head_of_a_column_says_what_of_its_amount_is_lent() -> None:
 
 
 def test_what_is_contracted_is_told_beside_what_is_granted_and_never_in_its_place() -> None:
-    totals = dict.fromkeys(PHASES, TOTAL) | {"granted": ColumnTotal(3, "162 000 €", "", "55 000 €")}
+    totals = dict.fromkeys(PHASES, TOTAL) | {"granted": ColumnTotal(3, 3, "162 000 €", "", "55 000 €")}
     granted = FILE | {"phase": "granted", "granted": 60000, "contracted": 55000}
     columns = columns_of(pd.DataFrame([granted]), totals, {}, narrowed=False, followed=False)
     column = columns[list(PHASES).index("granted")]

@@ -8,6 +8,7 @@ import pytest
 
 from pages.funding.bars_html import html_of_bars
 from pages.funding.year_bars import YearBars, year_bars, year_bars_alt
+from pages.funding.years import ON_PHONE
 from pages.ui.charts import WIDE
 
 FULL = {"year": 2026, "secured": 96000, "probable": 31500, "to_find": 42500, "excess": 0, "budget": 170000}
@@ -79,6 +80,12 @@ def test_words_within_a_part_say_how_wide_a_window_they_need() -> None:
         ("en-chemin", round(room["probable"]), "probable"),
         ("a-venir", round(room["to_find"]), "à trouver"),
     ]
+
+
+def test_on_a_small_phone_each_amount_is_written_within_its_part_or_below_it() -> None:
+    bars = drawn([FULL, NARROW], ON_PHONE)
+    written = [one.words for one in bars.parts if one.inside and one.room <= ON_PHONE]
+    assert len(written) + len(bars.below) == len(bars.parts)
 
 
 def test_a_part_says_under_the_pointer_what_it_is_of_which_year() -> None:

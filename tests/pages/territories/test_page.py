@@ -220,7 +220,7 @@ def test_its_people_its_site_and_its_structures_stand_on_its_sheet_and_source_le
         "Habitants : 26 000",
         "Entrée dans le réseau : 2023",
         "Site internet : miramas.exemple",
-        "Atelier d'essai association · partenaire du réseau · tel que lu : « ATELIER d'essai et Cie »",
+        "Atelier d'essai association · partenaire du réseau · écrit dans la source : « ATELIER d'essai et Cie »",
     ):
         assert words in said
     view, codes, names, *_ = opening["territoire-miramas"].args[0]["Qui il est"].show.args
@@ -275,3 +275,16 @@ def test_a_call_stands_among_the_last_exchanges_alone(app_on_sample: str, tmp_pa
     }
     assert import_path(app_on_sample, workbook(tmp_path, call), user="essai").status == "imported"
     assert texts(open_at("territories/page.py", territoire="caen")).count("Appel : tout va bien") == 1
+
+
+def test_a_statement_that_is_set_aside_says_so_where_it_is_quoted(app_on_sample: str, tmp_path: Path) -> None:
+    rows = [["zz-1", "envie", "trente", "miramas", "non"], ["zz-2", "envie", "quarante", "miramas", "oui"]]
+    book: Sheets = {"Énoncés": [["Code", "Champ", "Texte", "Sujets", "Retenu"], *rows]}
+    import_path(app_on_sample, workbook(tmp_path, book), user="essai@exemple.fr")
+    said = texts(open_territories(territoire="miramas")).replace("\u00a0", " ")
+    lines = {
+        one.partition(" : ")[2]: one
+        for one in said.split("**")
+        if "« trente »" in one or "« quarante »" in one
+    }
+    assert [("écarté" in one) for one in lines.values()] == [True, False]
