@@ -309,6 +309,13 @@ const intoPanel = () => {
         opener = null;
     }
 };
+// a panel that has no room below what opened it, on a phone, has some once the page moves up
+const makeRoom = () => {
+    const panel = document.querySelector('%(PANEL)s');
+    if (!panel || panel.clientHeight > innerHeight / 2 || panel.scrollHeight <= panel.clientHeight + 1) return;
+    const opens = document.querySelector('%(POPOVER)s [aria-expanded="true"]');
+    if (opens?.getBoundingClientRect().top > innerHeight / 4) opens.scrollIntoView({ block: 'start' });
+};
 // what a listener is told of things without a word, and what stands in an empty box
 const labels = %(labels)s, beginnings = %(beginnings)s, told = ['aria-label', 'aria-valuetext', 'placeholder', 'title'];
 const spoken = told.map(name => `[${name}]`).join();
@@ -375,7 +382,7 @@ const added = one => {
     one.querySelectorAll('%(SIDEBAR_LIST)s > div').forEach(section => { section.role = 'listitem'; });
     one.querySelectorAll('%(SIDEBAR_LIST)s > div > li').forEach(page => { page.role = 'none'; });
 };
-new MutationObserver(changes => { intoBox(); intoPanel(); intoView(); goOn(); follow(); changes.forEach(change => {
+new MutationObserver(changes => { intoBox(); intoPanel(); makeRoom(); intoView(); goOn(); follow(); changes.forEach(change => {
     if (change.type === 'attributes') inFrench(change.target);
     if (change.attributeName === 'data-collapsed') asStep();
     if (change.attributeName === 'data-test-script-state') describe();
