@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any, TypeVar, cast
 
-from data_access.french import NO_BREAK, join, number
+from data_access.french import NO_BREAK, first_of, join, number
 from data_access.json_values import JsonObject
 from data_access.slides.content import (
     Cards,
@@ -23,6 +23,8 @@ from data_access.slides.words import dotted
 
 MOST = 6  # labels of a picture that the twentieth row reads
 _MOST_CARDS = 4  # side by side
+_MOST_TITLED = 3  # names in a title, of so many letters at most
+_LONGEST_TITLE = 70
 _MOST_NAMES = 24  # of a list, in columns
 _MOST_MAPS = 4  # that name the territories of a map; of a larger network the slides of territories do
 _SIDES = {"territory": "dans nos territoires", "network": "les temps du réseau"}
@@ -41,13 +43,23 @@ class _Part:
     words: str = ""
 
     @property
+    def named(self) -> list[str]:
+        """Whom a map names."""
+        if not self.picture or self.picture["form"] != "map":
+            return []
+        named = self.picture.get("named", [])
+        return [str(one["name"]) for one in self.picture["territories"] if one["code"] in named]
+
+    @property
+    def title(self) -> str:
+        """What it adds to the others, where one message over all of them would not tell them apart: whom it names."""
+        titles = (first_of(self.named, most) for most in range(_MOST_TITLED, 0, -1))
+        return next((one for one in titles if len(one) <= _LONGEST_TITLE), "")
+
+    @property
     def names(self) -> str:
         """Whom a map names, in full: a long name is cut where it is written."""
-        if not self.picture or self.picture["form"] != "map":
-            return ""
-        named = self.picture.get("named", [])
-        names = [str(one["name"]) for one in self.picture["territories"] if one["code"] in named]
-        return f" Y sont nommés : {join(names)}." if names else ""
+        return f" Y sont nommés : {join(self.named)}." if self.named else ""
 
 
 def parts(content: SlideContent) -> list[SlideContent]:
@@ -64,6 +76,7 @@ def parts(content: SlideContent) -> list[SlideContent]:
             **content,
             "picture": one.picture,
             "lines": one.lines,
+            "sentence": one.title or content["sentence"],
             "alt": content["alt"] + one.names,
             "eyebrow": dotted(content["eyebrow"], one.words or place),
         }
@@ -119,10 +132,11 @@ def _of_map(picture: TerritoryMap) -> Iterator[_Told]:
     territories = picture["territories"]
     if len(territories) <= MOST:
         return
-    yield {**picture, "named": []}, ""
-    if len(territories) <= MOST * _MOST_MAPS:
-        for near in _by_land(territories):
-            yield {**picture, "named": [str(one["code"]) for one in near]}, ""
+    follow = len(territories) <= MOST * _MOST_MAPS
+    yield {**picture, "named": []}, "leurs noms suivent" if follow else ""
+    for near in _by_land(territories) if follow else []:
+        told = f"{number(len(near))} nommés sur {number(len(territories))}"
+        yield {**picture, "named": [str(one["code"]) for one in near]}, told
 
 
 def _by_land(

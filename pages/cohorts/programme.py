@@ -35,7 +35,7 @@ def show_programme(view: View, steps: pd.DataFrame, file: str, source: Source) -
     lines = [small(line) for line in _notes(steps)]
     without = steps[steps["day_offset"].isna()]
     if len(without):
-        way = entry_words("steps", without["code"].iloc[0], "noter ces jours")
+        way = entry_words("steps", without["code"].iloc[0], "Noter les jours d'une étape")
         lines.append(small(_HOW) + (f" {way}" if view.role.may(Role.STAFF) else ""))
     st.markdown("  \n".join(lines))
 

@@ -146,15 +146,16 @@ def show_visits(view: View, asked: Slice, scope: Scope, ending: str) -> None:
     """Who came to whom, and where the national team went."""
     meetings = ask(visits.meetings, view, asked, scope, visit_matrix.MOST_PLACES)
     presences = ask(visits.national_presences, view, asked, scope, visit_matrix.MOST_PRESENCES)
-    if scope is Scope.LOCAL:
-        st.header("S'inspirer les uns chez les autres", anchor=False)
+    title = "S'inspirer les uns chez les autres" if scope is Scope.LOCAL else ""
     if meetings.empty:
+        if title:
+            st.header(title, anchor=False)
         visit_matrix.show_nobody_noted()
     else:
         totals = ask(visits.meeting_totals, view, asked, scope)
         source = traced(view, meetings["code"], *visits.FIELDS, about=VISITS)
         of_all, file = sources_of(view, (f"visits_{scope}",), asked), f"venues-{ending}"
-        visit_matrix.show_meetings(meetings, totals, scope, file, source, of_all)
+        visit_matrix.show_meetings(meetings, totals, scope, file, source, of_all, title)
     if len(presences):
         sourced(
             visit_matrix.presences_words(presences),

@@ -28,7 +28,13 @@ _UNITS = {Scope.LOCAL: "visite", Scope.NETWORK: "rencontre", Scope.OUTSIDE: "ren
 
 
 def show_meetings(
-    visits: pd.DataFrame, totals: dict[str, int], scope: Scope, file: str, source: Source, counted: Source
+    visits: pd.DataFrame,
+    totals: dict[str, int],
+    scope: Scope,
+    file: str,
+    source: Source,
+    counted: Source,
+    title: str = "",
 ) -> None:
     """The visits of teams at the events of territories, or of the network, as the queries of `visits` give them; to
     be taken away under the name `file`. `source`: where they come from; `counted`: where their number does.
@@ -36,7 +42,7 @@ def show_meetings(
     words, held, shown = remembered(_summary, visits, totals, scope)
     below = [Sentence(words, counted), *([Sentence(small(held))] if held else [])]
     with beside_head():
-        show_head("", lambda: _table(visits), file=file, of="Qui est venu", source=source, below=below)
+        show_head(title, lambda: _table(visits), file=file, of="Qui est venu", source=source, below=below)
         listed = as_list("des visites", "visites")
     if listed:
         _show_links(shown)

@@ -19,7 +19,7 @@ from pages.previews.question import show_question
 from pages.ui.formats import NO_BREAK, escape, headed, heard, small
 from pages.ui.pagination import turn
 from pages.ui.states import WRONG_MARK, State
-from pages.ui.style_keys import TO_SETTLE
+from pages.ui.style_keys import OPENED, STAYS, TO_SETTLE
 
 Correct = Callable[
     [str, Sequence[str], str | None], None
@@ -28,6 +28,9 @@ Correct = Callable[
 _Line = tuple[str, int]  # a sheet, and the number of a row
 
 A_PAGE = 20  # points to settle
+_PAGE = "points"  # in the address: which of them
+_TAKEN_BACK = "import-repris"  # in the session: the question, or the cells, of what was last taken back
+_TAKEN_NOW = "import-repris-a-l-instant"  # … by what was just pressed
 _ROWS = 6  # of one point that can be left out one by one
 _VALUES = 8  # values of one point that are told
 _FIELDS = 8  # fields of one point; what repeats more is quicker mended in Excel
@@ -68,7 +71,8 @@ def _is_of_whole(one: Problem) -> bool:
 
 
 def show_to_settle(groups: list[Group], look: Look, settle: Settle, correct: Correct) -> None:
-    """Each point in a frame of its own, `A_PAGE` at a time; a row that is refused can be left out."""
+    """Each point in a frame of its own, `A_PAGE` at a time; a row that is refused can be left out. The point of what
+    was last taken back opens: it comes into view, on the page of points on which it stands."""
     refused = {(row.sheet, row.row): row.what for row in look.rows if row.action == "refused"}
     titles = {
         (sheet.sheet, column_letters(one.place)): one.column.header
@@ -77,17 +81,21 @@ def show_to_settle(groups: list[Group], look: Look, settle: Settle, correct: Cor
         if one.column
     }
     parted = _parted(look)
-    page = turn(len(groups), A_PAGE, "points")
+    reopened = next((place for place, group in enumerate(groups) if _is_taken_back(group)), None)
+    if st.session_state.pop(_TAKEN_NOW, False) and reopened is not None and len(groups) > A_PAGE:
+        st.session_state[_PAGE] = reopened // A_PAGE + 1
+    page = turn(len(groups), A_PAGE, _PAGE)
     met = Counter(row for group in groups if _stands_in_the_way(group) for row in _rows_of(group))
     with st.container(key=TO_SETTLE):
         for group in groups[(page - 1) * A_PAGE : page * A_PAGE]:
+            again = reopened is not None and group is groups[reopened]
             key = _key(look.id, group)
             cells = [
                 one
                 for one in group.problems
                 if _is_cell(one) and (one.sheet, one.cell.rstrip(digits)) not in parted
             ]
-            with st.container(border=True, gap="small"):
+            with st.container(border=True, gap="small", key=f"{OPENED}-{key}" if again else None):
                 if question := group.first.question:
                     asks_whose = question.asked is Asked.WHOSE
                     details = _replaced(group.problems, refused, titles) if asks_whose else ()
@@ -101,6 +109,15 @@ def show_to_settle(groups: list[Group], look: Look, settle: Settle, correct: Cor
                         if row in refused
                     }
                     _show_leaving(rows, settle, key)
+
+
+def _is_taken_back(group: Group) -> bool:
+    """Whether it is what was last taken back: an answer to its question, a correction of one of its cells."""
+    taken = st.session_state.get(_TAKEN_BACK, ())
+    return any(
+        (one.question and one.question.key in taken) or f"{one.sheet}!{one.cell}" in taken
+        for one in group.problems
+    )
 
 
 def _parted(look: Look) -> set[tuple[str, str]]:
@@ -185,22 +202,30 @@ def show_decided(look: Look, settle: Settle, correct: Correct) -> None:
     count = len(look.answered) + len(together)
     if not count:
         return
-    with st.expander(f"{plural(count, 'choix fait', 'choix faits')} ici", key="decide"):
-        for place, answered in enumerate(look.answered):
+    with st.expander(f"{plural(count, 'choix fait', 'choix faits')} ici", key=f"{STAYS}-decide"):
+        for answered in look.answered:
             words = f"{escape(answered.text)} **{escape(answered.label)}**"
-            _show_decision(words, f"reponse-{place}", settle, answered.key, None)
-        for place, (decided, cells) in enumerate(together.items()):
+            _show_decision(words, [answered.key], settle, answered.key, None)
+        for decided, cells in together.items():
             sheet, was, text = decided
             where = escape(cells[0]) if len(cells) == 1 else f"{number(len(cells))} cellules"
             words = f"{escape(sheet)} {where} : {quote(escape(was)) if was else 'vide'} → **{escape(text) or 'vide'}**"
-            _show_decision(words, f"correction-{place}", correct, sheet, cells, None)
+            _show_decision(words, [f"{sheet}!{cell}" for cell in cells], correct, sheet, cells, None)
 
 
-def _show_decision(words: str, key: str, undo: Callable[..., None], *args: object) -> None:
+def _show_decision(words: str, about: Sequence[str], undo: Callable[..., None], *args: object) -> None:
+    """One decision. `about`: its question, or its cells, by which its button is known whatever else is taken back, so
+    that no other one has the keyboard once it is gone; and what it reopens."""
+
+    def take_back() -> None:
+        st.session_state[_TAKEN_BACK], st.session_state[_TAKEN_NOW] = tuple(about), True
+        undo(*args)
+
+    key = sha256("\n".join(about).encode(errors="replace")).hexdigest()[:16]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"{State.ACQUIRED.mark}{NO_BREAK}{words}", width="content")
         change = f"changer{heard(f': {words}')}"
-        st.button(change, type="tertiary", key=f"reprendre-{key}", on_click=undo, args=args)
+        st.button(change, type="tertiary", key=f"reprendre-{key}", on_click=take_back)
 
 
 def _show_point(

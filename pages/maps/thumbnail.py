@@ -17,7 +17,15 @@ from pages.ui.formats import html_text
 from pages.ui.sign_table import drawn_sign
 from pages.ui.states import State
 
-_LINE = 15.0  # pixels between the names of two
+_LETTER = 6.6  # pixels of a letter of a name, as wide as most
+_LINE = 15.0  # … of its line
+_REACH = 7.0  # … of a mark, from its middle
+_ON_PHONE = 130 / WIDTH  # how much smaller the picture is there, whose letters are as large
+
+
+Box = tuple[float, float, float, float]  # left, top, right and bottom, in pixels
+_RIGHT, _LEFT, _ABOVE, _BELOW = "", "gauche", "dessus", "dessous"  # of a mark: the classes of the styles
+_BESIDE = (_RIGHT, _LEFT)
 
 
 @dataclass(frozen=True)
@@ -29,9 +37,19 @@ class Spot:
     x: float
     y: float
 
-    def hides(self, other: "Spot") -> bool:
-        """Whether its name leaves no room for the other's."""
-        return abs(self.y - other.y) < _LINE
+    def box(self, side: str, scale: float) -> Box:
+        """Where its name stands, on that side of its mark, in a picture of that scale."""
+        x, y, wide = self.x * scale, self.y * scale, len(self.name) * _LETTER
+        if side in _BESIDE:
+            left = x + _REACH if side == _RIGHT else x - _REACH - wide
+            return left, y - _LINE / 2, left + wide, y + _LINE / 2
+        top = y + _REACH if side == _BELOW else y - _REACH - _LINE
+        return x - wide / 2, top, x + wide / 2, top + _LINE
+
+    def mark(self, scale: float) -> Box:
+        """Where its mark stands in a picture of that scale."""
+        x, y = self.x * scale, self.y * scale
+        return x - _REACH, y - _REACH, x + _REACH, y + _REACH
 
 
 @dataclass(frozen=True)
@@ -83,22 +101,50 @@ def drawn_thumbnail(thumbnail: Thumbnail) -> Drawn:
     """The picture as HTML: upon the land (see `land_file`) windows overseas and curves, then the marks. A listener is
     told nothing: it stands in words on the page."""
     height = MapSheet(WIDTH, {}).height
-    marks = [_mark(thumbnail.home, height, named=True)]
-    named = [thumbnail.home]
-    for one in thumbnail.others:
-        room = not any(other.hides(one) for other in named)
-        named += [one] if room else []
-        marks.insert(0, _mark(one, height, named=room))
+    spots = (thumbnail.home, *thumbnail.others)
+    marks: list[str] = []
+    sides: list[tuple[Spot, str]] = []  # the names that are written, where they stand
+    for one in spots:
+        side = _side(one, [other for other in spots if other is not one], sides)
+        if side is None and one is thumbnail.home:
+            side = _preferred(one)[0]
+        sides += [(one, side)] if side is not None else []
+        marks.insert(0, _mark(one, height, side))
     upon = f'<span class="trace" style="background-image: url({_picture(thumbnail, height)})"></span>'
     return Drawn(f'<div class="vignette" aria-hidden="true">{upon}{"".join(marks)}</div>')
 
 
-def _mark(spot: Spot, height: float, *, named: bool) -> str:
-    """A mark upon the picture, with its name where that has room."""
-    side = " gauche" if spot.x > WIDTH / 2 else ""
+def _preferred(spot: Spot) -> tuple[str, ...]:
+    """On which side a name stands rather: towards the middle of the picture."""
+    beside = _BESIDE[::-1] if spot.x > WIDTH / 2 else _BESIDE
+    return *beside, _ABOVE, _BELOW
+
+
+def _side(spot: Spot, others: Sequence[Spot], written: Sequence[tuple[Spot, str]]) -> str | None:
+    """Where its name lies on no mark and no other name, and within the picture, on a phone as well; None: nowhere."""
+    for side in _preferred(spot):
+        free = True
+        for scale in (1, _ON_PHONE):
+            left, top, right, bottom = box = spot.box(side, scale)
+            taken = [*(one.mark(scale) for one in others), *(one.box(at, scale) for one, at in written)]
+            within = left >= -_REACH and right <= WIDTH * scale + _REACH and top >= -_REACH
+            free = free and within and not any(_meet(box, one) for one in taken)
+        if free:
+            return side
+    return None
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _mark(spot: Spot, height: float, side: str | None) -> str:
+    """A mark upon the picture, with its name on that side of it; None: without."""
     at = f"left: {100 * spot.x / WIDTH:.1f}%; top: {100 * spot.y / height:.1f}%"
-    name = f"<span>{html_text(spot.name)}</span>" if named else ""
-    return f'<span class="lieu{side}" style="{at}">{drawn_sign(spot.sign)}{name}</span>'
+    name = f"<span>{html_text(spot.name)}</span>" if side is not None else ""
+    return (
+        f'<span class="{f"lieu {side or _RIGHT}".strip()}" style="{at}">{drawn_sign(spot.sign)}{name}</span>'
+    )
 
 
 def _picture(thumbnail: Thumbnail, height: float) -> str:

@@ -9,8 +9,8 @@ from data_access.log.lineage import CellReading
 from data_access.provenance import Fact, Traced
 from data_access.view import View
 from data_access.vocabulary import Role
-from pages.ui.formats import one_line
-from pages.ui.layout import ask, part
+from pages.ui.formats import heard, one_line
+from pages.ui.layout import ask, in_narrow_window, part
 from pages.ui.message import show_message
 
 Told = Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]  # by part of a page: its records, their fields
@@ -47,8 +47,9 @@ def show_error_message(view: View, page: str, row: Traced, key: str) -> None:
 @part(_TITLE)
 def offer_error(view: View, page: str, told: Told, key: str) -> None:
     """The same for all that a page tells, part by part; nothing is asked of the data before it is opened."""
+    title = f"Une erreur ?{heard(' Nous le dire')}" if in_narrow_window() else _TITLE  # one line, on a phone
     with st.popover(
-        _TITLE, icon=":material/flag:", key=f"erreur-{key}", on_change="rerun", type="tertiary"
+        title, icon=":material/flag:", key=f"erreur-{key}", on_change="rerun", type="tertiary"
     ) as box:
         if not box.open:
             return

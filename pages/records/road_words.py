@@ -98,22 +98,23 @@ def notes(road: Road) -> list[str]:
 
 
 def uncomputed(road: Road, view: View) -> list[str]:
-    """Why dates could not be computed, as Markdown: which steps have no number of days, and that the cohort has no day
-    from which to count; for staff, the way to note both. Empty where nothing is missing."""
+    """Why dates could not be computed, as Markdown: of which steps nobody noted after how many days they come, and that
+    the cohort has no day from which to count; for staff, where both are noted. Empty where nothing is missing."""
     said, ways, writes = [], [], view.role.may(Role.STAFF)
     if road.uncounted:
         names = escape(first_of([one.name for one in road.uncounted], _NAMED))
-        said.append(f"les « Jours après le début »{' (feuille « Étapes »)' if writes else ''} de {names}")
-        ways.append(entry_words("steps", road.uncounted[0].code, "noter ces jours"))
+        column = " (« Jours après le début » de la feuille « Étapes »)" if writes else ""
+        said.append(f"combien de jours après viennent {names}{column}")
+        ways.append(entry_words("steps", road.uncounted[0].code, "Noter les jours d'une étape"))
     if road.beginning_unknown:
-        said.append(f"le jour où la promo commence{' (feuille « Promotions »)' if writes else ''}")
-        ways.append(entry_words("cohorts", road.cohort_code, "noter ce jour"))
+        said.append(f"quel jour la promo commence{' (feuille « Promotions »)' if writes else ''}")
+        ways.append(entry_words("cohorts", road.cohort_code, "Noter le début de la promo"))
     if not said:
         return []
-    way = f" {NO_BREAK}{' · '.join(ways)}" if writes else ""
+    way = f"  \n{' · '.join(ways)}" if writes else ""
     return [
-        "Une date que personne n'a notée se calcule : tant de jours après le début de la promo, ou après une séance "
-        f"dont le jour est connu. Ce qui manque : {' ; '.join(said)}.{way}"
+        "Une date que personne n'a notée se calcule d'après le début de la promo, ou une séance dont le jour est "
+        f"connu. Il faudrait pour cela savoir {', et '.join(said)}.{way}"
     ]
 
 
@@ -142,7 +143,7 @@ def rail_of(road: Road, view: View, *, over: bool) -> Rail:
     following = following_words(road, view)
     said = notes(road)
     if not following and not over:
-        said.append("La prochaine date n'est pas encore notée.")
+        following = ":gray[La prochaine date n'est pas encore notée.]"
         said += uncomputed(road, view)
     return Rail(
         f"{TITLE} · {escape(road.cohort)}" + (f", {escape(when)}" if when else ""),

@@ -18,7 +18,7 @@ from pages.provenance.source_dialog import (
     source_mark,
 )
 from pages.ui.downloads import TO_TAKE_AWAY, show_forms
-from pages.ui.formats import escape, html_of, html_text
+from pages.ui.formats import escape, html_of, html_text, plain
 from pages.ui.html_table import draw_table
 from pages.ui.layout import alone, redrawn
 from pages.ui.pressable import draw_print_button, icon_button, tied
@@ -93,8 +93,9 @@ def show_head(
 
     `build` gives the table, at the click; None: there is none. `file`: the name of its files without the ending
     (« evenements-2024 »), once on a page. `level`: of the title, 2 or 3; 0: it is a line of words, and no title. `of`:
-    what a listener is told that the icons are of, where that is not the title. `source`: what opens under « Source »
-    (see `pages.provenance.source_dialog`), below `question`. `example`: the data are made up, and the file says so.
+    what the icons are of, where that is not the title, and what stands in its place. `source`: what opens under
+    « Source » (see `pages.provenance.source_dialog`), below `question`. `example`: the data are made up, and the file
+    says so.
     `heard`: the title (plain text) that a listener alone is told, and goes to, where all others see what it is.
     """
     built = _checked(build) if build else None
@@ -139,7 +140,9 @@ def html_of_head(
         tools += icon_button("download", named(TO_TAKE_AWAY, of), _forms(file))
     tag = f"h{level}" if level else "p"
     heading = f"<{tag}>{html_of(title)}</{tag}>" if title else ""
-    tools = (tied(tools) if heading else f'<span class="outils">{tools}</span>') if tools else ""
+    if tools and not title:  # icons alone are of nothing that one sees
+        heading = f'<p class="intitule">{html_text(plain(of).rstrip("."))}</p>'
+    tools = tied(tools) if tools else ""
     said = "".join(
         html_of_sentence(one.words, one.source, _sentence(file, place)) for place, one in enumerate(below)
     )

@@ -5,13 +5,9 @@
 
 from pages.ui.framework_elements import Element
 
-WORDS = {  # covered by a French one, by where they stand
-    f"{Element.DROP_ZONE.selector} button p": "Parcourir",
-    Element.SKIP_TO_CONTENT.selector: "Aller au contenu",
+WORDS = {  # covered by a French one, by where they stand: parts of a date, which the field draws anew
     f'{Element.DATE.selector} [data-placeholder][data-type="day"]': "jj",
     f'{Element.DATE.selector} [data-placeholder][data-type="year"]': "aaaa",
-    '[role="listbox"][data-empty="true"] [role="option"] span': "Rien trouvé. Les accents comptent : é, ç…",
-    ".rc-overflow-item-rest p": "Autres pages",  # of a menu that has no room for all
 }
 LABELS = {  # told to a listener, or in an empty box; « Fullscreen: of what » too
     "App pages": "Pages",
@@ -69,6 +65,9 @@ LABELS = {  # told to a listener, or in an empty box; « Fullscreen: of what » 
 MAP_KEYS = (  # what a listener is told of the map that deck.gl draws, which has no name of its own
     "Carte à explorer : les flèches la déplacent, + et − la grossissent ; la liste à côté dit ce qu’elle montre"
 )
+ANSWER_KEYS = (  # of an import's question, whose arrows choose nothing yet
+    "Au clavier : les flèches vont d’une réponse à l’autre ; Espace ou Entrée la donne"
+)
 BEGINNINGS = {  # of what a listener is told
     "Remove ": "Retirer ",
     "Cancel upload of ": "Ne pas envoyer ",
@@ -79,6 +78,12 @@ BEGINNINGS = {  # of what a listener is told
     "year, ": "année, ",
 }
 SENTENCES = {  # replaced where they stand; {} is taken over, a sentence is looked for by itself
+    Element.SKIP_TO_CONTENT.selector: {"Skip to main content": "Aller au contenu"},
+    f"{Element.DROP_ZONE.selector} button": {"Upload": "Parcourir"},
+    '[role="listbox"][data-empty="true"] [role="option"]': {
+        "No results": "Rien trouvé. Les accents comptent : é, ç…"
+    },
+    ".rc-overflow-item-rest": {"{} more": "Autres pages"},  # of a menu that has no room for all
     Element.INSTRUCTIONS.selector: {
         "Press Enter to {}": "Entrée pour {0}",
         "Press {}+Enter to {}": "{0} + Entrée pour {1}",

@@ -22,7 +22,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data_access.palette import DARK, LIGHT, Palette
-from pages.server.french_words import BEGINNINGS, LABELS, MAP_KEYS, SENTENCES, WORDS
+from pages.server.french_words import ANSWER_KEYS, BEGINNINGS, LABELS, MAP_KEYS, SENTENCES, WORDS
 from pages.server.preloads import early
 from pages.sitemap import ENTRY, HISTORY, IMPORTS, SEARCH, SHOW
 from pages.ui.formats import COLORS
@@ -108,6 +108,7 @@ def _filled(text: str) -> bytes:
         "narrow_window": NARROW_WINDOW,
         "cut_off": CUT_OFF,
         "map_keys": MAP_KEYS,
+        "answer_keys": ANSWER_KEYS,
         "close": LABELS["Close"],
         **{one.name: one.selector for one in Element},
     }

@@ -34,7 +34,18 @@ addEventListener('keydown', event => {
         spots: presses ? spotsOf(from) : [], itself: presses && named(from), before, after };
 }, true);
 addEventListener('pointerdown', () => { leftAt = wentOn = null; }, true);
-const next = ({ place, tab, settling, spots, itself, before, after, presses }) => {
+// « back » and « forward » choose as a tab or a link does: who was on what they take away goes on at the tab that is
+// chosen now, else at the title, never on what stands there by chance
+const chosenTab = () => document.querySelector('%(MAIN)s %(TAB)s[aria-selected="true"]');
+addEventListener('popstate', event => {
+    wentOn = null;
+    if (!event.isTrusted) return;
+    const stood = document.activeElement?.closest('%(MAIN)s *');
+    leftAt = stood && { place: '%(MAIN)s', page: location.pathname, gone: true, tab: chosenTab()?.textContent };
+});
+const next = ({ place, gone, tab, settling, spots, itself, before, after, presses }) => {
+    const chosen = gone && chosenTab();
+    if (gone) return chosen?.textContent !== tab && chosen || document.querySelector(`${place} :is(h1, h2)`);
     if (tab) return document.querySelector('%(TAB)s[aria-selected="true"]');
     const points = settling && [...document.querySelector(settledHere)?.children || []];
     if (points?.length) {
@@ -51,7 +62,7 @@ const next = ({ place, tab, settling, spots, itself, before, after, presses }) =
 };
 const wordsOf = place => place.querySelector('h2, h3, p')?.textContent;
 const into = (one, options) => {
-    if (!one.matches(REACHED)) {
+    if (!one.matches(`${REACHED}, %(TAB)s`)) {
         one.tabIndex = -1;
         if (!one.matches('h1, h2')) { one.role = 'group'; one.ariaLabel = wordsOf(one) || ''; }
     }
@@ -59,13 +70,14 @@ const into = (one, options) => {
 };
 const goOn = () => {
     const same = leftAt?.page === location.pathname, focused = document.activeElement;
-    const lost = leftAt && (focused === document.body || leftAt.menu && !same && focused.matches('[aria-haspopup]'));
+    const lost = leftAt && (focused === document.body || leftAt.menu && !same && focused.matches('[aria-haspopup]')
+        || leftAt.gone && focused.matches('%(TAB)s[aria-selected="false"]'));
     if (!lost) return; // a menu gives the focus back to what opened it, also where it led to another page
     const place = same ? leftAt.place : '%(MAIN)s';
     if (document.querySelector(place) !== (document.querySelector(windows) || document.querySelector('%(MAIN)s'))
         || document.querySelector(':is(%(SKELETON)s, %(APP)s:not([data-test-script-state="notRunning"]))')) return;
     const title = document.querySelector(`${place} :is(h1, h2)`), one = same && next(leftAt) || leftAt.presses && title;
-    if (one) into(wentOn = one);
+    if (one) into(wentOn = one, { preventScroll: leftAt.gone && one === title }); // « back » finds a page where it was left
 };
 // Tab leaves a panel for what opened it, and closes it
 addEventListener('keydown', event => {
@@ -115,7 +127,19 @@ const describe = () => {
         field.ariaInvalid = doubt.matches('[class*="st-key-%(wrong_doubt)s-"]') ? 'true' : 'false';
     }
 };
-// an arrow looks at the next answer of an import's question; the space bar, or Enter, gives it
+// a list that is closed opens at the space bar, as one expects, and looks for no blank; in one that is open one types
+addEventListener('keydown', event => {
+    const list = event.key === ' ' && event.target.closest?.(':is(%(CHOICE)s, %(CHOICES_OF_SEVERAL)s) input[aria-expanded="false"]');
+    if (!list || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    list.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', code: 'ArrowDown', bubbles: true, cancelable: true }));
+}, true);
+// an arrow looks at the next answer of an import's question; the space bar, or Enter, gives it, which is said there
+addEventListener('focusin', event => {
+    const answers = location.pathname.endsWith('/%(imports)s') && event.target.closest?.('%(RADIO)s')?.querySelector('[role="radiogroup"]');
+    if (answers) answers.ariaDescription = '%(answer_keys)s';
+});
 addEventListener('keydown', event => {
     const answer = event.target.closest?.('%(RADIO)s input');
     if (!answer || !location.pathname.endsWith('/%(imports)s')) return;
@@ -144,4 +168,11 @@ const intoPanel = () => {
         opener.focus({ preventScroll: true });
         opener = null;
     }
+};
+// a panel that has no room below what opened it, on a phone, has some once the page moves up
+const makeRoom = () => {
+    const panel = document.querySelector('%(PANEL)s');
+    if (!panel || panel.clientHeight > innerHeight / 2 || panel.scrollHeight <= panel.clientHeight + 1) return;
+    const opens = document.querySelector('%(POPOVER)s [aria-expanded="true"]');
+    if (opens?.getBoundingClientRect().top > innerHeight / 4) opens.scrollIntoView({ block: 'start' });
 };

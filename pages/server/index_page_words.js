@@ -64,14 +64,14 @@ const added = one => {
     one.querySelectorAll('%(SIDEBAR_LIST)s > div').forEach(section => { section.role = 'listitem'; });
     one.querySelectorAll('%(SIDEBAR_LIST)s > div > li').forEach(page => { page.role = 'none'; });
 };
-new MutationObserver(changes => { intoBox(); intoPanel(); intoView(); goOn(); follow(); changes.forEach(change => {
+new MutationObserver(changes => { intoBox(); intoPanel(); makeRoom(); intoView(); goOn(); follow(); changes.forEach(change => {
     if (change.type === 'attributes') inFrench(change.target);
     if (change.attributeName === 'data-collapsed') asStep();
     if (change.attributeName === 'data-test-script-state') describe();
     if (change.type === 'characterData') added(change.target);
     change.addedNodes.forEach(added);
 }); }).observe(document.documentElement, { childList: true, subtree: true, characterData: true,
-    attributeFilter: [...told, 'data-test-script-state', 'data-collapsed'] });
+    attributeFilter: [...told, 'data-test-script-state', 'data-collapsed', 'aria-selected'] });
 // a window that opens over the page stands beside it in the document, and has its scheme as well
 addEventListener('DOMContentLoaded', () => new MutationObserver(() => {
     asStep();

@@ -35,8 +35,8 @@ from pages.territories.completion import completion_block, offer_message
 from pages.territories.near import LOCATED, NEAREST, near_block, show_alike
 from pages.ui.address import choice_box, way_back
 from pages.ui.blocks import Block, Line, draw_blocks, draw_head
-from pages.ui.formats import escape
-from pages.ui.layout import alone, ask
+from pages.ui.formats import escape, heard
+from pages.ui.layout import alone, ask, in_narrow_window
 from pages.ui.links import offer_entry
 from pages.ui.rail import draw_rail
 from pages.ui.states import State, status_state
@@ -100,16 +100,22 @@ def show_territory(view: View, territory: pd.Series, everyone: pd.DataFrame) -> 
     """All that is known of one of them; what is read of all parts but the tables opens under one « Source »."""
     sheet = Sheet(view, territory, everyone)
     top = st.container(horizontal=True, vertical_alignment="center", gap="medium", key=ONLY_ON_SCREEN)
+    narrow = in_narrow_window()
     with top:
         way_back("Tous les territoires", TERRITORIES.opens)
         with st.popover("Aller à…", key=f"aller-{sheet.code}", on_change="rerun", type="tertiary") as other:
             if other.open:  # a box to search takes a fifth of the time of the page
                 choice_box("Un autre territoire", TERRITORIES.opens, searched_names(everyone), "Un nom…")
-        offer_entry(view, "Compléter sa fiche", "territories", sheet.code)
+        offer_entry(
+            view,
+            f"Compléter{heard(' sa fiche')}" if narrow else "Compléter sa fiche",
+            "territories",
+            sheet.code,
+        )
         if not sheet.labelled:
             st.page_link(
                 LABEL_SHEET.script,
-                label="Fiche pour le comité",
+                label=f"Fiche{heard(' pour le comité')}" if narrow else "Fiche pour le comité",
                 icon=":material/print:",
                 query_params=LABEL_SHEET.of(sheet.code),
             )
@@ -254,8 +260,8 @@ def _completion(sheet: Sheet) -> Block:
 
 
 _BLOCKS: dict[str, Callable[[Sheet], Block | None]] = {
-    "Les critères du label": _criteria,
     "Parrainages": _sponsorships,
+    "Les critères du label": _criteria,
     "Derniers échanges": _contacts,
     "Allées et venues": _visits,
     "Ses événements": _events,

@@ -40,7 +40,7 @@ def show_territories(
         words,
         lambda: territory_table(territories),
         file=file,
-        of="Nos territoires",
+        of="Nos territoires" if form == TELL else "La liste de nos territoires",
         level=0,
         source=source,
         heard=form,

@@ -118,6 +118,25 @@ def test_a_phone_held_upright_shows_the_slide_as_wide_as_it_is_and_turned_the_on
     expect(slide).to_have_attribute("viewBox", "0 0 1920 1080")
 
 
+def test_a_slide_that_is_turned_is_no_step_back_and_the_address_is_the_one_of_the_slide(
+    page: Page, server: Server, last: int
+) -> None:
+    page.goto(f"{server.url}/mon-acces")
+    settled(page)
+    page.goto(f"{server.url}/agora?diapo=2")
+    page.locator(".slide svg").wait_for()
+    for number, key in enumerate(("PageDown", "ArrowRight", " "), 3):
+        press(page, key)
+        assert where(page) == f"{number} / {last}"
+        assert page.url.endswith(f"/agora?diapo={number}")
+    page.evaluate("location.hash = 'ici'")  # another step, of this same show
+    page.evaluate("history.replaceState(history.state, '', '?diapo=9')")
+    page.go_back()
+    expect(page.locator(".where")).to_have_text(f"5 / {last}")  # whose address it is
+    page.go_back()
+    expect(page).to_have_url(re.compile("/mon-acces$"))
+
+
 def test_the_show_is_driven_by_keys_and_comes_back_to_its_slide(
     page: Page, server: Server, last: int, amiens: int
 ) -> None:

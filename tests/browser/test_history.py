@@ -35,6 +35,53 @@ def test_back_undoes_each_tab_and_forward_opens_it_again(page: Page, server: Ser
     expect(later[0]).to_have_attribute("aria-selected", "true")
 
 
+def test_who_was_on_what_back_takes_away_goes_on_at_the_tab_that_is_chosen_or_at_the_title(
+    page: Page, server: Server
+) -> None:
+    opened(page, server, "/promotions")
+    first, later = page.get_by_role("tab").first, page.get_by_role("tab").nth(2)
+    first.focus()
+    for keys in (
+        ["ArrowRight", "ArrowRight", "Tab", "Tab"],
+        ["ArrowRight", "ArrowRight"],
+    ):  # in the part; on the tab
+        for key in keys:
+            page.keyboard.press(key)
+            chosen(page)
+        expect(later).to_have_attribute("aria-selected", "true")
+        for _ in range(2):
+            page.go_back()
+            chosen(page)
+        expect(first).to_be_focused()
+        assert first.get_attribute("role") == "tab"
+    opened(page, server, "/territoires?territoire=caen")
+    page.get_by_role("link", name="Tous les territoires").or_(
+        page.get_by_role("button", name="Tous les territoires")
+    ).first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Nos territoires")
+    chosen(page).keyboard.press("Tab")
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Caen")
+    chosen(page)
+    expect(page.locator("h1")).to_be_focused()
+
+
+def test_the_space_bar_opens_a_list_that_is_closed_and_is_typed_in_one_that_is_open(
+    page: Page, server: Server
+) -> None:
+    opened(page, server, "/evenements")
+    open_filters(page)
+    box = page.get_by_role("combobox", name="Chez")
+    box.focus()
+    page.keyboard.press(" ")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    assert page.get_by_role("option").count() > 5
+    before = box.input_value()
+    page.keyboard.type("le h")
+    assert box.input_value().endswith("le h") and box.input_value() != before
+
+
 def test_back_closes_what_was_opened_and_finds_what_was_chosen_before(page: Page, server: Server) -> None:
     opened(page, server, "/territoires")
     page.get_by_role("radio", name="Liste").click(force=True)

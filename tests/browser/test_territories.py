@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from pages.access.role_preview import COOKIE
 from pages.maps.explorable_map import NARROW_HEIGHT
+from pages.ui.framework_elements import Element
 from pages.ui.style_keys import MAP_AND_WORDS
 from tests.browser.conftest import Read
 from tests.browser.pictures import PHONE
@@ -253,3 +255,21 @@ def test_a_browser_without_webgl_is_told_why_there_is_no_map(browser: Browser, s
 def test_the_map_to_explore_says_its_keys_to_a_listener(page: Page, server: Server) -> None:
     page.goto(server.url + EXPLORED)
     expect(settled(page).get_by_role("application", name="Carte à explorer")).to_be_visible()
+
+
+def test_on_a_phone_a_message_about_an_error_has_room_and_the_next_date_is_soon_seen(
+    page: Page, server: Server
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.context.add_cookies([{"name": COOKIE, "value": "network", "url": server.url}])
+    page.goto(f"{server.url}/territoires?territoire=haut-doubs")
+    settled(page)
+    next_date = page.get_by_text("La prochaine date n'est pas encore notée.")
+    assert next_date.evaluate("one => one.getBoundingClientRect().top") < 1.5 * 640
+    page.get_by_role("button", name="Une erreur ? Nous le dire").click()
+    settled(page)
+    panel = page.locator(Element.PANEL.selector)
+    assert panel.evaluate("one => one.clientHeight") > 320  # of 125, all but its first box was out of sight
+    expect(panel.get_by_role("link").first).to_be_in_viewport()
+    top, height = panel.evaluate("one => [one.getBoundingClientRect().top, one.offsetHeight]")
+    assert top >= 0 and top + height <= 640

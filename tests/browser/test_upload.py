@@ -4,6 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
+from pages.server.french_words import ANSWER_KEYS
+from pages.ui.style_keys import OPENED
 from tests.browser.server import Server
 from tests.browser.window import LAPTOP, settled, source_of
 from tests.pages.messy import evenings
@@ -143,8 +145,27 @@ def test_who_answers_by_keyboard_goes_on_at_the_next_point_and_then_at_what_foll
     expect(follows).to_be_focused()
     page.keyboard.press("Enter")
     settled(page)
-    page.get_by_role("button", name="changer").last.focus()
-    page.keyboard.press("Enter")
-    expect(field).to_have_count(1)
-    settled(page)
-    assert page.evaluate("document.activeElement !== document.body")
+    for take_back, asked in (
+        ("changer", "Corriger la cellule E5"),
+        ("changer : Que dit", "Que dit la colonne"),
+    ):
+        page.get_by_role("button", name=take_back).last.focus()
+        page.keyboard.press("Enter")
+        reopened = page.locator(f'[class*="st-key-{OPENED}-"]').filter(has_text=asked)
+        expect(reopened).to_be_focused()
+        settled(page)
+        expect(reopened).to_be_focused()  # what was taken back, not the next one that could be
+        expect(reopened).to_be_in_viewport()
+
+
+def test_the_keys_of_an_answer_are_said_where_they_are_pressed(
+    page: Page, own_server: Server, tmp_path: Path
+) -> None:
+    send_evenings(page, own_server, tmp_path)
+    answers = page.get_by_role("radiogroup", name="Participants")
+    said = "one => getComputedStyle(one, '::after').content"
+    assert answers.evaluate(said) == "none"
+    answers.get_by_role("radio").first.focus()
+    page.keyboard.press("ArrowDown")
+    assert ANSWER_KEYS in answers.evaluate(said)
+    assert answers.evaluate("one => one.ariaDescription") == ANSWER_KEYS

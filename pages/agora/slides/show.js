@@ -234,8 +234,14 @@ function control(root) {
     event.preventDefault(); // no click follows
     act(moved < 0 ? "next" : "previous");
   });
+  // An address that changed by itself, typed or gone back to, says which slide is seen; another show's is not ours to follow.
+  let show = "";
+  const follow = () => {
+    if (showAt() === show && remembered() !== at + 1) go(remembered() - 1);
+  };
   window.addEventListener("keydown", onKey, true);
   window.addEventListener("pagehide", aside.part);
+  window.addEventListener("popstate", follow);
   upright.addEventListener("change", draw);
 
   return {
@@ -250,11 +256,13 @@ function control(root) {
       find(".exit").href = data.exit || "#";
       if (!root.open) root.showModal();
       aside.resume(colors);
+      show = showAt();
       go(remembered() - 1);
     },
     leave() {
       window.removeEventListener("keydown", onKey, true);
       window.removeEventListener("pagehide", aside.part);
+      window.removeEventListener("popstate", follow);
       upright.removeEventListener("change", draw);
       aside.close();
       root.close();
@@ -270,10 +278,20 @@ function remember(number) {
   const address = new URL(location.href);
   if (inFile) address.hash = `diapo=${number}`;
   else address.searchParams.set("diapo", number);
-  history.replaceState(history.state, "", address);
+  // Of the prototype: on the dashboard's pages the history's own makes a step of what a key chose, and « back » is to
+  // leave the show, however many slides were turned.
+  History.prototype.replaceState.call(history, history.state, "", address);
 }
 
 function remembered() {
   const bearer = inFile ? new URLSearchParams(location.hash.slice(1)) : new URLSearchParams(location.search);
   return Number(bearer.get("diapo")) || 1;
+}
+
+// Which show the address opens, whatever the slide.
+function showAt() {
+  const address = new URL(location.href);
+  address.hash = "";
+  address.searchParams.delete("diapo");
+  return address.href;
 }

@@ -37,6 +37,19 @@ def test_what_a_hall_reads_at_once_stays_one_slide() -> None:
         assert parts(content) == [content]
 
 
+def test_each_slide_of_a_map_is_titled_by_whom_it_names_and_says_how_many_of_all_that_is() -> None:
+    names = ("Lille", "Caen", "Reims", "Metz", "Épinal", "Grenoble", "Figeac", "Miramas")
+    territories: list[JsonObject] = [
+        {"code": name, "name": name, "latitude": -turn, "longitude": turn} for turn, name in enumerate(names)
+    ]
+    drawn: TerritoryMap = {"form": "map", "territories": territories, "sponsorships": []}
+    whole, north, south = parts(slide("territory_map", "Nos territoires", "Nous voilà", drawn, "Carte."))
+    assert (whole["sentence"], whole["eyebrow"]) == ("Nous voilà", "Nos territoires · leurs noms suivent")
+    assert north["sentence"] == "Lille, Caen, Reims et 1 autre"
+    assert south["sentence"] == "Épinal, Grenoble, Figeac et 1 autre"
+    assert {north["eyebrow"], south["eyebrow"]} == {"Nos territoires · 4 nommés sur 8"}
+
+
 def test_a_slide_of_a_map_tells_in_full_whom_it_names_for_a_long_name_is_cut_on_the_land() -> None:
     territories: list[JsonObject] = [
         {
@@ -50,5 +63,8 @@ def test_a_slide_of_a_map_tells_in_full_whom_it_names_for_a_long_name_is_cut_on_
     drawn: TerritoryMap = {"form": "map", "territories": territories, "sponsorships": []}
     whole, *named = parts(slide("territory_map", "", "Nous voilà", drawn, "Carte : 8 territoires."))
     assert whole["alt"] == "Carte : 8 territoires."
+    assert {one["sentence"] for one in (whole, *named)} == {
+        "Nous voilà"
+    }  # names as long as these are no title
     told = " ".join(one["alt"] for one in named)
     assert [one["name"] for one in territories if str(one["name"]) not in told] == []

@@ -53,9 +53,19 @@ def test_the_land_that_browsers_keep_is_that_of_the_outlines() -> None:
 
 
 def test_of_two_names_without_room_for_both_one_is_written() -> None:
-    near = Read(drawn(MIRAMAS, ISTRES, CAEN)).text
-    assert "Miramas" in near and "Caen" in near and "Istres" not in near
-    assert drawn(MIRAMAS, ISTRES, CAEN).count('class="signe') == 3
+    fos = {"name": "Fos-sur-Mer", "latitude": 43.44, "longitude": 4.95, "department": "13"}
+    near = Read(drawn(MIRAMAS, ISTRES, fos, CAEN)).text
+    assert "Miramas" in near and "Caen" in near and not ("Istres" in near and "Fos-sur-Mer" in near)
+    assert drawn(MIRAMAS, ISTRES, fos, CAEN).count('class="signe') == 4
+
+
+def test_a_name_lies_on_no_mark_and_is_written_on_another_side_where_one_stands_there() -> None:
+    pontarlier = {"name": "Haut-Doubs", "latitude": 46.9, "longitude": 6.35, "department": "25"}
+    lons = {"name": "Lons-le-Saunier", "latitude": 46.67, "longitude": 5.55, "department": "39"}
+    assert 'class="lieu gauche"' in drawn(pontarlier)
+    both = drawn(pontarlier, lons)  # which stands to its left, where the name would be
+    assert 'class="lieu dessus"' in both and "Haut-Doubs" in Read(both).text
+    assert 'class="lieu gauche"' in drawn(pontarlier, CAEN)
 
 
 def test_guyane_stands_in_a_window_of_its_own_and_who_has_no_place_has_no_map() -> None:

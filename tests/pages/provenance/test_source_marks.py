@@ -21,13 +21,13 @@ def test_hostile_data_in_heads_sentences_and_columns_is_text(typed: str) -> None
     assert not (head.links or sentence.links or column.links)
 
 
-def test_a_head_without_a_title_says_what_its_icons_are_of() -> None:
+def test_a_head_without_a_title_says_to_all_what_its_icons_are_of() -> None:
     head = Read(
         html_of_head(
             "", 2, "Trois dates, de la plus proche à la plus lointaine.", "dates", ruled("r"), taken=False
         )
     )
-    assert head.text == ""
+    assert head.text.strip() == "Trois dates, de la plus proche à la plus lointaine"
     assert head.names == ["Source : Trois dates, de la plus proche à la plus lointaine"]
 
 

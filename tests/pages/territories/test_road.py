@@ -96,17 +96,18 @@ def test_where_no_date_can_be_computed_what_is_missing_is_said_and_staff_are_led
         as_role(monkeypatch, role)
         said = texts(opened("caen"))
         assert "La prochaine date n'est pas encore notée." in said
-        assert "Ce qui manque : les « Jours après le début »" in said and "Parrainage" in said
-        assert "le jour où la promo commence" in said
-        assert ("(feuille « Étapes »)" in said) == ("(feuille « Promotions »)" in said) == writes
-        assert ("[noter ces jours](saisie?table=steps&fiche=" in said) == writes
-        assert ("[noter ce jour](saisie?table=cohorts&fiche=promo-2)" in said) == writes
-    assert "Ce qui manque" not in texts(opened("miramas")), "whoever has its label waits for no date"
+        assert "savoir combien de jours après viennent Parrainage" in said
+        assert ("« Jours après le début »" in said) == writes  # the name of a column tells a team nothing
+        assert "quel jour la promo commence" in said
+        assert ("de la feuille « Étapes »)" in said) == ("(feuille « Promotions »)" in said) == writes
+        assert ("[Noter les jours d'une étape](saisie?table=steps&fiche=" in said) == writes
+        assert ("[Noter le début de la promo](saisie?table=cohorts&fiche=promo-2)" in said) == writes
+    assert "Il faudrait pour cela" not in texts(opened("miramas")), "whoever has its label waits for no date"
 
 
 @pytest.mark.usefixtures("florange")
 def test_where_the_next_date_is_known_nothing_is_said_to_be_missing() -> None:
-    assert "Ce qui manque" not in texts(opened())
+    assert "Il faudrait pour cela" not in texts(opened())
 
 
 @pytest.mark.usefixtures("florange")
