@@ -61,6 +61,7 @@ from data_access.importing.schema_matching.lines.row_meanings import Given, give
 from data_access.importing.schema_matching.lines.table_detection import Fit
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.marks.coloured_payments import coloured_payments
+from data_access.importing.schema_matching.marks.expected_payments import read_as_planned
 from data_access.importing.schema_matching.marks.hidden_parts import doubtful_columns
 from data_access.importing.schema_matching.marks.marked_parts import take_marked
 from data_access.importing.schema_matching.marks.same_dates import take_same_dates
@@ -207,6 +208,7 @@ def read_table(
         of_them = replace(table, body=Body(sorted(named)))
         rows += _rows(dated.with_cells(cells), of_them, header, given, answers, unit, years, month)
     coloured.told(rows)
+    left += read_as_planned(rows, table)
     for row in rows if says_no_type else ():
         row.left |= {"type"}
     rows.sort(key=lambda row: row.number)
