@@ -21,13 +21,15 @@ def read_as_planned(rows: Iterable[Row], table: Table) -> list[str]:
     read, as the row says another planned one."""
     if table.model is not Payment:
         return []
-    expected = {
+    texts = {
         number + 1: (place, shown(cell))
         for place, column in table.read.items()
         if column == _TITLE
         for number in table.body.data
-        if isinstance(cell := table.grid.cell(number, place), str) and says_expected(shown(cell))
+        if isinstance(cell := table.grid.cell(number, place), str)
     }
+    words = set(filter(says_expected, {text for _, text in texts.values()}))
+    expected = {number: one for number, one in texts.items() if one[1] in words} if words else {}
     left: list[str] = []
     for row in rows if expected else ():
         if row.number in expected and not _says_both_amounts(row):

@@ -57,6 +57,6 @@ def test_a_payment_that_came_as_planned_or_of_which_nothing_is_said_stays_receiv
 
 
 def test_a_row_that_says_what_is_planned_and_what_came_is_left_as_it_is() -> None:
-    lines = [[*TITLES, "Montant prévu"], ["Fondation exemple B", "solde", "attendu", 2_000, 5_000]]
+    lines: Rows = [[*TITLES, "Montant prévu"], ["Fondation exemple B", "solde", "attendu", 2_000, 5_000]]
     sheet = only("Versements", lines, answers={"word:Versements:Reçu le:attendu": IN_NOTE})
     assert (sheet.rows[0].values["amount_received"], told(sheet)) == ("2000.00", [])
