@@ -11,6 +11,7 @@ from data_access.name_keys import key_of
 
 ERROR, WARNING = "error", "warning"
 NEW, LEAVE_OUT = "+", "-"  # answers: it is a new record; the sheet, column or row is not to be read
+WITHOUT = "sans"  # answer: a row is read without the name that it gives: it is the network's
 SEVERAL = "&"  # answer: the name is those of several records
 IN_NOTE = (
     "note"  # answer: what a cell says is read, if anything, and its whole text kept in the note of its row

@@ -8,7 +8,7 @@ import datetime
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
-from data_access.fields import Field, Plain
+from data_access.fields import Field, Plain, field_of
 from data_access.french import date_text, quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, folded, shown
 from data_access.importing.model.problems import (
@@ -24,9 +24,12 @@ from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.date_points import WEEKDAYS
 from data_access.importing.parse.date_text import written
 from data_access.importing.parse.dates_to_choose import dates_to_choose
+from data_access.importing.parse.payment_words import says_expected
+from data_access.models import Payment
 from data_access.text_lines import on_one_line
 from data_access.vocabulary import Precision
 
+_RECEIVED = field_of(Payment, "received")
 _LONGEST = 120  # signs; more is no date
 _MOST_TEXTS = 15  # of a column that are asked about; more, and the column is another one
 _MOST_WORDS = 8  # of a date: « du 30 décembre 2024 au 2 janvier 2025 »
@@ -74,7 +77,7 @@ class RemarkedDates:
         read: Read,
         noted: set[str],
     ) -> None:
-        self._may_be_left = not field.required
+        self._may_be_left, self._is_received = not field.required, field == _RECEIVED
         self._cells, self._column, self._answers = cells, column, answers
         self._read, self._noted = read, noted
         self._are_few: bool | None = None
@@ -143,9 +146,10 @@ class RemarkedDates:
 
     def _question(self, text: str, dates: Collection[str]) -> Question:
         """The dates of the text are offered first, unless they are none, or no more than a limit."""
+        how = ", comme date prévue" if self._is_received and says_expected(text) else ""
         said, others = (
             [
-                Candidate(one, f"{one}, et tout le texte dans « Note »")
+                Candidate(one, f"{one}{how}, et tout le texte dans « Note »")
                 for one in dates
                 if _is_doubtful(one, text) is doubtful
             ]

@@ -3,9 +3,10 @@
 import re
 
 from data_access.contract import model_named, sheet_of
+from data_access.fields import Field
 from data_access.french import join, quote
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.model.problems import LEAVE_OUT, NEW, SEVERAL, Asked, Candidate, Question
+from data_access.importing.model.problems import LEAVE_OUT, NEW, SEVERAL, WITHOUT, Asked, Candidate, Question
 from data_access.importing.parse.column_values import Named
 from data_access.importing.resolve.events_named import alone
 from data_access.importing.resolve.grants_named import GrantsNamed
@@ -20,11 +21,30 @@ from data_access.importing.resolve.names_with_more import (
 )
 from data_access.importing.resolve.people_beside_names import counted_names
 from data_access.importing.schema_matching.marks.states_in_names import is_uncertain, without_doubt
-from data_access.models import Base, Circle, Cohort, Event, Funding, Organisation, Project, Territory
+from data_access.models import (
+    Base,
+    Budget,
+    Circle,
+    Cohort,
+    Event,
+    Funding,
+    Indicator,
+    Organisation,
+    Project,
+    Setting,
+    Territory,
+)
 from data_access.records.images import Image
 
 # Tables of which a record can be made from its name alone
 FROM_A_NAME: tuple[type[Base], ...] = (Territory, Organisation, Circle, Cohort, Event, Project)
+# Tables whose rows are of a territory, or of the network where they name none
+_OF_ONE_OR_ALL = frozenset(one.__tablename__ for one in (Budget, Event, Indicator, Project, Setting))
+
+
+def says_of_whom(table: str, one: Field) -> bool:
+    """Whether a field says of which territory a row is, which would be of the network without it."""
+    return one.target == Territory.__tablename__ and one.key and not one.required and table in _OF_ONE_OR_ALL
 
 
 class NameQuestions:
@@ -34,9 +54,17 @@ class NameQuestions:
         self._known, self._candidates, self._grants = known, candidates, grants
 
     def question(
-        self, name: str, about: str, target: str | None, records: list[int], *, may_be_new: bool
+        self,
+        name: str,
+        about: str,
+        target: str | None,
+        records: list[int],
+        *,
+        may_be_new: bool,
+        may_be_without: bool = False,
     ) -> Question:
-        """Which of these records a name means, several, a new one, or none. `about`: what the answer is kept by."""
+        """Which of these records a name means, several, a new one, or none. `about`: what the answer is kept by;
+        `may_be_without`: its rows could be read without it, as those of the network."""
         offered = [self._candidates.candidate(one, records) for one in records]
         in_place = self._in_place(name) if target == Territory.__tablename__ else []
         if in_place:
@@ -64,7 +92,10 @@ class NameQuestions:
             full = self._in_full(name, model_named(target))
             added = "l'ajouter" if full == name else f"ajouter {quote(full)}"
             offered.append(Candidate(NEW, f"nouveau : {added} dans {sheet}"))
-        offered.append(Candidate(LEAVE_OUT, "ne pas en tenir compte"))
+        if may_be_without:
+            offered.append(Candidate(WITHOUT, "aucun territoire : lire ses lignes comme celles du réseau"))
+        left = "laisser ses lignes de côté" if may_be_without else "ne pas en tenir compte"
+        offered.append(Candidate(LEAVE_OUT, left))
         return Question(Asked.NAME, about, f"Que désigne {quote(name)} ?", tuple(offered))
 
     def parts(self, name: str, target: str | None) -> list[str]:

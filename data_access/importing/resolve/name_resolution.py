@@ -4,7 +4,7 @@ Nothing is guessed: a name that leaves a doubt waits for an answer. What an answ
 (the name becomes another of its names), or makes a new one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from data_access.contract import model_named, sheet_of
@@ -17,6 +17,7 @@ from data_access.importing.model.problems import (
     NEW,
     SEVERAL,
     WARNING,
+    WITHOUT,
     Answers,
     Asked,
     Candidate,
@@ -29,7 +30,7 @@ from data_access.importing.resolve.events_named import alone, events_on_day, is_
 from data_access.importing.resolve.grants_named import GrantsNamed
 from data_access.importing.resolve.match_rules import AMBIGUOUS, SEVERAL_NAMES, UNKNOWN_NAME
 from data_access.importing.resolve.name_candidates import NameCandidates
-from data_access.importing.resolve.name_questions import NameQuestions
+from data_access.importing.resolve.name_questions import NameQuestions, says_of_whom
 from data_access.importing.resolve.names_begun import record_begun_by
 from data_access.importing.resolve.names_with_more import replacement_in, says_more
 from data_access.importing.resolve.other_years import FileYears
@@ -98,7 +99,7 @@ class NameResolver:
         self._grants = GrantsNamed(known)
         self._candidates = NameCandidates(known, self._grants)
         self._questions = NameQuestions(known, self._candidates, self._grants)
-        self._doubts: dict[tuple[str, frozenset[int]], Refused] = {}  # what was asked before
+        self._doubts: dict[tuple[str, frozenset[int], bool], Refused] = {}  # what was asked before
 
     def refuse(self, row: Row) -> None:
         """Says that a row cannot be imported: names that mean it are not questions of their own."""
@@ -145,11 +146,16 @@ class NameResolver:
         record_id = record_begun_by(name, one.target, self.known)
         if record_id is None or self.answers.get(f"{Asked.NAME}:{about}"):
             return None
-        asked = about, frozenset((record_id,))
+        asked = about, frozenset((record_id,)), says_of_whom(row.table, one)
         if asked not in self._doubts:  # once for a name, not for each row
             why = f"{quote(name)} est lu comme {quote(self.known.labels[record_id])}, dont le nom commence ainsi"
             question = self._questions.question(
-                name, about, one.target, self._candidates.close(name, one.target), may_be_new=True
+                name,
+                about,
+                one.target,
+                self._candidates.close(name, one.target),
+                may_be_new=True,
+                may_be_without=asked[2],
             )
             right = "rien à faire si c'est juste ; sinon, changer la réponse"
             self._doubts[asked] = Refused(why, right, question)
@@ -181,6 +187,10 @@ class NameResolver:
         own = (self.known.labels[record_id], *self.known.aliases.get(record_id, ()))
         return any(map(is_doubted, own))
 
+    def is_read_without(self, names: Iterable[str], target: str | None) -> bool:
+        """Whether it was answered that rows with such a name are read without it."""
+        return any(self.answers.get(f"{Asked.NAME}:{self._about(one, target)}") == WITHOUT for one in names)
+
     def one_of(self, name: str, one: Field, records: list[int]) -> int:
         """The record that an answer chose among those of a cell that may name one only. Raises Refused."""
         about = self._about(name, one.target)
@@ -209,7 +219,7 @@ class NameResolver:
     def _asked(self, name: str, one: Field, row: Row, cell: str, found: set[int]) -> list[int]:
         about = self._about(name, one.target)
         answer = self.answers.get(f"{Asked.NAME}:{about}")
-        if answer == LEAVE_OUT:
+        if answer == LEAVE_OUT or (answer == WITHOUT and says_of_whom(row.table, one)):
             return []
         if about in self._made:
             self.chosen[row, one.name] = found - {self._made[about]}
@@ -240,9 +250,10 @@ class NameResolver:
                 "être importée",
                 "régler d'abord cette ligne-là",
             )
-        asked = about, frozenset(found)
+        may_be_without = says_of_whom(row.table, one)
+        asked = about, frozenset(found), may_be_without
         if asked not in self._doubts:
-            self._doubts[asked] = self._doubt(name, about, one, found)
+            self._doubts[asked] = self._doubt(name, about, one, found, may_be_without=may_be_without)
         doubt = self._doubts[asked]
         raise Refused(doubt.why, doubt.suggestion, doubt.question)
 
@@ -290,7 +301,7 @@ class NameResolver:
     def _about(name: str, target: str | None) -> str:
         return f"{target or 'records'}:{key_of(name)}"
 
-    def _doubt(self, name: str, about: str, one: Field, found: set[int]) -> Refused:
+    def _doubt(self, name: str, about: str, one: Field, found: set[int], *, may_be_without: bool) -> Refused:
         """The records that fit are asked for, else those that are close, else all of a small table."""
         if found:
             records = sorted(found, key=self._candidates.place)
@@ -301,6 +312,7 @@ class NameResolver:
                     one.target,
                     self._candidates.with_close_events(records, name),
                     may_be_new=True,
+                    may_be_without=may_be_without,
                 )
                 return self._years.refused(name, records[0], asked)
             parts = {"name": quote(name), "names": self._candidates.in_words(records, "ou")}
@@ -308,7 +320,12 @@ class NameResolver:
             return AMBIGUOUS.refused(
                 parts,
                 self._questions.question(
-                    name, about, one.target, nearest(name, records, self.known), may_be_new=may_be_new
+                    name,
+                    about,
+                    one.target,
+                    nearest(name, records, self.known),
+                    may_be_new=may_be_new,
+                    may_be_without=may_be_without,
                 ),
             )
         close = self._candidates.close(name, one.target)
@@ -319,7 +336,9 @@ class NameResolver:
         sheet = f"la feuille {quote(sheet_of(model_named(one.target)).name)}" if one.target else "une feuille"
         few = [] if close else self._candidates.all_of_few(one.target)
         few = [each for each in few if not differ_by_number(alone(name), self.known.labels[each])]
-        question = self._questions.question(name, about, one.target, close or few, may_be_new=True)
+        question = self._questions.question(
+            name, about, one.target, close or few, may_be_new=True, may_be_without=may_be_without
+        )
         return UNKNOWN_NAME.refused({"name": quote(name), "closest": closest, "sheet": sheet}, question)
 
     def nearest_events(self, text: str) -> tuple[Candidate, ...]:

@@ -8,6 +8,7 @@ from data_access.importing.model.cells import Refused
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
 from data_access.importing.resolve.co_hosts import several_hosts
+from data_access.importing.resolve.name_questions import says_of_whom
 from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.importing.resolve.names_together import of_each
 from data_access.importing.resolve.people_beside_names import note_people
@@ -64,6 +65,8 @@ def resolve(model: type[Base], row: Row, names: NameResolver) -> bool:
         if found is None:
             continue
         if not found and one.key and (one.required or model in _OF_EACH):
+            return False
+        if not found and says_of_whom(row.table, one) and not names.is_read_without(typed, one.target):
             return False
         if not found:
             names.left_values.append((row, one.name))

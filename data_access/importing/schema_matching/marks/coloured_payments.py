@@ -1,5 +1,6 @@
 """Payments in a column a month, some in the colour of a legend: « fond vert : encaissé ; sans couleur : attendu ».
-Whether each is what its colour says is asked, once for the table; nothing of it is read before."""
+Whether each is what its colour says is asked, once for the colours that say it, and once for each other one; nothing of
+them is read before. No answer makes received what its colour says did not come."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -9,6 +10,7 @@ from data_access.french import quote
 from data_access.importing.model.cells import folded, shown
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem
 from data_access.importing.model.rows import Row
+from data_access.importing.parse.payment_words import may_have_come, says_planned, says_received
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.marks import colour_legends
 from data_access.importing.schema_matching.marks.colour_legends import Place, colours_named, is_called
@@ -18,13 +20,6 @@ from data_access.models import Payment
 BY_COLOUR = "couleur"  # answer: each amount is what its colour says
 _ABOUT = "couleurs des montants"
 _RECEIVED, _PLANNED = "received", "planned"
-_IS_RECEIVED = re.compile(
-    r"(?<!non )(?<!pas )(?<!pas encore )\b(?:encaisse|recu|verse|paye|percu|regle|vire)e?s?\b"
-)
-_IS_PLANNED = re.compile(
-    r"\b(?:attendu|prevu|espere|prevision\w*)e?s?\b|\ba (?:venir|recevoir|encaisser)\b|"
-    r"\b(?:non|pas|pas encore) (?:encaisse|recu|verse|paye|percu)e?s?\b"
-)
 _PLAIN = re.compile(r"\b(?:sans (?:couleur|fond)|fond blanc|en blanc|non colore)")
 _PARTS = re.compile(r"\s*[;,|•·\n]\s*|\s+[/–—]\s+")
 _SEVERAL = 3  # columns of amounts: those of months
@@ -37,7 +32,7 @@ class Coloured:
 
     problems: list[Problem] = field(default_factory=list)
     left: list[Place] = field(default_factory=list)
-    kinds: Mapping[str, str] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
 
     def told(self, rows: Iterable[Row]) -> None:
         """Makes the amounts received or planned, as their colours say."""
@@ -66,27 +61,51 @@ def coloured_payments(table: Table, periods: Collection[int], questions: SheetQu
     coloured = [at for at in cells if fills.get(at, "") in said]
     if not coloured:  # as nearly always
         return found
-    meanings = dict.fromkeys(said[fills[at]] for at in coloured)
-    plain = _kind(_of_plain(table))
-    kinds = {
-        at: _kind(said[fills[at]]) if at in coloured else plain if at not in fills else "" for at in cells
-    }
-    settled = questions.settle(_ABOUT, _text(table, meanings), _candidates(meanings, plain))
+    for meanings in _together(dict.fromkeys(said[fills[at]] for at in coloured)):
+        of_these = [at for at in coloured if said[fills[at]] in meanings]
+        plain = [at for at in cells if at not in fills] if _kind(meanings[0]) else []
+        _ask(table, meanings, of_these, plain, questions, found)
+    return found
+
+
+def _together(meanings: Iterable[str]) -> Iterator[list[str]]:
+    """The meanings of which one question is asked: those that say whether an amount came, and each other one."""
+    told = list(meanings)
+    if clear := [one for one in told if _kind(one)]:
+        yield clear
+    yield from ([one] for one in told if not _kind(one))
+
+
+def _ask(
+    table: Table,
+    meanings: list[str],
+    coloured: list[Place],
+    without: list[Place],
+    questions: SheetQuestions,
+    found: Coloured,
+) -> None:
+    """Asks what the cells of some colours are, and those `without` one; takes what is answered."""
+    plain = _kind(_of_plain(table)) if without else ""
+    about = _ABOUT if _kind(meanings[0]) else f"{_ABOUT} ({meanings[0]})"
+    settled = questions.settle(about, _text(table, meanings), _candidates(meanings, plain))
+    said = _said(table)
     if settled.answer == BY_COLOUR:
-        found.kinds = {table.grid.address(*at): kind for at, kind in kinds.items() if kind}
+        kinds = {at: _kind(said[table.grid.fills[at]]) for at in coloured} | dict.fromkeys(without, plain)
+        found.kinds |= {table.grid.address(*at): kind for at, kind in kinds.items() if kind}
+    elif settled.answer == _PLANNED:
+        found.kinds |= {table.grid.address(*at): _PLANNED for at in coloured}
     elif settled.answer == LEAVE_OUT:
-        found.left = coloured
-    firsts = dict(reversed([*coloured, *cells]))
+        found.left += coloured
+    firsts = dict(reversed([*coloured, *without]))
     points = [
-        Point(row, firsts[row], _why(said.get(fills.get((row, firsts[row]), ""), "")), table.whole(row))
-        for row in sorted(firsts)
+        Point(row, place, _why(said.get(table.grid.fills.get((row, place), ""), "")), table.whole(row))
+        for row, place in sorted(firsts.items())
     ]
     if settled.is_open:
         table.body.take_out(set(firsts))
     found.problems += questions.problems(
         settled, points, "répondre, ou écrire les montants reçus et prévus à part"
     )
-    return found
 
 
 def _why(meaning: str) -> str:
@@ -116,10 +135,9 @@ def _of_plain(table: Table) -> str:
 
 
 def _kind(meaning: str) -> str:
-    words = folded(meaning)
-    if _IS_PLANNED.search(words):
+    if says_planned(meaning):
         return _PLANNED
-    return _RECEIVED if _IS_RECEIVED.search(words) else ""
+    return _RECEIVED if says_received(meaning) else ""
 
 
 def _text(table: Table, meanings: Iterable[str]) -> str:
@@ -127,10 +145,14 @@ def _text(table: Table, meanings: Iterable[str]) -> str:
     return f"Dans la feuille {quote(table.grid.name)}, que disent les couleurs des montants ({named}) ?"
 
 
-def _candidates(meanings: Iterable[str], plain: str) -> Iterator[Candidate]:
+def _candidates(meanings: Collection[str], plain: str) -> Iterator[Candidate]:
+    """What such amounts may be: never received, where a colour says that they did not come."""
     said = [f"{quote(one)} : {_WHAT[kind]}" for one in meanings if (kind := _kind(one))]
     said += [f"sans couleur : {_WHAT[plain]}"] if plain and said else []
     if said:
         yield Candidate(BY_COLOUR, f"s'ils sont reçus ({', '.join(said)})")
-    yield Candidate(YES, "rien de plus : les lire comme les autres")
+    if all(map(may_have_come, meanings)):
+        yield Candidate(YES, "rien de plus : les lire comme les autres")
+    if not said:
+        yield Candidate(_PLANNED, "des montants prévus, qui ne sont pas reçus")
     yield Candidate(LEAVE_OUT, "laisser de côté les montants en couleur")

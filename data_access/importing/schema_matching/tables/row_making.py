@@ -18,6 +18,7 @@ from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.lines.row_kinds import Body
 from data_access.importing.schema_matching.lines.row_meanings import give
 from data_access.importing.schema_matching.lines.table_rows import Table
+from data_access.importing.schema_matching.marks.expected_payments import read_as_planned
 from data_access.importing.schema_matching.notes.cell_comments import keep_comments
 from data_access.importing.schema_matching.sheet_defaults import give_side
 from data_access.importing.schema_matching.tables.reading_state import Reading
@@ -40,6 +41,7 @@ def rows_of(reading: Reading) -> list[Row]:
         of_them = replace(table, body=Body(sorted(named)))
         rows += _rows(reading, dated.with_cells(cells), of_them)
     reading.coloured.told(rows)
+    reading.left += read_as_planned(rows, table)
     for row in rows if reading.says_no_type else ():
         row.left |= {"type"}
     rows.sort(key=lambda row: row.number)

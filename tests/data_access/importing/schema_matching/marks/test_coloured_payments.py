@@ -66,7 +66,34 @@ def test_the_answer_reads_all_alike_or_leaves_those_in_colour(answer: str, cells
 
 
 def test_a_colour_that_says_nothing_of_money_offers_no_reading_by_colour() -> None:
-    assert asked(read("fond vert : à vérifier")) == [(KEY, ["oui", "-"])] * 2
+    (first, second) = problems(read("fond vert : à vérifier"))
+    own = f"{KEY} (fond vert : à vérifier)"
+    assert [question(one) for one in (first, second)] == [(own, ["oui", "planned", "-"])] * 2
+
+
+TWO = "fond vert : encaissé ; fond rouge : "
+IN_RED = COLOURED | {(3, 3): RED}
+
+
+@pytest.mark.parametrize("meaning", ["pas venu", "non arrivé", "pas encore rentré", "attendu"])
+def test_what_did_not_come_yet_is_planned_and_no_answer_makes_it_received(meaning: str) -> None:
+    assert asked(read(TWO + meaning, fills=IN_RED)) == [(KEY, ["couleur", "-"])] * 2
+    found = amounts(read(TWO + meaning, "couleur", fills=IN_RED))
+    assert (found["B3"], found["D4"], found["C4"]) == ("received", "planned", "received")
+    assert "D4" not in amounts(read(TWO + meaning, "-", fills=IN_RED))
+
+
+@pytest.mark.parametrize("meaning", ["refusé", "jamais versé", "à relancer"])
+def test_another_colour_is_a_question_of_its_own_that_makes_no_such_amount_received(meaning: str) -> None:
+    own = f"{KEY} (fond rouge : {meaning})"
+    sheet = read(TWO + meaning, "couleur", fills=IN_RED)
+    assert [question(one) for one in problems(sheet)] == [(own, ["planned", "-"])]
+    assert sorted(amounts(sheet)) == ["B3", "D3"]  # the row of the amount in red waits
+    answers = MONTHS | {KEY: "couleur", own: "-"}
+    sheet = only("Versements", rows(TWO + meaning), answers=answers, fills=IN_RED)
+    assert ("D4" in amounts(sheet), "D4" in sheet.left_cells) == (False, True)
+    sheet = only("Versements", rows(TWO + meaning), answers=answers | {own: "planned"}, fills=IN_RED)
+    assert (amounts(sheet)["D4"], amounts(sheet)["B4"]) == ("planned", "received")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,43 @@
+"""What words say of a payment: that it came, that it is still expected, or that it will not come."""
+
+import re
+
+from data_access.importing.model.cells import folded
+
+_CAME = "encaisse|recu|verse|paye|percu|regle|vire|venu|arrive|rentre|touche"
+_IS_RECEIVED = re.compile(
+    rf"(?<!non )(?<!pas )(?<!pas encore )(?<!pas ete )(?<!encore ete )\b(?:{_CAME})e?s?\b"
+)
+_IS_EXPECTED = re.compile(
+    r"\b(?:attendu|prevu|espere|prevision\w*)e?s?\b|\ba (?:venir|recevoir|encaisser)\b|\ben attente\b|"
+    rf"\b(?:non|pas) (?:encore )?(?:ete )?(?:{_CAME})e?s?\b"
+)
+_NEVER_COMES = re.compile(
+    r"\b(?:refus|annul|rejet|perdu|abandon|impaye|jamais|ne (?:sera|seront|viendra)|manqu)"
+)
+_NOT = re.compile(r"\b(?:pas|non|retard|relanc\w*)\b")
+
+
+def says_received(text: str) -> bool:
+    """Whether a text says that an amount came: « encaissé »."""
+    words = folded(text)
+    return _IS_RECEIVED.search(words) is not None and not (
+        _IS_EXPECTED.search(words) or _NEVER_COMES.search(words)
+    )
+
+
+def says_planned(text: str) -> bool:
+    """Whether a text says that an amount is planned, or did not come yet: « attendu », « pas venu »."""
+    words = folded(text)
+    return _IS_EXPECTED.search(words) is not None and not _NEVER_COMES.search(words)
+
+
+def says_expected(text: str) -> bool:
+    """Whether a text says that an amount is expected, and not that it came as it was planned."""
+    return says_planned(text) and not _IS_RECEIVED.search(folded(text))
+
+
+def may_have_come(text: str) -> bool:
+    """Whether an amount of which a text says this may be a received one: « encaissé », « à vérifier »."""
+    words = folded(text)
+    return not (says_planned(text) or _NEVER_COMES.search(words) or _NOT.search(words))

@@ -1,0 +1,59 @@
+"""Payments that stand among received ones with « attendu déc. », « pas encore reçu » for their date: they are read as
+planned, on the day that is answered, and it is told where they stand."""
+
+from collections.abc import Iterable
+
+from data_access.contract import columns_by_name
+from data_access.french import quote
+from data_access.importing.model.cells import Refused, shown
+from data_access.importing.model.problems import WARNING
+from data_access.importing.model.rows import Row, problem
+from data_access.importing.parse.payment_words import says_expected
+from data_access.importing.schema_matching.lines.table_rows import Table
+from data_access.models import Payment
+
+_PLANNED = {"received": "planned", "amount_received": "amount_planned"}
+_TITLE = columns_by_name(Payment)["received"]
+
+
+def read_as_planned(rows: Iterable[Row], table: Table) -> list[str]:
+    """Makes planned what is expected of payments, whatever is read of the date. Returns the cells of dates that are not
+    read, as the row says another planned one."""
+    if table.model is not Payment:
+        return []
+    texts = {
+        number + 1: (place, shown(cell))
+        for place, column in table.read.items()
+        if column == _TITLE
+        for number in table.body.data
+        if isinstance(cell := table.grid.cell(number, place), str)
+    }
+    words = set(filter(says_expected, {text for _, text in texts.values()}))
+    expected = {number: one for number, one in texts.items() if one[1] in words} if words else {}
+    left: list[str] = []
+    for row in rows if expected else ():
+        if row.number in expected and not _says_both_amounts(row):
+            place, text = expected[row.number]
+            left += _move(row)
+            why = f"{quote(text)} : ce versement est lu comme prévu, il n'est pas reçu"
+            at = table.grid.address(row.number - 1, place)
+            told = Refused(why, "rien à faire si c'est juste ; sinon écrire le jour où il a été reçu")
+            row.problems.append(problem(row, at, _TITLE.header, text, told, WARNING))
+    return left
+
+
+def _says_both_amounts(row: Row) -> bool:
+    return all(row.values.get(name) is not None for name in ("amount_received", "amount_planned"))
+
+
+def _move(row: Row) -> list[str]:
+    left = []
+    for received, planned in _PLANNED.items():
+        if row.values.get(received) is None:
+            continue
+        value, cell = row.values.pop(received), row.cells.pop(received)
+        if row.values.get(planned) is None:
+            row.values[planned], row.cells[planned] = value, cell
+        else:
+            left.append(cell)
+    return left

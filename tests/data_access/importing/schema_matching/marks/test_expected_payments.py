@@ -1,0 +1,62 @@
+"""« attendu déc. » among the days of payments: such a payment is a planned one, whatever is answered."""
+
+import pytest
+
+from data_access.importing.model.problems import IN_NOTE, LEAVE_OUT
+from data_access.importing.model.rows import Understood
+from tests.data_access.importing.schema_matching.grids import Rows, only, problems
+
+TITLES = ["Financeur", "Versement", "Reçu le", "Montant reçu"]
+
+
+def rows(*dates: str) -> Rows:
+    return [
+        TITLES,
+        ["Fondation exemple A", "acompte", "04/03/2026", 10_000],
+        *(["Fondation exemple B", f"n° {at}", date, 5_000] for at, date in enumerate(dates)),
+    ]
+
+
+def read(date: str, answer: str = "") -> Understood:
+    answers = {f"word:Versements:Reçu le:{date}": answer} if answer else {}
+    return only("Versements", rows(date), answers=answers)
+
+
+def told(sheet: Understood) -> list[tuple[str, str]]:
+    return [(one.cell, one.severity) for one in problems(sheet) if "lu comme prévu" in one.message]
+
+
+@pytest.mark.parametrize(
+    ("answer", "day"), [("15/12/2026", "2026-12-15"), (IN_NOTE, None), (LEAVE_OUT, None)]
+)
+def test_an_expected_payment_is_planned_whatever_is_answered_of_its_date(
+    answer: str, day: str | None
+) -> None:
+    sheet = read("attendu 15/12/2026", answer)
+    expected = sheet.rows[1]
+    planned = expected.values.get("planned") or {}
+    assert (planned.get("start"), expected.values["amount_planned"]) == (day, "5000.00")
+    assert not {"received", "amount_received"} & {
+        name for name, value in expected.values.items() if value is not None
+    }
+    assert (expected.cells["amount_planned"], told(sheet)) == ("D3", [("C3", "warning")])
+    assert sheet.rows[0].values["amount_received"] == "10000.00"
+
+
+def test_the_question_says_that_its_date_is_a_planned_one() -> None:
+    (asked,) = [one.question for one in problems(read("attendu 15/12/2026")) if one.question]
+    assert asked.candidates[0].label.startswith("15/12/2026, comme date prévue")
+
+
+@pytest.mark.parametrize(
+    "date", ["reçu comme prévu le 12/03/2026", "vers le 12/03/2026", "12/03/2026 (virement)"]
+)
+def test_a_payment_that_came_as_planned_or_of_which_nothing_is_said_stays_received(date: str) -> None:
+    sheet = read(date, "12/03/2026")
+    assert (sheet.rows[1].values["amount_received"], told(sheet)) == ("5000.00", [])
+
+
+def test_a_row_that_says_what_is_planned_and_what_came_is_left_as_it_is() -> None:
+    lines: Rows = [[*TITLES, "Montant prévu"], ["Fondation exemple B", "solde", "attendu", 2_000, 5_000]]
+    sheet = only("Versements", lines, answers={"word:Versements:Reçu le:attendu": IN_NOTE})
+    assert (sheet.rows[0].values["amount_received"], told(sheet)) == ("2000.00", [])
