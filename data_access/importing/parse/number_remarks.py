@@ -36,6 +36,7 @@ from data_access.importing.parse.numbers_in_texts import (
     sums_aside,
     unit_inside,
 )
+from data_access.importing.parse.number_text import with_shared_thousands
 from data_access.importing.parse.replaced_numbers import aside_of_another_step, replaced
 from data_access.importing.parse.spelt_numbers import roughly_spelt, spelt_number
 from data_access.text_lines import on_one_line
@@ -70,6 +71,9 @@ _BETWEEN = re.compile(r"\bentre\b", re.I)  # « entre 5 et 8 K » adds nothing u
 _EITHER = re.compile(r"(?<![\d.,/])(\d{1,6})\s?(?:ou|/)\s?(\d{1,6})(?![\d.,/])")
 _SPAN = re.compile(  # « 3 à 5 à chaque fois »; of an age, an hour, an amount in thousands it is none
     r"(?<![\d.,/])(\d{1,6})\s?à\s?(\d{1,6})(?![\d.,/]|\s?(?:[hkKM%€]|ans\b|heures?\b|min))"
+)
+_THOUSANDS = re.compile(
+    r"\d{1,3} 000 (?:à|ou) \d{1,3} 000|entre \d{1,3} 000 et \d{1,3} 000|\d{1,3} 000-\d{1,3} 000"
 )
 _WIDEST = 2  # times the lower one: « 4/5 » and « 15/100 » are shares
 _AT_MOST = re.compile(
@@ -383,7 +387,9 @@ def _percentage(part: str, whole: str) -> Decimal:
 
 def _ranges(text: str) -> Iterator[str]:
     """The range that a text may say, as it can be typed: « 45 ou 46 », « 25/30 pers. », « 3 à 5 par séance »."""
-    for low, high in _SPAN.findall(text):
+    if (meant := with_shared_thousands(text)) != text and (whole := _THOUSANDS.search(meant)):
+        yield whole[0]
+    for low, high in _SPAN.findall(text) if meant == text else ():
         if int(low) < int(high):
             yield f"{low} à {high}"
     for low, high in _EITHER.findall(text):
