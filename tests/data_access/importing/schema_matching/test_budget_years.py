@@ -152,3 +152,31 @@ def test_the_title_of_the_lines_that_is_known_as_such_says_no_side() -> None:
     rows: Rows = [["Poste de dépense", *SIDES[0][1:]], *SIDES[1:]]
     (sheet,), _ = understood("Budget", rows, answers={"doubt:Budget:blocs": "side"})
     assert [values.get("side") for _, values in lines(sheet)] == [None, None, "income", "income"]
+
+
+COPY: Rows = [
+    ["Réseau - budget 2026", None, None, None],
+    ["Nature", "Poste", "Prévu", "Réalisé"],
+    ["Dépenses", "Salaires", 70_000, None],
+]
+BY_NAME = "doubt:2027 (à compléter):exercice"
+
+
+def years_of(name: str, answers: dict[str, str]) -> tuple[list[Any], list[str]]:
+    """The years of the lines of a copy of last year's budget, and where it is asked which year that is."""
+    sheet = only(name, COPY, "A1:D1", answers=answers)
+    asked = [one.cell for one in problems(sheet) if one.question and one.question.key.endswith(":exercice")]
+    return [values["year"] for _, values in lines(sheet)], asked
+
+
+def test_a_sheet_named_after_another_year_than_its_title_says_is_asked_of_which_it_is() -> None:
+    assert years_of("2027 (à compléter)", {}) == ([2027], ["A1"])
+    asked = next(one for one in problems(only("2027 (à compléter)", COPY, "A1:D1")) if one.cell == "A1")
+    assert asked.question and [one.value for one in asked.question.candidates] == ["2027", "2026"]
+    assert years_of("2027 (à compléter)", {BY_NAME: "2027"}) == ([2027], [])
+    assert years_of("2027 (à compléter)", {BY_NAME: "2026"}) == ([2026], [])
+
+
+@pytest.mark.parametrize("name", ["2026", "Budget", "Budget 2026 v2", "Budgets 2026-2027"])
+def test_a_sheet_whose_name_says_no_other_single_year_is_of_that_of_its_title(name: str) -> None:
+    assert years_of(name, {}) == ([2026], [])
