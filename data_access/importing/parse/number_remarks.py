@@ -25,6 +25,7 @@ from data_access.importing.parse.amount_units import says_in_thousands
 from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.currencies import names_another, names_euros
 from data_access.importing.parse.likelihoods import is_likelihood, likely
+from data_access.importing.parse.number_text import with_shared_thousands
 from data_access.importing.parse.numbers_in_texts import (
     added_up,
     in_full,
@@ -36,7 +37,6 @@ from data_access.importing.parse.numbers_in_texts import (
     sums_aside,
     unit_inside,
 )
-from data_access.importing.parse.number_text import with_shared_thousands
 from data_access.importing.parse.replaced_numbers import aside_of_another_step, replaced
 from data_access.importing.parse.spelt_numbers import roughly_spelt, spelt_number
 from data_access.text_lines import on_one_line
