@@ -29,6 +29,7 @@ from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.sheet_questions import AGAIN, RIGHT_AGAIN
 from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.importing.schema_matching.titles.two_counts import PARTED, SIGN
+from data_access.importing.schema_matching.values.cancelled_texts import says_cancelled
 from data_access.models import Base
 
 SPLIT = "=split "  # begins that under which the sign is remembered, beside the titles of columns
@@ -180,7 +181,7 @@ def _lone(grid: Grid, title: Title, first: int, cells: Sequence[Cell], sign: str
         if cell is not None
         and len(_parts(cell, sign)) == 1
         and (named or any(map(str.isdigit, shown(cell))))
-        and not says_unknown(text := shown(cell))
+        and not (says_unknown(text := shown(cell)) or says_cancelled(text))
         and sum(one is not None for one in grid.rows[row]) > 1
     ]
 
