@@ -26,6 +26,7 @@ from data_access.importing.parse.amount_units import says_in_thousands
 from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.currencies import names_another, names_euros
 from data_access.importing.parse.likelihoods import is_likelihood, likely
+from data_access.importing.parse.number_text import with_shared_thousands
 from data_access.importing.parse.numbers_in_texts import (
     added_up,
     in_full,
@@ -79,6 +80,9 @@ _NO_DIGIT = re.compile(r"[oO]")  # a letter alone, typed for a nought
 _EITHER = re.compile(r"(?<![\d.,/])(\d{1,6})\s?(?:ou|/)\s?(\d{1,6})(?![\d.,/])")
 _SPAN = re.compile(  # « 3 à 5 à chaque fois »; of an age, an hour, an amount in thousands it is none
     r"(?<![\d.,/])(\d{1,6})\s?à\s?(\d{1,6})(?![\d.,/]|\s?(?:[hkKM%€]|ans\b|heures?\b|min))"
+)
+_THOUSANDS = re.compile(
+    r"\d{1,3} 000 (?:à|ou) \d{1,3} 000|entre \d{1,3} 000 et \d{1,3} 000|\d{1,3} 000-\d{1,3} 000"
 )
 _WIDEST = 2  # times the lower one: « 4/5 » and « 15/100 » are shares
 _AT_MOST = re.compile(
@@ -441,7 +445,9 @@ def _percentage(part: str, whole: str) -> Decimal:
 
 def _ranges(text: str) -> Iterator[str]:
     """The range that a text may say, as it can be typed: « 45 ou 46 », « 25/30 pers. », « 3 à 5 par séance »."""
-    for low, high in _SPAN.findall(text):
+    if (meant := with_shared_thousands(text)) != text and (whole := _THOUSANDS.search(meant)):
+        yield whole[0]
+    for low, high in _SPAN.findall(text) if meant == text else ():
         if int(low) < int(high):
             yield f"{low} à {high}"
     for low, high in _EITHER.findall(text):

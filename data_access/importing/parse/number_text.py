@@ -52,6 +52,11 @@ _ROUND_SUM = re.compile(
 _EURO = re.compile(r"(?<=\d) ?(?:[km]?€|[km]?euros?\b|eur\b)")
 _SCALES = {"": 1, "k": 1000, "mille": 1000, "millier": 1000, "million": 10**6, "m": 10**6}
 
+_LOW = r"(?<![\d-])(?<!\d[ .,'/\u00a0\u202f])(\d{1,3})"
+_HIGH = r"(\d{1,3})[ .'\u00a0\u202f]?000(?![\d%]|[.,]\d|[ \u00a0\u202f]\d)"
+_SHARED = re.compile(rf"{_LOW}(\s?(?:à|a|ou)\s?|-){_HIGH}|(?<=entre ){_LOW}( et ){_HIGH}", re.I | re.ASCII)
+_WIDEST = 5  # times the lower end: « 1 à 10 000 » begins at one
+
 # (sign, numeral) → THOUSANDS or DECIMALS; raises Refused where it is not known
 RoleOf = Callable[[str, str], str]
 
@@ -104,6 +109,18 @@ def within_measure(value: Decimal, text: str) -> Decimal:
     return value
 
 
+def with_shared_thousands(text: str) -> str:
+    """A text in which both ends of a range that share « 000 » have it: « 85 000 à 90 000 » for « 85 à 90 000 »; not
+    « 1 à 10 000 », nor « 150 à 1 000 »."""
+    return _SHARED.sub(_in_thousands, text) if "000" in text else text
+
+
+def _in_thousands(found: re.Match[str]) -> str:
+    low, link, high = (found[1], found[2], found[3]) if found[1] else (found[4], found[5], found[6])
+    shares = int(low) < int(high) <= _WIDEST * int(low)
+    return f"{low} 000{link}{high} 000" if shares else found[0]
+
+
 def numerals_of(text: str) -> list[str]:
     """The numerals in a text."""
     return re.findall(_N, folded(text)[:_LONGEST], re.ASCII)
@@ -140,6 +157,8 @@ def read_quantity(text: str, role_of: RoleOf, unit: re.Pattern[str]) -> ParsedNu
         raise Refused(
             f"{quote(text)} peut dire « plus de » ou non", f"écrire « plus de {found[1]} », ou sans « + »"
         )
+    if (meant := with_shared_thousands(bare)) != bare:
+        raise Refused(f"{quote(text)} veut sans doute dire {quote(meant)}", f"écrire {quote(meant)}")
     if found := _full(rf"(?:de )?{_N} ?(?:a|-) ?{_N}", bare) or _full(rf"entre {_N} et {_N}", bare):
         low, high = parsed(found[1], Qualifier.RANGE), read_numeral(found[2], role_of)
         if high < low.low:
@@ -211,6 +230,7 @@ def read_amount(text: str, role_of: RoleOf) -> tuple[Decimal, bool]:
 
 def _no_amount(text: str, bare: str) -> Refused:
     """What is wrong with a text that says no amount, or not one exactly: of « 10 à 12 k€ », what may be kept of it."""
+    bare = with_shared_thousands(bare)
     try:
         parsed = read_quantity(_EURO.sub("", bare), lambda *_: DECIMALS, units())
     except Refused:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from data_access.importing.model.cells import folded
-from data_access.importing.parse.number_text import ROUND
+from data_access.importing.parse.number_text import ROUND, with_shared_thousands
 
 _SPACE = r"[ \u00a0\u202f]?"
 _DIGITS = r"\d(?:[\d\u00a0\u202f' ]*\d)?"
@@ -40,7 +40,8 @@ _OF_NO_COUNT = re.compile(rf"(?:\d ?/ ?)?\d ?({_MEASURED})(?![\w€])")  # « 2 
 _OF_NO_AMOUNT = re.compile(rf"(?:\d ?/ ?)?\d ?({_MEASURED}|{_COUNTED})(?![\w€])")
 _MONTHS = "janv|févr|fevr|mars|avr|mai|juin|juil|août|aout|sept|oct|nov|déc|dec"
 _OTHER_YEAR = (  # « +12 / 2025 », « pareil que 2025 »
-    r"(?:(?<=\bque )|(?<=\bqu[’']en )|(?<=\bvs )|(?<=\bcomme )|(?<=\d / )|(?<=\d/)|(?<=\brapport à ))(?:19|20)\d\d\b"
+    r"(?:(?<=\bque )|(?<=\bqu[’']en )|(?<=\bvs )|(?<=\bcomme )|(?<=\d / )|(?<=\d/)|(?<=\brapport à )|(?<=\bidem )|"
+    r"(?<=\bid\. ))(?:19|20)\d\d\b"
 )
 _NO_AMOUNT = re.compile(  # a rank, a day, an hour, a year
     r"\b\d{1,2}(?:er|[èe]re|re|e|è|[èe]me|nd|nde|d|ᵉʳ|ᵉ)s?\b(?! ?€)|"
@@ -76,9 +77,9 @@ _PART = re.compile(
 def numbers_of(text: str, *, of_money: bool, of_years: bool = False) -> list[str]:
     """The numbers in a text, as they are written, but for those in brackets, those of a reference (« cf. onglet 2 »),
     those that rank or tell a day or an hour, and those that only say how often or how long; those of « 10 à 12 k€ » all
-    in k€. `of_years`: years are looked for, which tell a day elsewhere."""
+    in k€, those of « 85 à 90 000 » in thousands. `of_years`: years are looked for, which tell a day elsewhere."""
     plain = _REFERENCE.sub(" ", _ASIDE.sub(" ", text))
-    plain = plain if of_years else _NO_AMOUNT.sub(" | ", plain)
+    plain = plain if of_years else with_shared_thousands(_NO_AMOUNT.sub(" | ", plain))
     found = list((_OF_MONEY if of_money else _OF_COUNTS).finditer(plain))
     factors = {one.span(place)[0] for one in _TIMES.finditer(plain) for place in [_factor(one)]}
     meant = [one for one in found if one.start() not in factors and not _counts_another(one, plain)] or found

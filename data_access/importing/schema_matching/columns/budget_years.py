@@ -1,17 +1,24 @@
-"""The columns of a budget whose titles say which amount of which year they give: those of one year are its line."""
+"""The columns of a budget whose titles say which amount of which year they give: those of one year are its line.
+
+Where the name of the sheet says another year than the title above them (a copy of last year's that is not yet filled
+in), it is asked which of the two it is; until then, it is that of the name, so that its rows are compared with no other
+year's."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from data_access.contract import ACROSS
 from data_access.french import quote
 from data_access.importing.model.cells import folded
+from data_access.importing.model.grids import Area
 from data_access.importing.model.problems import LEAVE_OUT, Candidate
+from data_access.importing.model.rows import SHEET_NAME
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
-from data_access.importing.schema_matching.titles.budget_titles import versions_of, years_of_amounts
+from data_access.importing.schema_matching.titles.budget_titles import OfYear, versions_of, years_of_amounts
 from data_access.importing.schema_matching.titles.title_match import Title
 from data_access.importing.schema_matching.values.period_columns import Period
+from data_access.importing.schema_matching.years_of_rows import years_said
 from data_access.models import Budget
 
 _ACROSS = ACROSS[Budget]
@@ -31,10 +38,12 @@ def without_years_of_amounts(header: Header, titles: list[Title]) -> list[Title]
         of_first = found.pop(ones[0], None)
         if of_first and (chosen := _chosen(header, year, ones)):
             found[chosen] = of_first
+    of_sheet = _year_of_sheet(header, found)
     for title, said in found.items():
-        cell = _where_said(header, title, said.year)
+        year = of_sheet or said.year
+        cell = SHEET_NAME if year != said.year else _where_said(header, title, year)
         header.periods[title.place] = Period(
-            cell, {_ACROSS.dated[0]: said.year}, said.field if said.field != _ACROSS.value else ""
+            cell, {_ACROSS.dated[0]: year}, said.field if said.field != _ACROSS.value else ""
         )
         header.across = _ACROSS
     told = {one for ones in versions.values() for one in ones}
@@ -64,8 +73,46 @@ def _chosen(header: Header, year: int, versions: Sequence[Title]) -> Title | Non
 
 def _where_said(header: Header, title: Title, year: int) -> str:
     """The cell that says the year of a title: its own, or the one that spans it."""
+    return header.about.grid.address(*_at(header, title, year))
+
+
+def _at(header: Header, title: Title, year: int) -> tuple[int, int]:
+    """The row and the place of that cell, from 0."""
     about, over = header.about, header.about.line.first
     if str(year) not in title.group:
-        return about.cell(title)
+        return title.row, title.place
     places = (place for place in range(title.place, -1, -1) if about.grid.cell(over, place) is not None)
-    return about.grid.address(over, next(places, title.place))
+    return over, next(places, title.place)
+
+
+def _year_of_sheet(header: Header, found: dict[Title, OfYear]) -> int | None:
+    """The year that the name of the sheet says, where it is another one than that of the title above all amounts, and
+    it is not answered that this one is right; None where that title says the year. Asks which one it is."""
+    about = header.about
+    above, named = _years_above(found), years_said((about.grid.name,))
+    if len(above) != 1 or len(named) != 1 or above == named:
+        return None
+    (said,), (year,) = above, named
+    questions = SheetQuestions(about.grid, about.answers, about.mappings, about.shape)
+    settled = questions.settle(
+        "exercice",
+        f"De quel exercice est la feuille {quote(about.grid.name)} ?",
+        (
+            Candidate(str(year), f"{year}, l'année du nom de la feuille"),
+            Candidate(str(said), f"{said}, l'année du titre du tableau"),
+        ),
+    )
+    first = min(found, key=lambda title: title.place)
+    row, place = _at(header, first, said)
+    why = f"le nom de la feuille dit {year}, et ce titre dit {said}"
+    covers = Area(row, place, about.line.last + len(about.below), max(title.place for title in found))
+    right = "répondre, ou corriger ce titre ou le nom de la feuille"
+    header.problems += questions.problems(settled, [Point(row, place, why, covers)], right)
+    return int(settled.answer or year)
+
+
+def _years_above(found: dict[Title, OfYear]) -> Collection[int]:
+    """The years that the titles say which span those of the amounts; none where one of these says its own."""
+    years = {said.year for said in found.values()}
+    own = any(years_said(title.texts[1:]) or not years_said((title.group,)) for title in found)
+    return () if own else years

@@ -44,7 +44,7 @@ from data_access.importing.schema_matching.columns.payment_columns import withou
 from data_access.importing.schema_matching.columns.place_titles import ask_of_places, without_told_places
 from data_access.importing.schema_matching.columns.planned_and_real import without_planned
 from data_access.importing.schema_matching.columns.row_years import without_row_years
-from data_access.importing.schema_matching.columns.sorted_titles import By, SortedTitles
+from data_access.importing.schema_matching.columns.sorted_titles import By, SortedTitles, give_to_neighbours
 from data_access.importing.schema_matching.columns.stage_columns import without_stages
 from data_access.importing.schema_matching.columns.statement_sheets import without_told_statements
 from data_access.importing.schema_matching.columns.subject_column import (
@@ -196,6 +196,7 @@ class _Reading:
                 found.claims[column.name].append((by, title))
             elif by is None:
                 found.open_titles.append(title)
+        give_to_neighbours(self.model, found)
         return found
 
     def _set_aside(self, open_titles: list[Title]) -> None:

@@ -4,8 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from data_access.contract import columns_by_name
 from data_access.contract.column import Column
+from data_access.importing.schema_matching.titles.ambiguous_headers import is_loose, of_its_neighbour
 from data_access.importing.schema_matching.titles.title_match import Title
+from data_access.models import Base
 
 
 class By(IntEnum):
@@ -26,3 +29,22 @@ class SortedTitles:
     columns: dict[str, Column] = field(default_factory=dict)
     open_titles: list[Title] = field(default_factory=list)
     apart: list[Title] = field(default_factory=list)
+
+
+def give_to_neighbours(model: type[Base], found: SortedTitles) -> None:
+    """Takes titles that say their column only loosely for the date of the column just left of them, where no other
+    title says that one: « Échéance » behind « Prochaine étape »."""
+    said = {title.place: name for name, claim in found.claims.items() for _, title in claim}
+    loose = [
+        (name, by, title)
+        for name, claim in found.claims.items()
+        for by, title in claim
+        if by is By.SYNONYM and is_loose(model, title.text)
+    ]
+    for name, by, title in loose:
+        other = of_its_neighbour(model, said.get(title.place - 1, ""))
+        if other and not found.claims.get(other):
+            found.claims[name].remove((by, title))
+            found.claims[other].append((by, title))
+            found.columns[other] = columns_by_name(model)[other]
+    found.claims = defaultdict(list, {name: claim for name, claim in found.claims.items() if claim})

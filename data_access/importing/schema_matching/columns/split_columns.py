@@ -10,7 +10,7 @@ from dataclasses import replace
 from data_access.french import join, quote
 from data_access.importing.model.cell import Cell
 from data_access.importing.model.cells import Faulty, Refused, shown
-from data_access.importing.model.grids import Grid, column_letters
+from data_access.importing.model.grids import Area, Grid, column_letters
 from data_access.importing.model.problems import (
     ERROR,
     LEAVE_OUT,
@@ -22,12 +22,14 @@ from data_access.importing.model.problems import (
     Question,
     problem_at,
 )
+from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.header_titles import column_key, shape
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.sheet_questions import AGAIN, RIGHT_AGAIN
 from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.importing.schema_matching.titles.two_counts import PARTED, SIGN
+from data_access.importing.schema_matching.values.cancelled_texts import says_cancelled
 from data_access.models import Base
 
 SPLIT = "=split "  # begins that under which the sign is remembered, beside the titles of columns
@@ -107,7 +109,9 @@ def split_columns(
             again = f"la colonne {quote(title.text)} est coupée à {_SIGNS[sign][0]}, {AGAIN}"
             told = _problem(grid, title, Refused(again, RIGHT_AGAIN), WARNING, question)
             problems.append(replace(told, remembered=sign))
-        grid, titles = _parted(grid, title, line.last + 1, cells, sign)
+        rank, asked = _part_of_lone(grid, title, line.last + 1, cells, sign, answers)
+        problems += asked
+        grid, titles = _parted(grid, title, line.last + 1, cells, sign, rank)
         line = replace(line, titles=(*(one for one in line.titles if one is not title), *titles))
     return grid, line, problems
 
@@ -129,16 +133,84 @@ def _asked(grid: Grid, title: Title, question: Question) -> Problem:
     return _problem(grid, title, Refused(why, right), ERROR, asked)
 
 
-def _parted(
-    grid: Grid, title: Title, first: int, cells: Sequence[Cell], sign: str
-) -> tuple[Grid, list[Title]]:
-    """The sheet with the cells of a column, from row `first` on, in columns of their own; and the titles of these."""
+def _part_of_lone(
+    grid: Grid, title: Title, first: int, cells: Sequence[Cell], sign: str, answers: Answers
+) -> tuple[int, list[Problem]]:
+    """Which part the cells are that do not hold the sign (« ~ 60 » under « I / P »), from 0, and what is asked of them;
+    the first one until it is answered. Of a list of names, one alone is asked nothing of."""
+    names, lone = _names_of_parts(title, cells, sign), _lone(grid, title, first, cells, sign)
+    if not lone:
+        return 0, []
+    letters, (_, example) = column_letters(grid.origin(title.place)), lone[0]
+    question = Question(
+        Asked.DOUBT,
+        f"{grid.name}:{letters}:sans signe",
+        f"Dans la colonne {quote(title.text)}, que sont les cases sans {_SIGNS[sign][0]}, comme {quote(example)} ?",
+        tuple(Candidate(str(rank), quote(name)) for rank, name in enumerate(names)),
+    )
+    answer = answers.get(question.key, "")
+    if answer in {one.value for one in question.candidates}:
+        return int(answer), []
+    refused = Refused(
+        f"cette case ne contient pas {_SIGNS[sign][0]} : nous ne savons pas de quelle partie elle parle",
+        f"répondre, ou écrire {_SIGNS[sign][0]} devant ou derrière",
+    )
+    return 0, [
+        problem_at(
+            grid.name,
+            grid.address(row, title.place),
+            row + 1,
+            title.text,
+            text,
+            refused,
+            ERROR,
+            question,
+            Area(row, title.place, row, title.place),
+        )
+        for row, text in lone
+    ]
+
+
+def _lone(grid: Grid, title: Title, first: int, cells: Sequence[Cell], sign: str) -> list[tuple[int, str]]:
+    """The rows whose cell does not hold the sign, with its text: those of records, under a title that names the parts,
+    or which hold a number."""
+    named = len(_texts(title.text, sign)) > 1
+    return [
+        (row, text)
+        for row, cell in enumerate(cells, first)
+        if cell is not None
+        and len(_parts(cell, sign)) == 1
+        and (named or any(map(str.isdigit, shown(cell))))
+        and not (says_unknown(text := shown(cell)) or says_cancelled(text))
+        and sum(one is not None for one in grid.rows[row]) > 1
+    ]
+
+
+def _names_of_parts(title: Title, cells: Sequence[Cell], sign: str) -> list[str]:
+    """What the parts of a column are called: by its title, where that names them."""
     names, counts = _texts(title.text, sign), Counter(len(_parts(cell, sign)) for cell in cells)
     del counts[1]
     count = min(len(names) if len(names) > 1 else counts.most_common(1)[0][0], _MOST)
+    return names if len(names) == count else [f"{title.text} ({rank + 1})" for rank in range(count)]
+
+
+def _parted(
+    grid: Grid, title: Title, first: int, cells: Sequence[Cell], sign: str, rank: int = 0
+) -> tuple[Grid, list[Title]]:
+    """The sheet with the cells of a column, from row `first` on, in columns of their own; and the titles of these.
+    `rank`: the part that the cells without the sign are, from 0."""
+    names = _names_of_parts(title, cells, sign)
+    count = len(names)
+    lone = {row for row, _ in _lone(grid, title, first, cells, sign)} if rank else set[int]()
+
+    def spread(row: int, cell: Cell) -> list[Cell]:
+        parts = _spread(cell, sign, count)
+        return [*parts[count - rank :], *parts[: count - rank]] if row in lone else parts
+
     rows, width = list(grid.rows), max(map(len, grid.rows))
     columns = [
-        _without_label(column) for column in zip(*(_spread(cell, sign, count) for cell in cells), strict=True)
+        _without_label(column)
+        for column in zip(*(spread(*one) for one in enumerate(cells, first)), strict=True)
     ]
     for number, parts in enumerate(zip(*(texts for _, texts in columns), strict=True), start=first):
         row = [*rows[number], *[None] * (width - len(rows[number]))]
@@ -151,7 +223,7 @@ def _parted(
         (row, new): one._replace(whole=str(whole))
         for (row, old), one in grid.marked.items()
         if old == title.place
-        for new, whole in zip(places, _spread(one.whole, sign, count), strict=True)
+        for new, whole in zip(places, spread(row, one.whole), strict=True)
         if row >= first and whole is not None and whole != rows[row][new]
     }
     parted = replace(
@@ -165,7 +237,6 @@ def _parted(
         comments=_with_parts(grid.comments, title.place, places),
         marked={**grid.marked, **marked},
     )
-    names = names if len(names) == count else [f"{title.text} ({rank + 1})" for rank in range(count)]
     texts = [label or name for (label, _), name in zip(columns, names, strict=True)]
     return parted, [Title(place, title.row, (text,)) for place, text in zip(places, texts, strict=True)]
 

@@ -12,7 +12,7 @@ from data_access.importing.model.grids import Area, address
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem
 from data_access.importing.model.rows import NoData, PassedOver
 from data_access.importing.parse.controlled_words import term_of
-from data_access.importing.schema_matching.crosstabs.cell_states import parted
+from data_access.importing.schema_matching.crosstabs.cell_states import STEPS, parted, state_of_colour
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import Layout
 from data_access.importing.schema_matching.marks import colour_legends
@@ -103,6 +103,12 @@ class Crossings:
         legend = self.table.grid.legend
         return self._told(self.table.grid.inks, legend.inks if legend else {}, colour_legends.told_of_signs)
 
+    def meaning(self, at: Place) -> str:
+        """What a note says of the look of a cell."""
+        grid = self.table.grid
+        behind = self.colours.get(grid.fills.get(at, ""), "")
+        return behind or self.written.get(grid.inks.get(at, ""), "")
+
     def _told(
         self, looks: Mapping[Place, str], of_legend: Mapping[Place, str], told_by: ToldBy
     ) -> Mapping[str, str]:
@@ -166,9 +172,16 @@ def coloured(crossings: Crossings, one: Crossing) -> str:
     """It is in the colour of a legend that says something else than it does."""
     table, states = crossings.table, crossings.states
     at = table.at(one.line, one.place)
-    behind = crossings.colours.get(table.grid.fills.get(at, ""), "")
-    meaning = behind or crossings.written.get(table.grid.inks.get(at, ""), "")
-    words, _ = parted(table.cell(one.line, one.place))
+    behind, meaning = crossings.colours.get(table.grid.fills.get(at, ""), ""), crossings.meaning(at)
+    words, when = parted(table.cell(one.line, one.place))
+    if (
+        meaning
+        and states
+        and when is not None
+        and not words
+        and state_of_colour(states, meaning) in STEPS.dated
+    ):
+        return ""  # what its date means is asked with that colour
     state = term_of(states, words) if states else None
     said = (meaning, re.split("[:=]", meaning)[-1].strip())  # « en vert : excusé »
     if not meaning or (states and state and state in [term_of(states, one) for one in said]):

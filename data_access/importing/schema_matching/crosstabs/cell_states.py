@@ -12,11 +12,11 @@ from data_access.french import join, quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question
 from data_access.importing.parse.column_values import choice, column_reader
-from data_access.importing.parse.controlled_words import erases, terms_meant, word_question
+from data_access.importing.parse.controlled_words import erases, term_of, terms_meant, word_question
 from data_access.importing.parse.date_text import FIRST_YEAR, written
 from data_access.importing.schema_matching.values.state_codes import asked, code_of
 from data_access.models import Base, CriterionProgress, StepProgress
-from data_access.name_keys import slug
+from data_access.name_keys import key_of, slug
 from data_access.records.images import Image
 from data_access.vocabulary import CriterionState, Precision, StepState, Term
 
@@ -37,6 +37,10 @@ _UNCLEAR = {
     ".",
     *CROSSES,
 }  # something is said, but not which state it is
+_ON_THAT_DAY: Mapping[Term, str] = {
+    StepState.TO_COME: "à venir, prévu ce jour",
+    StepState.DONE: "fait ce jour",
+}
 _COUNTS = re.compile(
     r"(?:sous-)?(?:tota(?:l|ux)|sommes?|nb|nbre|nombre|effectifs?|moyennes?|taux|pourcentages?|"
     r"participants?|presents?|presences?|absents?|inscrits?|avancement)(?:-|$)"
@@ -230,13 +234,14 @@ class CellReader:
             A_DATE, dates, column=f"{sheet}:dates des cases", answers=answers, years=years
         )
 
-    def read(self, cell: Cell) -> dict[str, Plain]:
-        """The state and the date that a cell gives; nothing where it changes nothing. Raises Refused."""
+    def read(self, cell: Cell, colour: str = "") -> dict[str, Plain]:
+        """The state and the date that a cell gives; nothing where it changes nothing. `colour`: what a legend says of
+        its colour. Raises Refused."""
         if isinstance(cell, Faulty):
             raise Refused(cell.why, cell.suggestion)
         text = shown(cell)
         words, when = parted(cell)
-        state = self._of_words(words) if words else self._of_date(text)
+        state = self._of_words(words) if words else self._of_date(text, when, colour)
         if state is None or when is None:
             return {} if state is None else {"state": state}
         if state not in self._shape.dated:
@@ -274,15 +279,22 @@ class CellReader:
                     refused.question = asked(refused.question, self._shape.states, code, self._legend[code])
             raise
 
-    def _of_date(self, text: str) -> str | None:
-        """The state of a date alone, which says none: it is asked."""
-        states = [state for state in self._shape.states if state in self._shape.dated]
+    def _of_date(self, text: str, when: Cell, colour: str) -> str | None:
+        """The state of a date alone, which says none: it is asked, once for those that are past, for those still to
+        come, and for each colour of which a legend says something."""
+        comes = self._is_to_come(when)
+        states = sorted(
+            (state for state in self._shape.states if state in self._shape.dated),
+            key=lambda state: state not in _likely(self._shape, colour, comes=comes),
+        )
+        about = f"date seule{' à venir' if comes else ''}{f':{key_of(colour)}' if colour else ''}"
+        which = f"{', encore à venir' if comes else ''}{f', dans la couleur de {quote(colour)}' if colour else ''}"
         question = Question(
             Asked.WORD,
-            f"{self._sheet}:cases:date seule",
-            f"Dans la feuille {quote(self._sheet)}, que veut dire une date écrite seule ?",
+            f"{self._sheet}:cases:{about}",
+            f"Dans la feuille {quote(self._sheet)}, que veut dire une date écrite seule{which} ?",
             (
-                *(Candidate(state.value, state.french) for state in states),
+                *(Candidate(state.value, _ON_THAT_DAY.get(state, state.french)) for state in states),
                 Candidate(LEAVE_OUT, "ne rien changer"),
             ),
         )
@@ -293,3 +305,26 @@ class CellReader:
                 f"la date {quote(text)} ne dit pas seule ce qu'il en est", f"écrire {either}", question
             )
         return None if answer == LEAVE_OUT else answer
+
+    def _is_to_come(self, when: Cell) -> bool:
+        """Whether a date is still to come; not where it leaves something to be asked."""
+        try:
+            date = self._date(when)
+        except Refused:
+            return False
+        return isinstance(date, Mapping) and str(date["start"]) > datetime.date.today().isoformat()
+
+
+def state_of_colour(states: type[Term], meaning: str) -> Term | None:
+    """The state that a legend says of a colour: « prévu, date fixée », « en vert : fait »; None where it says none."""
+    said = re.split("[:=]", meaning)[-1].strip()
+    texts = (meaning, said, re.split("[,;(]", said)[0].strip())
+    return next((states(found) for text in texts if (found := term_of(states, text))), None)
+
+
+def _likely(shape: CrosstabShape, colour: str, *, comes: bool) -> tuple[Term, ...]:
+    """Which state comes first of a date alone: that of its colour, unless what is still to come cannot be done."""
+    said = state_of_colour(shape.states, colour) if colour else None
+    if shape.states is not StepState:
+        return (said,) if said else ()
+    return (StepState.TO_COME,) if comes else (said or StepState.DONE,)

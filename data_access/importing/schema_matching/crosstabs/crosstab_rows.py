@@ -133,7 +133,7 @@ class _Reading:
         self._blocks = [(block, self._cohort_place(block)) for block in layout.blocks]
         self._read = [self._columns.of(block, place) for block, place in self._blocks]
         self._data = self._data_lines()
-        crossings = self._crossings()
+        self._crossed = crossings = self._crossings()
         self._says_states = bool(crossings.cells)
         self._out, passed, problems = ask(crossings, questions)
         self._cells = CellReader(
@@ -338,7 +338,7 @@ class _Reading:
                 "défusionner, et écrire dans chaque case",
             )
         if heading.field == "state":
-            return self._cells.read(cell)
+            return self._cells.read(cell, self._crossed.meaning(self._table.at(*here)))
         value = parse(field_of(self._shape.model, heading.field), cell)
         return {} if value is None else {heading.field: value}
 

@@ -166,7 +166,10 @@ _LOOSE: dict[type[Base], tuple[str, ...]] = {Funding: ("Échéance", "Échéance
 
 
 # Titles of dates that are those of the column just left of them, where they may say several; shown as loose ones are
-_OF_ITS_NEIGHBOUR: dict[type[Base], dict[str, str]] = {Territory: {"status.status": "status.date"}}
+_OF_ITS_NEIGHBOUR: dict[type[Base], dict[str, str]] = {
+    Territory: {"status.status": "status.date"},
+    Funding: {"next_action": "next_action_on"},
+}
 
 
 _LISTS_OF_TERRITORIES = (Territory, Status, CohortMember)

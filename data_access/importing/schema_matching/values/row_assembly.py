@@ -37,6 +37,7 @@ from data_access.importing.schema_matching.values.dates_by_state import split_by
 from data_access.importing.schema_matching.values.days_of_visits import with_days_of_visits
 from data_access.importing.schema_matching.values.ditto_marks import take_dittos
 from data_access.importing.schema_matching.values.later_columns import say_replaced, with_later_values
+from data_access.importing.schema_matching.values.loose_types import keep_loose_types
 from data_access.importing.schema_matching.values.names_apart import with_names_apart
 from data_access.importing.schema_matching.values.remarks_of_years import is_of_one_year, of_several_years
 from data_access.importing.schema_matching.values.stage_amounts import say_granted, split_by_stage
@@ -181,6 +182,7 @@ def _say_what_was_done(
     say_hours_left(rows, reads, numbers, grid)
     say_put_on_one_line(rows, reads, numbers)
     say_granted(rows, reads, titles)
+    keep_loose_types(rows, reads, numbers)
 
 
 def _spread_merged(grid: Grid, reads: Iterable[Read], numbers: Sequence[int]) -> dict[int, dict[str, str]]:

@@ -443,3 +443,25 @@ def test_a_number_in_brackets_or_typed_oddly_is_offered_and_never_read_for_sure(
 ) -> None:
     (refused, _), _ = read(kind, text, 7000)
     assert candidates(refused) == or_none(*offered)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "offered"),
+    [
+        (MONEY, "85 à 90 000", ["85 000", "90 000"]),
+        (MONEY, "85-90 000 € ?", ["85 000", "90 000 €"]),
+        (MONEY, "entre 5 et 8 000", ["5 000", "8 000"]),
+        (COUNT, "85 à 90 000", ["85 000", "90 000", "85 000 à 90 000"]),
+        (MONEY, "150 à 1 000", ["150", "1 000"]),
+        (MONEY, "1 à 10 000", ["1", "10 000"]),
+        (MONEY, "lot 2 - 5 000 (voté)", ["5 000"]),
+    ],
+)
+def test_both_ends_of_a_range_share_its_thousands(kind: FieldKind, text: str, offered: list[str]) -> None:
+    (found,), _ = read(kind, text)
+    assert [one for one in candidates(found) if one[:1].isdigit()] == offered
+
+
+def test_the_year_that_a_cell_is_the_same_as_is_no_amount() -> None:
+    (found,), _ = read(MONEY, "idem 2026")
+    assert not [one for one in candidates(found) if one[:1].isdigit()]

@@ -213,3 +213,31 @@ def test_versions_alone_are_asked_about_as_well() -> None:
     ]
     asked = [one for one in problems(only("Budget", rows)) if one.severity == ERROR]
     assert {question(one)[0] for one in asked} == {WHICH}
+
+
+COPY: Rows = [
+    ["Réseau - budget 2026", None, None, None],
+    ["Nature", "Poste", "Prévu", "Réalisé"],
+    ["Dépenses", "Salaires", 70_000, None],
+]
+BY_NAME = "doubt:2027 (à compléter):exercice"
+
+
+def years_of(name: str, answers: dict[str, str]) -> tuple[list[Any], list[str]]:
+    """The years of the lines of a copy of last year's budget, and where it is asked which year that is."""
+    sheet = only(name, COPY, "A1:D1", answers=answers)
+    asked = [one.cell for one in problems(sheet) if one.question and one.question.key.endswith(":exercice")]
+    return [values["year"] for _, values in lines(sheet)], asked
+
+
+def test_a_sheet_named_after_another_year_than_its_title_says_is_asked_of_which_it_is() -> None:
+    assert years_of("2027 (à compléter)", {}) == ([2027], ["A1"])
+    asked = next(one for one in problems(only("2027 (à compléter)", COPY, "A1:D1")) if one.cell == "A1")
+    assert asked.question and [one.value for one in asked.question.candidates] == ["2027", "2026"]
+    assert years_of("2027 (à compléter)", {BY_NAME: "2027"}) == ([2027], [])
+    assert years_of("2027 (à compléter)", {BY_NAME: "2026"}) == ([2026], [])
+
+
+@pytest.mark.parametrize("name", ["2026", "Budget", "Budget 2026 v2", "Budgets 2026-2027"])
+def test_a_sheet_whose_name_says_no_other_single_year_is_of_that_of_its_title(name: str) -> None:
+    assert years_of(name, {}) == ([2026], [])

@@ -161,3 +161,35 @@ def test_a_press_review_above_another_table_ends_at_the_blank_row() -> None:
     )
     assert (sheet.table, len(sheet.rows)) == ("statements", 3)
     assert ["la ligne 6 n'est pas lu" in one.message.replace("\u00a0", " ") for one in others] == [True]
+
+
+COUNTS: Rows = [
+    ["Événement", "Date", "Inscrits / Présents"],
+    ["Soirée", "14/03/2025", "52 / 34"],
+    ["Forum", "21/03/2025", "180 / 140"],
+    ["Agora", "12/06/2025", "~ 60"],
+    ["Spectacle", "13/06/2025", "?"],
+]
+WITHOUT_SIGN = "doubt:Événements:C:sans signe"
+
+
+@pytest.mark.parametrize(("answer", "field"), [("0", "registered"), ("1", "present")])
+def test_a_cell_without_the_sign_is_asked_which_part_it_is(answer: str, field: str) -> None:
+    answers = {"split:Événements:C": "/"}
+    (sheet,), _ = understood("Événements", COUNTS, answers=answers)
+    asked = [one for one in problems(sheet) if one.severity == ERROR]
+    assert [(one.cell, *question(one)) for one in asked] == [("C4", WITHOUT_SIGN, ["0", "1"])]
+    (sheet,), _ = understood("Événements", COUNTS, answers=answers | {WITHOUT_SIGN: answer})
+    assert not [one for one in problems(sheet) if one.severity == ERROR]
+    assert {row.values["measure"] for row in sheet.rows if row.number == 4 and row.parent} == {field}
+
+
+def test_one_name_alone_in_a_column_of_several_is_asked_nothing_of() -> None:
+    names: Rows = [
+        ["Événement", "Date", "Territoire"],
+        ["Agora", "2025", "Dole / Lons"],
+        ["Forum", "2025", "Dole"],
+    ]
+    (sheet,), _ = understood("Événements", names, answers={"split:Événements:C": "/"})
+    keys = [one.question.key for one in problems(sheet) if one.question]
+    assert not [one for one in keys if one.endswith("sans signe")]

@@ -18,8 +18,9 @@ def maybe(
     name: str = "Promo 2",
     merged: tuple[Area, ...] = (),
     answers: Answers | None = None,
+    **style: Any,
 ) -> Understood | None:
-    return crosstab(Grid(name, rows, merged), known, answers or {})
+    return crosstab(Grid(name, rows, merged, **style), known, answers or {})
 
 
 def read(known: Known, rows: Rows, name: str = "Promo 2", **more: Any) -> Understood:

@@ -80,7 +80,7 @@ def test_a_date_alone_is_asked_once_for_the_sheet(known: Known) -> None:
     question = first.question
     assert question is not None
     assert question == second.question
-    assert [one.value for one in question.candidates] == ["to_come", "done", "made_up", LEAVE_OUT]
+    assert [one.value for one in question.candidates] == ["done", "to_come", "made_up", LEAVE_OUT]
     assert "fait le 12/03/2024" in first.suggestion
     done = read(known, rows, answers={question.key: "done"})
     assert [(row.values["state"], row.values["done"]) for row in done.rows] == [
@@ -173,3 +173,44 @@ def test_a_criterion_of_both_committees_is_asked_where_the_sheet_names_none(know
         "label-equipe-coeur",
         LEAVE_OUT,
     }
+
+
+YELLOW = "FFFF00"
+LEGEND: Rows = [[], [None, "prévu, date fixée"]]
+PAST, COMING = "12/06/2025", f"15/12/{datetime.date.today().year + 1}"
+
+
+def asked_of_dates(known: Known, *dates: str, **more: Any) -> list[tuple[str, str, str]]:
+    """What is asked of dates alone, each in a line of its own: their cell, the key, and what comes first."""
+    territories = ["Caen", "Guyane", "Poitiers", "Miramas"]
+    rows: Rows = [HEADER, *([one, date, "x"] for one, date in zip(territories, dates, strict=False))]
+    found = problems(read(known, [*rows, *LEGEND], **more))
+    return [(one.cell, one.question.key, one.question.candidates[0].value) for one in found if one.question]
+
+
+def test_a_date_alone_that_is_still_to_come_is_asked_apart_from_those_that_are_past(known: Known) -> None:
+    alone = "word:Promo 2:cases:date seule"
+    assert asked_of_dates(known, PAST, COMING, PAST) == [
+        ("B2", alone, "done"),
+        ("B3", f"{alone} à venir", "to_come"),
+        ("B4", alone, "done"),
+    ]
+    assert asked_of_dates(known, PAST, PAST, PAST, answers={alone: "done"}) == []
+
+
+def test_a_date_alone_in_the_colour_of_a_state_is_asked_with_that_colour(known: Known) -> None:
+    alone = "word:Promo 2:cases:date seule"
+    fills = {(2, 1): YELLOW, (5, 1): YELLOW}
+    asked = asked_of_dates(known, PAST, PAST, COMING, fills=fills)
+    assert asked == [
+        ("B2", alone, "done"),
+        ("B3", f"{alone}:prevudatefixee", "to_come"),
+        ("B4", f"{alone} à venir", "to_come"),
+    ]
+
+
+def test_a_date_alone_in_a_colour_that_says_no_state_is_asked_of_before_it_is_read(known: Known) -> None:
+    rows: Rows = [HEADER, ["Caen", PAST, "x"], ["Guyane", PAST, "x"], [], [None, "à vérifier"]]
+    fills = {(1, 1): YELLOW, (4, 1): YELLOW}
+    keys = [one.question.key for one in problems(read(known, rows, fills=fills)) if one.question]
+    assert "doubt:Promo 2:couleurs" in keys

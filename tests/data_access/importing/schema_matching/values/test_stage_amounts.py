@@ -155,3 +155,17 @@ def test_it_is_remembered_for_files_of_the_same_titles(bring: Bring, database_ur
     bring(files(("déposé", 1000)), answers=BY_STAGE)
     assert bring(files(("accordé", 700))).status == "imported"
     assert amounts(database_url) == [("requested 1000", "granted 700")]
+
+
+@pytest.mark.parametrize(
+    ("titles", "read"),
+    [
+        (["Financeur", "Objet", "Prochaine étape", "Échéance"], "Pour le"),
+        (["Financeur", "Objet", "Échéance", "Prochaine étape"], "Date limite de dépôt"),
+        (["Financeur", "Pour le", "Prochaine étape", "Échéance"], "Date limite de dépôt"),
+    ],
+)
+def test_a_deadline_just_behind_the_next_step_is_its_day(bring: Bring, titles: list[str], read: str) -> None:
+    cells = {"Échéance": "15/01/2027", "Pour le": "10/01/2027"}
+    report = bring({"Financements": [titles, [cells.get(one, f"{one} x") for one in titles]]})
+    assert f"« Échéance » est lue comme « {read} »" in messages(report).replace("\u00a0", " ")
