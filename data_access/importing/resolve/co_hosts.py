@@ -25,6 +25,7 @@ from data_access.importing.resolve.host_names import OUTSIDE, settle_host
 from data_access.importing.resolve.hostless_rows import settle_hostless
 from data_access.importing.resolve.match_rules import HOSTS_APART, SEVERAL_HOSTS
 from data_access.importing.resolve.name_resolution import NameResolver
+from data_access.importing.resolve.network_hosts import settle_network
 from data_access.importing.resolve.row_refusals import cell_of, refuse
 from data_access.models import Event, EventPart, Territory
 from data_access.name_keys import key_of
@@ -42,6 +43,7 @@ def settle_hosts(rows: Sequence[Row], names: NameResolver) -> list[Row]:
     of_days: dict[Day, list[tuple[Row, list[int]]]] = defaultdict(list)
     made: list[Row] = []
     hostless: list[Row] = []
+    settle_network(rows, names)
     for row in rows:
         if row.values.get(OUTSIDE):
             settle_host(row, names)

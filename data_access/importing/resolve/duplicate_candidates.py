@@ -30,6 +30,7 @@ from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
 from data_access.importing.resolve.event_days import known_co_hosts, names_no_host
 from data_access.importing.resolve.match_rules import NO_NAME, SEVERAL_NAMES
+from data_access.importing.resolve.names_with_more import name_and_aside, renaming_in
 from data_access.importing.resolve.partial_keys import PartialKeys
 from data_access.importing.resolve.row_refusals import FieldRefused
 from data_access.importing.resolve.same_events import SameEvents, on_same_days
@@ -85,7 +86,11 @@ class DuplicateFinder:
         if self._model is Event and (hosted := self._but_for_its_host(row.values)) is not None:
             return hosted, None
         again = self._at_another_date(row.values) if self._model is Event else []
-        close = again or self._first_of(self._same_name(row.values, key))
+        close = again or list(
+            dict.fromkeys(
+                chain(self._surely_within(row.values, key), self._first_of(self._same_name(row.values, key)))
+            )
+        )
         if not close:
             self._refuse_a_kind(row.values)
             return None
@@ -184,6 +189,27 @@ class DuplicateFinder:
             yield from self._called_so(values.get(ALIASES) or ())
         if self._model is not Event:  # dates tell those apart
             yield from self._partial_keys.find(key_of(name), self._rest(key))
+
+    def _surely_within(self, values: Image, key: Key | None) -> Iterator[int]:
+        """The records of which a name says that one became another (« KatalyZe → Les Idées »), or that it is of two of
+        them (« La FabT (Groupe Archer) »): other rows may find them, too."""
+        assert self._name
+        if self._model in (Event, Funding):
+            return
+        name = values[self._name.name]
+        for part in renaming_in(name) or ():
+            yield from self._called(part, key)
+        aside = name_and_aside(name) if self._by_name else None
+        found = [list(self._called(part, key)) for part in aside or ()]
+        if all(found):
+            yield from chain(*found)
+
+    def _called(self, name: str, key: Key | None) -> Iterator[int]:
+        """The stored records of a name, with the rest of a key."""
+        for one in self._known.find(name, self._model.__tablename__):
+            image = self._stored.get(one)
+            if image and self._rest(natural_key(self._model, image)) == self._rest(key):
+                yield one
 
     @cached_property
     def _structures(self) -> SameStructures:

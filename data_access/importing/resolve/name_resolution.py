@@ -162,6 +162,11 @@ class NameResolver:
         refuse(row, one, self._doubts[asked], self.known, WARNING)
         return record_id
 
+    def is_unknown(self, name: str, one: Field) -> bool:
+        """Whether no record of the field's table is called so, and none was answered to be meant."""
+        answer = self.answers.get(f"{Asked.NAME}:{self._about(name, one.target)}", LEAVE_OUT)
+        return answer == LEAVE_OUT and not self.known.find(name, one.target)
+
     def surely(self, name: str, target: str | None) -> int | None:
         """The record that a name means, where that leaves no doubt."""
         record_id = self.known.find_one(name, target)

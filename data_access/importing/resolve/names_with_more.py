@@ -11,6 +11,7 @@ from data_access.name_keys import key_of
 from data_access.reference import find_commune, find_department
 
 _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_ASIDE_LAST = re.compile(r"(?P<name>[^()\[\]]*[^()\[\]\s])\s*[(\[](?P<aside>[^()\[\]]+)[)\]]")
 _AROUND = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\})")
 _GONE = re.compile(
     r"\b(?:desiste|sorti|retire|parti|quitte|abandonne|absent|excuse|annule|reporte|ecarte|refuse|remplace|observateur|"
@@ -33,6 +34,12 @@ _REPLACED = (
         re.I,
     ),
 )  # « A devient B » renames one, and replaces none
+_MAY_RENAME = re.compile(r"→|⇒|>|\bdevien|\bdeven", re.I)
+_RENAMED = re.compile(
+    r"(?P<left>[^→⇒>]+?)\s*(?:-+>|=+>|→|⇒|\s(?:devient|(?:est )?devenue?s?)\s)\s*(?P<came>[^→⇒>]+?)"
+    r"(?:[ ,(]+(?:depuis|dès|à partir d|au|en|le)\b\D{,20}\d[\d/.-]*\)?)?",
+    re.I,
+)
 _PERSON = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ'’-]+(?:[ -][A-ZÀ-Þ][a-zß-ÿ'’.-]*)*")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _MOST_WORDS = 6  # of a name
@@ -64,6 +71,21 @@ def replacement_in(text: str) -> tuple[str, str] | None:
             names = tuple(bare_name(found[one]).strip(" ,:–-") for one in ("left", "came"))
             return (names[0], names[1]) if all(map(_is_a_name, names)) and names[0] != names[1] else None
     return None
+
+
+def renaming_in(text: str) -> tuple[str, str] | None:
+    """The name of before and that of after, of a text that may say that one became the other, as a known name there
+    tells: « KatalyZe → Les Idées Picardes depuis 2026 », « La friche devient tiers-lieu »; None of any other."""
+    if len(text) > _LONGEST or not _MAY_RENAME.search(text):  # as nearly always
+        return None
+    found = _RENAMED.fullmatch(" ".join(text.split()))
+    return (found["left"].strip(" ,:–-"), found["came"].strip(" ,:–-")) if found else None
+
+
+def name_and_aside(text: str) -> tuple[str, str] | None:
+    """A name, and what stands in the only brackets behind it, « La FabT (Groupe Archer) »; None of any other text."""
+    found = _ASIDE_LAST.fullmatch(text.strip())
+    return (found["name"], found["aside"]) if found else None
 
 
 def _is_a_name(text: str) -> bool:

@@ -32,6 +32,7 @@ from data_access.importing.resolve.known_period import replaces_period
 from data_access.importing.resolve.label_dates import settle_labels
 from data_access.importing.resolve.match_rules import DOUBLE
 from data_access.importing.resolve.name_resolution import NameAnswer, NameResolver
+from data_access.importing.resolve.names_with_more import renaming_in
 from data_access.importing.resolve.record_finders import finder_of
 from data_access.importing.resolve.references import each, resolve
 from data_access.importing.resolve.removed_record import in_full, says_nothing
@@ -164,6 +165,8 @@ class Matching:
     def _learn_name(self, row: Row, record_id: int, differs: Field) -> None:
         """Makes the name of a row another one of its record, and tells that the record keeps its own."""
         name, own = row.values[differs.name], self.known.labels[record_id]
+        if self.model is Organisation and (renamed := renaming_in(name)):
+            name = renamed[1]  # of territories, one may have taken the place of the other
         if beside := row.values.get(ALIASES):
             row.values[ALIASES] = [one for one in beside if key_of(one) != key_of(own)] or None
         self._names.learn(record_id, name, row, cell_of(row, differs))

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import splits
+from data_access.importing.resolve.names_with_more import renaming_in
 from data_access.models import Organisation
 from data_access.name_matching.name_similarity import in_short, names_a_kind
 from data_access.records.images import Image
@@ -24,7 +25,7 @@ class SameStructures:
 
     def in_short(self, values: Image) -> Iterator[int]:
         """Those of the territory of a row that its name, or a part of it, may be in short."""
-        for name in (values["name"], *self.parts(values)):
+        for name in (values["name"], *self.parts(values), *(renaming_in(values["name"]) or ())):
             yield from self._named_nearly(name, values)
 
     def parts(self, values: Image) -> list[str]:

@@ -28,7 +28,11 @@ from data_access.importing.schema_matching.columns.known_names import (
     tables_by_names,
 )
 from data_access.importing.schema_matching.columns.numbered_names import NumberedList, numbered_lists
-from data_access.importing.schema_matching.columns.statement_sheets import is_of_statements, may_say_a_topic
+from data_access.importing.schema_matching.columns.statement_sheets import (
+    is_of_statements,
+    may_be_statements,
+    may_say_a_topic,
+)
 from data_access.importing.schema_matching.crosstabs import may_be_crosstab
 from data_access.importing.schema_matching.formats import known_formats
 from data_access.importing.schema_matching.formats.calendar_exports import with_plain_dates
@@ -309,6 +313,8 @@ class _Walk:
         whole = within(grid, start, end, columns)
         after = len(grid.rows) if first else whole.bottom + 1
         crossed = may_be_crosstab(grid, self.known) if may_be_drawn and not choice.fit else []
+        if first and not choice.fit and may_be_statements(grid):
+            crossed = [Statement, *crossed]
         asked = partial(which_table, grid, choice, line, about, first, whole, crossed)
         if answer == LEAVE_OUT:
             self.problems.append(left_out(grid, start, after, columns))
@@ -487,4 +493,5 @@ class _Walk:
         by_names = tables_by_names(grid, self.known)
         line = only_header(grid, self.known)
         able = likely_by_cells(grid, line, (grid.name, self.file), self.known) if line else []
-        return not_recognised(grid, list(dict.fromkeys((*by_names, *able))))
+        said = (Statement,) if may_be_statements(grid) else ()
+        return not_recognised(grid, list(dict.fromkeys((*said, *by_names, *able))))

@@ -28,6 +28,7 @@ from data_access.vocabulary import Topic
 
 _ABOUT, _FIELD = "champ", "topic"
 _WITHIN = 25  # rows in which a title, or what stands above it, is looked for
+_ABOVE = 3  # rows in which a text that stands alone says what a sheet is
 # What titles may be of that say a day, a name, a place and a theme alone
 _PERHAPS = (None, Event, Project, Territory)
 _OF = r"(?:les? |la |l'|nos |notre |vos |votre |mon |ma )?"
@@ -69,6 +70,7 @@ _VOTES = re.compile(  # for what was said: their numbers say nothing of what the
     r"(?:voix|votes?|gommettes?|points?|soutiens?|coups? de coeur|likes?)|"
     r"(?:%|pourcentage|part) ?(?:(?:de |des |d')?(?:voix|votes?))?"
 )
+_COUNTS = re.compile(r"\b(?:combien|nombre|nb|nbre|bilan|synthese|statistiques?)\b")
 _PUBLISHED = re.compile(r"\b(?:articles?|parutions?|parue?|publiee?|publication)\b")
 _MEDIUM_AND_TITLE = re.compile(  # « Média – titre », « Journal / article », « Titre (média) »
     r"(?:medias?|journal|journaux|support|presse)\W+(?:titre|article|sujet|intitule)s?\b.*|"
@@ -98,6 +100,19 @@ def may_say_a_topic(grid: Grid, model: type[Base] | None) -> bool:
     texts = [folded(grid.name), *(folded(cell).strip(" :?") for cell in first)]
     return any(
         _NAMES[topic].search(text) or _TITLES[topic].fullmatch(text) for topic in _NAMES for text in texts
+    )
+
+
+def may_be_statements(grid: Grid) -> bool:
+    """Whether the name of a sheet, or what stands alone above its rows, says such a field: it may be offered to be
+    one, where its titles do not tell what it is."""
+    above = ([cell for cell in row if cell is not None] for row in grid.rows[:_ABOVE])
+    alone = (cells[0] for cells in above if len(cells) == 1)
+    texts = [folded(text) for text in (grid.name, *alone) if isinstance(text, str)]
+    return any(
+        _NAMES[topic].search(text) and not (_OTHERS[topic].search(text) or _COUNTS.search(text))
+        for topic in _NAMES
+        for text in texts
     )
 
 

@@ -28,6 +28,7 @@ from data_access.models import SHEET_MODELS, Base, Event, Funding, Indicator, Pr
 
 MOST_NAMED = 4  # tables that a sentence names of those that it offers
 _MAIN = (Event, Funding, Project)  # tables that people keep most
+_MOST_CALLED = 2  # lines above a table that say what it is
 _PERIODS, _BESIDE = 2, 2  # titles: periods at least, and others at most, of a table of figures
 
 
@@ -157,8 +158,11 @@ def not_recognised(grid: Grid, likely: Sequence[type[Base]] = ()) -> Problem:
 
 
 def _looks_like_a_table(grid: Grid) -> bool:
-    """Whether texts stand side by side above rows that fill several cells."""
+    """Whether texts stand side by side above rows that fill several cells, be it below what the sheet is called."""
     filled = [cells for row in grid.rows if (cells := [cell for cell in row if cell is not None])]
+    called = filled[:_MOST_CALLED]
+    while called and len(called[0]) <= _BESIDE and isinstance(called[0][0], str):
+        filled, called = filled[1:], called[1:]
     titles, *below = filled or [[]]
     full = sum(len(cells) >= _BESIDE for cells in below)
     return len(titles) > _BESIDE and all(isinstance(cell, str) for cell in titles) and full >= _BESIDE

@@ -8,6 +8,7 @@ from data_access.database import reading
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.problems import ERROR, Problem
 from data_access.importing.model.rows import SHEET_NAME, Understood
+from data_access.importing.schema_matching.columns.statement_sheets import may_be_statements
 from data_access.importing.schema_matching.workbook_tables import understand
 from data_access.vocabulary import Topic
 from tests.data_access.importing.schema_matching.grids import Rows, book, grid, lines, problems, question
@@ -216,3 +217,40 @@ def test_a_day_of_another_kind_in_a_press_review_is_told_by_its_cells_alone(know
     rows: Rows = [["Vu par", "Titre de l'article"], ["23/05/2025", "Une"], ["Anne", "Deux"]]
     (found,), _ = read(known, "Revue de presse", rows)
     assert not any("date" in values for _, values in lines(found))
+
+
+COLLECTED: Rows = [
+    ["Rêves et souhaits remontés", None, None, None, None],
+    ["N°", "Rêve", "Thème", "Voix", "Entendu le"],
+    [1, "Un atelier de réparation", "réemploi", 14, "17/01/2026"],
+    [2, "Des jardins au pied des tours", "alimentation", 9, "17/01/2026"],
+]
+
+
+def test_a_sheet_of_dreams_with_numbers_beside_is_asked_and_may_be_of_statements(known: Known) -> None:
+    (asked,) = [one.question for one in read(known, "Rêves", COLLECTED)[1] if one.question]
+    assert asked.key == "sheet:Rêves" and asked.candidates[0].value == "statements"
+
+
+@pytest.mark.parametrize(
+    ("name", "above", "offered"),
+    [
+        ("Presse", "2026", True),
+        ("Feuille 1", "On parle de nous - revue de presse", True),
+        ("Rêves", None, True),
+        ("Contacts presse", None, False),
+        ("Soirées", "Soirées des rêves", False),
+        ("Synthèse", "Combien de rêves par thème", False),
+        ("Bidules", None, False),
+    ],
+)
+def test_a_name_or_what_stands_above_says_that_a_sheet_may_be_of_statements(
+    name: str, above: str | None, offered: bool
+) -> None:
+    assert may_be_statements(grid(name, [[above, None], ["a", "b"]])) == offered
+
+
+@pytest.mark.parametrize("name", ["Contacts presse", "Soirées des rêves", "Bidules"])
+def test_a_sheet_of_something_else_is_not_offered_as_statements(known: Known, name: str) -> None:
+    asked = [one.question for one in read(known, name, COLLECTED[1:])[1] if one.question]
+    assert all(one.candidates[0].value != "statements" for one in asked)
