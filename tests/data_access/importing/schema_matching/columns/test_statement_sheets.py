@@ -216,3 +216,9 @@ def test_a_day_of_another_kind_in_a_press_review_is_told_by_its_cells_alone(know
     rows: Rows = [["Vu par", "Titre de l'article"], ["23/05/2025", "Une"], ["Anne", "Deux"]]
     (found,), _ = read(known, "Revue de presse", rows)
     assert not any("date" in values for _, values in lines(found))
+
+
+@pytest.mark.parametrize("title", ["Journal ou radio", "Journal, radio, télé"])
+def test_several_media_in_a_title_are_read_as_one_is(known: Known, title: str) -> None:
+    (found,), _ = read(known, "Revue de presse", [[*PRESS[0][:1], title, *PRESS[0][2:]], *PRESS[1:]])
+    assert [values["note"] for _, values in lines(found)] == ["Courrier picard", "Le Progrès"]
