@@ -99,6 +99,7 @@ class Funding(Record, Base):
         "Pour quoi",
         "Pour quoi faire",
         "C'est pour quoi",
+        "Pour financer",
         "Pour financer quoi",
         "Projet financé",
         "Action financée",
@@ -157,7 +158,15 @@ class Funding(Record, Base):
         "Date butoir de dépôt",
     )
     submitted: Mapped[When | None] = when(
-        "submitted", "Déposé le", "Date de dépôt", "Dossier déposé le", "Demande déposée le"
+        "submitted",
+        "Déposé le",
+        "Date de dépôt",
+        "Dossier déposé le",
+        "Demande déposée le",
+        "Dossier envoyé le",
+        "Demande envoyée le",
+        "Dossier remis le",
+        "Dossier transmis le",
     )
     decision_expected: Mapped[When | None] = when(
         "decision_expected",
@@ -176,6 +185,9 @@ class Funding(Record, Base):
         "decided",
         "Décision le",
         "Date de décision",
+        "Décision rendue le",
+        "Décision prise le",
+        "Réponse rendue le",
         "Décision",
         "Réponse reçue",
         "Réponse obtenue",

@@ -1,6 +1,7 @@
 """« Envoyé le » in a list of requests may be the day of the request or that of its report: the other dates of the rows
 tell, as a request is sent before it is answered. « Réponse le » is the day of the answer where each row says that it
-has one, and the day for which it is awaited where none does. « Date » beside the state of a step is what that state
+has one, and the day for which it is awaited where none does. « Dépôt » is the day of the request where all of its days
+are past, and its deadline where all are to come. « Date » beside the state of a step is what that state
 says."""
 
 import datetime
@@ -24,6 +25,7 @@ from data_access.vocabulary import FundingStage, Precision
 _EITHER = {"submitted", "report_sent"}
 _PAID_ON = {"planned", "received"}
 _ANSWER = {"decision_expected", "decided"}
+_DEPOSIT = {"submitted", "deadline"}
 _ANSWERS = ("decision_expected", "decided", "agreed")  # dates that are after a request, and before its report
 _STAGE = "stage"
 _WAITING = {
@@ -34,6 +36,12 @@ _WAITING = {
     FundingStage.SUBMITTED,
     FundingStage.UNDER_REVIEW,
 }  # stages of a request that has no answer yet
+_NOT_SENT = {
+    FundingStage.IDENTIFIED,
+    FundingStage.CONTACTED,
+    FundingStage.MEETING,
+    FundingStage.DRAFTING,
+}  # … of one that is not made yet
 _NO_ANSWER = {FundingStage.DROPPED}  # … of one that may never have had one
 
 
@@ -51,6 +59,10 @@ def without_dates_in_order(header: Header, titles: list[Title]) -> list[Title]:
     said = [one for one in titles if _may_be(one, _EITHER)]
     if len(said) == 1 and _are_before_answers(header, said[0], answers):
         _take(header, "submitted", said[0])
+    deposits = [one for one in titles if _may_be(one, _DEPOSIT)]
+    deposited = _deposited(header, deposits[0]) if len(deposits) == 1 else None
+    if deposited:
+        _take(header, deposited, deposits[0])
     return [one for one in titles if one.place not in header.columns]
 
 
@@ -92,6 +104,23 @@ def _answer_by_stage(header: Header, title: Title) -> str | None:
         return None
     waiting = {one in _WAITING for one in stages}
     return None if len(waiting) > 1 else "decision_expected" if waiting == {True} else "decided"
+
+
+def _deposited(header: Header, title: Title) -> str | None:
+    """Whether the days below a title are those of requests that were made or until which they are to be; None where
+    they are both, or the stage of one says that it is not made yet."""
+    stage, today = header.taken.get(_STAGE), datetime.date.today()
+    days = [_day(cell) for cell in header.about.values(title)]
+    if not days or None in days:
+        return None
+    past = {day <= today for day in days if day}
+    if len(past) > 1:
+        return None
+    if past == {False}:
+        return "deadline"
+    stages = [said for day, said in header.about.beside(title, stage) if day is not None] if stage else []
+    unsent = any(said is not None and term_of(FundingStage, shown(said)) in _NOT_SENT for said in stages)
+    return None if unsent else "submitted"
 
 
 def without_dates_by_state(header: Header, titles: list[Title]) -> list[Title]:

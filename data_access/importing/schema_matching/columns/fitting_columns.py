@@ -33,7 +33,7 @@ def fitting(header: Header, title: Title) -> tuple[Column, ...]:
         return tuple(one for one in columns if one.name in _PAGES)
     for kind in (Territory, Organisation):
         if are_known(header.about.known, cells, kind):
-            return tuple(one for one in columns if _names(one, kind))
+            return tuple(one for one in columns if names_records(one, kind))
     return ()
 
 
@@ -92,7 +92,7 @@ def says_all(header: Header, title: Title) -> tuple[Column, ...]:
     return tuple(one for one in header.free(columns_of(about.model)) if _is_of_texts(one))
 
 
-def _names(column: Column, kind: type[Base]) -> bool:
+def names_records(column: Column, kind: type[Base]) -> bool:
     """Whether a column names records of a kind."""
     field = column.field
     if kind is Organisation and names_structures(column):

@@ -66,6 +66,7 @@ from data_access.importing.schema_matching.columns.unknown_titles import (
     ask_if_it_says_all,
 )
 from data_access.importing.schema_matching.columns.whole_days import without_whole_days
+from data_access.importing.schema_matching.columns.whose_rows import ask_if_it_says_whose
 from data_access.importing.schema_matching.columns.years_of_events import without_years_of_events
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.lines.header_titles import HeaderTitles
@@ -126,7 +127,7 @@ _OF_THE_FORM = {
 }
 
 
-_ASKS = (ask_if_it_is_the_amount, ask_if_it_says_all, ask_if_it_is_two_counts)
+_ASKS = (ask_if_it_is_the_amount, ask_if_it_says_all, ask_if_it_is_two_counts, ask_if_it_says_whose)
 
 
 def header_of(about: HeaderTitles, years: Collection[int]) -> Header:

@@ -19,7 +19,7 @@ from data_access.importing.schema_matching.columns.unknown_titles import ask_by_
 from data_access.importing.schema_matching.columns.word_titles import words_not_dates
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.titles.close_titles import close
-from data_access.importing.schema_matching.titles.date_titles import are_days_or_years
+from data_access.importing.schema_matching.titles.date_titles import are_days, are_days_or_years
 from data_access.importing.schema_matching.titles.fee_titles import NO_PLACE, speaks_of_fees
 from data_access.importing.schema_matching.titles.number_titles import (
     NOT_YET,
@@ -50,6 +50,7 @@ from data_access.name_keys import key_of
 
 _HOUR = key_of("Heure")
 _CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-3]) ?(?:h|:) ?(?:[0-5]\d)?(?::00)?")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b", re.ASCII)
 _MORNING = 8  # hours from which on « 18h » is no duration of an event
 
 
@@ -207,4 +208,20 @@ def _ask(header: Header, title: Title, free: tuple[Column, ...], said: list[Colu
         why = f"{why} ; d'autres colonnes disent déjà {join([quote(one.header) for one in said], 'et')}"
     planned = says_planned(title.text) and all(one.field.kind is FieldKind.NUMBER for one in free)
     why = f"{why} ; {NOT_YET}" if planned else why
-    header.ask(title, free, Refused(why, right), doubled=bool(said) or planned)
+    doubled = any(not _says_otherwise(header, title, one) for one in said)
+    header.ask(title, free, Refused(why, right), doubled=doubled or planned)
+
+
+def _says_otherwise(header: Header, title: Title, said: Column) -> bool:
+    """Whether a title says, in some row, another day than the column does that it might repeat: « Depuis le » above
+    12/06/2025, beside « Arrivé en » above 2024."""
+    other = header.taken.get(said.name)
+    if other is None or said.field.kind is not FieldKind.DATE or not are_days(header.about.values(title)):
+        return False
+    pairs = header.about.beside(title, other)
+    years = (
+        (_YEAR.search(shown(cell)), _YEAR.search(shown(beside)))
+        for cell, beside in pairs
+        if beside is not None
+    )
+    return any(one and two and one[0] != two[0] for one, two in years)

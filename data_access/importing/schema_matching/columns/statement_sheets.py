@@ -47,9 +47,11 @@ _OTHERS = {  # names that say something else
         r"\b(?:remontees?|soirees?|forums?|aperos?|ateliers?|rencontres?|evenements?|projets?|cartes?|ceremonies?)\b"
     ),
 }
+_MEDIUM = r"(?:medias?|journal|journaux|radios?|tv|tele(?:vision)?s?|revues?|magazines?|sites?(?: web)?)"
 _TITLES = {  # that say it themselves
     Topic.PRESS: re.compile(
-        rf"{_OF}(?:medias?|journal|journaux|titres? de presse|organes? de presse|supports?(?: de presse)?)"
+        rf"{_OF}(?:medias?|journal|journaux|titres? de presse|organes? de presse|supports?(?: de presse)?|"
+        rf"{_MEDIUM}(?: ?(?:,|/|ou|et) ?{_MEDIUM})+)"  # « Journal ou radio »
     ),
     Topic.WISH: re.compile(
         rf"{_OF}(?:souhaits?|voeux?|reves?|envies?)|ce (?:que |dont |qu')(?:nous|vous|on|je|j'|ils?|elles?) ?"
@@ -221,7 +223,7 @@ def topics_of_rows(
         _ABOUT,
         f"De quoi parlent les énoncés de la feuille {quote(grid.name)} ?",
         (
-            *(Candidate(one.value, one.french) for one in Topic),
+            *(Candidate(one.value, one.french) for one in _likeliest_first(grid, line)),
             Candidate(LEAVE_OUT, "autre chose : ne pas lire ces lignes"),
         ),
     )
@@ -236,6 +238,18 @@ def topics_of_rows(
     if settled.is_open or settled.answer == LEAVE_OUT:
         return {}, problems
     return dict.fromkeys(rows, Given(column, Topic(settled.answer).french, cell)), problems
+
+
+def _likeliest_first(grid: Grid, line: HeaderLine) -> list[Topic]:
+    """All fields, those first of which a title, the name of the sheet or a text above its titles speaks."""
+    titles = [folded(one.text).strip(" :?") for one in line.titles]
+    names = [folded(grid.name), *(folded(shown(grid.rows[row][place])) for row, place in _alone(grid, line))]
+
+    def is_spoken_of(topic: Topic) -> bool:
+        said = topic in _NAMES and any(map(_NAMES[topic].search, names))
+        return said or (topic in _TITLES and any(map(_TITLES[topic].fullmatch, titles)))
+
+    return sorted(Topic, key=lambda one: not is_spoken_of(one))
 
 
 def _alone(grid: Grid, line: HeaderLine) -> list[tuple[int, int]]:

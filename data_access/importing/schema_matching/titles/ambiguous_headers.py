@@ -13,6 +13,7 @@ from data_access.models import (
     Funding,
     FundingStep,
     FundingYear,
+    Indicator,
     Organisation,
     Payment,
     Sponsorship,
@@ -115,7 +116,11 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
         ),
         # by a person perhaps, and never the other way round
         HeaderDoubt(("Accompagné par", "Accompagnée par", "Soutenu par"), ("sponsor",), always=True),
-        HeaderDoubt(("Accompagne", "Territoire accompagné", "Soutient"), ("sponsored",), always=True),
+        HeaderDoubt(
+            ("Accompagne", "Territoire accompagné", "Soutient"),
+            ("sponsored",),
+            always=True,
+        ),
         HeaderDoubt(("Date", "Le"), ("period", "exchange.date")),
     ),
     Funding: (
@@ -135,12 +140,14 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
         HeaderDoubt(("Qui",), ("funder", "owner")),
         HeaderDoubt(("Responsable",), ("owner",)),  # of ours; beside an address, perhaps of the funder
         HeaderDoubt(("Envoyé le",), ("submitted", "report_sent")),
+        HeaderDoubt(("Dépôt", "Dépôts", "Dépôt du dossier"), ("submitted", "deadline")),
         HeaderDoubt(("Relance", "Relances"), ("next_action", "next_action_on")),
         HeaderDoubt(("Stage",), ("stage",), always=True),  # in English; in French, of a trainee
         HeaderDoubt(("Name",), ("funder",), always=True),
     ),
     FundingStep: (HeaderDoubt(("Financeur",), ("funding",)),),
     FundingYear: (HeaderDoubt(_AMOUNTS, ("requested", "granted", "contracted", "paid"), always=True),),
+    Indicator: (HeaderDoubt(("Concerne", "Concernent"), ("period", "territory")),),
     Payment: (
         HeaderDoubt(_AMOUNTS, ("amount_planned", "amount_received"), always=True),
         HeaderDoubt(

@@ -26,7 +26,7 @@ _OF_A_TIME = re.compile(
     r"\b(?:periodes?|semaines?|trimestres?|semestres?|mois|saisons?|quand|calendrier|echeances?|moments?)\b"
 )  # titles of times that are longer than a day
 _OF_A_YEAR = re.compile(
-    r"\b(?:annees?|an|millesime|exercice|depuis|cree|creee|creation|lancee?|lancement|demarrage|debut)s?\b"
+    r"\b(?:annees?|an|millesime|exercice|depuis|cree|creee|creation|nee?|lancee?|lancement|demarrage|debut)s?\b"
 )
 
 

@@ -45,7 +45,6 @@ def structures(title: str, *cells: Any) -> Sheets:
 @pytest.mark.parametrize(
     ("title", "cells", "first"),
     [
-        ("Rayon", ("Caen", "Reims"), "territory"),
         ("Vitrine", ("https://fabrique.example.org", "www.atelier.example.org"), "website"),
         ("Anecdote", ("une belle rencontre", "venue par Caen"), "relation"),
     ],
@@ -92,8 +91,30 @@ def test_who_is_to_be_called_or_where_is_not_asked_beside_a_name(bring: Bring, t
     assert report.status == "imported"
 
 
-def test_where_other_columns_say_something_an_unknown_one_is_passed_over(bring: Bring) -> None:
-    assert bring(structures("Rayon", "Caen", "Reims")).status == "imported"
+def test_known_territories_where_rows_have_none_otherwise_are_asked(bring: Bring) -> None:
+    assert asked(bring(structures("Rayon", "Caen", "Reims")), "C1") == (ERROR, ["territory", "-"])
+
+
+def test_known_territories_whose_title_names_others_are_rather_not_read(bring: Bring) -> None:
+    assert asked(bring(structures("En lien avec", "Caen", "Reims")), "C1") == (ERROR, ["-", "territory"])
+
+
+def test_known_territories_beside_those_of_the_rows_are_passed_over(bring: Bring) -> None:
+    sheets: Sheets = {
+        "Structures": [
+            ["Structure", "Forme juridique", "Territoire", "Rayon"],
+            ["Fabrique", "SCIC", "Figeac", "Caen"],
+            ["Atelier", "SCIC", "Caen", "Reims"],
+        ]
+    }
+    assert bring(sheets).status == "imported"
+
+
+@pytest.mark.parametrize("cells", [("Caen", "Anne Simon"), ("Caen", "Caen")])
+def test_names_that_are_not_all_known_or_one_alone_are_passed_over(
+    bring: Bring, cells: tuple[str, ...]
+) -> None:
+    assert bring(structures("Rayon", *cells)).status == "imported"
 
 
 def events(with_whom: str, title: str = "Animé avec") -> Sheets:

@@ -254,3 +254,9 @@ def test_a_name_or_what_stands_above_says_that_a_sheet_may_be_of_statements(
 def test_a_sheet_of_something_else_is_not_offered_as_statements(known: Known, name: str) -> None:
     asked = [one.question for one in read(known, name, COLLECTED[1:])[1] if one.question]
     assert all(one.candidates[0].value != "statements" for one in asked)
+
+
+@pytest.mark.parametrize("title", ["Journal ou radio", "Journal, radio, télé"])
+def test_several_media_in_a_title_are_read_as_one_is(known: Known, title: str) -> None:
+    (found,), _ = read(known, "Revue de presse", [[*PRESS[0][:1], title, *PRESS[0][2:]], *PRESS[1:]])
+    assert [values["note"] for _, values in lines(found)] == ["Courrier picard", "Le Progrès"]

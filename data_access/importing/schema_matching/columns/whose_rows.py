@@ -1,0 +1,47 @@
+"""A title that nobody knows above names of known territories or structures, « Mené à », in a table whose rows have none
+otherwise: it may say whose they are, which is asked. Not where another title says it or may, nor where the name of the
+sheet does."""
+
+from data_access.contract import columns_of
+from data_access.french import join, quote
+from data_access.importing.model.cells import Refused
+from data_access.importing.model.problems import ERROR
+from data_access.importing.schema_matching.columns.fitting_columns import fitting, names_records
+from data_access.importing.schema_matching.lines.header_reading import Header
+from data_access.importing.schema_matching.titles.plain_titles import says_role
+from data_access.importing.schema_matching.titles.title_match import Title
+from data_access.models import Base, Organisation, Territory
+
+_FEWEST = 2  # different names below a title: one alone may be anything
+
+
+def ask_if_it_says_whose(header: Header, title: Title) -> bool:
+    """Asks whether a title that nobody knows says whose the rows are; whether it may."""
+    about = header.about
+    if about.known is None or len(set(about.values(title))) < _FEWEST:
+        return False
+    fits = fitting(header, title)
+    kind = next((kind for kind in (Territory, Organisation) if fits and names_records(fits[0], kind)), None)
+    columns = tuple(one for one in fits if not one.side)
+    if kind is None or not columns or _is_said(header, kind):
+        return False
+    named = "territoires" if kind is Territory else "structures"
+    which = join([quote(one.header) for one in columns], "ou")
+    why = (
+        f"le titre {quote(title.text)} n'est pas connu, ses cases sont des noms de nos {named}, et aucune autre "
+        f"colonne ne dit {which}"
+    )
+    right = f"renommer cette colonne {which}, ou répondre de ne pas la lire"
+    header.ask(title, columns, Refused(why, right), doubled=says_role(title.text))
+    return True
+
+
+def _is_said(header: Header, kind: type[Base]) -> bool:
+    """Whether another title, or the name of the sheet, says such records of the rows, or may."""
+    about = header.about
+    of_kind = {one.name for one in columns_of(about.model) if names_records(one, kind)}
+    asked = (one.question for one in header.problems if one.severity == ERROR and one.question)
+    offered = {candidate.value for question in asked for candidate in question.candidates}
+    if of_kind & (header.taken.keys() | offered):
+        return True
+    return about.known is not None and about.known.find_one(about.grid.name, kind.__tablename__) is not None
