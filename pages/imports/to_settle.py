@@ -250,7 +250,9 @@ def _show_point(
     if question.others:
         show_choice(replace(question, candidates=question.others), "", settle, f"autre-{key}", _ANOTHER)
     _show_other_sheets(group, settle, key)
-    if cells:
+    if cells and _offers_no_value(question):
+        _show_fields(cells, correct, key)
+    elif cells:
         with st.popover(
             f"ou corriger la cellule{heard(_places(cells))}",
             type="tertiary",
@@ -260,6 +262,11 @@ def _show_point(
             if opened.open:
                 st.markdown(small(escape(group.first.suggestion)))
                 _show_fields(cells, correct, key)
+
+
+def _offers_no_value(question: Question) -> bool:
+    """Whether all that is offered for a cell of a number is that it has none: the number is then mostly typed."""
+    return question.asked is Asked.NUMBER and len(question.candidates) == 1 and not question.others
 
 
 def _places(cells: Sequence[Problem]) -> str:

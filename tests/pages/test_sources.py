@@ -205,8 +205,8 @@ def figures_in(text: str) -> list[str]:
 
 def codes_of(show: Any) -> tuple[str, ...]:
     """The codes of the records that one « Source » of a table opens."""
-    view, codes, _, _, behind, _ = show.args
-    return behind(view, codes) if behind else codes
+    view, codes, _, _, behind, kept, _ = show.args
+    return behind(view, codes, *(() if kept is None else (kept,))) if behind else codes
 
 
 def explained(show: Any) -> set[str]:

@@ -10,7 +10,8 @@ from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import WARNING
 from data_access.importing.model.rows import SHEET_NAME, Row
 from data_access.importing.resolve.row_refusals import cell_of, refuse
-from data_access.importing.schema_matching.lines.event_titles import type_in_name, type_of_sheet
+from data_access.importing.schema_matching.lines.event_titles import type_of_sheet
+from data_access.importing.schema_matching.titles.event_type_names import type_in_name
 from data_access.models import Event
 from data_access.vocabulary import EventType
 

@@ -23,15 +23,11 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.model.rows import BY_ANSWER
 from data_access.importing.parse.controlled_words import flag, term_of
-from data_access.importing.schema_matching.lines.event_titles import (
-    EventTitle,
-    event_title,
-    titles_an_event,
-    type_in_name,
-)
+from data_access.importing.schema_matching.lines.event_titles import EventTitle, event_title, titles_an_event
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.lines.header_titles import HeaderTitles
+from data_access.importing.schema_matching.titles.event_type_names import type_in_name
 from data_access.importing.schema_matching.titles.plain_titles import says_its_own
 from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.importing.schema_matching.titles.visit_titles import says_other_side

@@ -25,15 +25,12 @@ from data_access.importing.model.problems import (
 from data_access.importing.model.rows import BY_ANSWER, SHEET_NAME
 from data_access.importing.parse.column_values import Named
 from data_access.importing.parse.date_points import MONTHS
-from data_access.importing.schema_matching.lines.event_titles import (
-    names_type_of_sheet,
-    says_type_surely,
-    type_in_name,
-)
+from data_access.importing.schema_matching.lines.event_titles import names_type_of_sheet, says_type_surely
 from data_access.importing.schema_matching.lines.row_meanings import Given, Meaning, meanings_of
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.marks.colour_legends import explains
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
+from data_access.importing.schema_matching.titles.event_type_names import type_in_name
 from data_access.models import Budget, Event, Funding, Territory
 from data_access.name_keys import key_of, sort_key
 

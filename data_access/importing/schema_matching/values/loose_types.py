@@ -9,7 +9,7 @@ from data_access.french import plural, quote
 from data_access.importing.model.cells import Refused, shown
 from data_access.importing.model.problems import WARNING
 from data_access.importing.model.rows import Row, problem
-from data_access.importing.schema_matching.lines.event_titles import type_in_name
+from data_access.importing.schema_matching.titles.event_type_names import type_in_name
 from data_access.importing.schema_matching.values.column_reading import Read
 from data_access.models import Event
 from data_access.name_keys import key_of
