@@ -11,7 +11,7 @@ import streamlit as st
 
 from data_access.french import first_of, number, plural, quote, shortened
 from data_access.importing.model.grids import column_letters
-from data_access.importing.model.problems import ERROR, LEAVE_OUT, Asked, Problem, Question, leaving
+from data_access.importing.model.problems import ERROR, IN_NOTE, LEAVE_OUT, Asked, Problem, Question, leaving
 from data_access.importing.plan.problem_groups import Group, grouped
 from data_access.importing.staging import Look
 from pages.imports.recognised import Settle, show_choice
@@ -266,7 +266,8 @@ def _show_point(
 
 def _offers_no_value(question: Question) -> bool:
     """Whether all that is offered for a cell of a number is that it has none: the number is then mostly typed."""
-    return question.asked is Asked.NUMBER and len(question.candidates) == 1 and not question.others
+    offered = {one.value for one in (*question.candidates, *question.others)}
+    return question.asked is Asked.NUMBER and offered <= {IN_NOTE, LEAVE_OUT}
 
 
 def _places(cells: Sequence[Problem]) -> str:
