@@ -135,8 +135,7 @@ def _of_map(picture: TerritoryMap) -> Iterator[_Told]:
     follow = len(territories) <= MOST * _MOST_MAPS
     yield {**picture, "named": []}, "leurs noms suivent" if follow else ""
     for near in _by_land(territories) if follow else []:
-        told = f"{number(len(near))} nommés sur {number(len(territories))}"
-        yield {**picture, "named": [str(one["code"]) for one in near]}, told
+        yield {**picture, "named": [str(one["code"]) for one in near]}, ""
 
 
 def _by_land(

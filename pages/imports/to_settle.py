@@ -265,9 +265,9 @@ def _show_point(
 
 
 def _offers_no_value(question: Question) -> bool:
-    """Whether all that is offered for a cell of a number is that it has none: the number is then mostly typed."""
+    """Whether all that is offered for a cell is that it has no number, or no date: it is then mostly typed."""
     offered = {one.value for one in (*question.candidates, *question.others)}
-    return question.asked is Asked.NUMBER and offered <= {IN_NOTE, LEAVE_OUT}
+    return question.asked in (Asked.NUMBER, Asked.WORD) and offered <= {IN_NOTE, LEAVE_OUT}
 
 
 def _places(cells: Sequence[Problem]) -> str:

@@ -4,7 +4,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -56,8 +56,11 @@ class Drawn:
     day: date | None = None  # of the view, where the name of its file says it
 
     def records(self, kind: str = "") -> list[Traced]:
-        """All that is listed, or what is of a kind, each once."""
-        rows = {row.code: row for rows in self.listed.values() for row in rows if kind in ("", row.kind)}
+        """All that is listed, or what is of a kind, each once, with all that several lists tell of it."""
+        rows: dict[str, Traced] = {}
+        for row in (row for rows in self.listed.values() for row in rows if kind in ("", row.kind)):
+            before = rows.get(row.code)
+            rows[row.code] = replace(row, facts=(*before.facts, *row.facts)) if before else row
         return list(rows.values())
 
     def lines(self) -> list[list[str]]:

@@ -32,7 +32,7 @@ YEARS = range(2023, 2029)  # those of which the sample, or what is imported here
 CARD = re.compile(r"(.+) \*\*→ (.+)\*\*")
 WHOSE = r"(?: :small\[:gray\[\([^]]+\)\]\])?"
 CHANGED_CELL = re.compile(rf"([^·]+?) :small\[:gray\[([A-Z]+\d+)\]\] : (.+?){WHOSE} \*\*→ (.+?)\*\*")
-DEED = re.compile(r"(\d+) (?:enregistrements? )?(nouveau|modifié|inchangé|retiré)")
+DEED = re.compile(r"(\d+) (?:enregistrements? )?(nouveau|modifié|inchangé|retiré)(?!s? depuis)")
 DEEDS = {"created": "nouveau", "changed": "modifié", "confirmed": "inchangé", "removed": "retiré"}
 REAL: Sheets = {
     "Financements": [["Code", "Financeur", "Objet"], ["f0", "Fondation Y", "Promo 3"]]
