@@ -40,7 +40,8 @@ const chosenTab = () => document.querySelector('%(MAIN)s %(TAB)s[aria-selected="
 addEventListener('popstate', event => {
     wentOn = null;
     if (!event.isTrusted) return;
-    const stood = document.activeElement?.closest('%(MAIN)s *');
+    const one = document.activeElement, stillLost = leftAt?.gone && one === document.body; // by the « back » before it
+    const stood = one?.closest('%(MAIN)s *') || stillLost;
     leftAt = stood && { place: '%(MAIN)s', page: location.pathname, gone: true, tab: chosenTab()?.textContent };
 });
 const next = ({ place, gone, tab, settling, spots, itself, before, after, presses }) => {
