@@ -76,7 +76,9 @@ def test_every_step_of_an_import_shows_hostile_names_as_they_are_written(hostile
     while asked := questions(staff, number):
         seen(open_at("imports/page.py", attente=number))
         for one in asked:
-            keeping = [each.value for each in one.candidates if each.value != LEAVE_OUT]  # the row, to mend it
+            keeping = [
+                each.value for each in one.candidates if each.value != LEAVE_OUT
+            ]  # the row, to mend it
             staging.answer(staff, number, one.key, keeping[-1], user=HOSTILE)
     page = seen(open_at("imports/page.py", attente=number))
     page = seen(mended(page).set_value("13/04/2024").run())
