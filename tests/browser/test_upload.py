@@ -132,10 +132,10 @@ def test_who_answers_by_keyboard_goes_on_at_the_next_point_and_then_at_what_foll
     answers = page.get_by_role("radiogroup", name="Participants").get_by_role("radio")
     answers.first.focus()
     page.keyboard.press("Enter")
-    asked = page.get_by_role("radiogroup", name="que lire dans").get_by_role("radio").first
-    expect(asked).to_be_focused()
+    answer = page.get_by_role("radiogroup", name="que lire dans").get_by_role("radio").first
+    expect(answer).to_be_focused()
     settled(page)
-    expect(asked).to_be_focused()
+    expect(answer).to_be_focused()
     expect(page.get_by_role("radiogroup", name="que lire dans")).to_be_in_viewport()
     page.keyboard.press("Tab")
     expect(page.get_by_label("Corriger la cellule E5")).to_be_focused()
