@@ -23,10 +23,12 @@ def two_counts(model: type[Base], title: str, cells: Iterable[Cell]) -> tuple[Ca
     """The answer that reads both numbers; none where the title does not name two counts, or most cells do not hold as
     many numbers."""
     names = names_of_two(model, title)
+    if not names:  # before the cells: they may be many
+        return ()
     held = [shown(cell) for cell in cells]
     both = sum(_TWO_NUMBERS.fullmatch(text) is not None for text in held)
     some = sum(_IN_PART.fullmatch(text) is not None for text in held)
-    if not names or not both or 2 * some <= len(held):
+    if not both or 2 * some <= len(held):
         return ()
     first, second = map(quote, names)
     return (Candidate(PARTED, f"deux nombres : {first} devant « / », {second} derrière"),)
