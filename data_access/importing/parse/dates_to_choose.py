@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from data_access.french import month_name
 from data_access.importing.model.cells import folded
 from data_access.importing.parse.date_points import MONTHS
+from data_access.importing.parse.replaced_numbers import ARROW
 
 _DAY = re.compile(
     r"(?P<day>\d{1,2}|[?x_-]{1,2}) ?[/.-] ?(?P<month>\d{1,2})(?: ?[/.-] ?(?P<year>\d{4}|\d\d))?"
@@ -22,7 +23,7 @@ _HALF = re.compile(
     r"(?P<month>[a-z]+)(?: (?P<year>\d{4}))?"
 )
 _EITHER = re.compile(r"(?P<one>\d{1,2})(?:er)? ou (?P<other>(?:le )?\d{1,2}(?:er)?(?P<rest>[ /.-].+))")
-_BECOMES = re.compile(r"(?P<one>.*\d.*?) ?[-=–—~]*[>→⇒➔➜➝➞⟶]+ ?(?P<other>.*\d.*)")
+_BECOMES = re.compile(rf"(?P<one>.*\d.*?) ?{ARROW} ?(?P<other>.*\d.*)")
 _LIKE_DIGITS = re.compile(r"\b(?=\w*\d)(?=\w*[oOlI])[\doOlI]+\b")
 _DIGITS = str.maketrans("oOlI", "0011")
 _NEAR = 3  # days past the end of a month that may be the first of the next one, or its last one

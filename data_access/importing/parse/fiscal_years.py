@@ -22,6 +22,7 @@ _LEAD = re.compile(
 _SINCE = re.compile(
     r"\b(?:depuis|debut|demarre\w*|lance\w*|cree\w*|creation)\b"
 )  # of a day, the year is meant
+_OF_NO_DAY = re.compile(r"\bexercices?\b|\bprev")  # « Début d'exercice », « Lancement prévu »
 _NUMERAL = re.compile(r"\d+", re.ASCII)
 _SHORT = re.compile(r"'?(\d\d)", re.ASCII)
 _SHORT_YEARS = range(15, 41)  # what two digits alone can only be
@@ -47,7 +48,8 @@ class FiscalYearColumn:
         first, last = _period(cell)
         if (first, last) == (first.replace(month=1, day=1), first.replace(month=12, day=31)):
             return first.year
-        if first.year == last.year and _SINCE.search(folded(title_of(self._column))):
+        title = folded(title_of(self._column))
+        if first.year == last.year and _SINCE.search(title) and not _OF_NO_DAY.search(title):
             return first.year
         question = self._question(first.year, last.year)
         answer = self._answers.get(question.key)

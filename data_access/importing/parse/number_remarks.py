@@ -176,10 +176,14 @@ class RemarkedNumbers:
         return self._read(number) if number else None
 
     def _may_be_changed(self, cell: Cell) -> bool:
-        """Whether a date is one of few in a column of counts, where Excel may have made it of « 3/4 » or « 10-12 »."""
+        """Whether a date is one of few in a column of counts or amounts, where Excel may have made it of « 3/4 »."""
         if not isinstance(cell, datetime.date) or not self._keeps_words:
             return False
-        return sum(isinstance(one, datetime.date) for one in set(self._cells)) <= _MOST_TEXTS
+        return self._dates <= _MOST_TEXTS
+
+    @cached_property
+    def _dates(self) -> int:
+        return sum(isinstance(one, datetime.date) for one in set(self._cells))
 
     def _before_excel(self, day: datetime.date) -> list[Candidate]:
         """The numbers of which Excel may have made a date: the range from the day to the month, one of them; none of
@@ -192,7 +196,7 @@ class RemarkedNumbers:
             self._noting(one, one) for one in dict.fromkeys(typed) if not self._of_money and self._reads(one)
         ]
 
-    @property
+    @cached_property
     def _has_parts(self) -> bool:
         """Whether other cells say « 1/3 », so that a date was such a one rather than a range."""
         return any(isinstance(one, str) and _PART.fullmatch(one.strip()) for one in self._cells)
@@ -201,7 +205,7 @@ class RemarkedNumbers:
         """The number of a text that can only be that one, beside a remark."""
         if says_in_thousands(text) or self._aside(text):  # « 12 000 (k€) », « 20 k€ (15 k€ obtenus) »
             return None
-        if says_not_so(text, title_of(self._column)):  # « 45 (inscrits) »
+        if not self._mostly_not_so and says_not_so(text, title_of(self._column)):  # « 45 (inscrits) »
             return None
         another = names_another(text, of_money=self._of_money)  # « 12 000 (CHF) »
         for place in range(1, len(text)):
@@ -209,6 +213,15 @@ class RemarkedNumbers:
                 return None if another and not names_euros(head) else head
         rest = _ABOUT.match(text)
         return text[rest.end() :] if rest and self._reads(text[rest.end() :]) else None
+
+    @cached_property
+    def _mostly_not_so(self) -> bool:
+        """Whether more cells than are asked about one by one say so: then it is asked once for the column."""
+        title, texts = (
+            title_of(self._column),
+            (shown(one) for one in set(self._cells) if isinstance(one, str)),
+        )
+        return sum(says_not_so(text, title) for text in texts) > _MOST_TEXTS
 
     def _reads(self, text: str) -> bool:
         """Whether a text is a number, be it one of which something is to be asked."""

@@ -157,8 +157,9 @@ def read_quantity(text: str, role_of: RoleOf, unit: re.Pattern[str]) -> ParsedNu
         raise Refused(
             f"{quote(text)} peut dire « plus de » ou non", f"écrire « plus de {found[1]} », ou sans « + »"
         )
-    if (meant := with_shared_thousands(bare)) != bare:
-        raise Refused(f"{quote(text)} veut sans doute dire {quote(meant)}", f"écrire {quote(meant)}")
+    if with_shared_thousands(bare) != bare:
+        written = quote(with_shared_thousands(text))
+        raise Refused(f"{quote(text)} veut sans doute dire {written}", f"écrire {written}")
     if found := _full(rf"(?:de )?{_N} ?(?:a|-) ?{_N}", bare) or _full(rf"entre {_N} et {_N}", bare):
         low, high = parsed(found[1], Qualifier.RANGE), read_numeral(found[2], role_of)
         if high < low.low:

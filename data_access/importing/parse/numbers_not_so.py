@@ -4,21 +4,22 @@ who came, « 15 000 demandés » under what was granted, « 15 000 → déc. »,
 import re
 
 from data_access.importing.model.cells import folded
+from data_access.importing.parse.replaced_numbers import ARROW
 
 _KINDS = (  # in small letters without accents; what a title says of itself tells nothing
     r"prevu|previsionnel|prevision|projection",
     r"attendu",
-    r"espere|vise|escompte|envisage|objectif|obj\b|cible",
-    r"demande|sollicite",
+    r"espere|vise|escompte|envisage|objectif(?!s? atteint)|obj\b|cible",
+    r"demandee?s?\b|sollicite",
     r"inscrit|inscription",
-    r"jauge|capacite|places?\b",
+    r"jauge|capacite|places?\b(?! (?:de|du|des)\b)",
     r"a venir|en attente|a recevoir|a creer|a pourvoir",
     r"sous reserve|(?:non|pas|pas encore) (?:notifie|accorde|obtenu|confirme)",
     r"(?:de )?l'an(?:nee)? (?:dernier|derniere|passe|passee)\b|n ?- ?1\b",
 )
 _KINDS_OF = [re.compile(rf"(?<![a-z])(?:{one})") for one in _KINDS]
 _LATER = re.compile(  # « 15 000 → déc. »: when it will be, not what takes its place
-    r"\d ?(?:k?€ ?)?(?:[-=–—~]*[>→⇒➔➜➝➞⟶]+) ?(?:en |fin |debut |mi-?|courant )?"
+    rf"\d ?(?:k?€ ?)?(?:{ARROW}) ?(?:en |fin |debut |mi-?|courant )?"
     r"(?:janv|fevr|mars\b|avr|mai\b|juin\b|juil|aout\b|sept|oct|nov|dec|t[1-4]\b|s[12]\b|(?:19|20)\d\d\b|l'an prochain)"
 )
 _PART = re.compile(r"\b(?:dont|soit|y compris|sur)\b.*")

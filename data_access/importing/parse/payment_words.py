@@ -5,12 +5,11 @@ import re
 from data_access.importing.model.cells import folded
 
 _CAME = "encaisse|recu|verse|paye|percu|regle|vire|venu|arrive|rentre|touche"
-_IS_RECEIVED = re.compile(
-    rf"(?<!non )(?<!pas )(?<!pas encore )(?<!pas ete )(?<!encore ete )\b(?:{_CAME})e?s?\b"
-)
+_IS_RECEIVED = re.compile(rf"\b(?!rentree)(?:{_CAME})e?s?\b")  # « à la rentrée » is when
+_DID_NOT_COME = re.compile(rf"\b(?:non|pas) (?:encore )?(?:ete )?(?:{_CAME})e?s?\b")
 _IS_EXPECTED = re.compile(
     r"\b(?:attendu|prevu|espere|prevision\w*)e?s?\b|\ba (?:venir|recevoir|encaisser)\b|\ben attente\b|"
-    rf"\b(?:non|pas) (?:encore )?(?:ete )?(?:{_CAME})e?s?\b"
+    + _DID_NOT_COME.pattern
 )
 _NEVER_COMES = re.compile(
     r"\b(?:refus|annul|rejet|perdu|abandon|impaye|jamais|ne (?:sera|seront|viendra)|manqu)"
@@ -34,7 +33,7 @@ def says_planned(text: str) -> bool:
 
 def says_expected(text: str) -> bool:
     """Whether a text says that an amount is expected, and not that it came as it was planned."""
-    return says_planned(text) and not _IS_RECEIVED.search(folded(text))
+    return says_planned(text) and not _IS_RECEIVED.search(_DID_NOT_COME.sub(" ", folded(text)))
 
 
 def may_have_come(text: str) -> bool:

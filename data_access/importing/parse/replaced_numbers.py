@@ -10,16 +10,16 @@ _VERBS = (
     r"(?:ramene|reduit|baisse|abaisse|porte|passe|augmente|diminue|limite|plafonne|revu|revise|corrige|rectifie|"
     r"transforme|change|descendu|monte)(?:e|s|es)?(?: a la baisse| a la hausse)?"
 )
-_ARROW = r"[-=–—~]*[>→⇒➔➜➝➞⟶]+"
+ARROW = r"[-=–—~]*[>→⇒➔➜➝➞⟶]+"
 _SURELY = rf"(?:\b{_VERBS} (?:a|en)|\b(?:finalement|au final|en fait|en realite|in fine))\b"
 _THEN = re.compile(  # between a number and the one that stands in its place now
-    rf"{_ARROW}|{_SURELY}|\b(?:puis|devenue?s?|devient|plutot|definitivement)\b"
+    rf"{ARROW}|{_SURELY}|\b(?:puis|devenue?s?|devient|plutot|definitivement)\b"
 )
 _NOT = re.compile(  # between a number and the one in whose place it stands
     r"(?:au lieu d(?:e|es|u)?|a la place d(?:e|es|u)?|plutot que|et non(?: pas)?|et pas|contre|en remplacement de|"
     r"remplace)\b"
 )
-_SAYS_SO = re.compile(rf"\d ?(?:k ?)?€? ?{_ARROW} ?\d|{_SURELY}")
+_SAYS_SO = re.compile(rf"\d ?(?:k ?)?€? ?{ARROW} ?\d|{_SURELY}")
 _JUST_BEFORE = re.compile(rf"{_SURELY}(?: (?:de|la somme de))? ?:? ?")
 _OF_ANOTHER_STEP = re.compile(  # in brackets behind an amount: what another step of it came to
     r"\b(?:obtenu|accorde|attribue|retenu|notifie|vote|recu|encaisse|verse|finalement|au final|demande|sollicite|prevu|"

@@ -3,10 +3,12 @@ The words are those of a file, which may have been answered."""
 
 import re
 
+from data_access.importing.parse.replaced_numbers import ARROW
+
 LONGEST = 60  # signs in which such words are looked for
 
 _BECOMES = re.compile(
-    r"\s*(?:[-=–—~]*[>→⇒➔➜➝➞⟶]+|(?<!\w)(?:puis|ensuite|devenue?s?|finalement|et depuis)(?!\w))\s*", re.I
+    rf"\s*(?:{ARROW}|(?<!\w)(?:puis|ensuite|devenue?s?|finalement|et depuis)(?!\w))\s*", re.I
 )
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _DAY = re.compile(

@@ -13,6 +13,7 @@ from data_access.importing.model.cells import Cell, Refused, folded, shown
 from data_access.importing.model.problems import Candidate
 from data_access.importing.parse.column_values import parse
 from data_access.importing.parse.date_points import MONTHS
+from data_access.importing.parse.replaced_numbers import ARROW
 from data_access.models import Payment
 from data_access.vocabulary import Precision
 
@@ -20,7 +21,7 @@ LATER = "prévu"  # answer: the amount is planned for the month that its text sa
 
 _ACROSS = BY_MONTH["amount_planned"]
 _MOVED = re.compile(
-    rf"(?P<amount>.*\d.*?)\s*[-=–—~]*[>→⇒➔➜➝➞⟶]+\s*(?:en |fin |debut |mi-?|courant )?(?P<month>{'|'.join(MONTHS)})\.?"
+    rf"(?P<amount>.*\d.*?)\s*{ARROW}\s*(?:en |fin |debut |mi-?|courant )?(?P<month>{'|'.join(MONTHS)})\.?"
     r"(?: (?P<year>20\d\d))?"
 )
 

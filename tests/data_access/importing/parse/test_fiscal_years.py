@@ -19,6 +19,15 @@ def years(*cells: Any, answers: dict[str, str] | None = None, column: str = "Bud
     return [attempt(read, cell) for cell in cells]
 
 
+def test_the_day_on_which_a_fiscal_year_begins_is_asked_and_that_of_a_project_that_began_is_not() -> None:
+    day = datetime.date(2024, 9, 1)
+    (asked,) = years(day, column="Budgets:Début d'exercice")
+    assert isinstance(asked, Refused) and asked.question
+    (planned,) = years(day, column="Projets:Lancement prévu")
+    assert isinstance(planned, Refused)
+    assert years(day, column="Projets:Année de création") == [2024]
+
+
 @pytest.mark.parametrize(
     "cell",
     [

@@ -410,6 +410,9 @@ def test_of_a_number_that_its_text_says_to_be_another_one_it_is_first_offered_th
         ("Montant demandé", MONEY, "15 000 demandés"),
         ("Présents", COUNT, "45 dont 12 inscrits sur place"),
         ("Accordé", MONEY, "18 000 → 15 000"),
+        ("Présents", COUNT, "20 demandeurs d'emploi"),
+        ("Présents", COUNT, "30 (place du marché)"),
+        ("Présents", COUNT, "45 (objectif atteint)"),
     ],
 )
 def test_what_the_title_says_too_is_the_number_that_is_meant(title: str, kind: FieldKind, text: str) -> None:

@@ -43,6 +43,14 @@ def test_an_expected_payment_is_planned_whatever_is_answered_of_its_date(
     assert sheet.rows[0].values["amount_received"] == "10000.00"
 
 
+@pytest.mark.parametrize(
+    "text", ["non encore reçu", "non encore versé", "attendu à la rentrée", "pas encore été encaissé"]
+)
+def test_what_did_not_come_yet_is_planned_however_it_is_said(text: str) -> None:
+    sheet = read(text, IN_NOTE)
+    assert (sheet.rows[1].values["amount_planned"], told(sheet)) == ("5000.00", [("C3", "warning")])
+
+
 def test_the_question_says_that_its_date_is_a_planned_one() -> None:
     (asked,) = [one.question for one in problems(read("attendu 15/12/2026")) if one.question]
     assert asked.candidates[0].label.startswith("15/12/2026, comme date prévue")
