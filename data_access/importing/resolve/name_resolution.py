@@ -224,7 +224,7 @@ class NameResolver:
     def _asked(self, name: str, one: Field, row: Row, cell: str, found: set[int]) -> list[int]:
         about = self._about(name, one.target)
         answer = self.answers.get(f"{Asked.NAME}:{about}")
-        if answer == LEAVE_OUT or (answer == WITHOUT and says_of_whom(row.table, one)):
+        if answer in (LEAVE_OUT, WITHOUT):
             return []
         if about in self._made:
             self.chosen[row, one.name] = found - {self._made[about]}

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from data_access.fields import field_of
+from data_access.fields import Field, field_of
 from data_access.french import date_text, quote
 from data_access.importing.lookup.natural_keys import Key
 from data_access.importing.model.cells import Refused
@@ -39,7 +39,11 @@ def settle_planned(rows: Iterable[Row], names: NameResolver) -> None:
             if meant := _nearest(row, planned, held):
                 _settle(row, meant, names)
         for row in not_held:
-            alike = [one for one in planned if _may_be(one, row)]
+            alike = [
+                one
+                for one in planned
+                if one.values["status"] == EventStatus.PLANNED and _may_be(one, row)  # and was not held since
+            ]
             if len(alike) == 1:
                 _settle_undated(row, alike[0], names)
 
@@ -96,7 +100,14 @@ def _shortest_gap(rows: Sequence[Row]) -> int:
 
 
 def _settle(row: Row, held: Row, names: NameResolver) -> None:
-    question = _question(row, held)
+    name, day, later = quote(str(held.values["name"])), _day(row), _day(held)
+    question = _question(
+        _DATE,
+        (row, held),
+        f"{day.isoformat()}|{later.isoformat()}",
+        f"{name}, prévu le {date_text(day)} et tenu le {date_text(later)}",
+        f"il a eu lieu le {date_text(later)}",
+    )
     answer = names.answered(question, question.key, row, _DATE)
     if answer == YES:
         for name in ("date", "status", "name"):
@@ -115,7 +126,15 @@ def _settle(row: Row, held: Row, names: NameResolver) -> None:
 def _settle_undated(row: Row, planned: Row, names: NameResolver) -> None:
     """Makes one event of the row that plans it and the one that says, without a date, that it was not held, where that
     was answered; else asks."""
-    question = _question_undated(row, planned)
+    day, said = _day(planned), EventStatus(row.values["status"]).french
+    name = quote(str(planned.values["name"]))
+    question = _question(
+        _STATUS,
+        (planned, row),
+        day.isoformat(),
+        f"{name}, prévu le {date_text(day)} et dit « {said} » sans date",
+        f"celui du {date_text(day)} est {said}",
+    )
     answer = names.answered(question, question.key, row, _STATUS)
     if answer == YES:
         _take_from(row, planned, "date", names)
@@ -124,28 +143,12 @@ def _settle_undated(row: Row, planned: Row, names: NameResolver) -> None:
                 _take_from(planned, row, name, names)
     elif answer != NEW:
         mine, theirs = quote(str(row.values["name"])), quote(str(planned.values["name"]))
-        said = EventStatus(row.values["status"]).french
         why = (
             f"{mine} est dit « {said} », sans date, et {theirs} est prévu le {date_text(_day(planned))} (ligne "
             f"{planned.number} de {quote(planned.sheet)}), au même endroit : si c'est le même, il serait là deux fois"
         )
         right = "écrire la date aux deux lignes si c'est le même, ou répondre"
         refuse(row, _STATUS, Refused(why, right, question), names.known)
-
-
-def _question_undated(row: Row, planned: Row) -> Question:
-    day, said = _day(planned), EventStatus(row.values["status"]).french
-    keys = "|".join(dict.fromkeys(key_of(str(one.values["name"])) for one in (planned, row)))
-    name = quote(str(planned.values["name"]))
-    return Question(
-        Asked.SAME,
-        f"{Event.__tablename__}.status:{keys}|{day.isoformat()}",
-        f"{name}, prévu le {date_text(day)} et dit « {said} » sans date : est-ce le même événement ?",
-        (
-            Candidate(YES, f"oui : celui du {date_text(day)} est {said}"),
-            Candidate(NEW, "non, ce sont deux événements"),
-        ),
-    )
 
 
 def _take_from(row: Row, held: Row, name: str, names: NameResolver) -> None:
@@ -158,16 +161,13 @@ def _take_from(row: Row, held: Row, name: str, names: NameResolver) -> None:
     row.cells[name] = theirs or BY_ANSWER
 
 
-def _question(row: Row, held: Row) -> Question:
-    days = (row.values["date"]["start"], held.values["date"]["start"])
-    keys = "|".join(dict.fromkeys(key_of(str(one.values["name"])) for one in (row, held)))
-    name = quote(str(held.values["name"]))
+def _question(about: Field, rows: tuple[Row, Row], days: str, text: str, same: str) -> Question:
+    """Whether two rows are of one event. `about`: the field that one of them takes of the other; `days`: of the event;
+    `same`: what that it is one means."""
+    keys = "|".join(dict.fromkeys(key_of(str(one.values["name"])) for one in rows))
     return Question(
         Asked.SAME,
-        f"{Event.__tablename__}.date:{keys}|{'|'.join(days)}",
-        f"{name}, prévu le {date_text(_day(row))} et tenu le {date_text(_day(held))} : est-ce le même événement ?",
-        (
-            Candidate(YES, f"oui : il a eu lieu le {date_text(_day(held))}"),
-            Candidate(NEW, "non, ce sont deux événements"),
-        ),
+        f"{Event.__tablename__}.{about.name}:{keys}|{days}",
+        f"{text} : est-ce le même événement ?",
+        (Candidate(YES, f"oui : {same}"), Candidate(NEW, "non, ce sont deux événements")),
     )

@@ -166,7 +166,8 @@ class Matching:
         """Makes the name of a row another one of its record, and tells that the record keeps its own."""
         name, own = row.values[differs.name], self.known.labels[record_id]
         if self.model is Organisation and (renamed := renaming_in(name)):
-            name = renamed[1]  # of territories, one may have taken the place of the other
+            earlier, now = renamed  # of territories, one may have taken the place of the other
+            name = earlier if key_of(now) == key_of(own) else now
         if beside := row.values.get(ALIASES):
             row.values[ALIASES] = [one for one in beside if key_of(one) != key_of(own)] or None
         self._names.learn(record_id, name, row, cell_of(row, differs))

@@ -43,7 +43,8 @@ def settle_scopes(
         if not counted:
             continue
         of_sheet = [*(one.row for one in events), *refused[sheet]]
-        named = {names_territory(row) or _is_named_after_one(sheet, known) for row in of_sheet}
+        of_one = _is_named_after_one(sheet, known)
+        named = {names_territory(row) or of_one for row in of_sheet}
         of_network = all(map(_may_be_of_network, of_sheet))
         asked = which_scope(
             sheet,
