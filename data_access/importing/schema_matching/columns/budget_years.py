@@ -33,7 +33,8 @@ def without_years_of_amounts(header: Header, titles: list[Title]) -> list[Title]
     if any(answer not in ("", LEAVE_OUT) for answer in answers.values()):
         return titles
     found = {title: said for title, said in found.items() if not answers[title]}
-    versions = versions_of(found and titles)
+    left = [title for title in titles if header.about.said(title) != LEAVE_OUT]
+    versions = versions_of(left) if found else {}
     for year, ones in versions.items():
         of_first = found.pop(ones[0], None)
         if of_first and (chosen := _chosen(header, year, ones)):

@@ -14,7 +14,7 @@ from data_access.importing.schema_matching.crosstabs.crosstab_grid import Crosst
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.remembered_mappings import shape_of
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
-from data_access.importing.schema_matching.titles.title_match import Title
+from data_access.importing.schema_matching.titles.title_match import Title, meaning
 from data_access.models import Base, Territory
 
 
@@ -110,3 +110,8 @@ class Across:
         """What its cells say, each once, but for what says nothing."""
         found = dict.fromkeys(shown(cell) for *_, cell in self.cells())
         return [text for text in found if not says_none(text)]
+
+
+def is_list(model: type[Base], titles: Sequence[Title], name: str) -> bool:
+    """Whether a title says that column of a table, whose values then stand below it rather than in the titles."""
+    return any(one.name == name for title in titles for one in meaning(model, title.texts[-1]).columns)

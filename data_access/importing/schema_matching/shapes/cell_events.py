@@ -89,7 +89,7 @@ def counted(text: str) -> tuple[str, tuple[str, str, str]]:
 
 def _day(text: str) -> tuple[str, bool, str]:
     """The days with which a text begins, or ends, whether they say their month, and the rest of it; no days where a
-    number may be how many there were (« 3 ateliers »)."""
+    number may be how many there were (« 3 ateliers », « 1 forum »: the first of a month is « 1er »)."""
     if full := _FULL_DAY.match(text):
         return full[1], True, text[full.end() :]
     if behind := _DAY_BEHIND.search(text):
@@ -107,4 +107,5 @@ def _day(text: str) -> tuple[str, bool, str]:
     if not rest.strip():
         return found[1], False, ""
     word = rest.split()[0] if rest[:1].isspace() else ""
-    return (found[1], False, rest) if word and not word.lower().endswith(("s", "x")) else ("", False, text)
+    is_day = word and found[1] != "1" and word.lower() != "rdv" and not word.lower().endswith(("s", "x"))
+    return (found[1], False, rest) if is_day else ("", False, text)

@@ -8,7 +8,14 @@ from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, folded
 from data_access.importing.model.problems import YES, Candidate
 from data_access.importing.parse.controlled_words import mark_of, term_of
-from data_access.importing.schema_matching.shapes.across import Across, Kind, Record, Source, names_territory
+from data_access.importing.schema_matching.shapes.across import (
+    Across,
+    Kind,
+    Record,
+    Source,
+    is_list,
+    names_territory,
+)
 from data_access.importing.schema_matching.titles.title_match import Title
 from data_access.models import Criterion, CriterionProgress
 from data_access.vocabulary import CriterionState
@@ -24,7 +31,10 @@ _LETTER = re.compile(r"[^\W\d_]{1,2}")
 
 
 def _titles(titles: Sequence[Title], known: Known) -> Sequence[Title]:
-    """All titles but the first and those of remarks; none where several are criteria as we name them (a crosstab)."""
+    """All titles but the first and those of remarks; none where several are criteria as we name them (a crosstab), or
+    one says that the criteria stand below it (a list)."""
+    if is_list(CriterionProgress, titles, "criterion"):
+        return ()
     own = [one for one in titles[1:] if not _BESIDE.fullmatch(folded(one.text))]
     named = sum(bool(known.find(one.text, Criterion.__tablename__)) for one in own)
     return own if len(own) >= _LEAST and named < _LEAST else ()

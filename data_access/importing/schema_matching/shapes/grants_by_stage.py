@@ -9,7 +9,7 @@ from data_access.importing.model.cells import Cell, shown
 from data_access.importing.model.problems import YES, Candidate
 from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.schema_matching.marks.ticked_states import ticked
-from data_access.importing.schema_matching.shapes.across import Across, Kind, Record, Source
+from data_access.importing.schema_matching.shapes.across import Across, Kind, Record, Source, is_list
 from data_access.importing.schema_matching.shapes.cell_grants import grant_of
 from data_access.importing.schema_matching.titles.title_match import Title
 from data_access.importing.schema_matching.values.stage_amounts import amount_at, stages_in_titles
@@ -22,7 +22,10 @@ _LETTERS = 2  # at least, of the name of a funder
 
 
 def _titles(titles: Sequence[Title], known: Known) -> Sequence[Title]:
-    """All titles of a line, where most of them are stages; « ok » in a row of a crosstab is none."""
+    """All titles of a line, where most of them are stages; « ok » in a row of a crosstab is none. In a list of
+    applications one says who funds them."""
+    if is_list(Funding, titles, "funder"):
+        return ()
     stages = [one for one in stages_in_titles(Funding, titles) if ticked(one.text) is None]
     terms = {term_of(FundingStage, one.texts[-1]) for one in stages}
     are_different = len({one.key for one in titles}) == len(titles)

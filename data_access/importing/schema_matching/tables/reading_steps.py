@@ -102,19 +102,20 @@ def _months_and_years_between_rows(reading: Reading) -> None:
 
 
 def _titles_around(reading: Reading) -> None:
-    """What titles within and above a table, and the name of its sheet, give to its rows; what these are asked."""
+    """What titles within and above a table, and the name of its sheet, give to its rows; what these are asked. It comes
+    before what notes between rows and pivot tables give, which stands nearer, so that these prevail."""
     table, header, sheet, questions = reading.table, reading.header, reading.sheet, reading.questions
     said = _said(table, header)
     given, problems, taken = block_titles(
         table, reading.above, title_of_blocks(header), said, sheet.known, questions
     )
     by_answer, asked = ask(table, questions, bool(sheet.taken.columns))
-    reading.given += [given]
+    nearer, reading.given = reading.given, [given]
     reading.problems += [*problems, *asked]
     reading.unread = [row for row in reading.above if row not in taken]
     if not sheet.taken.columns:  # a known format says all that it means in its columns
         _names_around(reading, said)
-    reading.given += by_answer
+    reading.given += [*by_answer, *nearer]
 
 
 def _names_around(reading: Reading, said: set[str]) -> None:

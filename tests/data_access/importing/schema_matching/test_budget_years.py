@@ -196,6 +196,13 @@ def test_the_version_that_is_answered_is_the_budget_of_its_year(
     assert not [one for one in problems(sheet) if one.severity == ERROR]
 
 
+def test_a_version_is_told_where_the_other_one_was_left_among_the_titles() -> None:
+    sheet = only("Budget", VERSIONS, answers={"column:Budget:E1:BP 2027 v1": "-"})
+    assert [one.cell for one in problems(sheet) if "n'est pas lue" in one.message and one.cell == "F1"] == [
+        "F1"
+    ]
+
+
 def test_one_version_alone_is_the_budget_of_its_year() -> None:
     rows: Rows = [["Poste", "Nature", "Réalisé 2026", "BP 2027 v2"], ["Salaires", "charges", 57_800, 63_000]]
     sheet = only("Budget", rows)

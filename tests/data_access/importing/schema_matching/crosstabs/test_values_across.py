@@ -288,6 +288,22 @@ def test_somebody_may_say_that_it_is_another_table(known: Known) -> None:
             ],
         ),
         (
+            "Suivi des critères",
+            [
+                ["Territoire", "Critère", "État"],
+                ["Caen", "1", "atteint"],
+                ["Poitiers", "2", "en cours"],
+            ],
+        ),
+        (
+            "Prospection",
+            [
+                ["Financeur", "Contacté", "Dossier déposé", "Accordé"],
+                ["ANCT", "oui", "oui", "non"],
+                ["Malakoff", "mars", "avril", None],
+            ],
+        ),
+        (
             "Villes",
             [
                 ["Territoire", "2023-24", "2024-25"],

@@ -15,6 +15,7 @@ from data_access.importing.schema_matching.shapes.cell_grants import CellGrant, 
         ("26 mars soirée des possibles", CellEvent("26 mars", True, "soirée des possibles")),
         ("17/01 – soirée", CellEvent("17/01", True, "soirée")),
         ("Soirée des idées (12/03)", CellEvent("12/03", True, "Soirée des idées")),
+        ("1er forum", CellEvent("1er", False, "forum")),
         ("9 soirée eau", CellEvent("9", False, "soirée eau")),
         ("jeudi 12 : CA", CellEvent("12", False, "CA")),
     ],
@@ -24,7 +25,16 @@ def test_a_day_a_name_and_how_many_came(text: str, event: CellEvent) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["3 ateliers", "2 soirées (60+45)", "Forum (2025)", "Agora 2025", "Soirée, 12 prés. et 3 élus"]
+    "text",
+    [
+        "1 forum",
+        "3 rdv",
+        "3 ateliers",
+        "2 soirées (60+45)",
+        "Forum (2025)",
+        "Agora 2025",
+        "Soirée, 12 prés. et 3 élus",
+    ],
 )
 def test_a_number_that_may_be_something_else_stays_in_the_name(text: str) -> None:
     assert events_of(text) == [CellEvent("", False, text)]
