@@ -152,7 +152,8 @@ def _names_of(topic: Topic) -> Iterator[str]:
 
 
 def each_statement() -> SqlSelect:
-    """Every statement, in their order: id, code, topic, wording, source, note, and its own date (see `period`)."""
+    """Every statement, in their order: id, code, topic, wording, source, note, its own date (see `period`),
+    and retained."""
     return (
         select(
             statements.c.id,

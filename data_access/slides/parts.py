@@ -53,7 +53,7 @@ class _Part:
     @property
     def title(self) -> str:
         """What it adds to the others, where one message over all of them would not tell them apart: whom it names."""
-        titles = (first_of(self.named, most) for most in range(_MOST_TITLED, 0, -1))
+        titles = (first_of(self.named, most) for most in (len(self.named), *range(_MOST_TITLED, 0, -1)))
         return next((one for one in titles if len(one) <= _LONGEST_TITLE), "")
 
     @property

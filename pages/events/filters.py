@@ -101,7 +101,7 @@ def _year_label(years: Sequence[int]) -> str:
 
 
 def _span(years: Sequence[int]) -> str:
-    """« 2022-2025 », or « 2022, 2024 et 2025 » where one is missing between them: there is nothing in any other."""
+    """« 2022-2025 », or « 2022, 2024 et 2025 » where one is missing between a few of them."""
     first, last = min(years), max(years)
     if len(years) > 1 and len(years) == last - first + 1:
         return f"{first}-{last}"
@@ -119,13 +119,15 @@ def kept_words(scope: Scope, year: int | None) -> str:
 
 
 def show_shares(counts: Sequence[int | None], kept: Filters, offered: pd.DataFrame, source: Source) -> None:
-    """How many events the filters keep of each scope (in the order of SCOPES; None: none is noted, which is not that
-    there was none), with their `source`, of which scope the page tells, and how many have none and so cannot be
-    shown."""
+    """How many events the filters keep of each scope (in the order of SCOPES; None: of a whole year, none is noted,
+    which is not that there was none), with their `source`, of which scope the page tells, and how many have none and
+    so cannot be shown."""
     scope, when = kept.scope, f" en {kept.year}" if kept.year else ""
-    if kept.types or kept.modes or kept.territory:
+    narrowed = bool(kept.types or kept.modes or kept.territory)
+    if narrowed:
         when += " avec ces filtres"
-    known = {CARRIED[scope]: count for scope, count in zip(SCOPES.values(), counts, strict=True)}
+    pairs = zip(SCOPES.values(), counts, strict=True)
+    known = {CARRIED[one]: 0 if count is None and narrowed else count for one, count in pairs}
     shares = join([f"{number(count)} {carried}" for carried, count in known.items() if count is not None])
     missing = join([carried for carried, count in known.items() if count is None])
     told = " ; ".join(filter(None, (shares, f"{missing}, {MISSING}" if missing else "")))

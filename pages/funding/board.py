@@ -84,7 +84,10 @@ def show_years(years: Sequence[int]) -> None:
     """Of which fiscal years the amounts below are, where some are chosen; nothing where they are of all."""
     if years:
         which = "de l'exercice" if len(years) == 1 else "des exercices"
-        words = f"Tous les montants ci-dessous sont ceux {which} {in_words(years)}, et d'aucun autre."
+        words = (
+            f"Les montants demandés, accordés, conventionnés et versés ci-dessous sont ceux {which} {in_words(years)}, "
+            "et d'aucun autre."
+        )
         st.markdown(small(unbroken(words)))
 
 

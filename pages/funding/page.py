@@ -114,7 +114,7 @@ def show_files(view: View, example: bool) -> None:
     draw_board(remembered(columns_of, rows, totals, usual, narrowed=narrowed, followed=followed))
     board.show_apart(
         rows,
-        str(view.today),
+        file_end(view, kept),
         lambda codes: files_traced(view, kept, codes),
         example,
         kept.years,
@@ -123,7 +123,12 @@ def show_files(view: View, example: bool) -> None:
 
 def file_name(view: View, kept: FilesKept) -> str:
     """« dossiers-2026-2026-12-01 »: what files are taken away as, with the fiscal years of their amounts."""
-    return "-".join(["dossiers", *map(str, kept.years), str(view.today)])
+    return f"dossiers-{file_end(view, kept)}"
+
+
+def file_end(view: View, kept: FilesKept) -> str:
+    """« 2026-2026-12-01 »: those years, where some are chosen, and the day."""
+    return "-".join([*map(str, kept.years), str(view.today)])
 
 
 def files_traced(view: View, kept: FilesKept, codes: Iterable[str], of: int = 0) -> Source:

@@ -29,7 +29,9 @@ _Line = tuple[str, int]  # a sheet, and the number of a row
 
 A_PAGE = 20  # points to settle
 _PAGE = "points"  # in the address: which of them
-_TAKEN_BACK = "import-repris"  # in the session: the question, or the cells, of what was last taken back
+_TAKEN_BACK = (
+    "import-repris"  # in the session: of which file, and the question, or the cells, that was last taken back
+)
 _TAKEN_NOW = "import-repris-a-l-instant"  # … by what was just pressed
 _ROWS = 6  # of one point that can be left out one by one
 _VALUES = 8  # values of one point that are told
@@ -81,7 +83,7 @@ def show_to_settle(groups: list[Group], look: Look, settle: Settle, correct: Cor
         if one.column
     }
     parted = _parted(look)
-    reopened = next((place for place, group in enumerate(groups) if _is_taken_back(group)), None)
+    reopened = next((place for place, group in enumerate(groups) if _is_taken_back(group, look.id)), None)
     if st.session_state.pop(_TAKEN_NOW, False) and reopened is not None and len(groups) > A_PAGE:
         st.session_state[_PAGE] = reopened // A_PAGE + 1
     page = turn(len(groups), A_PAGE, _PAGE)
@@ -111,10 +113,11 @@ def show_to_settle(groups: list[Group], look: Look, settle: Settle, correct: Cor
                     _show_leaving(rows, settle, key)
 
 
-def _is_taken_back(group: Group) -> bool:
-    """Whether it is what was last taken back: an answer to its question, a correction of one of its cells."""
-    taken = st.session_state.get(_TAKEN_BACK, ())
-    return any(
+def _is_taken_back(group: Group, pending: int) -> bool:
+    """Whether it is what was last taken back of that file: an answer to its question, a correction of one of its
+    cells."""
+    of_file, taken = st.session_state.get(_TAKEN_BACK, (None, ()))
+    return of_file == pending and any(
         (one.question and one.question.key in taken) or f"{one.sheet}!{one.cell}" in taken
         for one in group.problems
     )
@@ -205,20 +208,22 @@ def show_decided(look: Look, settle: Settle, correct: Correct) -> None:
     with st.expander(f"{plural(count, 'choix fait', 'choix faits')} ici", key=f"{STAYS}-decide"):
         for answered in look.answered:
             words = f"{escape(answered.text)} **{escape(answered.label)}**"
-            _show_decision(words, [answered.key], settle, answered.key, None)
+            _show_decision(look.id, words, [answered.key], settle, answered.key, None)
         for decided, cells in together.items():
             sheet, was, text = decided
             where = escape(cells[0]) if len(cells) == 1 else f"{number(len(cells))} cellules"
             words = f"{escape(sheet)} {where} : {quote(escape(was)) if was else 'vide'} → **{escape(text) or 'vide'}**"
-            _show_decision(words, [f"{sheet}!{cell}" for cell in cells], correct, sheet, cells, None)
+            _show_decision(look.id, words, [f"{sheet}!{cell}" for cell in cells], correct, sheet, cells, None)
 
 
-def _show_decision(words: str, about: Sequence[str], undo: Callable[..., None], *args: object) -> None:
+def _show_decision(
+    pending: int, words: str, about: Sequence[str], undo: Callable[..., None], *args: object
+) -> None:
     """One decision. `about`: its question, or its cells, by which its button is known whatever else is taken back, so
     that no other one has the keyboard once it is gone; and what it reopens."""
 
     def take_back() -> None:
-        st.session_state[_TAKEN_BACK], st.session_state[_TAKEN_NOW] = tuple(about), True
+        st.session_state[_TAKEN_BACK], st.session_state[_TAKEN_NOW] = (pending, tuple(about)), True
         undo(*args)
 
     key = sha256("\n".join(about).encode(errors="replace")).hexdigest()[:16]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from data_access.french import date_of, first_of, join, number, plural
+from data_access.french import agree, date_of, first_of, join, number, plural
 from data_access.queries.road_stops import Road, Stop
 from data_access.view import View
 from data_access.vocabulary import CriterionState, Precision, Role, StepState
@@ -104,7 +104,8 @@ def uncomputed(road: Road, view: View) -> list[str]:
     if road.uncounted:
         names = escape(first_of([one.name for one in road.uncounted], _NAMED))
         column = " (« Jours après le début » de la feuille « Étapes »)" if writes else ""
-        said.append(f"combien de jours après viennent {names}{column}")
+        come = agree(len(road.uncounted), "vient", "viennent")
+        said.append(f"combien de jours après ce début {come} {names}{column}")
         ways.append(entry_words("steps", road.uncounted[0].code, "Noter les jours d'une étape"))
     if road.beginning_unknown:
         said.append(f"quel jour la promo commence{' (feuille « Promotions »)' if writes else ''}")

@@ -43,10 +43,10 @@ def show_figures(view: View, found: list[FigureValue]) -> None:
     st.header("Chiffres", anchor=False)
     lines = [
         " · ".join(
-            filter(None, (f"[**{escape(one.figure.label)}**](/) : **{one.text}**", escape(one.period), side))
+            filter(None, (f"[**{escape(one.figure.label)}**](./) : **{one.text}**", escape(one.period), side))
         )
         for one in found
-        for side in ["publié" if one.figure.state == DECLARED else f"compté, {escape(one.scope)}"]
+        for side in ["publié" if one.figure.state == DECLARED else escape(one.scope)]
     ]
     sourced("\n\n".join(lines), sources_of(view, tuple(one.figure.id for one in found)), "chiffres")
 

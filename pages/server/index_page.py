@@ -70,7 +70,6 @@ def _filled(text: str) -> bytes:
         "labels": json.dumps(LABELS, ensure_ascii=True),
         "beginnings": json.dumps(BEGINNINGS, ensure_ascii=True),
         "sentences": json.dumps(_patterns(), ensure_ascii=True),
-        "words": json.dumps(WORDS, ensure_ascii=True),
         "on_day_link": LIGHT.page,
         "on_night_link": DARK.page,
         "heading": f"font-family: {st.get_option('theme.headingFont')}; font-weight: 650;",

@@ -170,10 +170,13 @@ const intoPanel = () => {
         opener = null;
     }
 };
-// a panel that has no room below what opened it, on a phone, has some once the page moves up
+// a panel that has no room below what opened it, on a phone, has some once the page moves up: once, then one may scroll
+let roomy;
 const makeRoom = () => {
     const panel = document.querySelector('%(PANEL)s');
-    if (!panel || panel.clientHeight > innerHeight / 2 || panel.scrollHeight <= panel.clientHeight + 1) return;
+    if (!panel || panel === roomy || innerWidth >= 640 || panel.clientHeight > innerHeight / 2 || panel.scrollHeight <= panel.clientHeight + 1) return;
     const opens = document.querySelector('%(POPOVER)s [aria-expanded="true"]');
-    if (opens?.getBoundingClientRect().top > innerHeight / 4) opens.scrollIntoView({ block: 'start' });
+    if (!(opens?.getBoundingClientRect().top > innerHeight / 4)) return;
+    roomy = panel;
+    opens.scrollIntoView({ block: 'start' });
 };

@@ -40,21 +40,11 @@ const sayAll = root => {
         while (texts.nextNode()) say(texts.currentNode);
     }
 };
-// what a listener is told of a button or an answer whose English word is covered by a French one
-const words = %(words)s;
-const covered = Object.keys(words).join();
-const tell = one => {
-    const place = Object.keys(words).find(place => one.matches(place));
-    const whole = one.closest('a, button, [role="option"]');
-    if (whole) whole.ariaLabel = words[place];
-};
 const added = one => {
     if (one.nodeType === Node.TEXT_NODE) { if (one.parentElement?.closest(places)) say(one); return; }
     if (one.nodeType !== Node.ELEMENT_NODE) return;
     if (one.matches(spoken)) inFrench(one);
     one.querySelectorAll(spoken).forEach(inFrench);
-    if (one.matches(covered)) tell(one);
-    one.querySelectorAll(covered).forEach(tell);
     sayAll(one);
     // in a window, a line in bold is the title of what follows
     if (one.closest('%(DIALOG)s')) for (const bold of one.querySelectorAll('%(TEXT)s p > strong:first-child'))

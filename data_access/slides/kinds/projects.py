@@ -14,11 +14,11 @@ _WORDS = {
     "events_contributors_local": ("contributrice ou contributeur", "contributrices et contributeurs"),
     "events_engaged_local": (
         "personne a envie de s'impliquer ensuite",
-        "personnes ont envie de s'impliquer ensuite",
+        "personnes avaient envie de s'impliquer ensuite",
     ),
     "events_project_leads_local": (
         "personne a envie de porter un projet",
-        "personnes ont envie de porter un projet",
+        "personnes avaient envie de porter un projet",
     ),
     "events_solutions_local": ("solution présentée", "solutions présentées"),
 }

@@ -45,8 +45,8 @@ def test_each_slide_of_a_map_is_titled_by_whom_it_names() -> None:
     drawn: TerritoryMap = {"form": "map", "territories": territories, "sponsorships": []}
     whole, north, south = parts(slide("territory_map", "Nos territoires", "Nous voilà", drawn, "Carte."))
     assert (whole["sentence"], whole["eyebrow"]) == ("Nous voilà", "Nos territoires · leurs noms suivent")
-    assert north["sentence"] == "Lille, Caen, Reims et 1 autre"
-    assert south["sentence"] == "Épinal, Grenoble, Figeac et 1 autre"
+    assert north["sentence"] == "Lille, Caen, Reims et Metz"
+    assert south["sentence"] == "Épinal, Grenoble, Figeac et Miramas"
     assert (north["eyebrow"], south["eyebrow"]) == ("Nos territoires · 2 sur 3", "Nos territoires · 3 sur 3")
 
 

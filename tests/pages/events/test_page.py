@@ -154,6 +154,11 @@ def test_a_scope_of_which_nothing_is_noted_is_not_told_to_have_had_none(app_on_s
     assert page.selectbox(key="annee").label == "Année (notées : 2024-2025)"
 
 
+def test_filters_that_keep_none_of_a_scope_do_not_say_that_nothing_is_noted_of_it(app_on_sample: str) -> None:
+    words = said(open_events(chez="amiens"))
+    assert "avec ces filtres : 2 dans les territoires, 0 du réseau et 0 ailleurs." in words
+
+
 def test_each_measure_stands_apart_with_over_how_many_events(app_on_sample: str) -> None:
     page = open_events()
     assert figures(page) == {

@@ -21,7 +21,7 @@ def test_a_page_is_found_by_its_title() -> None:
 
 def test_a_figure_is_found_by_its_name_before_all_else_and_says_what_it_is() -> None:
     words = texts(open_at("search/page.py", q="emplois"))
-    assert "[**Emplois créés**](/) : **691** · depuis le lancement · publié" in words.replace("\u00a0", " ")
+    assert "[**Emplois créés**](./) : **691** · depuis le lancement · publié" in words.replace("\u00a0", " ")
     assert words.index("Chiffres") < words.index("Dossiers de la levée de fonds")
     assert "Chiffres" not in texts(open_at("search/page.py", q="em"))
 

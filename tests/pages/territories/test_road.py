@@ -96,7 +96,7 @@ def test_where_no_date_can_be_computed_what_is_missing_is_said_and_staff_are_led
         as_role(monkeypatch, role)
         said = texts(opened("caen"))
         assert "La prochaine date n'est pas encore notée." in said
-        assert "savoir combien de jours après viennent Parrainage" in said
+        assert "savoir combien de jours après ce début viennent Parrainage" in said
         assert ("« Jours après le début »" in said) == writes  # the name of a column tells a team nothing
         assert "quel jour la promo commence" in said
         assert ("de la feuille « Étapes »)" in said) == ("(feuille « Promotions »)" in said) == writes
