@@ -319,6 +319,8 @@ def test_somebody_may_say_that_it_is_another_table(known: Known) -> None:
         "amounts by stage",
         "letters of statuses",
         "letters of steps",
+        "a list of criteria",
+        "a list of applications",
         "territories of which nothing is said",
     ],
 )
