@@ -56,7 +56,9 @@ def html_of_table(table: pd.DataFrame, *, alt: str, few: Few | None = None) -> s
     """The same as HTML. The keyboard reaches the box around it, in which a table scrolls that is wider."""
     cards = len(table.columns) in _ON_CARDS
     names = [f' data-label="{html_text(plain(str(head)))}"' if cards else "" for head in table.columns]
-    heads = "".join(f'<th scope="col"><p>{_cell(head)}</p></th>' for head in table.columns)
+    heads = "".join(
+        f'<th scope="col"><p>{_cell(head)}</p></th>' if head else "<td></td>" for head in table.columns
+    )
     shown = range(few.first, few.first + few.count) if few else range(len(table))
     rows = "".join(
         f"<tr{'' if place in shown else ' class=replie'}>"

@@ -209,6 +209,11 @@ def test_a_table_has_its_name_its_heads_and_a_box_that_the_keyboard_reaches() ->
     )
 
 
+def test_a_column_without_a_name_has_no_empty_head() -> None:
+    drawn = html_of_table(pd.DataFrame({"Chiffre": ["**3**"], "": ["4"]}), alt="Un chiffre.")
+    assert '<thead><tr><th scope="col"><p>Chiffre</p></th><td></td></tr></thead>' in drawn
+
+
 def test_what_is_no_text_is_shown_as_it_is_written_and_nothing_as_nothing() -> None:
     given = pd.DataFrame({1: [None, float("nan"), pd.NaT, 2, True, 1.5]}, dtype=object)
     assert Read(html_of_table(given, alt="x")).cells == ["1", "", "", "", "2", "True", "1.5"]
