@@ -75,6 +75,7 @@ MATCHING = (
     "tables",
     "crosstabs",
     "shapes",
+    "sheet_tables",
     "workbook_tables",
 )
 ORDERS = {IMPORTING: STAGES, f"{IMPORTING}/schema_matching": MATCHING}

@@ -10,15 +10,16 @@ from data_access.fields import Plain
 from data_access.french import quote
 from data_access.importing.model.cells import Cell, folded, shown
 from data_access.importing.model.grids import Grid, column_letters, within
-from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem
+from data_access.importing.model.problems import LEAVE_OUT, YES, Asked, Candidate, Problem
 from data_access.importing.model.rows import SHEET_NAME, Row, Understood
 from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.schema_matching.formats.known_formats import Taken
 from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine, titles_of
 from data_access.importing.schema_matching.lines.table_detection import fit
-from data_access.importing.schema_matching.lines.table_questions import any_table
+from data_access.importing.schema_matching.lines.table_questions import any_table, left_out
 from data_access.importing.schema_matching.remembered_mappings import shape_of
+from data_access.importing.schema_matching.shapes.sheet_forms import ReadForm
 from data_access.importing.schema_matching.shapes.side_by_side import part_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.tables.reading_state import Sheet
@@ -32,7 +33,7 @@ from data_access.name_keys import key_of
 from data_access.vocabulary import BudgetSide
 
 ABOUT = "charges et produits"
-OTHER = "autre"  # answer: the sheet is of another table
+_OTHER = "autre"  # answer: the sheet is of another table
 _PLANNED, _ACTUAL = "amount", "actual"  # columns, and answers: what amounts without a title are
 _ACCOUNT = re.compile(r"[678]\d{1,3}")
 _LONGEST = 60  # signs of such a title
@@ -179,7 +180,22 @@ def _amount_said(title: Title) -> str:
     return ""
 
 
-def ask(halves: Halves, questions: SheetQuestions) -> tuple[str, list[Problem]]:
+def read_halves(grid: Grid, sheet: Sheet) -> ReadForm | None:
+    """The budget whose two sides stand side by side in a sheet, read as was answered; None where it is none. `sheet`:
+    what its tables are read with."""
+    said = sheet.answers.get(f"{Asked.SHEET}:{grid.name}", Budget.__tablename__)
+    halves = budget_halves(grid) if said == Budget.__tablename__ else None
+    if halves is None:
+        return None
+    questions = SheetQuestions(grid, sheet.answers, sheet.mappings, halves.shape)
+    answer, problems = _ask(halves, questions)
+    if answer == LEAVE_OUT:
+        problems.append(left_out(grid, 0, len(grid.rows), slice(None)))
+    read = _read(halves, sheet, answer) if answer not in ("", LEAVE_OUT, _OTHER) else ()
+    return ReadForm(read, problems, is_another=answer == _OTHER)
+
+
+def _ask(halves: Halves, questions: SheetQuestions) -> tuple[str, list[Problem]]:
     """What the two sides are, and what is asked."""
     grid, year = halves.grid, halves.year
     names = " et ".join(quote(shown(grid.cell(*half.at))) for half in halves.both)
@@ -195,7 +211,7 @@ def ask(halves: Halves, questions: SheetQuestions) -> tuple[str, list[Problem]]:
         f"Que disent {names}, côte à côte, dans la feuille {quote(grid.name)} ?",
         (
             *yes,
-            Candidate(OTHER, "autre chose : dire de quelle table est cette feuille"),
+            Candidate(_OTHER, "autre chose : dire de quelle table est cette feuille"),
             Candidate(LEAVE_OUT, "ne pas lire cette feuille"),
         ),
     )
@@ -206,8 +222,8 @@ def ask(halves: Halves, questions: SheetQuestions) -> tuple[str, list[Problem]]:
     return settled.answer, list(questions.problems(settled, [point], right))
 
 
-def read(halves: Halves, sheet: Sheet, answer: str) -> list[Understood]:
-    """The two sides of the budget, each as a table; `sheet`: what its tables are read with."""
+def _read(halves: Halves, sheet: Sheet, answer: str) -> list[Understood]:
+    """The two sides of the budget, each as a table."""
     tables = []
     for half in halves.both:
         line = HeaderLine(max(halves.first, 0), halves.last, half.titles)

@@ -4,10 +4,9 @@ territories or figures."""
 from dataclasses import dataclass, field
 
 from data_access.contract import model_of_sheet
-from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Grid, within
-from data_access.importing.model.problems import Answers, Problem
+from data_access.importing.model.problems import Problem
 from data_access.importing.model.rows import Extent, Understood
 from data_access.importing.schema_matching.crosstabs import (
     circle_matrix,
@@ -20,12 +19,12 @@ from data_access.importing.schema_matching.crosstabs import (
 from data_access.importing.schema_matching.crosstabs.figure_matrix import figure_matrix
 from data_access.importing.schema_matching.crosstabs.host_matrix import host_matrix
 from data_access.importing.schema_matching.lines.table_detection import TableChoice
-from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.shapes.side_by_side import part_of
 from data_access.importing.schema_matching.shapes.value_blocks import read_blocks, shape, value_blocks
 from data_access.importing.schema_matching.shapes.value_columns import read_columns, value_columns
 from data_access.importing.schema_matching.shapes.wall_calendars import read_calendar, wall_calendar
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
+from data_access.importing.schema_matching.tables.reading_state import Sheet
 from data_access.importing.schema_matching.titles.dated_titles import year_apart
 from data_access.models import Definition, Indicator, Territory
 
@@ -34,27 +33,24 @@ _EVERYWHERE = slice(None)
 
 @dataclass
 class Drawn:
-    """What may be drawn in some columns of a sheet; `file`: the name of its book; `problems`: what is said of the sheet
-    where it is read as a table instead."""
+    """What may be drawn in some columns of a sheet; `sheet`: what it is read with; `problems`: what is said of it where
+    it is read as a table instead."""
 
     grid: Grid
     columns: slice
-    known: Known | None
-    answers: Answers
-    mappings: Mappings
-    file: str
+    sheet: Sheet
     problems: list[Problem] = field(default_factory=list)
 
     def read(self, choice: TableChoice, answer: str) -> Understood | None:
         """The sheet as what is drawn in it; None where it is a table. `choice`: which one; `answer`: what somebody says
         that it holds."""
-        if not self.columns.start and (drawn := value_columns(self.grid, self.columns, self.known)):
+        if not self.columns.start and (drawn := value_columns(self.grid, self.columns, self.sheet.known)):
             return read_columns(self.grid, self.columns, drawn, self._questions(drawn.shape))
         if not answer and not self.columns.start and (hung := wall_calendar(self.grid)):
-            return read_calendar(self.grid, hung, self.file, self._questions(hung.shape))
-        if not answer and (circles := circle_matrix.circle_matrix(self._part, self.known)):
+            return read_calendar(self.grid, hung, self.sheet.file, self._questions(hung.shape))
+        if not answer and (circles := circle_matrix.circle_matrix(self._part, self.sheet.known)):
             return circle_matrix.read(circles, self._questions(circles.shape))
-        if not answer and not self.columns.start and (blocks := value_blocks(self.grid, self.known)):
+        if not answer and not self.columns.start and (blocks := value_blocks(self.grid, self.sheet.known)):
             return read_blocks(self.grid, blocks, self._questions(shape(self.grid, blocks)))
         said_otherwise = (
             answer == Indicator.__tablename__ and choice.fit and choice.fit.model is not Indicator
@@ -74,33 +70,34 @@ class Drawn:
 
     def crosstab(self, said: str = "") -> Understood | None:
         """The rows of a crosstab. `said`: the table that somebody says the sheet holds."""
-        found = crosstab(self._part, self.known, self.answers, self.mappings, self.file)
+        sheet = self.sheet
+        found = crosstab(self._part, sheet.known, sheet.answers, sheet.mappings, sheet.file)
         if found or not said:
             return found
-        return crosstab_as_said(self._part, self.known, said, self.answers, self.mappings)
+        return crosstab_as_said(self._part, sheet.known, said, sheet.answers, sheet.mappings)
 
     def _matrix(self) -> Understood | None:
         """Which territories came to which events, which sponsor which, or how many came to which."""
-        if came := presence_matrix.presence_matrix(self._part, self.known):
+        if came := presence_matrix.presence_matrix(self._part, self.sheet.known):
             return presence_matrix.read(came, self._questions(came.shape))
-        if visits := host_matrix(self._part, self.known):
+        if visits := host_matrix(self._part, self.sheet.known):
             return presence_matrix.read(visits, self._questions(visits.shape))
-        if pairs := sponsor_matrix.sponsor_matrix(self._part, self.known):
+        if pairs := sponsor_matrix.sponsor_matrix(self._part, self.sheet.known):
             return sponsor_matrix.read(pairs, self._questions(pairs.shape))
         return None
 
     def _figures(self, said: str = "") -> Understood | None:
         """The figures of territories, as was answered; `said`: the table that somebody says the sheet holds."""
         years_alone = bool(said) and not self._names_a_figure
-        found = figure_matrix(self._part, self.known, years_alone=years_alone)
+        found = figure_matrix(self._part, self.sheet.known, years_alone=years_alone)
         if found is None:
             return None
         questions = self._questions(found.shape)
-        answer, problems = figure_rows.ask(found, questions, said, self.known)
+        answer, problems = figure_rows.ask(found, questions, said, self.sheet.known)
         if answer == figure_rows.OTHER:
             self.problems += problems
             return None
-        return figure_rows.read(found, questions, answer, problems, self.known)
+        return figure_rows.read(found, questions, answer, problems, self.sheet.known)
 
     @property
     def _names_a_figure(self) -> bool:
@@ -108,11 +105,13 @@ class Drawn:
         filled = ([cell for cell in row if cell is not None] for row in self._part.rows)
         texts = [self.grid.name, *(shown(cells[0]) for cells in filled if len(cells) == 1)]
         bare = (apart[1] if (apart := year_apart(text)) else text for text in texts)
-        return any(self.known and self.known.find(text, Definition.__tablename__) for text in bare)
+        return any(
+            self.sheet.known and self.sheet.known.find(text, Definition.__tablename__) for text in bare
+        )
 
     @property
     def _part(self) -> Grid:
         return self.grid if self.columns == _EVERYWHERE else part_of(self.grid, self.columns)
 
     def _questions(self, shape: str) -> SheetQuestions:
-        return SheetQuestions(self.grid, self.answers, self.mappings, shape)
+        return SheetQuestions(self.grid, self.sheet.answers, self.sheet.mappings, shape)

@@ -25,8 +25,9 @@ from data_access.importing.schema_matching.formats.known_formats import Taken
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine, titles_of
 from data_access.importing.schema_matching.lines.row_kinds import end_of
 from data_access.importing.schema_matching.lines.table_detection import fit
-from data_access.importing.schema_matching.lines.table_questions import any_table
+from data_access.importing.schema_matching.lines.table_questions import any_table, left_out
 from data_access.importing.schema_matching.remembered_mappings import shape_of
+from data_access.importing.schema_matching.shapes.sheet_forms import ReadForm
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.tables.reading_state import Sheet
 from data_access.importing.schema_matching.tables.table_reading import read_table
@@ -109,7 +110,21 @@ def membership_fees(grid: Grid) -> Fees | None:
     return None
 
 
-def ask(fees: Fees, questions: SheetQuestions) -> tuple[str, list[Problem]]:
+def read_fees(grid: Grid, sheet: Sheet) -> ReadForm | None:
+    """The list of fees that a sheet is, read as was answered; None where it is none. `sheet`: what its tables are read
+    with."""
+    fees = membership_fees(grid)
+    if fees is None:
+        return None
+    questions = SheetQuestions(grid, sheet.answers, sheet.mappings, _shape(fees))
+    answer, problems = _ask(fees, questions)
+    if answer == LEAVE_OUT:
+        problems.append(left_out(grid, 0, len(grid.rows), _EVERYWHERE))
+    read = _read(fees, sheet) if answer == INDICATOR else ()
+    return ReadForm(read, problems, is_another=answer == YES)
+
+
+def _ask(fees: Fees, questions: SheetQuestions) -> tuple[str, list[Problem]]:
     """What is to be done with a list of fees, and what is asked of it."""
     names = join([quote(name) for name in dict.fromkeys(map(fees.figure, fees.amounts))])
     settled = questions.settle(
@@ -130,14 +145,14 @@ def ask(fees: Fees, questions: SheetQuestions) -> tuple[str, list[Problem]]:
     return settled.answer, list(questions.problems(settled, [point], "répondre ce qu'il faut en faire"))
 
 
-def shape(fees: Fees) -> str:
+def _shape(fees: Fees) -> str:
     """What lists of fees with the same titles share."""
     return shape_of(ABOUT, (fees.title(place) for place in (fees.who, *fees.amounts)))
 
 
-def read(fees: Fees, sheet: Sheet) -> list[Understood]:
+def _read(fees: Fees, sheet: Sheet) -> list[Understood]:
     """The fees as values of indicators, column by column: a definition of each, a value for each territory and year.
-    Their amounts are read as those of a budget are. `sheet`: what its tables are read with."""
+    Their amounts are read as those of a budget are."""
     grid = fees.grid
     line = HeaderLine(fees.row, fees.row, titles_of(grid.rows[fees.row], fees.row))
     end = end_of(grid, line, _EVERYWHERE)
