@@ -209,6 +209,9 @@ class CriterionProgress(Record, Base):
         "Critère évalué",
         "Critère examiné",
         "Critère concerné",
+        "Critère du label",
+        "Critère d'éligibilité",
+        "Nom du critère",
         key=True,
         required=True,
     )

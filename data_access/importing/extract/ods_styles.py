@@ -196,7 +196,9 @@ class OdsStyles:
     def _hides(self, name: str) -> str:
         """Of a format that shows nothing of a number (« ;;; »): ALL where it shows nothing of a text either, else
         NUMBERS; empty for any other."""
-        own = self._formats.get(name)
+        own = (
+            self._formats.get(name) if name else None
+        )  # a list of the program's own is a style without a name
         if own is None:
             return ""
         others = [self._formats.get(other, _Numbers(shows=True)) for _, other in own.others]

@@ -119,16 +119,19 @@ def may_be_statements(grid: Grid) -> bool:
 
 
 def told_topic(grid: Grid, line: HeaderLine) -> Told | None:
-    """The field that a sheet says of all its rows, which hold texts and no numbers; None where it says none."""
+    """The field that a sheet says of all its rows, which hold texts and no numbers, but for those of an article that
+    stands beside its medium; None where it says none."""
     counted = [one for one in line.titles if not _VOTES.fullmatch(folded(one.text).strip(" :.?"))]
     below = {title: _cells(grid, title, line) for title in counted}
-    if any(amount_of(cell) is not None for cells in below.values() for cell in cells):
-        return None
+    numbers = any(amount_of(cell) is not None for cells in below.values() for cell in cells)
     texts = [(shown(grid.rows[row][place]), grid.address(row, place)) for row, place in _alone(grid, line)]
     texts += [(grid.name, SHEET_NAME)]
     titles = [(one, folded(one.text).strip(" :?")) for one in line.titles]
     for topic, names in _NAMES.items():
         own = [one for one, text in titles if _TITLES[topic].fullmatch(text)]
+        worded = any(_WORDINGS[topic].fullmatch(text) for _, text in titles)
+        if numbers and not (topic is Topic.PRESS and own and worded):  # readers and prices are of the article
+            continue
         said = [cell for text, cell in texts if names.search(folded(text))]
         if any(_OTHERS[topic].search(folded(text)) for text, _ in texts) or not (own or said):
             continue

@@ -238,13 +238,13 @@ def _says_its_keys(one: Fit) -> bool:
     """Whether titles say all by which a table knows its records, which are several: « Territoire », « Promotion »,
     « Étape » in a sheet « Parcours »."""
     keys = {each.name for each in fields_of(one.model) if each.key and each.required}
-    return len(keys) >= _SEVERAL and keys <= _surely_said(one)
+    return len(keys) >= _SEVERAL and keys <= surely_said(one)
 
 
 def _payments(found: Sequence[Fit]) -> Fit | None:
     """The fit of payments where titles say of which grant, when and how much, be it without what each is called."""
     one = next((one for one in found if one.model is Payment), None)
-    said = _surely_said(one) if one else set()
+    said = surely_said(one) if one else set()
     of_one = any(
         {"funding", *pair} <= said
         for pair in (("received", "amount_received"), ("planned", "amount_planned"))
@@ -254,10 +254,10 @@ def _payments(found: Sequence[Fit]) -> Fit | None:
 
 def _says_no_more_than_payments(one: Fit) -> bool:
     """Whether titles say of grants no more than who pays them, what for, and what was paid."""
-    return one.model is Funding and _surely_said(one) <= _OF_PAYMENTS | ANYWHERE
+    return one.model is Funding and surely_said(one) <= _OF_PAYMENTS | ANYWHERE
 
 
-def _surely_said(one: Fit) -> set[str]:
+def surely_said(one: Fit) -> set[str]:
     """The columns that titles say for certain."""
     return {
         column.name

@@ -29,13 +29,16 @@ def weighed(
     names: Sequence[str],
     known: Known | None = None,
 ) -> TableChoice:
-    """The same choice where a table was found; else with every plausible table among its candidates, the likeliest
-    first. `found`: how well each table fits from row `start` on; `names`: those of the sheet and of the file."""
-    settled = choice.fit and not _is_outdone(choice.fit, found)
-    if settled or not found or any(map(model_of_sheet, names[:1])):
+    """The same choice where a table was surely found; else with every plausible table among its candidates, the
+    likeliest first. `found`: how well each table fits from row `start` on; `names`: those of the sheet and of the
+    file."""
+    if not found or any(map(model_of_sheet, names[:1])):
         return choice
     line = choice.line or max(found, key=lambda one: one.matched).line
-    spoken = _spoken_of(grid, line, [*names, *_alone(grid.rows[start : line.first])])
+    above = list(_alone(grid.rows[start : line.first]))
+    if choice.fit and not (_is_outdone(choice.fit, found) or _is_called_otherwise(choice.fit, above)):
+        return choice
+    spoken = _spoken_of(grid, line, [*names, *above])
     ranked = evidence_of(found, spoken, grid, known)
     if names and (winner := clear_winner(ranked)):  # what stands below another table is not told by its cells
         others = tuple(one.fit for one in ranked if one is not winner)
@@ -57,6 +60,13 @@ def _is_outdone(one: Fit, found: Sequence[Fit]) -> bool:
     them, as surely."""
     more = (other for other in found if other.matched > one.matched and other.certain > one.certain)
     return 2 * one.matched < one.titles and any(other.line == one.line for other in more)
+
+
+def _is_called_otherwise(one: Fit, above: Collection[str]) -> bool:
+    """Whether a table leaves half of its titles unread, and what stands above them speaks of others alone: « Quoi »,
+    « Quand », « Montant » below « Versements attendus » are no events."""
+    spoken = frozenset[type[Base]]().union(*map(models_in, above))
+    return 2 * one.matched <= one.titles and bool(spoken) and one.model not in spoken
 
 
 def likely_by_cells(

@@ -18,7 +18,7 @@ from data_access.importing.schema_matching.crosstabs import (
 )
 from data_access.importing.schema_matching.crosstabs.figure_matrix import figure_matrix
 from data_access.importing.schema_matching.crosstabs.host_matrix import host_matrix
-from data_access.importing.schema_matching.lines.table_detection import TableChoice
+from data_access.importing.schema_matching.lines.table_detection import Fit, TableChoice, surely_said
 from data_access.importing.schema_matching.shapes.side_by_side import part_of
 from data_access.importing.schema_matching.shapes.value_blocks import read_blocks, shape, value_blocks
 from data_access.importing.schema_matching.shapes.value_columns import read_columns, value_columns
@@ -26,9 +26,13 @@ from data_access.importing.schema_matching.shapes.wall_calendars import read_cal
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.tables.reading_state import Sheet
 from data_access.importing.schema_matching.titles.dated_titles import year_apart
-from data_access.models import Definition, Indicator, Territory
+from data_access.models import Base, CriterionProgress, Definition, Indicator, StepProgress, Territory
 
 _EVERYWHERE = slice(None)
+_ACROSS: dict[type[Base], str] = {
+    StepProgress: "step",
+    CriterionProgress: "criterion",
+}  # in titles of a crosstab
 
 
 @dataclass
@@ -52,6 +56,8 @@ class Drawn:
             return circle_matrix.read(circles, self._questions(circles.shape))
         if not answer and not self.columns.start and (blocks := value_blocks(self.grid, self.sheet.known)):
             return read_blocks(self.grid, blocks, self._questions(shape(self.grid, blocks)))
+        if any(_is_list(one) for one in choice.candidates if one.model.__tablename__ == answer):
+            return None
         said_otherwise = (
             answer == Indicator.__tablename__ and choice.fit and choice.fit.model is not Indicator
         )
@@ -115,3 +121,9 @@ class Drawn:
 
     def _questions(self, shape: str) -> SheetQuestions:
         return SheetQuestions(self.grid, self.sheet.answers, self.sheet.mappings, shape)
+
+
+def _is_list(one: Fit) -> bool:
+    """Whether titles say what a crosstab of that table has in its titles: it is a list of steps, or of criteria."""
+    across = _ACROSS.get(one.model)
+    return across is not None and across in surely_said(one)

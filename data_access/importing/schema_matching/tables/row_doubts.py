@@ -65,7 +65,7 @@ from data_access.importing.schema_matching.values.cancelled_texts import (
 from data_access.models import Budget, Definition, Indicator, Payment, Setting
 
 NAMED = 4  # runs of rows that are named; the others are counted
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBER = re.compile(r"\d+", re.ASCII)
 _ACCOUNT = Beginning.of(r"\W", r"(\d{2,6})\b")
 _CORRECTING = Beginning.of(r"\W", r"(?:errat|rectif|correct|(?:[aà]\s+)?corrig)")
 _TOTAL_ALONE = re.compile(r" *(?:sous[ -]?|s/ ?)?total(?: general)? *:? *")
@@ -211,8 +211,8 @@ def named_as_a_total(table: Table) -> Iterator[Doubt]:
     for row, place, text in _names(table, BEGINS):
         words = folded(text).strip(" :=*–-")
         says_so = TOTAL.fullmatch(words) or (heading and heading.fullmatch(words))
-        says_year = says_so and _YEAR.fullmatch(words) and _are_years(table, place)
-        if says_so and not says_year and all(table.grid.cell(row, one) is None for one in dates):
+        says_number = says_so and _NUMBER.fullmatch(words) and _are_numbers(table, place)
+        if says_so and not says_number and all(table.grid.cell(row, one) is None for one in dates):
             yield Doubt(row, place, f"dit {quote(text)}")
     yield from _totals_beside_names(table)
 
@@ -230,11 +230,11 @@ def _totals_beside_names(table: Table) -> Iterator[Doubt]:
                 yield Doubt(row, place, f"dit {quote(shown(cell))}")
 
 
-def _are_years(table: Table, place: int) -> bool:
-    """Whether most of a column are years alone: it says of which year each row is, and no total of one."""
+def _are_numbers(table: Table, place: int) -> bool:
+    """Whether most of a column are bare numbers: it says the year of each row, or its code, and no total of a year."""
     held = [cell for cell in table.column(place) if cell is not None]
-    years = sum(_YEAR.fullmatch(shown(cell)) is not None for cell in held)
-    return years > 1 and 2 * years > len(held)
+    numbers = sum(_NUMBER.fullmatch(shown(cell)) is not None for cell in held)
+    return numbers > 1 and 2 * numbers > len(held)
 
 
 def counted(table: Table) -> Iterator[Doubt]:

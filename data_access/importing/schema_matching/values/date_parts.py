@@ -90,6 +90,16 @@ def is_day(cell: Cell) -> bool:
     return not re.search(r"\d{3}|\d[/.]\d", text) and _written(f"{text} {_ANY_YEAR}") is not None
 
 
+def says_month(cell: Cell) -> bool:
+    """Whether a cell says a day with its month, be it one that cannot be: « vendredi 8 janvier », « 31/02 »."""
+    if isinstance(cell, datetime.date):
+        return True
+    text = folded(cell) if isinstance(cell, str) and not isinstance(cell, Faulty) else ""
+    if not any(map(str.isdigit, text)) or is_day(text):
+        return False
+    return bool(_NUMERIC.match(text) or _MONTH.search(text) or _written(text))
+
+
 def lacks_something(cell: Cell) -> bool:
     """Whether a cell of a date leaves out its month or its year."""
     if is_day(cell):

@@ -232,6 +232,12 @@ def test_what_a_format_hides_is_told_as_unseen(formats: str, unseen: set[int]) -
     assert sheet(content, "a.ods").unseen == {(0, column) for column in unseen}
 
 
+def test_a_cell_without_a_format_is_seen_whatever_stands_at_the_foot_of_the_pages() -> None:
+    foot = "<style:footer-style><style:header-footer-properties/></style:footer-style>"
+    content = ods(table(line(styled("ce1"), entry("vu"))), automatic_styles=foot + style("ce1", "", YELLOW))
+    assert sheet(content, "a.ods").unseen == set()
+
+
 def test_a_cell_that_is_indented_is_told_so() -> None:
     indented = style("ce1", "", '<style:paragraph-properties fo:margin-left="0.353cm"/>')
     content = ods(

@@ -260,3 +260,26 @@ def test_a_sheet_of_something_else_is_not_offered_as_statements(known: Known, na
 def test_several_media_in_a_title_are_read_as_one_is(known: Known, title: str) -> None:
     (found,), _ = read(known, "Revue de presse", [[*PRESS[0][:1], title, *PRESS[0][2:]], *PRESS[1:]])
     assert [values["note"] for _, values in lines(found)] == ["Courrier picard", "Le Progrès"]
+
+
+def test_the_readers_of_an_article_do_not_hide_that_it_is_one_and_are_asked(known: Known) -> None:
+    rows: Rows = [
+        ["Date", "Média", "Titre", "Territoire", "Lectorat"],
+        ["23/05/2025", "Courrier picard", "Trois cents habitants", "Amiens", 12000],
+        ["21/09/2025", "Le Progrès", "Salle comble", "Lons-le-Saunier", 8000],
+    ]
+    found, _ = read(known, "2025", rows)
+    assert topics(found) == {"presse"}
+    assert [one.cell for one in problems(found[0]) if one.severity == ERROR] == ["E1"]
+
+
+def test_criteria_in_a_column_are_a_list_and_no_crosstab_once_it_is_said_which_table_that_is(
+    known: Known,
+) -> None:
+    rows: Rows = [
+        ["Territoire", "Critère", "Comment ça va", "Remarque"],
+        ["Guyane", "Équipe cœur", "bien", "à suivre"],
+        ["Florange", "Équipe cœur", "mieux", "à suivre"],
+    ]
+    (found,), _ = read(known, "Points", rows, {"sheet:Points": "criteria_progress"})
+    assert [sorted(row.values) for row in found.rows] == [["criterion", "note", "territory"]] * 2

@@ -215,3 +215,28 @@ def test_of_a_sheet_without_known_titles_the_tables_that_its_cells_may_be_of_are
     )
     assert told.severity == "warning" and "budgets" in question(told)[1]
     assert "rien à faire" not in told.suggestion
+
+
+@pytest.mark.parametrize("said", ["Versements encore attendus", "VERSEMENTS", "Budget de la soirée"])
+def test_a_few_titles_below_words_that_speak_of_another_table_are_asked(known: Bring, said: str) -> None:
+    events: Rows = [["Événement", "Date", "Type"], ["Soirée", "28/01/2025", "soirée"]]
+    below: Rows = [
+        [said],
+        ["Qui", "Quoi", "Quand", "Montant €"],
+        ["ANCT", "solde 2026", "31/03/2027", 7500],
+        ["Région", "totalité", "15/12/2026", 8000],
+    ]
+    report = known({"Suivi": [*events, [None], *below]}, dry_run=True)
+    asked = sheet_questions(report)[0]
+    assert "events" in asked and not {"payments", "budgets"}.isdisjoint(asked)
+
+
+@pytest.mark.parametrize("said", ["Nos événements", "À retenir"])
+def test_a_few_titles_below_words_that_speak_of_no_other_table_are_read(known: Bring, said: str) -> None:
+    rows: Rows = [
+        [said],
+        ["Qui", "Quoi", "Quand", "Salle"],
+        ["Léa", "Soirée des rêves", "31/03/2025", "Halle"],
+        ["Léa", "Soirée des défis", "15/05/2025", "Gymnase"],
+    ]
+    assert tables(known({"Suivi": rows}, dry_run=True)) == ["events"]

@@ -108,6 +108,13 @@ def test_a_name_that_only_begins_so_is_no_total(name: str) -> None:
     assert numbers(found) == [2, 3, 4, 5, 6]
 
 
+def test_a_number_among_codes_is_no_total_of_a_year() -> None:
+    rows: Rows = [["Code", "Financeur", "Objet", "Exercice", "Montant demandé"]]
+    rows += [[code, "Région", f"Forum {code}", 2025, 20_000] for code in (1057, 2037, 4967)]
+    (found,), _ = understood("Suivi", rows)
+    assert numbers(found) == [2, 3, 4]
+
+
 def test_a_total_may_stand_behind_a_name() -> None:
     rows: Rows = [["Financeur", "Objet", "Exercice", "Montant demandé"]]
     rows += [
