@@ -92,7 +92,8 @@ def _matrix(table: CrosstabTable, label: int, known: Known, years_alone: bool) -
     titles = titles_of_places(table, line, label, places, years_alone=years_alone)
     if titles.keys() != set(places):
         return None
-    totals = [one for one in below if _TOTAL.match(folded(table.text(one, label)))]
+    names = {one: folded(table.text(one, label)) for one in below}
+    totals = [one for one, name in names.items() if _TOTAL.match(name) or _CHANGE.match(name)]
     notes = [
         one
         for one in below

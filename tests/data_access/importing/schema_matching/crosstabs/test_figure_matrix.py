@@ -206,6 +206,15 @@ def test_what_changed_between_two_years_is_no_value_and_is_told(known: Known, ti
     assert [one.row for one in found.passed] == [5]
 
 
+def test_what_changed_below_all_territories_is_no_value_and_makes_no_percentages_of_the_others(
+    known: Known,
+) -> None:
+    rows: Rows = [*YEARS_ABOVE, ["Évolution", None, "12 %", None, "25 %"]]
+    assert figures(known, rows, "B1:C1 D1:E1") == OF_BOTH_YEARS
+    ((found,), _) = read(known, rows, "B1:C1 D1:E1", answers={KEY: "oui"})
+    assert [one.row for one in found.passed] == [5] and not found.problems
+
+
 def test_a_figure_whose_name_only_begins_like_a_change_is_read(known: Known) -> None:
     rows: Rows = [["Territoire", "Emplois", "Hausseurs"], ["Caen", 12, 3], ["Reims", 7, 2]]
     ((found,), _) = read(known, rows, answers={KEY: "oui", f"doubt:{NAME}:année des chiffres": "2025"})
