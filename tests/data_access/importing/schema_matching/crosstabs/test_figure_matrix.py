@@ -206,10 +206,10 @@ def test_what_changed_between_two_years_is_no_value_and_is_told(known: Known, ti
     assert [one.row for one in found.passed] == [5]
 
 
-def test_what_changed_below_all_territories_is_no_value_and_makes_no_percentages_of_the_others(
+def test_what_changed_below_all_territories_is_no_value(
     known: Known,
 ) -> None:
-    rows: Rows = [*YEARS_ABOVE, ["Évolution", None, "12 %", None, "25 %"]]
+    rows: Rows = [*YEARS_ABOVE, ["Évolution", None, 0.12, None, 0.25]]
     assert figures(known, rows, "B1:C1 D1:E1") == OF_BOTH_YEARS
     ((found,), _) = read(known, rows, "B1:C1 D1:E1", answers={KEY: "oui"})
     assert [one.row for one in found.passed] == [5] and not found.problems
