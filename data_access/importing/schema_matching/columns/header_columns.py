@@ -58,7 +58,7 @@ from data_access.importing.schema_matching.columns.subject_column import (
 )
 from data_access.importing.schema_matching.columns.theme_titles import are_themes, without_themes
 from data_access.importing.schema_matching.columns.titles_apart import of_another_table, titles_apart
-from data_access.importing.schema_matching.columns.told_by_words import without_told_by_words
+from data_access.importing.schema_matching.columns.told_by_words import told_of_several, without_told_by_words
 from data_access.importing.schema_matching.columns.unknown_titles import (
     ask_by_cells,
     ask_if_it_is_the_amount,
@@ -158,6 +158,7 @@ class _Reading:
     def _read(self, titles: Iterable[Title]) -> None:
         found = self._sorted_out(titles)
         part_funder(self.header, found)
+        told_of_several(self.header, found)
         for name, claim in found.claims.items():
             self._settle(found.columns[name], claim)
         for title in found.apart:

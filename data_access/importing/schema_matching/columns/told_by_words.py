@@ -10,6 +10,7 @@ from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.french import first_of, quote
 from data_access.importing.model.cells import Cell, shown
+from data_access.importing.schema_matching.columns.sorted_titles import By, SortedTitles
 from data_access.importing.schema_matching.columns.strict_fit import are_words
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.titles.title_match import Title, meant
@@ -62,6 +63,28 @@ def without_told_by_words(header: Header, titles: list[Title]) -> list[Title]:
         if [one for _, one in by_legend].count(column) == 1:
             _take(header, column, title)
     return [title for title in titles if title.place not in header.columns]
+
+
+def told_of_several(header: Header, found: SortedTitles) -> None:
+    """Reads the one of several titles that say a column below which stand the words of another one alone: « Quoi »
+    above types of events, beside « Nom de l'événement »; it is shown with what it is read as."""
+    for claim in [one for one in found.claims.values() if len(one) > 1]:
+        told = [(one, column) for one in claim if (column := _told_alone(header, found, *one))]
+        if len(told) == 1:
+            ((one, column),) = told
+            claim.remove(one)
+            _take(header, column, one[1])
+
+
+def _told_alone(header: Header, found: SortedTitles, by: By, title: Title) -> Column | None:
+    """The one column whose words all cells below a title are, several of them; None where another title says it, or
+    it was answered what this one says."""
+    if by > By.OWN:
+        return None
+    cells = set(header.about.values(title))
+    words = (one for one in columns_of(header.about.model) if one.field.kind is FieldKind.CHOICE)
+    told = [one for one in words if len(cells) >= _FEWEST and are_words(one, cells)]
+    return told[0] if len(told) == 1 and not found.claims.get(told[0].name) else None
 
 
 def _take(header: Header, column: Column, title: Title) -> None:

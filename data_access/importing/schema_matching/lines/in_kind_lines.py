@@ -15,7 +15,7 @@ _IN_KIND = re.compile(
     r"\b(?:mises? a disposition|mis a disposition|locaux|prestations?|biens et services) (?:a titre )?gratuit\w*|"
     r"\bvalorisation (?:du |des )?(?:benevol\w*|temps benevole|contributions?)|"
     r"\b(?:benevolat|temps benevole|heures benevoles) (?:est )?valoris\w+|\bpersonnels? benevoles?\b|"
-    r"^(?:8[67]\d* ?[-–—:.]? ?)?benevolat$"
+    r"^(?:8[67]\d* ?[-–—:.]? ?)?benevolat(?: ?\(.*\))?$"
 )
 
 

@@ -66,6 +66,7 @@ from data_access.models import Budget, Definition, Indicator, Payment, Setting
 
 NAMED = 4  # runs of rows that are named; the others are counted
 _NUMBER = re.compile(r"\d+", re.ASCII)
+_COUNT = re.compile(r"\d{1,3}", re.ASCII)
 _ACCOUNT = Beginning.of(r"\W", r"(\d{2,6})\b")
 _CORRECTING = Beginning.of(r"\W", r"(?:errat|rectif|correct|(?:[aà]\s+)?corrig)")
 _TOTAL_ALONE = re.compile(r" *(?:sous[ -]?|s/ ?)?total(?: general)? *:? *")
@@ -212,7 +213,7 @@ def named_as_a_total(table: Table) -> Iterator[Doubt]:
         words = folded(text).strip(" :=*–-")
         says_so = TOTAL.fullmatch(words) or (heading and heading.fullmatch(words))
         says_number = says_so and _NUMBER.fullmatch(words) and _are_numbers(table, place)
-        if says_so and not says_number and all(table.grid.cell(row, one) is None for one in dates):
+        if says_so and not says_number and all(_is_no_day(table.grid.cell(row, one)) for one in dates):
             yield Doubt(row, place, f"dit {quote(text)}")
     yield from _totals_beside_names(table)
 
@@ -228,6 +229,11 @@ def _totals_beside_names(table: Table) -> Iterator[Doubt]:
         for row, cell in zip(table.body.data, column, strict=True) if said else ():
             if cell in said:
                 yield Doubt(row, place, f"dit {quote(shown(cell))}")
+
+
+def _is_no_day(cell: Cell) -> bool:
+    """Whether a cell under the title of a date says none: it is blank, or counts those above it."""
+    return cell is None or _COUNT.fullmatch(shown(cell)) is not None
 
 
 def _are_numbers(table: Table, place: int) -> bool:

@@ -214,3 +214,26 @@ def test_letters_in_several_columns_tell_none_of_them() -> None:
         ["P = prévu, A = annulé"],
     ]
     assert not any("status" in values for _, values in lines(only("Soirées", rows)))
+
+
+def events(first: str, second: str) -> Rows:
+    return [
+        ["Quand", "Quoi", "Nom de l'événement"],
+        ["24/01/2026", first, "Rêvons la Somme"],
+        ["12/03/2026", second, "Idées en Poitou"],
+    ]
+
+
+def test_of_two_titles_that_say_the_name_the_one_above_words_of_a_column_is_that_one() -> None:
+    sheet = only("Événements", events("cercle des partenaires", "webinaire"))
+    assert [(values["name"], values["type"]) for _, values in lines(sheet)] == [
+        ("Rêvons la Somme", "partner_circle"),
+        ("Idées en Poitou", "discovery_webinar"),
+    ]
+    (told,) = [one for one in problems(sheet) if one.cell == "B1"]
+    assert told.severity == "warning" and "est lue comme" in told.message
+
+
+def test_two_titles_that_say_the_name_above_other_texts_are_asked() -> None:
+    sheet = only("Événements", events("webinaire", "Nos rêves"))
+    assert {one.cell for one in problems(sheet) if one.severity == "error"} == {"B1", "C1"}

@@ -108,6 +108,16 @@ def test_a_name_that_only_begins_so_is_no_total(name: str) -> None:
     assert numbers(found) == [2, 3, 4, 5, 6]
 
 
+def test_a_count_of_the_days_above_it_is_no_record_though_it_stands_under_days() -> None:
+    rows: Rows = [["Financeur", "Déposé le", "Réponse le"]]
+    rows += [["Région", "15/01/2026", "20/03/2026"], ["ADEME", "02/02/2026", None], ["Nb", "2", "1"]]
+    (found,), _ = understood("Suivi", rows)
+    assert {one.question.key for one in problems(found) if one.question and one.row == 4} >= {
+        "doubt:Suivi:totaux"
+    }
+    assert numbers(found) == [2, 3]
+
+
 def test_a_number_among_codes_is_no_total_of_a_year() -> None:
     rows: Rows = [["Code", "Financeur", "Objet", "Exercice", "Montant demandé"]]
     rows += [[code, "Région", f"Forum {code}", 2025, 20_000] for code in (1057, 2037, 4967)]
