@@ -18,8 +18,8 @@ from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.lines.row_kinds import Body
 from data_access.importing.schema_matching.lines.row_meanings import give
 from data_access.importing.schema_matching.lines.table_rows import Table
-from data_access.importing.schema_matching.marks.expected_payments import read_as_planned
 from data_access.importing.schema_matching.notes.cell_comments import keep_comments
+from data_access.importing.schema_matching.notes.expected_payments import read_as_planned
 from data_access.importing.schema_matching.sheet_defaults import give_side
 from data_access.importing.schema_matching.tables.reading_state import Reading
 from data_access.importing.schema_matching.values.date_parts import DatePart
