@@ -57,9 +57,13 @@ _STATES = (
 )
 
 
+_PART = re.compile(r"(?<=\d)\s*,?\s*\(?(?:dont|y compris)\b.*", re.I | re.S)
+
+
 def says_cancelled(text: str) -> bool:
-    """Whether a text says of what it stands beside that it is cancelled."""
-    return len(text) <= LONGEST and _CANCELLED.search(text) is not None
+    """Whether a text says of what it stands beside that it is cancelled: of a part, « 12 dont 3 annulés », it does
+    not."""
+    return len(text) <= LONGEST and _CANCELLED.search(_PART.sub("", text)) is not None
 
 
 def says_number(text: str) -> bool:
