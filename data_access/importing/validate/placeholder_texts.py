@@ -126,7 +126,8 @@ def _may_begin_so(word: str) -> bool:
 
 def _says_x(name: str, *, names: bool, of_whom: bool, counted: bool) -> Broken:
     """« X », « xx », « NC »; a row whose name is « XXX » was asked about before as an example. `names`: it is a name,
-    which « rien en 2025 » is not; `of_whom`: of somebody, which « vacant » is not; `counted`: « 8 » is no name, but how many there are."""
+    which « rien en 2025 » is not; `of_whom`: of somebody, which « vacant » is not; `counted`: « 8 »
+    is no name, but how many there are."""
 
     def why(values: Image, after: After) -> str:
         text = values[name].strip()

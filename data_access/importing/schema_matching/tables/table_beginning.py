@@ -20,7 +20,7 @@ from data_access.importing.schema_matching.columns.stage_columns import stages_i
 from data_access.importing.schema_matching.columns.subject_column import with_corner
 from data_access.importing.schema_matching.columns.unit_hints import with_units
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine, with_untitled
-from data_access.importing.schema_matching.lines.header_reading import Header
+from data_access.importing.schema_matching.lines.header_reading import STATUS, Header
 from data_access.importing.schema_matching.lines.header_titles import HeaderTitles, shape
 from data_access.importing.schema_matching.lines.ratio_lines import pass_ratios
 from data_access.importing.schema_matching.lines.row_kinds import Body, body_of
@@ -33,6 +33,7 @@ from data_access.importing.schema_matching.tables.reading_state import Reading, 
 from data_access.importing.schema_matching.values.date_parts import month_around
 from data_access.importing.schema_matching.values.period_columns import drawn_across
 from data_access.importing.schema_matching.years_of_rows import years_named
+from data_access.models import Territory
 
 
 def begin(sheet: Sheet, grid: Grid, chosen: Fit, start: int, end: int, columns: slice) -> Reading:
@@ -103,6 +104,7 @@ def _table(
         value = columns_by_name(header.about.model)[header.added_to]
         read = read | {title.place: value for title in header.added}
     read = read | payment_columns(header) | summed_columns(header) | note_columns(header)
+    read = read | dict.fromkeys(header.statuses, columns_by_name(Territory)[STATUS])
     read = {title.place: column for one in header.again for title, column in one.items()} | read
     keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
     aside = {place for place in header.aside if place > max(read, default=0)}
