@@ -12,6 +12,7 @@ from data_access.importing.model.rows import NoData
 from data_access.importing.schema_matching.columns.counted_apart import summed_columns
 from data_access.importing.schema_matching.columns.further_notes import note_columns
 from data_access.importing.schema_matching.columns.header_columns import header_of
+from data_access.importing.schema_matching.columns.legend_titles import with_legend
 from data_access.importing.schema_matching.columns.parts_of_years import with_parts_of_years
 from data_access.importing.schema_matching.columns.payment_columns import payment_columns
 from data_access.importing.schema_matching.columns.planned_and_real import with_planned_dates
@@ -32,6 +33,7 @@ from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.tables.reading_state import Reading, Sheet
 from data_access.importing.schema_matching.values.date_parts import month_around
 from data_access.importing.schema_matching.values.period_columns import drawn_across
+from data_access.importing.schema_matching.values.state_codes import texts_of
 from data_access.importing.schema_matching.years_of_rows import years_named
 from data_access.models import Territory
 
@@ -82,9 +84,11 @@ def _without(
 
 
 def _whole_header(grid: Grid, chosen: Fit, end: int, columns: slice) -> HeaderLine:
-    """The header with the row of units below it, and with the columns that have no title."""
+    """The header with the row of units below it, the letters that a legend explains as its words, and the columns that
+    have no title."""
     line = with_units(grid, chosen.line, columns)
     line = with_corner(line, grid, columns) if drawn_across(chosen.model, line.titles) else line
+    line = replace(line, titles=with_legend(chosen.model, line.titles, lambda: texts_of(grid)))
     return with_parts_of_years(with_untitled(grid, line, end, columns))
 
 
