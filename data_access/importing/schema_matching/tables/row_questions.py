@@ -267,6 +267,8 @@ def _text_of_remarks(text: str, said: str, count: int) -> str:
 
 def _candidates(count: int, states: Sequence[str]) -> tuple[Candidate, ...]:
     """What may become of doubtful rows; `states`: what they may be as events, none where they are none."""
+    is_moved = tuple(states) == (EventStatus.POSTPONED.french,)
+    new_date = agree(count, " : sa date est la nouvelle", " : leur date est la nouvelle") if is_moved else ""
     leave = agree(count, "la laisser de côté", f"laisser ces {number(count)} lignes de côté")
     notes = [
         agree(
@@ -279,5 +281,5 @@ def _candidates(count: int, states: Sequence[str]) -> tuple[Candidate, ...]:
     return (
         Candidate(LEAVE_OUT, leave),
         *(Candidate(state, note) for state, note in zip(states, notes, strict=True)),
-        Candidate(YES, agree(count, "la lire comme les autres", "les lire comme les autres")),
+        Candidate(YES, agree(count, "la lire comme les autres", "les lire comme les autres") + new_date),
     )
