@@ -6,7 +6,7 @@ They are looked for in small letters without accents.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from data_access.fields import FieldKind
@@ -83,29 +83,43 @@ def planned_numbers(table: Table) -> Iterator[tuple[int, int, str, list[int]]]:
     filled."""
     kind = _KINDS.get(table.model)
     places = _counted(table) if kind else []
+    if not (kind and places):
+        return
     unpaid = {(row, place) for row, place, *_ in unpaid_amounts(table)}
     of_payments = {place for place, title in table.titles.items() if says_received(title)}
-    for row, place, text in remark_cells(table) if kind and places else ():
+    words = kind.words
+    for row, place, text in _remarks_saying(table, lambda text: words.search(folded(text)) is not None):
         if (row, place) in unpaid or place in of_payments:
             continue
-        if len(text) <= LONGEST and kind and kind.words.search(folded(text)):
-            filled = [one for one in places if table.grid.cell(row, one) not in (None, 0, "0")]
-            if filled:
-                yield row, place, text, filled
+        filled = [one for one in places if table.grid.cell(row, one) not in (None, 0, "0")]
+        if filled:
+            yield row, place, text, filled
 
 
 def unpaid_amounts(table: Table) -> Iterator[tuple[int, int, str, list[int]]]:
     """The same of remarks which say of what a grant paid that it is still to come. « Solde à venir » says so where all
     that was granted is paid."""
     paid = [one for one in table.places(FieldKind.MONEY) if table.read[one].field.name == _PAID]
-    promised = [one for one in _counted(table) if one not in paid] if table.model is Funding else []
-    for row, place, text in remark_cells(table) if table.model is Funding and paid else ():
-        if len(text) > LONGEST or not says_expected(text) or _OF_THE_DECISION.search(folded(text)):
-            continue
+    if table.model is not Funding or not paid:
+        return
+    promised = [one for one in _counted(table) if one not in paid]
+    for row, place, text in _remarks_saying(table, _says_unpaid):
         amounts = [amount_of(table.grid.cell(row, one)) for one in (*paid, *promised)]
         is_part = says_rest_expected(text) and len(set(filter(None, amounts))) > 1
         if any(amounts[: len(paid)]) and not is_part:
             yield row, place, text, [one for one, amount in zip(paid, amounts, strict=False) if amount]
+
+
+def _says_unpaid(text: str) -> bool:
+    return says_expected(text) and not _OF_THE_DECISION.search(folded(text))
+
+
+def _remarks_saying(table: Table, says: Callable[[str], bool]) -> Iterator[tuple[int, int, str]]:
+    """The remarks of a table whose text says so; each text is looked at once."""
+    remarks = list(remark_cells(table))
+    texts = {text for _, _, text in remarks}
+    said = {text for text in texts if len(text) <= LONGEST and says(text)}
+    yield from (one for one in remarks if one[2] in said)
 
 
 def _counted(table: Table) -> list[int]:

@@ -30,7 +30,7 @@ _WHEN = re.compile(
     r"rencontres?|seances?|rendez|vous|rdv|reunions?|evenements?|moments?|retenu|retenue|fixee?|programmee?|calee?|date|jour"
 )
 _BEGINNING = re.compile(
-    r"annees?|ans?|depuis|cree?e?s?|creations?|nee?s?|lancee?s?|lancements?|demarree?s?|demarrages?|debuts?|ouverte?s?|"
+    r"annees?|ans?|depuis|cree?e?s?|creations?|lancee?s?|lancements?|demarree?s?|demarrages?|debuts?|ouverte?s?|"
     r"ouvertures?"
 )
 _OF_WHOM: dict[type[Base], tuple[str, ...]] = {  # of whom the words of a table may be as well

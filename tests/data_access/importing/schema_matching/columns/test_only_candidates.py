@@ -287,7 +287,7 @@ def test_of_a_day_that_is_read_as_a_year_it_is_told_once_that_the_year_alone_is_
     assert (left.cell, left.severity, "2 cellules" in left.message) == ("C2", "warning", True)
 
 
-@pytest.mark.parametrize("title", ["Année de création", "Créé en", "Année de lancement", "Début", "Né en"])
+@pytest.mark.parametrize("title", ["Année de création", "Créé en", "Année de lancement", "Début"])
 def test_years_in_which_something_began_are_those_of_a_project_that_no_other_column_says(
     bring: Bring, title: str
 ) -> None:
