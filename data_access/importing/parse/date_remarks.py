@@ -1,8 +1,8 @@
 """A date within a text that says more, « déposé le 12/03 », « juin 2025 (CA du 12) »: which date is read, and that the
 text is kept in the note of its row, is asked; of a text without one (« dossier envoyé »), whether it is kept; of « fin
-23 », whether it is the year, or a month of it; of « 31/06/2025 » or « 14 ou 21/3 », which of the dates that it may say
-(see `dates_to_choose`). So it is of a day of another week: « lundi 14 juin 2025 », which is a
-Saturday. Nothing is offered that could not be read."""
+23 » and « à la rentrée », which part of a year it is; of « 31/06/2025 » or « 14 ou 21/3 », which of the dates that it
+may say (see `dates_to_choose`). So it is of a day of another week: « lundi 14 juin 2025 », which is a Saturday. Nothing
+is offered that could not be read."""
 
 import datetime
 import re
@@ -59,6 +59,18 @@ _WHEN = {  # what a part of a year may be, the likelier first
     "automne": ("automne {}", "octobre {}", "novembre {}"),
     "rentree": ("septembre {}",),
 }
+_LOOSE = re.compile(  # a part of a year that a text names, with its year or without
+    r"\b(?P<when>rentree(?! des)|(?:fin|debut) (?:d'|de l'|de )?annee|(?:avant|apres) (?:l')?ete|noel)\b"
+    r"(?: (?:de |en )?(?P<year>20\d\d))?"
+)
+_LOOSELY = {  # what it may be, the likelier first
+    "rentree": ("septembre",),
+    "fin": ("décembre", "novembre"),
+    "debut": ("janvier", "février"),
+    "avant": ("juin", "mai"),
+    "apres": ("septembre", "octobre"),
+    "noel": ("décembre",),
+}
 _LIMIT = re.compile(r"\b(?:avant\b(?!-)|jusqu'|au plus tard\b|d'ici\b)")
 
 Read = Callable[[Cell], Plain]
@@ -110,7 +122,8 @@ class RemarkedDates:
     def _offered(self, text: str) -> list[str]:
         """The dates that a text may say."""
         several = list(self._readable(dates_to_choose(text)))
-        return several or list(self._readable(parts_of_year(text) or dates_within(text)))
+        named = parts_of_year(text) or parts_named(text)
+        return several or list(self._readable(named or dates_within(text)))
 
     def _readable(self, dates: Iterable[str]) -> Iterator[str]:
         """The dates that can be read, or be asked about; without their weekday where this is another one."""
@@ -192,6 +205,16 @@ def parts_of_year(text: str) -> list[str]:
     """What « fin 23 » may be, its year in full; none for any other text."""
     found = _VAGUE.fullmatch(folded(text).strip(" ."))
     return [one.format(f"20{found['year']}") for one in _WHEN[found["when"]]] if found else []
+
+
+def parts_named(text: str) -> list[str]:
+    """The months that « à la rentrée », « fin d'année 2027 », « avant l'été » may be, then what is written of its year;
+    none for any other text."""
+    found = _LOOSE.search(folded(text).replace("’", "'"))
+    if not found:
+        return []
+    months, year = _LOOSELY[found["when"].split()[0]], found["year"]
+    return [f"{month} {year}" if year else month for month in months] + ([year] if year else [])
 
 
 def _says_more(text: str) -> bool:

@@ -8,12 +8,12 @@ from data_access.importing.parse.replaced_numbers import ARROW
 
 _KINDS = (  # in small letters without accents; what a title says of itself tells nothing
     r"prevu|previsionnel|prevision|projection",
-    r"attendu",
+    r"attendu|promis|annonce",
     r"espere|vise|escompte|envisage|objectif(?!s? atteint)|obj\b|cible",
     r"demandee?s?\b|sollicite",
     r"inscrit|inscription",
     r"jauge|capacite|places?\b(?! (?:de|du|des)\b)",
-    r"a venir|en attente|a recevoir|a creer|a pourvoir",
+    r"(?<!solde )(?<!reste )a venir|en attente|a recevoir|a creer|a pourvoir",
     r"sous reserve|(?:non|pas|pas encore) (?:notifie|accorde|obtenu|confirme)",
     r"(?:de )?l'an(?:nee)? (?:dernier|derniere|passe|passee)\b|n ?- ?1\b",
 )

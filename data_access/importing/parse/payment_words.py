@@ -8,18 +8,28 @@ _CAME = "encaisse|recu|verse|paye|percu|regle|vire|venu|arrive|rentre|touche"
 _IS_RECEIVED = re.compile(rf"\b(?!rentree)(?:{_CAME})e?s?\b")  # « à la rentrée » is when
 _DID_NOT_COME = re.compile(rf"\b(?:non|pas) (?:encore )?(?:ete )?(?:{_CAME})e?s?\b")
 _IS_EXPECTED = re.compile(
-    r"\b(?:attendu|prevu|espere|prevision\w*)e?s?\b|\ba (?:venir|recevoir|encaisser)\b|\ben attente\b|"
-    + _DID_NOT_COME.pattern
+    r"\b(?:attendu|prevu|espere|promis|annonce|prevision\w*)e?s?\b|\ba (?:venir|recevoir|encaisser)\b|"
+    r"\ben attente\b|" + _DID_NOT_COME.pattern
 )
+_STILL_COMES = re.compile(  # with its accents: « arrivé en mars » came, « arrive en mars » did not
+    r"\b(?:arrive(?:nt|ra|ront)?|viendr(?:a|ont)|(?:sera|seront|(?:doit|doivent|devrait|devraient) (?:être|etre)) "
+    rf"(?:\w+ )?(?:{_CAME}|reçu|encaissé|versé|payé|perçu|réglé|viré|venu)e?s?)\b"
+)
+_OF_THE_REST = re.compile(r"\b(?:solde|reste|restant|complement|suite)\b")
 _NEVER_COMES = re.compile(
     r"\b(?:refus|annul|rejet|perdu|abandon|impaye|jamais|ne (?:sera|seront|viendra)|manqu)"
 )
 _NOT = re.compile(r"\b(?:pas|non|retard|relanc\w*)\b")
 
 
+def _words(text: str) -> str:
+    """A text in small letters without accents, in which what still comes is « à venir »."""
+    return folded(_STILL_COMES.sub("à venir", text.casefold()))
+
+
 def says_received(text: str) -> bool:
     """Whether a text says that an amount came: « encaissé »."""
-    words = folded(text)
+    words = _words(text)
     return _IS_RECEIVED.search(words) is not None and not (
         _IS_EXPECTED.search(words) or _NEVER_COMES.search(words)
     )
@@ -27,16 +37,21 @@ def says_received(text: str) -> bool:
 
 def says_planned(text: str) -> bool:
     """Whether a text says that an amount is planned, or did not come yet: « attendu », « pas venu »."""
-    words = folded(text)
+    words = _words(text)
     return _IS_EXPECTED.search(words) is not None and not _NEVER_COMES.search(words)
 
 
 def says_expected(text: str) -> bool:
     """Whether a text says that an amount is expected, and not that it came as it was planned."""
-    return says_planned(text) and not _IS_RECEIVED.search(_DID_NOT_COME.sub(" ", folded(text)))
+    return says_planned(text) and not _IS_RECEIVED.search(_DID_NOT_COME.sub(" ", _words(text)))
+
+
+def says_rest_expected(text: str) -> bool:
+    """Whether a text says so of what is left: « solde à venir »."""
+    return says_expected(text) and _OF_THE_REST.search(folded(text)) is not None
 
 
 def may_have_come(text: str) -> bool:
     """Whether an amount of which a text says this may be a received one: « encaissé », « à vérifier »."""
-    words = folded(text)
+    words = _words(text)
     return not (says_planned(text) or _NEVER_COMES.search(words) or _NOT.search(words))

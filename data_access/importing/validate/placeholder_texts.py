@@ -1,6 +1,7 @@
 """A text that is but « X », or « NC » among the initials of people: mostly what nobody knew yet; and a name by which
 nothing is named: « rien en 2025 », « pas d'événement », « à voir »; of a structure, a territory, a funder, nobody:
-« (vacant) », « Tournant », « selon les cas ». A name may truly be so: it is asked."""
+« (vacant) », « Tournant », « selon les cas »; of a project, a structure, an event, a count: « 24 dont 19 financés ». A
+name may truly be so: it is asked."""
 
 import re
 from functools import lru_cache
@@ -14,7 +15,7 @@ from data_access.importing.parse.controlled_words import may_be_initials
 from data_access.importing.validate.plausibility import Doubt
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rule import Broken, Rule
-from data_access.models import SHEET_MODELS, Circle, Cohort, Funding, Organisation, Territory
+from data_access.models import SHEET_MODELS, Circle, Cohort, Event, Funding, Organisation, Project, Territory
 from data_access.records.images import Image
 
 _PLACEHOLDER = re.compile(r"[xX]+")
@@ -98,6 +99,10 @@ _NOBODYS_FIRST = {
 }
 
 
+_NOT_COUNTED = (Project, Organisation, Event)  # whose names are no counts of them
+_COUNT = re.compile(r"\d+(?:[.,]\d+)?(?:\s*,?\s*\(?(?:dont|soit|y compris)\b.*)?", re.I | re.S)
+
+
 def names_nobody(text: str) -> bool:
     """Whether a text where somebody is named says that it is nobody, or one after the other: « vacant », « tous »."""
     if len(text) > _LONGEST_NOTHING or not _may_begin_so(text.split(" ", 1)[0]):  # as nearly all
@@ -119,14 +124,17 @@ def _may_begin_so(word: str) -> bool:
     return not plain.isalnum() or plain in _FIRST_WORDS or plain in _NOBODYS_FIRST
 
 
-def _says_x(name: str, *, names: bool, of_whom: bool) -> Broken:
+def _says_x(name: str, *, names: bool, of_whom: bool, counted: bool) -> Broken:
     """« X », « xx », « NC »; a row whose name is « XXX » was asked about before as an example. `names`: it is a name,
-    which « rien en 2025 » is not; `of_whom`: of somebody, which « vacant » is not."""
+    which « rien en 2025 » is not; `of_whom`: of somebody, which « vacant » is not; `counted`: « 8 »
+    is no name, but how many there are."""
 
     def why(values: Image, after: After) -> str:
         text = values[name].strip()
         if names and (says_there_is_none(text) or (of_whom and names_nobody(text))):
             return f"{quote(text)} ne nomme sans doute rien"
+        if counted and text[:1].isdigit() and _COUNT.fullmatch(text):
+            return f"{quote(text)} est sans doute un nombre, et non un nom"
         if len(text) > _LONGEST:  # as nearly all
             return ""
         says_nothing = _PLACEHOLDER.fullmatch(text) is not None or may_be_initials(text)
@@ -141,7 +149,12 @@ PLACEHOLDER_TEXTS: tuple[Rule, ...] = tuple(
         ERROR,
         model,
         (one.name,),
-        _says_x(one.name, names=one.key and one != CODE, of_whom=model in _OF_WHOM),
+        _says_x(
+            one.name,
+            names=one.key and one != CODE,
+            of_whom=model in _OF_WHOM,
+            counted=one.key and one != CODE and model in _NOT_COUNTED,
+        ),
         "écrire ce qui devait être là, ou laisser vide",
         doubt=Doubt("case qui ne dit peut-être rien", "oui, cela se nomme ainsi : le garder"),
         anew=True,

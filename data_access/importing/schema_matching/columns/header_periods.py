@@ -2,25 +2,29 @@
 whether they are added up, of a budget."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from data_access.contract import ACROSS, BY_MONTH, BY_YEAR, columns_by_name
 from data_access.contract.column import Column
 from data_access.fields import field_of
 from data_access.french import plural, quote
-from data_access.importing.model.cells import Refused
+from data_access.importing.model.cells import Cell, Refused, shown
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, YES, Candidate
 from data_access.importing.parse.column_values import column_reader
+from data_access.importing.parse.controlled_words import says_unknown, terms_meant
 from data_access.importing.schema_matching.columns.spent_periods import ask_what_was_spent
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.sheet_questions import AGAIN, RIGHT_AGAIN, Point, SheetQuestions
+from data_access.importing.schema_matching.titles.dated_statuses import dated_statuses
 from data_access.importing.schema_matching.titles.dated_titles import of_year
 from data_access.importing.schema_matching.titles.number_titles import hold_amounts
 from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.importing.schema_matching.values.period_columns import (
+    CHANGES,
     PERIOD,
     Months,
+    Period,
     drawn_across,
     is_total,
     kind_of,
@@ -30,8 +34,10 @@ from data_access.importing.schema_matching.values.period_columns import (
     without_year,
     years_of_months,
 )
-from data_access.models import Budget, Funding, Indicator, Payment
+from data_access.models import Budget, Funding, Indicator, Payment, Territory
+from data_access.vocabulary import TerritoryStatus
 
+_LETTERS = 2  # signs of a code that is asked about
 _SUMS = "elle donne le total des périodes à côté"
 
 
@@ -39,12 +45,15 @@ def without_periods(header: Header, titles: list[Title], years: Collection[int])
     """The titles that are no periods; where the sheet has a column of values, none is. `years`: of which months may be
     that say none."""
     about = header.about
+    if about.model is Territory:
+        return _without_dated_statuses(header, titles, header.statuses)
     if across := drawn_across(about.model, titles):
         return _without_asked_periods(header, titles, across, years)
     drawn = header.across = ACROSS.get(about.model)
     if not drawn or {drawn.value, drawn.dated[0]} & header.taken.keys():
         return titles
     asked = _take_without_year(header, titles, years)
+    titles = _without_dated_statuses(header, titles, header.periods)
     for title in titles:
         if title.place in header.periods.keys() | asked:
             continue
@@ -60,6 +69,57 @@ def without_periods(header: Header, titles: list[Title], years: Collection[int])
             else:
                 header.periods[title.place] = found
     return [title for title in titles if title.place not in header.periods.keys() | asked]
+
+
+def _without_dated_statuses(
+    header: Header, titles: Sequence[Title], periods: dict[int, Period]
+) -> list[Title]:
+    """The titles but for those of statuses that say on which day, or in which year: these are `periods`, as answered.
+    Half of their words at least are known, or letters."""
+    about = header.about
+    found = {
+        title: Period(about.cell(title), {"date": date})
+        for title, date in dated_statuses(about.model, titles).items()
+        if not about.said(title) and _are_statuses(about.values(title))
+    }
+    if found:
+        _ask_of_states(header, list(found))
+    if header.states_as == LEAVE_OUT:
+        header.left.update(found)
+    else:
+        periods |= {title.place: one for title, one in found.items()}
+    return [title for title in titles if title not in found]
+
+
+def _ask_of_states(header: Header, titles: Sequence[Title]) -> None:
+    """Asks what statuses say that stood on a day: a territory may have entered them long before."""
+    about = header.about
+    questions = SheetQuestions(about.grid, about.answers, about.mappings, about.shape)
+    settled = questions.settle(
+        "statuts par date",
+        f"Que noter des statuts par date de la feuille {quote(about.grid.name)}, comme {quote(titles[0].text)} ?",
+        (
+            Candidate(
+                CHANGES, "un statut là où il change d'une date à la suivante ; le premier n'est pas noté"
+            ),
+            Candidate(
+                YES, "de même, et le premier à sa date, comme si le territoire y était entré ce jour-là"
+            ),
+            Candidate(LEAVE_OUT, "rien : ne pas lire ces colonnes"),
+        ),
+    )
+    why = "cette colonne dit où en était chaque territoire à cette date, et non quand il y est entré"
+    points = [Point(one.row, one.place, why, about.area(one), one.text) for one in titles]
+    header.problems += questions.problems(
+        settled, points, "répondre, ou noter les changements dans « Statuts »"
+    )
+    header.states_as = settled.answer
+
+
+def _are_statuses(cells: Iterable[Cell]) -> bool:
+    texts = [shown(cell) for cell in cells if not says_unknown(shown(cell))]
+    known = sum(bool(terms_meant(TerritoryStatus, text)) or len(text) <= _LETTERS for text in texts)
+    return 2 * known >= len(texts) > 0
 
 
 def _take_without_year(header: Header, titles: list[Title], years: Collection[int]) -> set[int]:

@@ -23,7 +23,7 @@ from data_access.importing.schema_matching.crosstabs.figure_titles import (
     says_period_of_rows,
     titles_of_places,
 )
-from data_access.importing.schema_matching.lines.cell_amounts import amount_of
+from data_access.importing.schema_matching.lines.cell_amounts import amount_of, number_in
 from data_access.importing.schema_matching.remembered_mappings import shape_of
 from data_access.models import Indicator, Territory
 from data_access.name_keys import key_of
@@ -165,7 +165,7 @@ def _are_numbers(columns: Sequence[Sequence[Cell]]) -> bool:
     said = [
         [cell for cell in cells if cell is not None and not says_unknown(shown(cell))] for cells in columns
     ]
-    numbers = [sum(amount_of(cell) is not None for cell in cells) for cells in said]
+    numbers = [sum(number_in(cell) is not None for cell in cells) for cells in said]
     of_each = all(2 * count >= len(cells) > 0 for count, cells in zip(numbers, said, strict=True))
     return of_each and 4 * sum(numbers) >= 3 * sum(map(len, said))
 

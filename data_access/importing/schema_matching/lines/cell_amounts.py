@@ -6,6 +6,7 @@ from data_access.importing.model.cells import Cell, Refused
 from data_access.importing.parse.number_text import DECIMALS, read_amount
 
 _DIGITS = re.compile(r"-?\d")
+_PART = re.compile(r"\s*,?\s*\(?\b(?:dont|y compris|soit)\b", re.I)
 
 
 def amount_of(cell: Cell) -> float | None:
@@ -16,3 +17,9 @@ def amount_of(cell: Cell) -> float | None:
         except Refused:
             return None
     return cell if isinstance(cell, int | float) and not isinstance(cell, bool) else None
+
+
+def number_in(cell: Cell) -> float | None:
+    """The same, also where its parts stand behind it: « 24 dont 19 labellisés »."""
+    part = _PART.search(cell) if isinstance(cell, str) and _DIGITS.match(cell) else None
+    return amount_of(cell[: part.start()] if part and isinstance(cell, str) else cell)

@@ -18,9 +18,9 @@ def is_data_row(grid: Grid, number: int, columns: slice) -> bool:
     above one below a row of texts; those of a row of periods (« Nom », « 2024 », « 2025 ») are its titles."""
     row = grid.rows[number][columns]
     places = _values(row)
-    if not places or _are_periods(row, places):
-        return False
     above = grid.rows[number - 1][columns] if number else ()
+    if not places or _are_periods(row, above, places):
+        return False
     if places <= _values(above):
         return True
     below = grid.rows[number + 1][columns] if number + 1 < len(grid.rows) else ()
@@ -36,11 +36,14 @@ def _is_number(cell: Cell) -> bool:
     return cell is not None and amount_of(cell) is not None
 
 
-def _are_periods(row: Sequence[Cell], places: set[int]) -> bool:
-    """Whether the values of a row are days and years, each once, behind a text: titles of columns, not data."""
-    values = [row[place] for place in sorted(places)]
+def _are_periods(row: Sequence[Cell], above: Sequence[Cell], places: set[int]) -> bool:
+    """Whether the values of a row are days and years, each once, behind a text, or alone below a title that spans them:
+    titles of columns, not data."""
+    values, filled = [row[place] for place in sorted(places)], len(row) - list(row).count(None)
     behind_a_text = any(isinstance(cell, str) for cell in row[: min(places)])
-    return behind_a_text and len(set(values)) == len(values) and all(map(_is_period, values))
+    titles = [isinstance(above[place], str) for place in sorted(places) if place < len(above)]
+    spanned = len(values) == filled > 1 and titles[:1] == [True] and not any(titles[1:])
+    return (behind_a_text or spanned) and len(set(values)) == len(values) and all(map(_is_period, values))
 
 
 def _is_period(cell: Cell) -> bool:

@@ -19,6 +19,7 @@ from data_access.importing.schema_matching.values.period_columns import PERIOD, 
 from data_access.importing.schema_matching.values.yes_no_columns import as_carrier, as_presence
 from data_access.models import SHEET_MODELS, Payment
 
+STATUS = "status.status"  # of a territory
 _ANYWHERE = 4  # sheets from which on a title says nothing of where it belongs
 
 
@@ -48,9 +49,10 @@ class Header:
     columns of which each row makes another record, by their titles (see `numbered_titles`); `notes`: those of further
     notes (see `further_notes`); `staged`: those that are stages of funding (see `stage_columns`); `carries`: the title
     of the column that says whether the structures of a row carry (see `yes_no_columns`); `presence`: of the one that
-    says who came (see `presence_column`); `planned_dates`: those of dates that were planned, each with that of the day
-    on which it took place, `below_groups`: the row above says which is which (see `planned_and_real`); `aside`: the
-    places of those of another table (see `titles_apart`)."""
+    says who came (see `presence_column`); `statuses`: the columns of statuses of territories on the day that their
+    titles say, `states_as`: what is answered of these (see `dated_statuses`); `planned_dates`: those of dates that were
+    planned, each with that of the day on which it took place, `below_groups`: the row above says which is which (see
+    `planned_and_real`); `aside`: the places of those of another table (see `titles_apart`)."""
 
     about: HeaderTitles
     columns: dict[int, Column] = field(default_factory=dict)
@@ -71,6 +73,8 @@ class Header:
     staged: tuple[Title, ...] = ()
     carries: Title | None = None
     presence: Title | None = None
+    statuses: dict[int, Period] = field(default_factory=dict)
+    states_as: str = ""
     planned_dates: list[tuple[Title, Title]] = field(default_factory=list)
     below_groups: bool = False
     aside: frozenset[int] = frozenset()
@@ -243,6 +247,8 @@ class Header:
             column = replace(columns[title], header=title.text) if title in columns else column
         if title is self.carries:
             column = as_carrier(title.text)
+        if title.place in self.statuses:
+            column = replace(columns_by_name(about.model)[STATUS], header=title.text)
         if title is self.presence:
             column = as_presence(about.model, title.text)
         for one in self.payments:

@@ -19,12 +19,13 @@ from data_access.importing.schema_matching.lines.header_lines import (
 )
 from data_access.importing.schema_matching.lines.numbered_titles import passes
 from data_access.importing.schema_matching.titles.budget_titles import years_of_amounts
+from data_access.importing.schema_matching.titles.dated_statuses import dated_statuses
 from data_access.importing.schema_matching.titles.known_titles import Sure
 from data_access.importing.schema_matching.titles.title_match import Title, meant, says_something
 from data_access.importing.schema_matching.values.date_parts import parts_in, whole_of
 from data_access.importing.schema_matching.values.period_columns import by_year, drawn_across
 from data_access.importing.schema_matching.values.stage_amounts import STAGE, stages_in_titles
-from data_access.models import SHEET_MODELS, Base, Funding, Payment, Sponsorship
+from data_access.models import SHEET_MODELS, Base, Funding, Payment, Sponsorship, Status
 from data_access.name_keys import key_of, slug
 
 MOST_CANDIDATES = 4  # that a question names where nothing fits well
@@ -120,6 +121,8 @@ def fit(model: type[Base], line: HeaderLine) -> Fit:
     of_years = years_of_amounts(model, line.titles)
     certain = {column.name for column in parts.values()} | {title.key for title in (*across, *years)}
     certain |= {one.field for one in of_years.values()}
+    if statuses := dated_statuses(model, line.titles):
+        certain |= {"status", "date"} if model is Status else {title.key for title in statuses}
     certain |= {STAGE} if stages_in_titles(model, line.titles) else set()
     numbered = {column.name for one in passes(model, line.titles)[:1] for column in one.values()}
     certain |= numbered

@@ -56,8 +56,9 @@ class Evidence:
     @property
     def qualifies(self) -> bool:
         """Whether titles say two of its columns for certain, or one where the sheet speaks of it, and it makes
-        records."""
-        return self.complete and self.fit.certain > 0 and self.fit.certain + self.spoken >= _LEAST
+        records; « Nom » says none: it may be that of a person."""
+        certain = self.fit.certain - (self.fit.vague and not self.spoken)
+        return self.complete and certain > 0 and certain + self.spoken >= _LEAST
 
     @property
     def rank(self) -> tuple[bool, int, int, int, int]:

@@ -7,7 +7,7 @@ from data_access.contract import model_of_sheet
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, shown
 from data_access.importing.model.grids import Grid
-from data_access.importing.schema_matching.lines.cell_amounts import amount_of
+from data_access.importing.schema_matching.lines.cell_amounts import number_in
 from data_access.importing.schema_matching.lines.event_titles import event_title, speaks_of_events
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.row_kinds import end_of
@@ -89,7 +89,7 @@ def without_numbered_names(choice: TableChoice, grid: Grid, columns: slice) -> T
         if [one.name for one in meant(table.model, title).columns] == ["name"]:
             cells = [grid.cell(row, title.place) for row in range(table.line.last + 1, end)]
             said = [cell for cell in cells if cell is not None]
-            if len(said) > 1 and all(amount_of(cell) is not None for cell in said):
+            if len(said) > 1 and all(number_in(cell) is not None for cell in said):
                 return TableChoice(None, (table,))
     return choice
 

@@ -1,7 +1,7 @@
 """A table of which is known where it stands and which columns it has, before its rows are read."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import NoneType
 
@@ -21,8 +21,8 @@ _TEXT = frozenset({str, ShownAmount, NoneType})
 class Table:
     """`titles`: those of its columns, `read`: the columns that are read, by place; `body`: its rows, which questions
     may take from it; `notes`: the rows around it that may tell something of it; `told`: the cells whose remark is asked
-    about by itself; `aside`: the columns of another table, behind all that are read; all from 0. `is_text`: a sign
-    parts its cells."""
+    about by itself; `aside`: the columns of another table, behind all that are read; `expected`: the payments that were
+    answered to be planned; all from 0. `is_text`: a sign parts its cells."""
 
     grid: Grid
     model: type[Base]
@@ -34,6 +34,7 @@ class Table:
     is_text: bool = False
     told: Collection[tuple[int, int]] = ()
     aside: Collection[int] = ()
+    expected: set[int] = field(default_factory=set)
 
     def filled(self, row: int) -> list[tuple[int, Cell]]:
         """The cells of a row that hold something, with their places."""

@@ -11,24 +11,29 @@ from collections.abc import Collection, Iterator, Mapping
 from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import folded, shown
+from data_access.importing.parse.payment_words import says_expected, says_rest_expected
 from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.marks import colour_legends
 from data_access.importing.schema_matching.marks.ticked_states import says_one_of
 from data_access.importing.schema_matching.notes.corrections import correction_of
 from data_access.importing.schema_matching.titles.recipient_titles import says_who_receives
+from data_access.importing.schema_matching.values.cancelled_texts import says_number
 from data_access.importing.schema_matching.values.remark_kinds import (
+    EXPECTED,
+    GIVEN_UP,
     KINDS,
     MOVED,
     NOT_HELD,
     NOT_PAID,
     OTHER_AMOUNT,
     OTHER_COUNT,
+    REFUSAL,
     Kind,
     may_say,
     said_by,
 )
-from data_access.models import Event, Sponsorship, Status, Territory
+from data_access.models import Event, Funding, Payment, Sponsorship, Status, Territory
 from data_access.vocabulary import Measure
 
 Contradicted = tuple[int, int, str, str]  # row and column of a remark, what it says, and which kind that is
@@ -38,6 +43,7 @@ _AMOUNT = re.compile(
     r"(?<![\d/.-])(\d{1,3}(?:[ .]\d{3})+|\d+(?:,\d+)?)( ?(?:k ?€|k\b|€|euros?\b))?(?![\d/-])"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NO_MONEY = (REFUSAL, GIVEN_UP, NOT_PAID)
 _RECEIVED = frozenset({"received", "amount_received"})  # of a payment
 _ARROW = r"(?:[←→⇐⇒➔➜]|<-+|-+>|=>)"
 _BEHIND_A_NAME = re.compile(
@@ -57,15 +63,39 @@ def remarks(table: Table) -> Iterator[Contradicted]:
     legend = {meaning for each in told for meaning in each.values()}
     texts = {cell for place in places for cell in set(table.column(place)) if isinstance(cell, str)}
     known = {cell: kinds_said for cell in texts if (kinds_said := tuple(said_by(cell, kinds)))}
+    among_values = _of_values(table, places) if known else ()
+    found: set[int] = set()
     for row in rows if known else ():  # mostly none
         for place in places:
             cell = table.grid.cell(row, place)
-            if not isinstance(cell, str) or cell not in known or _is_no_remark(table, place, cell, legend):
+            if not isinstance(cell, str) or cell not in known:
+                continue
+            if place not in among_values and _is_no_remark(table, place, cell, legend):
                 continue
             if said := next((one for one in known[cell] if not is_known(table, row, one, cell)), None):
+                found.add(row)
                 yield row, place, f"dit {quote(shown(cell))}", said
                 break
     yield from _in_names(table, kinds)
+    yield from (one for one in _in_place_of_values(table, kinds) if one[0] not in found)
+
+
+def _in_place_of_values(table: Table, kinds: Mapping[str, Kind]) -> Iterator[Contradicted]:
+    """« refusé (juin) » where an amount or a date of a grant, or of a payment, should stand. That one is still expected
+    is told (see `expected_payments`)."""
+    of_these = {name: kind for name, kind in kinds.items() if name in _NO_MONEY}
+    places = table.places(FieldKind.MONEY, FieldKind.DATE) if table.model in (Funding, Payment) else []
+    for place in sorted(places):
+        texts = {cell for cell in set(table.column(place)) if isinstance(cell, str)}
+        said = {
+            cell: name
+            for cell in texts
+            if not (says_number(cell) or says_expected(cell)) and (name := next(said_by(cell, of_these), ""))
+        }
+        for row in table.body.data if said else ():  # as rarely
+            cell = table.grid.cell(row, place)
+            if isinstance(cell, str) and cell in said and not is_known(table, row, said[cell], cell):
+                yield row, place, f"dit {quote(shown(cell))}", said[cell]
 
 
 def _in_names(table: Table, kinds: Mapping[str, Kind]) -> Iterator[Contradicted]:
@@ -89,10 +119,11 @@ def _in_names(table: Table, kinds: Mapping[str, Kind]) -> Iterator[Contradicted]
 def remark_cells(table: Table) -> Iterator[tuple[int, int, str]]:
     """The rows and columns of the remarks of a table, from 0, and their texts."""
     places = _places(table)
+    among_values = _of_values(table, places)
     for row in table.body.data if places else ():
         for place in places:
             cell = table.grid.cell(row, place)
-            if isinstance(cell, str) and not _is_no_remark(table, place, cell, ()):
+            if isinstance(cell, str) and (place in among_values or not _is_no_remark(table, place, cell, ())):
                 yield row, place, shown(cell)
 
 
@@ -114,6 +145,20 @@ def _is_no_remark(table: Table, place: int, text: str, legend: Collection[str]) 
     if place in table.titles:
         return len(text.split()) < _LEAST_WORDS
     return shown(text) in legend
+
+
+def _of_values(table: Table, places: Collection[int]) -> set[int]:
+    """The columns that are not read, and half of which are dates or numbers: a word there is none of its column."""
+    held = {
+        place: [cell for cell in table.column(place) if cell is not None]
+        for place in places
+        if place not in table.read and place in table.titles
+    }
+    return {
+        place
+        for place, cells in held.items()
+        if 2 * sum(not isinstance(one, str) for one in cells) >= len(cells)
+    }
 
 
 def _matters(table: Table, kind: str) -> bool:
@@ -144,8 +189,10 @@ def is_known(table: Table, row: int, kind: str, text: str) -> bool:
         amounts = set(_amounts_in(words))
         said = {amount_of(table.grid.cell(row, place)) for place in table.places(FieldKind.MONEY)}
         return not amounts or not amounts.isdisjoint(said)
-    if kind == NOT_PAID:
+    if kind in (NOT_PAID, EXPECTED):
         received = {place for place, column in table.read.items() if column.name in _RECEIVED}
+        if says_rest_expected(text) and _came_on_a_day(table, row):  # « acompte », « solde à venir »
+            return True
         return all(table.grid.cell(row, place) is None for place in received)
     if kind == OTHER_COUNT:
         places = table.places(FieldKind.NUMBER, FieldKind.MONEY)
@@ -160,6 +207,11 @@ def is_known(table: Table, row: int, kind: str, text: str) -> bool:
         registered = [one for one in filled if one.constants.get("measure") == Measure.REGISTERED.value]
         return registered == filled  # or it has no number
     return False
+
+
+def _came_on_a_day(table: Table, row: int) -> bool:
+    places = [place for place, column in table.read.items() if column.name == "received"]
+    return any(isinstance(table.grid.cell(row, place), datetime.date) for place in places)
 
 
 def _is_in_state(table: Table, row: int, kind: str) -> bool:

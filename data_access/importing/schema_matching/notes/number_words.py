@@ -18,7 +18,7 @@ from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.notes.cell_comments import is_ours
-from data_access.importing.schema_matching.notes.planned_numbers import planned_numbers
+from data_access.importing.schema_matching.notes.planned_numbers import planned_numbers, unpaid_amounts
 from data_access.importing.schema_matching.notes.planned_numbers import said as said_by_remarks
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.taken_cells import CellsTaken
@@ -30,7 +30,7 @@ _COUNTED = (
     r"(?:frequentation|participation|affluence|presence|participant|present|public|chiffre|nombre|effectif|donnee|"
     r"personne|inscri)\w*"
 )
-_PLANNED, _RUNNING, _MEAN, _NOT_YET = "prévus", "cumulés", "moyens", "pas encore"
+_PLANNED, _RUNNING, _MEAN, _NOT_YET, _UNPAID = "prévus", "cumulés", "moyens", "pas encore", "pas encore reçus"
 _SAYINGS: Mapping[str, re.Pattern[str]] = {
     _PLANNED: re.compile(
         rf"^(?:previsionnel|previsions?)\b(?! du temps)|\bobjectifs? (?:de |d'|en )?{_COUNTED}|"
@@ -48,6 +48,7 @@ _SAID = {
     _PLANNED: "qu'ils sont prévus, et non comptés",
     _RUNNING: "qu'ils sont cumulés",
     _MEAN: "que ce sont des moyennes",
+    _UNPAID: "que cet argent est attendu, et pas encore reçu",
     OTHER_COUNT: "qu'ils sont autre chose que ce que dit leur titre",
 }
 _ALONE = re.compile(r"(?:objectifs?|cibles?)(?: \d{4})?")  # the name of a sheet, or a banner
@@ -64,6 +65,7 @@ class _Saying:
     named: str
     places: Sequence[int]
     rows: Sequence[int] | None = None
+    says: str = "dit"
 
 
 def take_number_words(
@@ -91,7 +93,7 @@ def take_number_words(
             table.body.take_out({row for row, _ in cells})
         rows = [row for row, _ in cells]
         covers = table.whole(min(rows))._replace(bottom=max(rows))
-        why = f"{one.named} dit peut-être des nombres {_said(table, one.kind)}"
+        why = f"{one.named} {one.says} peut-être des nombres {_said(table, one.kind)}"
         right = "répondre, ou corriger le titre de la colonne"
         taken.problems += questions.problems(settled, [Point(*one.where, why, covers)], right)
     return taken
@@ -143,7 +145,9 @@ def _kinds(table: Table, text: str, places: Sequence[int]) -> Iterator[str]:
 def _text(table: Table, one: _Saying) -> str:
     titles = join([quote(table.titles.get(place, table.read[place].header)) for place in one.places])
     sheet = f"de la feuille {quote(table.grid.name)}"
-    return f"Que faire des nombres sous {titles} {sheet}, dont {one.named} dit {_said(table, one.kind)} ?"
+    return (
+        f"Que faire des nombres sous {titles} {sheet}, dont {one.named} {one.says} {_said(table, one.kind)} ?"
+    )
 
 
 def _said(table: Table, kind: str) -> str:
@@ -152,13 +156,16 @@ def _said(table: Table, kind: str) -> str:
 
 
 def _in_remarks(table: Table) -> Iterator[_Saying]:
-    """What the remarks of rows say, all of them once."""
-    found = list(planned_numbers(table))
-    if found:
-        row, place, text, _ = found[0]
-        named = f"la remarque {quote(text)}" if len(found) == 1 else f"des remarques, comme {quote(text)},"
-        places = sorted({one for *_, filled in found for one in filled})
-        yield _Saying(text, _NOT_YET, (row, place), named, places, [one for one, *_ in found])
+    """What the remarks of rows say, all of a kind once."""
+    for kind, found in ((_NOT_YET, list(planned_numbers(table))), (_UNPAID, list(unpaid_amounts(table)))):
+        if found:
+            row, place, text, _ = found[0]
+            named = (
+                f"la remarque {quote(text)}" if len(found) == 1 else f"des remarques, comme {quote(text)},"
+            )
+            places = sorted({one for *_, filled in found for one in filled})
+            rows, says = [one for one, *_ in found], agree(len(found), "dit", "disent")
+            yield _Saying(text, kind, (row, place), named, places, rows, says)
 
 
 def _candidates(columns: int) -> tuple[Candidate, ...]:

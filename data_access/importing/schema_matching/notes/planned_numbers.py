@@ -1,15 +1,18 @@
 """Remarks of rows which say that a number is not yet what its column counts: « emplois prévus, pas créés » beside jobs,
-« jauge de la salle » beside people who came, « montant demandé » beside what was granted.
+« jauge de la salle » beside people who came, « montant demandé » beside what was granted, « arrive en mars » beside
+what was paid.
 
 They are looked for in small letters without accents.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from data_access.fields import FieldKind
 from data_access.importing.model.cells import folded
+from data_access.importing.parse.payment_words import says_expected, says_received, says_rest_expected
+from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.notes.contradicting_remarks import remark_cells
 from data_access.importing.schema_matching.values.remark_kinds import LONGEST
@@ -25,7 +28,11 @@ _HOPED = (
 )
 _JOBS = r"(?:emplois?|postes?|etp|embauches?|cdi|cdd|recrutements?)"
 _PEOPLE = r"(?:personne|participant|place|inscription|reservation|public|present|visiteur|chiffre|nombre|effectif)s?"
-_GRANTED = frozenset({"granted", "contracted", "paid"})
+_PAID = "paid"
+_GRANTED = frozenset({"granted", "contracted", _PAID})
+_OF_THE_DECISION = re.compile(  # rather than of the money
+    r"\b(?:accord|attribu|demand|sollicit|obten|notifi|vote|reponse|decision|convention|confirm|reserve)"
+)
 
 
 @dataclass(frozen=True)
@@ -76,11 +83,43 @@ def planned_numbers(table: Table) -> Iterator[tuple[int, int, str, list[int]]]:
     filled."""
     kind = _KINDS.get(table.model)
     places = _counted(table) if kind else []
-    for row, place, text in remark_cells(table) if kind and places else ():
-        if len(text) <= LONGEST and kind and kind.words.search(folded(text)):
-            filled = [one for one in places if table.grid.cell(row, one) not in (None, 0, "0")]
-            if filled:
-                yield row, place, text, filled
+    if not (kind and places):
+        return
+    unpaid = {(row, place) for row, place, *_ in unpaid_amounts(table)}
+    of_payments = {place for place, title in table.titles.items() if says_received(title)}
+    words = kind.words
+    for row, place, text in _remarks_saying(table, lambda text: words.search(folded(text)) is not None):
+        if (row, place) in unpaid or place in of_payments:
+            continue
+        filled = [one for one in places if table.grid.cell(row, one) not in (None, 0, "0")]
+        if filled:
+            yield row, place, text, filled
+
+
+def unpaid_amounts(table: Table) -> Iterator[tuple[int, int, str, list[int]]]:
+    """The same of remarks which say of what a grant paid that it is still to come. « Solde à venir » says so where all
+    that was granted is paid."""
+    paid = [one for one in table.places(FieldKind.MONEY) if table.read[one].field.name == _PAID]
+    if table.model is not Funding or not paid:
+        return
+    promised = [one for one in _counted(table) if one not in paid]
+    for row, place, text in _remarks_saying(table, _says_unpaid):
+        amounts = [amount_of(table.grid.cell(row, one)) for one in (*paid, *promised)]
+        is_part = says_rest_expected(text) and len(set(filter(None, amounts))) > 1
+        if any(amounts[: len(paid)]) and not is_part:
+            yield row, place, text, [one for one, amount in zip(paid, amounts, strict=False) if amount]
+
+
+def _says_unpaid(text: str) -> bool:
+    return says_expected(text) and not _OF_THE_DECISION.search(folded(text))
+
+
+def _remarks_saying(table: Table, says: Callable[[str], bool]) -> Iterator[tuple[int, int, str]]:
+    """The remarks of a table whose text says so; each text is looked at once."""
+    remarks = list(remark_cells(table))
+    texts = {text for _, _, text in remarks}
+    said = {text for text in texts if len(text) <= LONGEST and says(text)}
+    yield from (one for one in remarks if one[2] in said)
 
 
 def _counted(table: Table) -> list[int]:

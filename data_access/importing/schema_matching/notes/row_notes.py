@@ -45,7 +45,13 @@ from data_access.importing.schema_matching.notes.note_texts import (
 )
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.values.date_parts import only_date
-from data_access.importing.schema_matching.values.remark_kinds import KINDS, MOVED, NOT_HELD, OTHER_COUNT
+from data_access.importing.schema_matching.values.remark_kinds import (
+    KINDS,
+    MOVED,
+    NOT_HELD,
+    OTHER_COUNT,
+    REFUSAL,
+)
 from data_access.models import Event, EventMeasure, Funding
 from data_access.vocabulary import EventStatus, FundingStage, Measure
 
@@ -58,7 +64,6 @@ _ABOUT = "environ"  # answer: the numbers are no exact ones
 _A_ROW = "ligne"  # answer: it is no note, but a row
 _AND_BELOW = "+"  # behind an answer: it holds for the rows below the next note, too
 _PRESENT, _REGISTERED = "present.value", "registered.value"
-_REFUSED = "refus"  # as `remark_kinds` call it
 
 
 @dataclass(frozen=True)
@@ -257,7 +262,7 @@ def _effects(table: Table, one: _Said) -> Iterator[tuple[str, str]]:
             yield _MOVED_TO, f"la lire, le {day}"
         what = agree(len(one.rows), f"l'événement {state.french}", f"ces événements comme {state.french}s")
         yield state.french, f"{them} lire, et noter {what}"
-    elif table.model is Funding and kind == _REFUSED:
+    elif table.model is Funding and kind == REFUSAL:
         yield FundingStage.REFUSED.value, f"{them} lire, avec l'étape {quote(FundingStage.REFUSED.french)}"
 
 

@@ -18,12 +18,18 @@ from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.lines.row_kinds import Body
 from data_access.importing.schema_matching.lines.row_meanings import give
 from data_access.importing.schema_matching.lines.table_rows import Table
-from data_access.importing.schema_matching.marks.expected_payments import read_as_planned
 from data_access.importing.schema_matching.notes.cell_comments import keep_comments
+from data_access.importing.schema_matching.notes.expected_payments import read_as_planned
 from data_access.importing.schema_matching.sheet_defaults import give_side
 from data_access.importing.schema_matching.tables.reading_state import Reading
 from data_access.importing.schema_matching.values.date_parts import DatePart
-from data_access.importing.schema_matching.values.period_columns import added_up, spread
+from data_access.importing.schema_matching.values.period_columns import (
+    CHANGES,
+    added_up,
+    changes_among,
+    spread,
+    with_statuses,
+)
 from data_access.importing.schema_matching.values.row_assembly import records
 from data_access.importing.schema_matching.values.year_parts import spread_over_years
 from data_access.importing.schema_matching.values.yes_no_columns import with_carriers
@@ -106,6 +112,12 @@ def _rows(reading: Reading, grid: Grid, table: Table) -> list[Row]:
         for row in rows if header.added_year else ():
             row.values.setdefault("year", header.added_year)
             row.cells.setdefault("year", header.about.cell(header.added[0]))
+    if header.statuses:
+        rows = with_statuses(grid, rows, header.statuses, answers)
+    if header.states_as:
+        periods = header.statuses or header.periods
+        rows, left = changes_among(rows, periods, with_first=header.states_as != CHANGES)
+        reading.left += left
     keep_notes(grid, rows, header.notes)
     if header.payments:
         rows = with_payments(grid, rows, header.payments, answers, unit, years)

@@ -20,11 +20,6 @@ from data_access.importing.schema_matching.marks.names_in_brackets import (
 from data_access.importing.schema_matching.marks.signs_before_names import without_sign
 from data_access.importing.schema_matching.marks.states_in_names import without_doubt
 from data_access.importing.schema_matching.sheet_questions import Point, Settled, SheetQuestions
-from data_access.importing.schema_matching.tables.coloured_stages import (
-    at_stage,
-    stages,
-    without_known,
-)
 from data_access.importing.schema_matching.tables.row_doubts import (
     NAMED,
     RULES,
@@ -43,6 +38,12 @@ from data_access.importing.schema_matching.tables.row_doubts import (
     ticked,
     uncertain,
 )
+from data_access.importing.schema_matching.tables.stages_of_rows import (
+    at_stage,
+    ended,
+    stages,
+    without_known,
+)
 from data_access.importing.schema_matching.values import remark_kinds
 from data_access.importing.schema_matching.values.cancelled_texts import (
     is_cancelled,
@@ -52,13 +53,15 @@ from data_access.importing.schema_matching.values.cancelled_texts import (
     without_state,
     without_the_word,
 )
-from data_access.models import Event
+from data_access.models import Event, Funding
 from data_access.vocabulary import EventStatus
 
 CANCELLED = EventStatus.CANCELLED.french  # answer: the rows are events that are cancelled
 _MEANINGS_APART = (bracketed, contradicted, marked, signed, stated)
 _BARE: Mapping[Rule, Callable[[str], str]] = {signed: without_sign, bracketed: without_brackets}
+PLANNED = "prévu"  # answer: the rows are payments that are still expected
 _SURE = "sûr"  # answer: there is no doubt of the rows, nor of their names, which are read bare
+_NAMES = {Event: ("name",), Funding: ("funder", "object")}
 _STATES = {one.french: one.value for one in (EventStatus.CANCELLED, EventStatus.POSTPONED)}  # by answer
 
 
@@ -79,10 +82,13 @@ def ask(
         doubts = without_known(table, doubts) if rule is coloured else doubts
         asked.update(one.row for one in doubts)
         for about, alike in _by_meaning(name, doubts, always=rule in _MEANINGS_APART):
-            at = stages(table, alike, doubts) if rule is coloured else ()
+            at = stages(table, alike, doubts) if rule is coloured else _ended(table, rule, alike)
             settled = _settled(table, questions, about, rule, alike, at)
             if settled.answer in {one.value for one in at}:
                 given += at_stage(table, alike, settled.answer)
+                given += _without_states(table, alike)
+            elif settled.answer == PLANNED:
+                table.expected.update(one.row for one in alike)
             elif settled.answer in _STATES:
                 given += _in_state(table, alike, _STATES[settled.answer])
             elif settled.answer == _SURE or (rule is bracketed and settled.answer == alike[0].meaning != ""):
@@ -104,7 +110,8 @@ def _by_meaning(name: str, doubts: Sequence[Doubt], *, always: bool) -> Iterator
     meanings = dict.fromkeys(one.meaning for one in doubts)
     for meaning in meanings:
         about = f"{name} {meaning}".strip() if always or len(meanings) > 1 else name
-        yield about, [one for one in doubts if one.meaning == meaning]
+        alike = (one for one in doubts if one.meaning == meaning)
+        yield about, sorted(alike, key=lambda one: one.row)
 
 
 def _settled(
@@ -121,7 +128,13 @@ def _settled(
     text = _text(table.grid.name, rows)
     if rule is contradicted:
         text = _text_of_remarks(text, remark_kinds.KINDS[doubts[0].meaning].said, len(rows))
-    candidates = (*at, *_candidates(len(rows), states))
+    leave, *others = _candidates(len(rows), states)
+    candidates = (*at, leave, *others) if rule is coloured else (leave, *at, *others)
+    if rule is contradicted and doubts[0].meaning == remark_kinds.EXPECTED:
+        planned = agree(
+            len(rows), "la lire, comme un versement prévu", "les lire, comme des versements prévus"
+        )
+        candidates = (leave, Candidate(PLANNED, planned), *others)
     name = shown(table.grid.cell(doubts[0].row, doubts[0].column))
     if rule is uncertain:
         leave, read = candidates
@@ -133,6 +146,14 @@ def _settled(
     elif rule is bracketed:
         candidates = (*_candidates_in_brackets(doubts[0].meaning, without_brackets(name)), candidates[0])
     return questions.settle(about, text, candidates)
+
+
+def _ended(table: Table, rule: Rule, doubts: Sequence[Doubt]) -> Sequence[Candidate]:
+    """The stages at which grants may have ended, of which a word says that they did."""
+    if rule is contradicted and doubts[0].meaning not in (remark_kinds.REFUSAL, remark_kinds.GIVEN_UP):
+        return ()
+    words = [one.meaning if rule is stated else one.why for one in doubts]
+    return ended(table, words) if rule in (cancelled, contradicted, stated, struck_through) else ()
 
 
 def _candidates_in_brackets(meaning: str, bare: str) -> Iterator[Candidate]:
@@ -186,19 +207,25 @@ def _state(rule: Rule, doubts: Sequence[Doubt]) -> str:
 def _in_state(table: Table, doubts: Iterable[Doubt], state: str) -> Iterator[Mapping[int, Given]]:
     """That those events are cancelled, or put off, whatever their rows say, and their names without the word that says
     so."""
-    columns, cells = columns_by_name(Event), {one.row: one.column for one in doubts}
+    column, doubts = columns_by_name(Event)["status"], list(doubts)
     yield {
-        row: Given(columns["status"], state, table.grid.address(row, column), prevails=True)
-        for row, column in cells.items()
+        one.row: Given(column, state, table.grid.address(one.row, one.column), prevails=True)
+        for one in doubts
     }
-    place = next((place for place, column in table.read.items() if column.name == "name"), None)
-    if place is not None:
-        names = {row: shown(table.grid.cell(row, place)) for row in cells}
-        yield {
-            row: Given(columns["name"], bare, table.grid.address(row, place), prevails=True)
-            for row, name in names.items()
-            if (bare := _bare(name)) and bare != name
-        }
+    yield from _without_states(table, doubts)
+
+
+def _without_states(table: Table, doubts: Iterable[Doubt]) -> Iterator[Mapping[int, Given]]:
+    """The names of those rows without the word that says in which state they are."""
+    rows = [one.row for one in doubts]
+    for place, column in table.read.items():
+        if column.name in _NAMES.get(table.model, ()):
+            names = {row: shown(table.grid.cell(row, place)) for row in rows}
+            yield {
+                row: Given(column, bare, table.grid.address(row, place), prevails=True)
+                for row, name in names.items()
+                if (bare := _bare(name)) and bare != name
+            }
 
 
 def _made_sure(
@@ -240,6 +267,8 @@ def _text_of_remarks(text: str, said: str, count: int) -> str:
 
 def _candidates(count: int, states: Sequence[str]) -> tuple[Candidate, ...]:
     """What may become of doubtful rows; `states`: what they may be as events, none where they are none."""
+    is_moved = tuple(states) == (EventStatus.POSTPONED.french,)
+    new_date = agree(count, " : sa date est la nouvelle", " : leur date est la nouvelle") if is_moved else ""
     leave = agree(count, "la laisser de côté", f"laisser ces {number(count)} lignes de côté")
     notes = [
         agree(
@@ -252,5 +281,5 @@ def _candidates(count: int, states: Sequence[str]) -> tuple[Candidate, ...]:
     return (
         Candidate(LEAVE_OUT, leave),
         *(Candidate(state, note) for state, note in zip(states, notes, strict=True)),
-        Candidate(YES, agree(count, "la lire comme les autres", "les lire comme les autres")),
+        Candidate(YES, agree(count, "la lire comme les autres", "les lire comme les autres") + new_date),
     )

@@ -12,6 +12,7 @@ from data_access.importing.model.rows import NoData
 from data_access.importing.schema_matching.columns.counted_apart import summed_columns
 from data_access.importing.schema_matching.columns.further_notes import note_columns
 from data_access.importing.schema_matching.columns.header_columns import header_of
+from data_access.importing.schema_matching.columns.legend_titles import with_legend
 from data_access.importing.schema_matching.columns.parts_of_years import with_parts_of_years
 from data_access.importing.schema_matching.columns.payment_columns import payment_columns
 from data_access.importing.schema_matching.columns.planned_and_real import with_planned_dates
@@ -20,7 +21,7 @@ from data_access.importing.schema_matching.columns.stage_columns import stages_i
 from data_access.importing.schema_matching.columns.subject_column import with_corner
 from data_access.importing.schema_matching.columns.unit_hints import with_units
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine, with_untitled
-from data_access.importing.schema_matching.lines.header_reading import Header
+from data_access.importing.schema_matching.lines.header_reading import STATUS, Header
 from data_access.importing.schema_matching.lines.header_titles import HeaderTitles, shape
 from data_access.importing.schema_matching.lines.ratio_lines import pass_ratios
 from data_access.importing.schema_matching.lines.row_kinds import Body, body_of
@@ -32,7 +33,9 @@ from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.tables.reading_state import Reading, Sheet
 from data_access.importing.schema_matching.values.date_parts import month_around
 from data_access.importing.schema_matching.values.period_columns import drawn_across
+from data_access.importing.schema_matching.values.state_codes import texts_of
 from data_access.importing.schema_matching.years_of_rows import years_named
+from data_access.models import Territory
 
 
 def begin(sheet: Sheet, grid: Grid, chosen: Fit, start: int, end: int, columns: slice) -> Reading:
@@ -81,9 +84,11 @@ def _without(
 
 
 def _whole_header(grid: Grid, chosen: Fit, end: int, columns: slice) -> HeaderLine:
-    """The header with the row of units below it, and with the columns that have no title."""
+    """The header with the row of units below it, the letters that a legend explains as its words, and the columns that
+    have no title."""
     line = with_units(grid, chosen.line, columns)
     line = with_corner(line, grid, columns) if drawn_across(chosen.model, line.titles) else line
+    line = replace(line, titles=with_legend(chosen.model, line.titles, lambda: texts_of(grid)))
     return with_parts_of_years(with_untitled(grid, line, end, columns))
 
 
@@ -103,6 +108,7 @@ def _table(
         value = columns_by_name(header.about.model)[header.added_to]
         read = read | {title.place: value for title in header.added}
     read = read | payment_columns(header) | summed_columns(header) | note_columns(header)
+    read = read | dict.fromkeys(header.statuses, columns_by_name(Territory)[STATUS])
     read = {title.place: column for one in header.again for title, column in one.items()} | read
     keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
     aside = {place for place in header.aside if place > max(read, default=0)}

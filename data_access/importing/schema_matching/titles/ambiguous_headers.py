@@ -115,9 +115,13 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
             ("sponsor", "sponsored"),
         ),
         # by a person perhaps, and never the other way round
-        HeaderDoubt(("Accompagné par", "Accompagnée par", "Soutenu par"), ("sponsor",), always=True),
         HeaderDoubt(
-            ("Accompagne", "Territoire accompagné", "Soutient"),
+            ("Accompagné par", "Accompagnée par", "Soutenu par", "Par qui", "Qui accompagne"),
+            ("sponsor",),
+            always=True,
+        ),
+        HeaderDoubt(
+            ("Accompagne", "Territoire accompagné", "Soutient", "Qui est accompagné", "Accompagné"),
             ("sponsored",),
             always=True,
         ),

@@ -4,6 +4,11 @@ import re
 
 from data_access.importing.model.grids import Grid
 
+_DAYS = re.compile(  # and years
+    r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|(?:19|20)\d\d|"
+    r"\d{1,2}(?:er)?(?= +(?:janv|f[ée]v|mars|avr|mai|juin|juil|ao[uû]t|sept|oct|nov|d[ée]c))",
+    re.I,
+)
 LONGEST = 80  # signs of a text that tells something of its row; more is a story
 _CANCELLED = re.compile(  # or put off, or not to be counted
     r"(?<!pas )(?<!jamais )\b(?:annul|supprim|abandonn)(?:é|e|ée|ee)s?\b|(?:^\W*|\()report(?:é|e|ée|ee)s?\b"
@@ -52,9 +57,18 @@ _STATES = (
 )
 
 
+_PART = re.compile(r"(?<=\d)\s*,?\s*\(?(?:dont|y compris)\b.*", re.I | re.S)
+
+
 def says_cancelled(text: str) -> bool:
-    """Whether a text says of what it stands beside that it is cancelled."""
-    return len(text) <= LONGEST and _CANCELLED.search(text) is not None
+    """Whether a text says of what it stands beside that it is cancelled: of a part, « 12 dont 3 annulés », it does
+    not."""
+    return len(text) <= LONGEST and _CANCELLED.search(_PART.sub("", text)) is not None
+
+
+def says_number(text: str) -> bool:
+    """Whether a text says a number: a day, or a year, is none."""
+    return any(map(str.isdigit, _DAYS.sub(" ", text)))
 
 
 def is_cancelled(text: str) -> bool:

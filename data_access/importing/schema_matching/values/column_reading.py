@@ -12,12 +12,14 @@ from data_access.importing.model.problems import Answers
 from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.column_values import column_reader
 from data_access.importing.parse.controlled_words import erases, says_no, term_titled
-from data_access.importing.schema_matching.values.cancelled_texts import says_cancelled
-from data_access.models import EventMeasure
+from data_access.importing.schema_matching.values.cancelled_texts import says_cancelled, says_number
+from data_access.importing.schema_matching.values.remark_kinds import REFUSAL, said_by
+from data_access.models import EventMeasure, Funding, FundingYear, Payment
 from data_access.text_lines import on_one_line
 from data_access.vocabulary import BoardSeat
 
 T = TypeVar("T")
+_GRANTS = (Funding, FundingYear, Payment)
 
 
 @dataclass
@@ -118,17 +120,19 @@ def read_cells(
 
 
 def _without_states(read: Read) -> list[Cell]:
-    """The cells to be read: under a count, « ANNULÉ (intervenante malade) » is none, and is kept in the note of its
-    row; whether that row is read is asked (see `row_doubts.cancelled`)."""
-    if read.column.field.kind is not FieldKind.NUMBER:
+    """The cells to be read: under a count or an amount, « ANNULÉ (intervenante malade) » and « refusé en juin » are
+    none, and are kept in the note of their row; what becomes of it is asked (see `row_doubts`)."""
+    if read.column.field.kind not in (FieldKind.NUMBER, FieldKind.MONEY):
         return read.cells
-    states = {cell for cell in read.cells if isinstance(cell, str) and _says_a_state(cell)}
+    may_be_refused = read.column.model in _GRANTS and read.column.field.kind is FieldKind.MONEY
+    states = {cell for cell in read.cells if isinstance(cell, str) and _says_a_state(cell, may_be_refused)}
     read.noted |= {on_one_line(shown(cell)) for cell in states}
     return [None if cell in states else cell for cell in read.cells] if states else read.cells
 
 
-def _says_a_state(text: str) -> bool:
-    return says_cancelled(text) and not any(map(str.isdigit, text))
+def _says_a_state(text: str, may_be_refused: bool) -> bool:
+    says_so = says_cancelled(text) or (may_be_refused and REFUSAL in said_by(text))
+    return says_so and not says_number(text)
 
 
 def _values(cells: Sequence[T], reader: Callable[[T], Plain], refused: dict[int, Refused]) -> list[Plain]:

@@ -95,6 +95,21 @@ def say_hours_left(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence
             _remark(rows, read, numbers[rank] + 1, texts[read.cells[rank]], hour_left(where))
 
 
+def say_days_left(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int]) -> None:
+    """Says that of a day in a column of years, « 15/04/2022 » under « Année de création », the year alone is kept."""
+    for read in (read for read in reads if read.column.field.kind is FieldKind.WHOLE):
+        ranks = [
+            rank
+            for rank, (cell, value) in enumerate(zip(read.cells, read.values, strict=True))
+            if isinstance(cell, datetime.date) and value == cell.year
+        ]
+        if ranks:
+            where = f", dans {plural(len(ranks), 'cellule')}" if len(ranks) > 1 else ""
+            text = shown(read.cells[ranks[0]])
+            why = Refused(f"{quote(text)} : l'année seule est gardée, et non le jour{where}", "rien à faire")
+            _remark(rows, read, numbers[ranks[0]] + 1, text, why)
+
+
 def say_unused(
     rows: Sequence[Row],
     reads: Iterable[Read],

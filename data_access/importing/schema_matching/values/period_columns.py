@@ -4,10 +4,12 @@ its months are added up; the sums of some of them that stand between are passed 
 
 import datetime
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from data_access.contract import ACROSS, Across, model_named
 from data_access.fields import Field, Plain, field_of
@@ -32,7 +34,7 @@ from data_access.importing.schema_matching.values.later_payments import (
     offering,
 )
 from data_access.importing.schema_matching.values.state_codes import asked, code_of, meaning_of, texts_of
-from data_access.models import Base, Budget, Funding, Indicator, Payment
+from data_access.models import Base, Budget, Funding, Indicator, Payment, Status
 from data_access.vocabulary import Precision
 
 _MONTH = re.compile(  # with its year or without; « 01/03/2025 », as Excel keeps it
@@ -61,6 +63,7 @@ _YEARLESS = re.compile(
 )  # « T1 », « mars », « 30 juin », and no year
 _TOTAL = re.compile(r"(?:sous[ -]*)?tota(?:l|ux)\b|cumul|ensemble|sommes?\b|moyennes?\b")
 
+CHANGES = "changements"  # answer: of statuses on several days, those that differ from the one before
 PERIOD = "period:"  # begins the answer that a column gives the values of a period
 
 
@@ -221,6 +224,41 @@ def spread(
     return sorted(rows, key=lambda row: row.number)
 
 
+def with_statuses(
+    grid: Grid, rows: Sequence[Row], periods: Mapping[int, Period], answers: Answers
+) -> list[Row]:
+    """The rows of territories, each with its statuses in such columns, whose problems are its own."""
+    mains = [row for row in rows if row.parent is None]
+    lines = [
+        Row(Status.__tablename__, row.sheet, row.number, None, {}, {}, row, "territory") for row in mains
+    ]
+    made = spread(grid, lines, Status, ACROSS[Status], periods, answers)
+    for row in made:
+        if row.parent and row.has_problems:
+            row.parent.problems.extend(row.problems)
+            row.problems.clear()
+    return sorted((*rows, *(one for one in made if one.values)), key=lambda row: row.number)
+
+
+def changes_among(
+    rows: Sequence[Row], periods: Mapping[int, Period], *, with_first: bool
+) -> tuple[list[Row], list[str]]:
+    """The rows without the statuses of a line, in such columns, that are those of the date before, or (unless
+    `with_first`) the first; the cells of these."""
+    dates = {one.cell for one in periods.values()}
+    statuses = [row for row in rows if row.values.get("status") and row.cells.get("date") in dates]
+    gone = list[Row]()
+    by_line = defaultdict[int, list[Row]](list)
+    for row in sorted(
+        statuses, key=lambda one: (one.number, (one.values.get("date") or {}).get("start", ""))
+    ):
+        by_line[row.number].append(row)
+    for line in by_line.values():
+        gone += [] if with_first else line[:1]
+        gone += [later for one, later in pairwise(line) if one.values["status"] == later.values["status"]]
+    return [row for row in rows if row not in gone], [row.cells["status"] for row in gone]
+
+
 def _dated(row: Row, across: Across) -> tuple[object, ...]:
     """What rows of one line and period have in common."""
     return (row.number, *(str(row.values.get(name)) for name in across.dated))
@@ -267,7 +305,16 @@ def _of_field(
         )
         for place, cell in cells.items():
             at = grid.address(line.number - 1, place)
-            made = Row(line.table, line.sheet, line.number, line.code, dict(line.values), dict(line.cells))
+            made = Row(
+                line.table,
+                line.sheet,
+                line.number,
+                line.code,
+                dict(line.values),
+                dict(line.cells),
+                line.parent,
+                line.link,
+            )
             made.problems.extend(line.problems)
             made.erased = line.erased
             said = periods[place].values

@@ -3,10 +3,11 @@
 They are looked for in small letters without accents."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from data_access.importing.model.cells import folded
+from data_access.importing.parse.payment_words import says_expected
 from data_access.models import Base, CohortMember, Event, Funding, Payment, Project, Sponsorship, Status
 from data_access.vocabulary import (
     EventStatus,
@@ -19,7 +20,7 @@ from data_access.vocabulary import (
 )
 
 NOT_HELD, MOVED, OTHER_COUNT, OTHER_AMOUNT = "pas eu lieu", "autre jour", "autre nombre", "autre montant"
-NOT_PAID = "pas arrivé"
+NOT_PAID, EXPECTED, REFUSAL, GIVEN_UP = "pas arrivé", "attendu", "refus", "abandon"
 LONGEST = 120  # signs of a remark; more is a story
 
 UNDONE: frozenset[Term] = frozenset(
@@ -65,13 +66,15 @@ _ENDED = r"(?:arretee?|stoppee?|interrompue?|rompue?|dissoute?|dissous)s?"
 @dataclass(frozen=True)
 class Kind:
     """`said`: what such a remark says, as a question tells it; `models`: the tables of which that matters, all where
-    none; `unless`: words before it that say the contrary; `states`: those by which a row says the same itself."""
+    none; `unless`: words before it that say the contrary; `states`: those by which a row says the same itself; `says`:
+    other texts that say so."""
 
     said: str
     words: re.Pattern[str]
     models: tuple[type[Base], ...] = ()
     unless: re.Pattern[str] = re.compile(r"\b(?:pas|jamais|non|ni|si|sans)\b(?: [\w']+){0,2} ?$")
     states: frozenset[Term] = frozenset()
+    says: Callable[[str], bool] = lambda _: False
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -114,7 +117,7 @@ KINDS: Mapping[str, Kind] = {
         (Event,),
         states=UNDONE,
     ),
-    "refus": Kind(
+    REFUSAL: Kind(
         "un refus, ou ce qui est à rendre",
         _any(
             r"\brefus(?:e|ee|es|ees)?\b|\b(?:dit|repondu|est) non\b(?! au (?:premier|1er|debut|depart))",
@@ -186,7 +189,7 @@ KINDS: Mapping[str, Kind] = {
         ),
         frozenset({*TerritoryStatus, *Outcome}) - {TerritoryStatus.LABELLED, Outcome.LABELLED},
     ),
-    "abandon": Kind(
+    GIVEN_UP: Kind(
         "que l'on a renoncé, ou arrêté",
         _any(
             r"\b(?:jete|jettent) l'eponge\b|\bbaisse les bras\b|\bclaque la porte\b|\blache l'affaire\b",
@@ -256,11 +259,15 @@ KINDS: Mapping[str, Kind] = {
             r"\b\d+(?: [a-z]+)?,? \(?(?:et non|et pas|au lieu de|plutot que) (?:de )?\d+\b(?![/h.%])",
         ),
     ),
+    EXPECTED: Kind(
+        "un versement attendu, et pas encore arrivé", re.compile(r"(?!)"), (Payment,), says=says_expected
+    ),
     NOT_PAID: Kind(
         "un versement rejeté, rendu, ou pas encore arrivé",
         _any(
             rf"\b{_PAID}s? (?:est |sont |a ete |ont ete )?(?:rejet|refus|annul|retourn|bloqu|perdu|en attente|en "
             "retard)",
+            rf"{_START}(?:refus|rejet|annul)(?:ee?s?)?\b",
             r"\bsans provision\b|\bimpayee?s?\b|^(?:rembourse|rendu|restitue|reverse)e?s?\b",
             r"\b(?:pas|non|jamais) (?:encore )?(?:ete )?(?:recu|arrive|credite|encaisse|verse|vire|paye)e?s?\b",
             rf"\ben attente (?:de |du |d'un |de la |d')?(?:{_PAID}|reception|signature|notification)",
@@ -288,7 +295,9 @@ _MAY_SAY = re.compile(  # what each such text holds, in small letters: others ar
     r"[ée]ponge|\bbras\b|renonc|d[ée]sist|d[ée]sengag|abandon|d[ée]croch|tomber|annuler|sans suite|l'affaire|"
     r"\bpu\b|impossib|emp[êe]ch|"
     r"d[ée]cid[ée]|choisi|pr[ée]f[ée]r|et pas|revu|r[ée]vis|seulement|ch[èe]que|virement|paiement|versement|"
-    r"mandat|provision|impay|attente|r[ée]serve|dissol|stand|sommeil|hibern|pause|veille"
+    r"mandat|provision|impay|attend|attente|promis|annonc|esp[ée]r|pr[ée]v|venir|viendr|arriv|"
+    r"\bsera\b|\bseront\b|\bdoi[tv]|\bdevr|"
+    r"r[ée]serve|dissol|stand|sommeil|hibern|pause|veille"
 )
 
 
@@ -303,5 +312,6 @@ def said_by(text: str, kinds: Mapping[str, Kind] = KINDS) -> Iterator[str]:
         return
     words = folded(text)
     for name, kind in kinds.items():
-        if any(not kind.unless.search(words[: one.start()]) for one in kind.words.finditer(words)):
+        found = (not kind.unless.search(words[: one.start()]) for one in kind.words.finditer(words))
+        if any(found) or kind.says(text):
             yield name

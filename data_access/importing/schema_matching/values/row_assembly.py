@@ -25,6 +25,7 @@ from data_access.importing.schema_matching.values.column_remarks import (
     is_of,
     keep_noted,
     row_of,
+    say_days_left,
     say_dittos,
     say_hours_left,
     say_links_left,
@@ -179,6 +180,7 @@ def _say_what_was_done(
     say_unknown(rows, reads, numbers)
     say_links_left(rows, reads, numbers)
     say_dittos(rows, reads, numbers)
+    say_days_left(rows, reads, numbers)
     say_hours_left(rows, reads, numbers, grid)
     say_put_on_one_line(rows, reads, numbers)
     say_granted(rows, reads, titles)

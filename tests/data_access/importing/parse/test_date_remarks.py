@@ -197,6 +197,29 @@ def test_a_part_of_a_year_of_two_digits_may_be_the_year_or_a_month_of_it(
         assert (day(value)[:4], noted) == (offered[0][-4:], {text})
 
 
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("à la rentrée 2027", ["septembre 2027", "2027", "note", "-"]),
+        ("rentrée", ["septembre", "note", "-"]),
+        ("fin d'année", ["décembre", "novembre", "note", "-"]),
+        ("avant l’été", ["note", "juin", "mai", "-"]),
+        ("avant été", ["note", "juin", "mai", "-"]),
+        ("d'ici fin d'année 2027", ["note", "décembre 2027", "novembre 2027", "2027", "-"]),
+        ("après l'été, à caler", ["septembre", "octobre", "note", "-"]),
+        ("rentrée des bilans", ["note", "-"]),
+    ],
+)
+def test_a_part_of_a_year_that_is_named_may_be_a_month_of_it(text: str, offered: list[str]) -> None:
+    (refused,) = read(text)
+    assert candidates(refused) == offered
+
+
+def test_the_year_of_such_a_month_is_still_asked() -> None:
+    (asked,) = read("rentrée", answers={f"word:{COLUMN}:rentrée": "septembre"})
+    assert asked.question and asked.question.key.startswith("year:")
+
+
 def test_a_quarter_with_its_year_is_read_and_a_whole_year_is_not_asked_about() -> None:
     quarter, year = read("courant T2 25", "fin 2023")
     assert (day(quarter), day(year)) == ("2025-04-01", "2023-01-01")

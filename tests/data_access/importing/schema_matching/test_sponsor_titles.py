@@ -30,6 +30,8 @@ def test_a_territory_that_is_sponsored_by_another_is_not_its_sponsor(title: str)
     ("title", "column", "pair"),
     [
         ("Accompagné par", "sponsor", ("Florange", "Reims")),
+        ("Par qui", "sponsor", ("Florange", "Reims")),
+        ("Qui est accompagné", "sponsored", ("Reims", "Florange")),
         ("Accompagne", "sponsored", ("Reims", "Florange")),
     ],
 )

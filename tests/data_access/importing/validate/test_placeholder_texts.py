@@ -5,7 +5,7 @@ import pytest
 from data_access.importing.validate.placeholder_texts import names_nobody, says_there_is_none
 from data_access.models import Event
 from tests.data_access.importing.books import questions
-from tests.data_access.importing.results import Bring, rows
+from tests.data_access.importing.results import LONS, Bring, rows
 
 
 @pytest.mark.parametrize(
@@ -96,6 +96,17 @@ def test_such_a_row_is_left_where_that_is_answered_and_stored_where_it_is_a_name
     assert bring(sheets, answers={asked.key: "-"}, dry_run=True).status == "ready"
     bring(sheets, answers={asked.key: "oui"})
     assert rows(database_url, Event, "name") == [("rien en 2025",), ("Forum",)]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_asked"),
+    [("24 dont 19 financés", True), ("8", True), ("24 heures du rêve", False), ("3 D", False)],
+)
+def test_a_count_is_no_name_of_a_project(bring: Bring, name: str, is_asked: bool) -> None:
+    rows = [["Nom du projet", "Territoire"], [name, "Lons-le-Saunier"], ["Halle", "Lons-le-Saunier"]]
+    report = bring({**LONS, "Projets": rows}, dry_run=True)
+    found = [one.message for one in report.problems if "un nombre, et non un nom" in one.message]
+    assert (len(found), report.status) == ((1, "refused") if is_asked else (0, "ready"))
 
 
 @pytest.mark.parametrize("name", ["?", "-", "néant"])

@@ -1,5 +1,6 @@
 """A title for which one free column is left, whose cells all surely fit it, is read and shown; any doubt is asked."""
 
+import datetime
 from typing import Any
 
 import pytest
@@ -276,6 +277,14 @@ def test_who_pays_is_the_funder(title: str) -> None:
 
 def projects(title: str, *years: Any) -> Sheets:
     return {"Projets": [["Projet", "Thème", title], *([f"Jardin {one}", "sol", one] for one in years)]}
+
+
+def test_of_a_day_that_is_read_as_a_year_it_is_told_once_that_the_year_alone_is_kept(bring: Bring) -> None:
+    days = [datetime.date(2022, 4, 15), datetime.date(2023, 1, 3)]
+    key = "column:Projets:C1:Année de création"
+    report = bring(projects("Année de création", *days), dry_run=True, answers={key: "year"})
+    (left,) = [one for one in report.problems if "l'année seule est gardée" in one.message]
+    assert (left.cell, left.severity, "2 cellules" in left.message) == ("C2", "warning", True)
 
 
 @pytest.mark.parametrize("title", ["Année de création", "Créé en", "Année de lancement", "Début"])

@@ -348,3 +348,20 @@ def test_a_number_that_is_not_sure_is_asked_and_its_text_kept_beside_it(
     assert not problems(found)
     (row,) = [one for one in found.rows if "D3" in one.cells.get("note", "")]
     assert (cell in row.values["note"], (row.values.get("value") or {}).get("value")) == (True, value)
+
+
+def test_a_number_with_its_parts_is_a_figure_and_no_name_of_a_project(known: Known) -> None:
+    rows: Rows = [
+        ["Territoire", "Projets", "Emplois"],
+        ["Caen", "24 dont 19 financés", 12],
+        ["Guyane", "12, dont 3 abandonnés", 7],
+    ]
+    answers = {KEY: "oui", YEAR: "2025"}
+    assert [question(one)[0] for one in read(known, rows)[0][0].problems] == [KEY]
+    ((found,), _) = read(known, rows, answers=answers)
+    (asked,) = {question(one)[0] for row in found.rows for one in row.problems if one.question}
+    assert asked == f"number:{NAME}:Projets:remarques"
+    assert [row.values["value"]["text"] for row in found.rows if row.values.get("figure") == "Emplois"] == [
+        None,
+        None,
+    ]

@@ -85,6 +85,25 @@ def test_what_stands_below_the_titles_tells_the_table(known: Bring, name: str) -
     assert not sheet_questions(report)
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ["Fonction", "Nom", "Structure"],
+            ["Présidente", "Marie", "Le Lieu"],
+            ["Trésorier", "Paul", "La Halle"],
+        ],
+        [["Nom", "Structure", "Téléphone"], ["Marie", "Le Lieu", "06 00"], ["Paul", "La Halle", "06 01"]],
+    ],
+)
+def test_a_nom_beside_structures_may_be_of_a_person_and_makes_no_territories(
+    known: Bring, rows: list[list[str]]
+) -> None:
+    report = known({"Gouvernance": [["CA élu le 12 mars 2024"], *rows]}, dry_run=True)
+    (asked,) = sheet_questions(report)
+    assert (report.status, {"territories", "-"} <= set(asked)) == ("refused", True)
+
+
 def test_that_it_is_told_by_its_cells_is_said_with_the_question_that_changes_it(known: Bring) -> None:
     report = known({"Prochains rendez-vous": CLEAR["Prochains rendez-vous"][1]}, dry_run=True)
     (told,) = [one for one in report.problems if TOLD in one.message]

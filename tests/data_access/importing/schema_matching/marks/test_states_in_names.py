@@ -62,9 +62,16 @@ def test_a_row_whose_status_says_so_too_is_not_asked_about() -> None:
 
 def test_a_grant_whose_name_says_that_it_was_refused_is_asked_unless_its_stage_does() -> None:
     assert asked([*FILES, ["Fondation B (refusé)", "Outils", "accordé", 5_000]]) == [
-        ("états refusé", ["-", "oui"])
+        ("états refusé", ["-", "refused", "oui"])
     ]
     assert asked([*FILES, ["Fondation B (refusé)", "Outils", "refusé", None]]) == []
+
+
+def test_a_grant_that_its_name_says_to_be_refused_is_noted_so_under_its_own_name() -> None:
+    answers = {"doubt:Suivi:états refusé": "refused"}
+    sheet = only("Suivi", [*FILES, ["Fondation B (refusé)", "Outils", "accordé", 5_000]], answers=answers)
+    values = next(one.values for one in sheet.rows if one.number == len(FILES) + 1)
+    assert (values["funder"], values["stage"]) == ("Fondation B", "refused")
 
 
 def test_an_event_that_is_put_off_is_noted_so_under_its_own_name(bring: Bring, database_url: str) -> None:

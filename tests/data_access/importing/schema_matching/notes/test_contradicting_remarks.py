@@ -61,8 +61,19 @@ def asked(sheet: str, rows: Rows, **more: Any) -> set[str]:
     [
         (payment("chèque rejeté"), "pas arrivé"),
         (payment("remboursé en juin"), "pas arrivé"),
-        (payment("en attente du mandat"), "pas arrivé"),
-        (payment("pas encore encaissé"), "pas arrivé"),
+        *((payment(said), "pas arrivé") for said in ("rejeté par la banque", "refus (juin)")),
+        *(
+            (payment(said), "attendu")
+            for said in (
+                "en attente du mandat",
+                "pas encore encaissé",
+                "promis pour avril",
+                "arrive en mars",
+                "sera versé en mai",
+                "solde à venir",
+                "virement annoncé pour mai",
+            )
+        ),
         (event("tombé à l'eau", None), "pas eu lieu"),
         (event("ajournée sine die"), "pas eu lieu"),
         (event("personne n’est venu, on a refermé la salle", 0), "pas eu lieu"),
@@ -375,4 +386,4 @@ def test_what_remarks_say_is_asked_once_for_each_meaning_and_an_event_may_be_not
 
 def test_a_refused_file_may_be_read_as_it_is_or_left_aside(sqlite_url: str) -> None:
     sheet, rows = grant("courrier de refus reçu le 12/06")
-    assert offered(question(bringing(sqlite_url)({sheet: rows}, dry_run=True))) == ["-", "oui"]
+    assert offered(question(bringing(sqlite_url)({sheet: rows}, dry_run=True))) == ["-", "refused", "oui"]

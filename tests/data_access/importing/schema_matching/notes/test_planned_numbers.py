@@ -72,6 +72,36 @@ def test_a_remark_that_says_no_such_thing_asks_nothing(table: Rows, remark: str)
     assert asked(table, remark) == []
 
 
+PAID: Rows = [
+    ["Financeur", "Objet", "Étape", "Accordé 2026", "Versé 2026", "Note"],
+    ["Fondation A", "Agora", "versé", 8_000, 8_000, None],
+    ["Fondation B", "Outils", "versé", 5_000, 5_000, None],
+]
+
+
+@pytest.mark.parametrize(
+    ("remark", "paid", "is_asked"),
+    [
+        ("attendu, arrive en mars", 5_000, True),
+        ("promis pour avril", 5_000, True),
+        ("virement annoncé pour mai", 5_000, True),
+        ("solde à venir", 5_000, True),
+        ("solde à venir", 2_000, False),
+        ("arrivé en mars", 5_000, False),
+        ("reçu comme prévu le 12 mars", 5_000, False),
+    ],
+)
+def test_what_a_grant_paid_is_asked_where_its_remark_says_that_it_still_comes(
+    remark: str, paid: int, is_asked: bool
+) -> None:
+    table: Rows = [*PAID[:2], ["Fondation B", "Outils", "versé", 5_000, paid, remark]]
+    key = "doubt:Suivi:nombres pas encore reçus"
+    found = [question(one) for one in problems(only("Suivi", table)) if one.question]
+    assert found == ([(key, ["-", "oui"])] if is_asked else [])
+    years = [row.values for row in only("Suivi", table, answers={key: "-"}).rows if "granted" in row.values]
+    assert (years[-1]["granted"], years[-1].get("paid")) == ("5000.00", None if is_asked else f"{paid}.00")
+
+
 def test_a_number_that_is_none_and_what_was_asked_of_a_funder_are_no_such_numbers() -> None:
     assert asked([*PROJECTS[:2], ["Bus", "idée", 0, None]], "emplois prévus") == []
     assert (

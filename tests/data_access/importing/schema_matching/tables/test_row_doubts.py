@@ -848,3 +848,16 @@ def test_a_line_of_a_budget_that_speaks_of_volunteers_or_nature_is_money(name: s
 @pytest.mark.parametrize("name", ["Reste à trouver", "Reste à financer", "Reste à obtenir en 2026"])
 def test_what_is_still_to_be_found_for_a_budget_is_asked(name: str) -> None:
     assert asked(with_row(IN_MONEY, 2026, "produits", name, 5_000), "Budget")[0] == "doubt:Budget:totaux"
+
+
+def test_a_row_that_is_put_off_may_have_its_new_date() -> None:
+    rows: Rows = [
+        ["Événement", "Date", "Portée", "Remarque"],
+        ["Forum", "15/03/2027", "réseau", "reporté"],
+        ["Agora", "16/03/2027", "réseau", None],
+    ]
+    (found,) = [
+        one.question for one in problems(only("Événements", rows)) if one.question and one.severity == "error"
+    ]
+    assert [one.value for one in found.candidates] == ["-", "reporté", "oui"]
+    assert found.candidates[-1].label == "la lire comme les autres : sa date est la nouvelle"

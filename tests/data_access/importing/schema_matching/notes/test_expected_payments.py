@@ -1,5 +1,7 @@
 """« attendu déc. » among the days of payments: such a payment is a planned one, whatever is answered."""
 
+import datetime
+
 import pytest
 
 from data_access.importing.model.problems import IN_NOTE, LEAVE_OUT
@@ -44,7 +46,17 @@ def test_an_expected_payment_is_planned_whatever_is_answered_of_its_date(
 
 
 @pytest.mark.parametrize(
-    "text", ["non encore reçu", "non encore versé", "attendu à la rentrée", "pas encore été encaissé"]
+    "text",
+    [
+        "non encore reçu",
+        "non encore versé",
+        "attendu à la rentrée",
+        "pas encore été encaissé",
+        "attendu, arrive en mars",
+        "promis pour avril",
+        "solde à venir",
+        "sera versé en mai",
+    ],
 )
 def test_what_did_not_come_yet_is_planned_however_it_is_said(text: str) -> None:
     sheet = read(text, IN_NOTE)
@@ -57,7 +69,8 @@ def test_the_question_says_that_its_date_is_a_planned_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "date", ["reçu comme prévu le 12/03/2026", "vers le 12/03/2026", "12/03/2026 (virement)"]
+    "date",
+    ["reçu comme prévu le 12/03/2026", "arrivé le 12/03/2026", "vers le 12/03/2026", "12/03/2026 (virement)"],
 )
 def test_a_payment_that_came_as_planned_or_of_which_nothing_is_said_stays_received(date: str) -> None:
     sheet = read(date, "12/03/2026")
@@ -68,3 +81,24 @@ def test_a_row_that_says_what_is_planned_and_what_came_is_left_as_it_is() -> Non
     lines: Rows = [[*TITLES, "Montant prévu"], ["Fondation exemple B", "solde", "attendu", 2_000, 5_000]]
     sheet = only("Versements", lines, answers={"word:Versements:Reçu le:attendu": IN_NOTE})
     assert (sheet.rows[0].values["amount_received"], told(sheet)) == ("2000.00", [])
+
+
+REMARKED = [*TITLES, "Remarque"]
+KEY = "doubt:Versements:remarques attendu"
+
+
+@pytest.mark.parametrize(("answer", "amounts"), [("prévu", ("5000.00", None)), ("oui", (None, "5000.00"))])
+def test_a_payment_whose_remark_says_that_it_still_comes_may_be_answered_to_be_planned(
+    answer: str, amounts: tuple[str | None, str | None]
+) -> None:
+    lines: Rows = [REMARKED, ["Fondation exemple B", "solde", "04/03/2026", 5_000, "arrive en mars"]]
+    (found,) = [one.question for one in problems(only("Versements", lines)) if one.question]
+    assert (found.key, [one.value for one in found.candidates]) == (KEY, ["-", "prévu", "oui"])
+    (row,) = only("Versements", lines, answers={KEY: answer}).rows
+    assert (row.values.get("amount_planned"), row.values.get("amount_received")) == amounts
+
+
+def test_what_is_left_to_come_says_nothing_of_what_came_on_a_day() -> None:
+    day = datetime.datetime(2026, 3, 4)
+    lines: Rows = [REMARKED, ["Fondation exemple B", "acompte", day, 5_000, "solde à venir"]]
+    assert not problems(only("Versements", lines))

@@ -1,12 +1,15 @@
 """Grants whose colour tells their stage, as a legend says: « acquis », « refusé », « demande en cours ».
 
 Of each colour it is asked whether that is the stage of its rows; where a legend explains one of its colours by a stage,
-also which one another colour says. A row whose own stage says the same is not asked about."""
+also which one another colour says. A row whose own stage says the same is not asked about. Of those that a word says to
+be off, « annulé », « refusé (juin) », the stages at which they may have ended are offered."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from data_access.contract import columns_by_name
 from data_access.french import agree, quote
+from data_access.importing.model.cells import folded
 from data_access.importing.model.problems import Candidate
 from data_access.importing.parse.controlled_words import terms_meant
 from data_access.importing.schema_matching.lines.row_meanings import Given
@@ -17,6 +20,14 @@ from data_access.models import Funding
 from data_access.vocabulary import FundingStage
 
 _STAGE = "stage"
+_REFUSED = re.compile(
+    r"\b(?:refus|rejet|recal|debout)|\b(?:pas|non) (?:ete )?(?:retenu|accorde|attribue|obtenu|finance|eligible|"
+    r"recevable)|\bnegati|\bdefavorable"
+)
+_ENDED = re.compile(
+    rf"{_REFUSED.pattern}|\b(?:annul|supprim|abandon|renonc|desist|retir|desengag)|\barret|\beponge\b|\bsans suite\b|"
+    r"\bne? (?:souhait|donn)"
+)
 
 
 def without_known(table: Table, doubts: Sequence[Doubt]) -> list[Doubt]:
@@ -41,10 +52,26 @@ def stages(table: Table, alike: Sequence[Doubt], doubts: Sequence[Doubt]) -> Seq
     ]
 
 
+def ended(table: Table, words: Iterable[str]) -> Sequence[Candidate]:
+    """The stages at which grants may have ended, as answers, the likelier first: of what is refused, that alone; none
+    where a word says neither that nor that it was cancelled, or given up."""
+    words = [folded(one) for one in words]
+    if table.model is not Funding or not all(map(_ENDED.search, words)):
+        return ()
+    read, refused = agree(len(words), "la lire", "les lire"), all(map(_REFUSED.search, words))
+    return [
+        Candidate(one.value, f"{read}, avec l'étape {quote(one.french)}")
+        for one in ((FundingStage.REFUSED,) if refused else (FundingStage.DROPPED, FundingStage.REFUSED))
+    ]
+
+
 def at_stage(table: Table, doubts: Sequence[Doubt], stage: str) -> Iterator[Mapping[int, Given]]:
-    """That stage, for each row from its coloured cell."""
+    """That stage, for each row from the cell that says it."""
     column = columns_by_name(Funding)[_STAGE]
-    yield {one.row: Given(column, stage, table.grid.address(one.row, one.column)) for one in doubts}
+    yield {
+        one.row: Given(column, stage, table.grid.address(one.row, one.column), prevails=True)
+        for one in doubts
+    }
 
 
 def _meant(meaning: str) -> tuple[FundingStage, ...]:

@@ -1,12 +1,13 @@
 """Payments that stand among received ones with « attendu déc. », « pas encore reçu » for their date: they are read as
-planned, on the day that is answered, and it is told where they stand."""
+planned, on the day that is answered, and it is told where they stand. So are those of which it was answered that their
+remark says so (see `contradicting_remarks`)."""
 
 from collections.abc import Iterable
 
 from data_access.contract import columns_by_name
 from data_access.french import quote
 from data_access.importing.model.cells import Refused, shown
-from data_access.importing.model.problems import WARNING
+from data_access.importing.model.problems import WARNING, Problem
 from data_access.importing.model.rows import Row, problem
 from data_access.importing.parse.payment_words import says_expected
 from data_access.importing.schema_matching.lines.table_rows import Table
@@ -31,15 +32,20 @@ def read_as_planned(rows: Iterable[Row], table: Table) -> list[str]:
     words = set(filter(says_expected, {text for _, text in texts.values()}))
     expected = {number: one for number, one in texts.items() if one[1] in words} if words else {}
     left: list[str] = []
-    for row in rows if expected else ():
-        if row.number in expected and not _says_both_amounts(row):
-            place, text = expected[row.number]
+    for row in rows if expected or table.expected else ():
+        is_told = row.number in expected and not _says_both_amounts(row)
+        if is_told or row.number - 1 in table.expected:
             left += _move(row)
-            why = f"{quote(text)} : ce versement est lu comme prévu, il n'est pas reçu"
-            at = table.grid.address(row.number - 1, place)
-            told = Refused(why, "rien à faire si c'est juste ; sinon écrire le jour où il a été reçu")
-            row.problems.append(problem(row, at, _TITLE.header, text, told, WARNING))
+        if is_told:
+            place, text = expected[row.number]
+            row.problems.append(_told(row, table.grid.address(row.number - 1, place), text))
     return left
+
+
+def _told(row: Row, cell: str, text: str) -> Problem:
+    why = f"{quote(text)} : ce versement est lu comme prévu, il n'est pas reçu"
+    right = "rien à faire si c'est juste ; sinon écrire le jour où il a été reçu"
+    return problem(row, cell, _TITLE.header, text, Refused(why, right), WARNING)
 
 
 def _says_both_amounts(row: Row) -> bool:
