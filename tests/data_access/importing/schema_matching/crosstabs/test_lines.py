@@ -159,7 +159,7 @@ def test_where_the_cohort_is_not_said_or_said_twice_it_is_asked_once(
     assert question is not None
     assert (question.key, [one.label for one in question.candidates]) == (
         f"cohort:{name}",
-        ["Promo 1", "Promo 2"],
+        ["Promo 1", "Promo 2", "une nouvelle : «\u00a0Promo 3\u00a0»"],
     )
     assert [one.cell for one in others] == ["C3"]  # the other problems are told at the same time
     answered = read(known, rows, name, answers={question.key: "promo-2"})
