@@ -309,5 +309,6 @@ def _belongs_to_header(layout: Layout, line: int) -> bool:
     if not filled or layout.names_territory(line) or (label and not _SECOND_HEADER.match(label)):
         return False
     looks = {look(shape, table.cell(line, place), layout.codes) for place in filled}
-    fields = all(field_named(layout.headers, table.text(line, place)) for place in filled)
-    return fields or looks <= {Says.DATE, Says.OTHER}
+    fields = {field_named(layout.headers, table.text(line, place)) for place in filled}
+    is_second = "" not in fields and (Says.WORD not in looks or len(fields) > 1)  # « prévu », « fait »
+    return is_second or looks <= {Says.DATE, Says.OTHER}
