@@ -32,7 +32,7 @@ _NOTE = re.compile(
     re.I,
 )
 _LABEL = re.compile(  # « Légende » in one cell, what it says in the next ones
-    r"\s*(?:l[ée]gendes?|remarques?|commentaires?|notes?|n\.?\s?b\.?|attention|pr[ée]cisions?|sources?)\s*:?\s*",
+    r"\s*(?:l[ée]gendes?|remarques?|commentaires?|notes?|n\.?\s?b\.?|attention|pr[ée]cisions?|sources?)\s*\d?\s*:?\s*",
     re.I,
 )
 _NUMBER = re.compile(r"\s*+[~≈+-]?\s*+\d[\d\s.,]*+[a-zà-ÿ€%.]*+\s*+(?:\(\d++\s*+%\))?\s*+|[-–—]", re.I)

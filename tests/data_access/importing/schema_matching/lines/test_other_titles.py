@@ -68,15 +68,16 @@ def test_rows_behind_a_blank_one_are_read_as_any_other(sheet: str, drawn: Rows) 
     assert rows_asked(sheet, drawn, f"doubt:{sheet}:autres titres") == []
 
 
-def test_a_sentence_alone_below_the_rows_is_asked(bring_book: Bring) -> None:
-    asked = question(bring_book({"Événements": [*EVENTS, ["Merci à tous les bénévoles !"]]}))
+@pytest.mark.parametrize("text", ["Merci à tous les bénévoles !", "À faire : relancer Caen"])
+def test_a_sentence_alone_below_the_rows_is_asked(bring_book: Bring, text: str) -> None:
+    asked = question(bring_book({"Événements": [*EVENTS, [text]]}))
     assert asked.key == "doubt:Événements:avertissements"
 
 
 def test_a_label_and_what_it_says_in_other_cells_are_notes() -> None:
     sheet = only(
         "Événements",
-        [*EVENTS, [], ["Légende :", "vert = confirmé"], [None, "orange = à voir"], ["NB", None, "comptés"]],
+        [*EVENTS, [], ["Légende :", "vert = confirmé"], [None, "orange = à voir"], ["Note 1", None, "comptés"]],
     )
     assert numbers(sheet) == [2, 3]
     assert {one.row for one in sheet.passed if one.why is NoData.NOTE} == {5, 6, 7}
