@@ -262,7 +262,8 @@ class _Kinds:
         first = row[0] if row[0] is not None else next(cell for cell in row if cell is not None)
         if first in self._titles and any(_repeats(row, header) for header in self._headers):
             return NoData.HEADER_AGAIN, False
-        if filled > 1 and any(_repeats_but_the_first(row, header) for header in self._headers):
+        says_titles = filled > 1 and not self._titles.isdisjoint(row[1:])  # as nearly never
+        if says_titles and any(_repeats_but_the_first(row, header) for header in self._headers):
             return NoData.TITLE, False
         if self._may_total and isinstance(first, str) and _TOTAL.match(first) and _is_total(row, first):
             return NoData.TOTAL, not _SURELY_TOTAL.fullmatch(first.strip())
