@@ -28,6 +28,7 @@ from data_access.importing.model.problems import (
     Question,
 )
 from data_access.importing.model.rows import Row, Understood
+from data_access.importing.parse.date_points import MONTHS
 from data_access.importing.resolve.removed_record import says_nothing
 from data_access.importing.resolve.row_change import RowChange
 from data_access.importing.resolve.row_refusals import refuse, take_over
@@ -129,9 +130,11 @@ class Surprises:
         return name in self._fields[sheet]
 
     def above(self, sheet: str) -> Sequence[str]:
-        """The texts above the table of a sheet that holds no other one."""
+        """The texts above the table of a sheet that holds no other one; a day or a month in them tells when it was
+        written."""
         tables = self._tables[sheet]
-        return tables[0].above if len(tables) == 1 else ()
+        above = tables[0].above if len(tables) == 1 else ()
+        return [text for text in above if not _OF_A_DAY.search(folded(text))]
 
     def has(self, row: Row, name: str) -> bool:
         """Whether the value of that field surprises already."""
@@ -238,6 +241,9 @@ _DAYS: dict[type[Base], str] = {  # that tell of which year rows are
     FundingYear: "year",
 }
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_OF_A_DAY = re.compile(
+    rf"\d ?[/.-] ?\d|\b(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b|version|edite|imprime"
+)
 _TELLS_OF_BEFORE = re.compile(
     r"\b(?:export|extrait|extraction|bilan|rapport|ag|assemblee|archives?|au \d|maj|a jour)\b"
 )

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import cast
 
 from data_access.contract import columns_by_name
-from data_access.fields import Plain, field_of
+from data_access.fields import Plain, PlainDate, field_of
 from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, Faulty, Refused, folded, shown
@@ -24,6 +25,14 @@ from data_access.importing.schema_matching.crosstabs.cell_doubts import Crossing
 from data_access.importing.schema_matching.crosstabs.cell_states import CROSSES, is_count, parted
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import MOST_CELLS, WIDEST, WITHIN
+from data_access.importing.schema_matching.crosstabs.event_days import (
+    LEAST,
+    are_days,
+    are_names,
+    days_beside,
+    is_day,
+    names_territories,
+)
 from data_access.importing.schema_matching.crosstabs.period_above import period_above
 from data_access.importing.schema_matching.remembered_mappings import shape_of
 from data_access.importing.schema_matching.sheet_defaults import years_of_dates
@@ -51,7 +60,6 @@ _GATHERINGS = re.compile(  # that people come to; « séance », « atelier » m
     r"conferences?|congres|conventions?|universites?|rendez-vous|temps forts?|inaugurations?|anniversaires?)\b"
 )
 _MANY = 3  # crosses at least
-_LEAST = 2  # events
 SPEAKS_OF_PRESENCE = re.compile(
     r"presen[ct]|emarge|signature|assidu|pointage|frequentation|participa|(?<![a-z])venue?s?(?![a-z])"
 )
@@ -123,67 +131,33 @@ def presence_matrix(grid: Grid, known: Known | None) -> Matrix | None:
             return None
         for line in range(min(WITHIN, table.lines)):
             places = [place for place in range(min(WIDEST, table.places)) if table.text(line, place)]
-            if len(places) >= _LEAST and (found := _matrix(table, line, places, known)):
+            if len(places) >= LEAST and (found := _matrix(table, line, places, known)):
                 return found
     return None
 
 
 def _matrix(table: CrosstabTable, line: int, places: Sequence[int], known: Known) -> Matrix | None:
     label, *others = places
-    if label and not table.text(line, label - 1) and _names_territories(table, line, label - 1, known):
+    if label and not table.text(line, label - 1) and names_territories(table, line, label - 1, known):
         label, others = label - 1, list(places)  # the corner is blank
     counts = [place for place in others if is_count(table.text(line, place))]
     events = [place for place in others if place not in counts]
-    days = _days_beside(table, line, events)
-    if _are_days(table, line, events) and _are_names(table, line + 1, label, events, known):
+    days = days_beside(table, line, events)
+    if are_days(table, line, events) and are_names(table, line + 1, label, events, known):
         return None  # those of the line below
-    dated = {place for place in events if days >= 0 and _is_day(table, days, place)}
+    dated = {place for place in events if days >= 0 and is_day(table, days, place)}
     told = sum(place in dated or _is_event(table.text(line, place), known) for place in events)
-    if told < max(_LEAST, len(events) - 1):
+    if told < max(LEAST, len(events) - 1):
         return None
     found = Matrix(table, line, label, events, counts, days=days)
     named = [bool(known.find(table.text(one, label), Territory.__tablename__)) for one in found.lines]
     texts = [folded(shown(cell)) for *_, cell in found.marks()]
     numbers = sum(map(str.isdecimal, texts)) if dated else 0
     came = sum(says_came(text) or (bool(dated) and text.isdecimal()) for text in texts)
-    are_territories = sum(named) >= _LEAST and 2 * sum(named) >= len(named)
+    are_territories = sum(named) >= LEAST and 2 * sum(named) >= len(named)
     marks = came + sum(map(says_away, texts))
     are_crosses = came >= _MANY and 2 * marks >= len(texts) and max(map(len, texts)) <= _LONGEST
     return replace(found, numbers=2 * numbers > came) if are_territories and are_crosses else None
-
-
-def _names_territories(table: CrosstabTable, line: int, place: int, known: Known) -> bool:
-    names = (table.text(one, place) for one in range(line + 1, min(line + WITHIN, table.lines)))
-    return sum(bool(known.find(name, Territory.__tablename__)) for name in names if name) >= _LEAST
-
-
-def _is_day(table: CrosstabTable, line: int, place: int) -> bool:
-    """Whether a cell is a date and nothing else."""
-    words, when = parted(table.cell(line, place))
-    return when is not None and not words
-
-
-def _are_days(table: CrosstabTable, line: int, places: Sequence[int]) -> bool:
-    return sum(_is_day(table, line, place) for place in places) >= max(_LEAST, len(places) - 1)
-
-
-def _days_beside(table: CrosstabTable, line: int, places: Sequence[int]) -> int:
-    """The line above that of the names of events, or below it, that says their days; -1 where none does."""
-    if _are_days(table, line, places):
-        return -1
-    beside = (one for one in (line - 1, line + 1) if 0 <= one < table.lines)
-    return next((one for one in beside if _are_days(table, one, places)), -1)
-
-
-def _are_names(table: CrosstabTable, line: int, label: int, places: Sequence[int], known: Known) -> bool:
-    """Whether a line names what stands below it: words, no marks, and no territory."""
-    if line >= table.lines or known.find(table.text(line, label), Territory.__tablename__):
-        return False
-    texts = [folded(text) for place in places if (text := table.text(line, place))]
-    words = [text for text in texts if sum(map(str.isalpha, text)) > _LEAST]
-    return len(words) >= max(_LEAST, len(places) - 1) and not any(
-        says_came(one) or says_away(one) for one in words
-    )
 
 
 def _is_event(title: str, known: Known) -> bool:
@@ -337,7 +311,7 @@ class _Reading:
         event = row.values.get(EVENT)
         if isinstance(day, dict) and isinstance(event, Named):
             row.values["date"], row.cells["date"] = day, table.address(*at)
-            row.values[EVENT] = event.told_by({"date": value_text(_DATE, day, {})}, day)
+            row.values[EVENT] = event.told_by({"date": value_text(_DATE, day, {})}, cast(PlainDate, day))
 
     def _meant(self, row: Row, at: tuple[int, int], cell: Cell, text: str) -> str:
         """What a mark that is no cross means; with a problem in the row where that is not answered."""

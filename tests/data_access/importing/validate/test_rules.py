@@ -1258,6 +1258,18 @@ def test_events_that_are_all_of_another_year_than_their_sheet_are_asked_once(bri
 
 
 @pytest.mark.parametrize(
+    "above", ["Imprimé le 12/01/2025", "Liste de janvier 2025", "Saison 2024-2025", "Bilan 2025"]
+)
+def test_when_a_list_was_written_is_not_the_year_of_its_events(bring_book: Bring, above: str) -> None:
+    days = [["Forum A", "12/03/2024", "réseau"], ["Forum B", "13/04/2024", "réseau"]]
+    assert "sure:Suivi:année" not in {
+        one.question.key
+        for one in bring_book({"Suivi": [[above], TITLES_OF_DAYS, *days]}).problems
+        if one.question
+    }
+
+
+@pytest.mark.parametrize(
     ("sheet", "days"),
     [
         ("Bilan AG 2025", ["12/03/2024", "13/04/2024"]),

@@ -77,7 +77,13 @@ def test_a_sentence_alone_below_the_rows_is_asked(bring_book: Bring, text: str) 
 def test_a_label_and_what_it_says_in_other_cells_are_notes() -> None:
     sheet = only(
         "Événements",
-        [*EVENTS, [], ["Légende :", "vert = confirmé"], [None, "orange = à voir"], ["Note 1", None, "comptés"]],
+        [
+            *EVENTS,
+            [],
+            ["Légende :", "vert = confirmé"],
+            [None, "orange = à voir"],
+            ["Note 1", None, "comptés"],
+        ],
     )
     assert numbers(sheet) == [2, 3]
     assert {one.row for one in sheet.passed if one.why is NoData.NOTE} == {5, 6, 7}
