@@ -1,7 +1,7 @@
 """The rows of the contract that a file gives, before they are compared with the records that are known."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -214,7 +214,8 @@ class Understood:
 
     `titles`: those of a plain table; `question`: which table it is, the answer to which changes that; `extent`: where
     it stands, if it stands in a sheet; `shape`: what files of its shape share, for which answers are remembered (empty:
-    none are); `left_cells`: those that an answer leaves aside; `labels`: the titles of a record card, of no column.
+    none are); `left_cells`: those that an answer leaves aside; `labels`: the titles of a record card, of no column;
+    `above`: the texts that stand alone above it.
     """
 
     sheet: str
@@ -229,6 +230,7 @@ class Understood:
     shape: str = ""
     left_cells: list[str] = field(default_factory=list)
     labels: list[Titled] = field(default_factory=list)
+    above: Sequence[str] = ()
 
     @property
     def passed_over(self) -> int:

@@ -1,6 +1,7 @@
 """Words for values: oui and non, controlled values with their synonyms, and what people write for « not known »."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -265,7 +266,7 @@ def choice(
 
 def _answered(vocabulary: type[Term], word: str, column: str, answers: Answers) -> str | None:
     """The value of a word: one of ours, or what was answered that it means in the column."""
-    key = f"{Asked.WORD}:{column or vocabulary.__name__}:{_key(word)}"
+    key = f"{Asked.WORD}:{column or vocabulary.__name__}:{_asked_key(word)}"
     return term_of(vocabulary, word) or next((one for one in vocabulary if one == answers.get(key)), None)
 
 
@@ -397,6 +398,13 @@ def _key(text: str) -> str:
     return key_of(text.replace("\ufe0f", ""))  # « ✔️ », the coloured tick, is « ✔ »
 
 
+def _asked_key(text: str) -> str:
+    """What a word is asked by: its pictures tell « 🟠 puis 🟢 » from « 🔴 puis 🟢 »."""
+    key = _key(text)
+    pictures = "" if text.isascii() else "".join(one for one in text if unicodedata.category(one) == "So")
+    return key if key == text or not pictures else f"{key} {pictures}"
+
+
 def _question(vocabulary: type[Term], text: str, column: str, doubtful: tuple[Term, ...]) -> Question:
     """What a word means: what it may mean, else all values, those that are spelled nearly so first."""
 
@@ -409,7 +417,7 @@ def _question(vocabulary: type[Term], text: str, column: str, doubtful: tuple[Te
     possible = doubtful or _turned(vocabulary, text) or sorted(vocabulary, key=likeness, reverse=True)
     return Question(
         Asked.WORD,
-        f"{column}:{_key(text)}{_mark_asked_of(vocabulary, text)}",
+        f"{column}:{_asked_key(text)}{_mark_asked_of(vocabulary, text)}",
         f"Que veut dire {quote(text)} dans la colonne {quote(title_of(column))} ?",
         (
             *(Candidate(term.value, term.french) for term in possible),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache, partial
 
 from data_access.french import first_of, quote
-from data_access.importing.model.problems import Asked, Candidate, Problem, Question
+from data_access.importing.model.problems import WITHOUT, Asked, Candidate, Problem, Question
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.shapes.alike_sheets import about, alike_before
 
@@ -18,8 +18,9 @@ _SHORT = 40  # signs of an answer that is told for other sheets as well
 def asked_once(problems: Sequence[Problem], mappings: Mappings) -> list[Problem]:
     """The problems, those of sheets drawn alike with the `cause` that they share; the first bears the question of all,
     the others keep theirs, by which one sheet may be answered otherwise."""
+    problems = _with_every_answer(problems)
     if len(mappings.drawn) < 2:
-        return list(problems)
+        return problems
     cause_of = cache(partial(_cause, mappings=mappings))  # many rows ask the same
     together: dict[object, dict[str, list[int]]] = defaultdict(dict)
     for place, one in enumerate(problems):
@@ -32,6 +33,25 @@ def asked_once(problems: Sequence[Problem], mappings: Mappings) -> list[Problem]
         if len(of_sheets) > 1:
             _put_together(result, of_sheets, mappings)
     return result
+
+
+def _with_every_answer(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems, those that ask the same of a name with all answers that one of them offers: rows of one table may
+    be read without it, those of another not."""
+    offering: dict[str, Question] = {}
+    for one in problems:
+        if one.question and one.question.asked is Asked.NAME and _offers_without(one.question):
+            offering.setdefault(one.question.key, one.question)
+    return [
+        replace(one, question=offering[one.question.key])
+        if one.question and one.question.key in offering and not _offers_without(one.question)
+        else one
+        for one in problems
+    ]
+
+
+def _offers_without(question: Question) -> bool:
+    return any(one.value == WITHOUT for one in question.candidates)
 
 
 def _cause(key: str, mappings: Mappings) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from data_access.french import quote
+from data_access.importing.lookup.cohort_names import a_new_cohort
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import BY_ANSWER, Row
@@ -20,7 +21,10 @@ def settle_cohorts(rows: Iterable[Row], known: Known, answers: Answers) -> None:
             continue
         answer = answers.get(which_cohort(row.sheet, known).key, "")
         code = _of_territory(row, known) if answer == ITS_OWN else answer
-        if code and (found := known.by_code(code)) is not None and known.kinds[found] == Cohort.__tablename__:
+        found = known.by_code(code) if code else None
+        if code == a_new_cohort(known).value or (
+            found is not None and known.kinds[found] == Cohort.__tablename__
+        ):
             row.values["cohort"], row.cells["cohort"] = Named(code), BY_ANSWER
 
 
@@ -34,6 +38,7 @@ def which_cohort(sheet: str, known: Known) -> Question:
         (
             Candidate(ITS_OWN, "de celle dont chaque territoire est membre, s'il ne l'est que d'une"),
             *(Candidate(known.codes[one], known.labels[one]) for one in cohorts),
+            a_new_cohort(known),
         ),
     )
 

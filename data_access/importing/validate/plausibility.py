@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from data_access.fields import ORIGIN, Field, FieldKind, Plain, PlainDate, field_of, fields_of
+from data_access.fields import ORIGIN, Field, FieldKind, Plain, field_of, fields_of
 from data_access.french import agree, date_text, euros, number, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused, each_object_once, folded
@@ -28,13 +28,24 @@ from data_access.importing.model.problems import (
     Question,
 )
 from data_access.importing.model.rows import Row, Understood
+from data_access.importing.parse.date_points import MONTHS
 from data_access.importing.resolve.removed_record import says_nothing
 from data_access.importing.resolve.row_change import RowChange
 from data_access.importing.resolve.row_refusals import refuse, take_over
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.sheet_questions import Settled, again, settled
 from data_access.log_vocabulary import CHANGED, CONFIRMED, CREATED
-from data_access.models import Base, Cohort, Event, Exchange, Project, Territory
+from data_access.models import (
+    Base,
+    Cohort,
+    Event,
+    Exchange,
+    FundingYear,
+    Payment,
+    Project,
+    Territory,
+    Visit,
+)
 from data_access.records.images import Image
 
 _RIGHT = "oui, c'est juste"
@@ -101,8 +112,10 @@ class Surprises:
         self._told_apart = told_apart
         self._sheets: dict[str, Understood] = {}
         self._fields: dict[str, set[str]] = defaultdict(set)  # that a column of the sheet gives
+        self._tables: dict[str, list[Understood]] = defaultdict(list)
         for sheet in sheets:
             self._sheets[sheet.sheet] = sheet
+            self._tables[sheet.sheet].append(sheet)
             self._fields[sheet.sheet].update(one.column.name for one in sheet.titles if one.column)
         self._known = known
         self._answers = answers
@@ -115,6 +128,13 @@ class Surprises:
     def reads(self, sheet: str, name: str) -> bool:
         """Whether a column of a sheet gives that field."""
         return name in self._fields[sheet]
+
+    def above(self, sheet: str) -> Sequence[str]:
+        """The texts above the table of a sheet that holds no other one; a day or a month in them tells when it was
+        written."""
+        tables = self._tables[sheet]
+        above = tables[0].above if len(tables) == 1 else ()
+        return [text for text in above if not _OF_A_DAY.search(folded(text))]
 
     def has(self, row: Row, name: str) -> bool:
         """Whether the value of that field surprises already."""
@@ -213,6 +233,17 @@ def _is_given(value: Plain) -> bool:
 # What does not go with the values beside it
 
 _OTHER_YEAR = Doubt("année")
+_DAYS: dict[type[Base], str] = {  # that tell of which year rows are
+    Event: "date",
+    Exchange: "date",
+    Visit: "date",
+    Payment: "received",
+    FundingYear: "year",
+}
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_OF_A_DAY = re.compile(
+    rf"\d ?[/.-] ?\d|\b(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b|version|edite|imprime"
+)
 _TELLS_OF_BEFORE = re.compile(
     r"\b(?:export|extrait|extraction|bilan|rapport|ag|assemblee|archives?|au \d|maj|a jour)\b"
 )
@@ -233,8 +264,8 @@ def apart(changes: Sequence[RowChange], surprises: Surprises) -> None:
         if change.model in spread_models:
             columns[change.row.sheet, change.model].append(change)
     for (sheet, model), rows in columns.items():
-        if model in (Event, Exchange):
-            _of_another_year(sheet, rows, surprises)
+        if model in _DAYS:
+            _of_another_year(sheet, model, rows, surprises)
         for one, spread in _spread_fields(model):
             _far_from_others(one, spread, rows, surprises)
 
@@ -324,34 +355,51 @@ def _spread_of(model: type[Base], one: Field) -> _Spread | None:
     return _OF_YEARS if one.kind is FieldKind.DATE or one.name == "year" else None
 
 
-def _of_another_year(sheet: str, rows: Sequence[RowChange], surprises: Surprises) -> None:
-    """Doubts dates that are not of the year of their sheet (« Événements 2025 »), as most of it are; and events that
-    are all of one other year, as a spreadsheet gives days that are typed without one (« 12/03 »)."""
-    years = re.findall(r"(?<!\d)(20\d\d)(?!\d)", sheet)
-    if len(years) != 1:
+def _of_another_year(sheet: str, model: type[Base], rows: Sequence[RowChange], surprises: Surprises) -> None:
+    """Doubts dates that are not of the year of their sheet (« Événements 2025 »), as most of it are; and rows that are
+    all of one other year: a spreadsheet gives it to days that are typed without one (« 12/03 »), and a sheet that was
+    copied from another one keeps that of what nobody typed anew."""
+    name = _DAYS[model]
+    texts = [sheet, *surprises.above(sheet)]
+    said = set(_YEAR.findall(sheet)) or {year for text in texts for year in _YEAR.findall(text)}
+    if len(said) != 1 or any(map(_TELLS_OF_BEFORE.search, map(folded, texts))):
         return
-    dated = [one for one in rows if (one.after.get("date") or {}).get("start")]
-    others = [one for one in dated if not _touches(one.after["date"], years[0])]
-    if 2 * len(others) >= len(dated) and not _are_of_one_other_year(sheet, dated, others):
+    (year,) = said
+    dated = [one for one in rows if _days(one.after.get(name))]
+    others = [one for one in dated if not _touches(one.after[name], year)]
+    few = model in (Event, Exchange) and 2 * len(others) < len(dated)
+    if not (few or _are_of_one_other_year(name, year, dated, others)):
         return
     for change in others:
-        day = date_text(datetime.date.fromisoformat(change.after["date"]["start"]))
-        why = f"cette date ({day}) n'est pas de {years[0]}, l'année de la feuille"
+        value = change.after[name]
+        what = (
+            date_text(datetime.date.fromisoformat(value["start"])) if isinstance(value, dict) else str(value)
+        )
+        whose = "de la feuille" if _YEAR.search(sheet) else "que dit ce qui est au-dessus du tableau"
+        kind = "cette date" if isinstance(value, dict) else "cet exercice"
+        why = f"{kind} ({what}) n'est pas de {year}, l'année {whose}"
         surprises.add(
-            Surprise(_OTHER_YEAR, change.row, field_of(change.model, "date"), why, "vérifier l'année", change)
+            Surprise(_OTHER_YEAR, change.row, field_of(change.model, name), why, "vérifier l'année", change)
         )
 
 
-def _are_of_one_other_year(sheet: str, dated: Sequence[RowChange], others: Sequence[RowChange]) -> bool:
-    """Whether all events of a sheet are of one year, and not of its own; a report tells of the year before it."""
-    years = {one.after["date"][end][:4] for one in others for end in ("start", "end")}
-    return (
-        1 < len(dated) == len(others)
-        and len(years) == 1
-        and all(one.model is Event for one in dated)
-        and _TELLS_OF_BEFORE.search(folded(sheet)) is None
-    )
+def _are_of_one_other_year(
+    name: str, year: str, dated: Sequence[RowChange], others: Sequence[RowChange]
+) -> bool:
+    """Whether half of the rows of a sheet at least are of one year before its own; all its events, of one after it."""
+    years = {day[:4] for one in others for day in _days(one.after[name])}
+    before = all(one < year for one in years)
+    alike = len(others) > 1 and 2 * len(others) >= len(dated) and len(years) == 1
+    return alike and (before or (len(dated) == len(others) and all(one.model is Event for one in dated)))
 
 
-def _touches(date: PlainDate, year: str) -> bool:
-    return date["start"][:4] <= year <= date["end"][:4]
+def _days(value: Plain) -> tuple[str, ...]:
+    """The first and the last day of a date; of a year, this one."""
+    if isinstance(value, dict):
+        return (value["start"], value["end"]) if value.get("start") else ()
+    return (str(value),) if value else ()
+
+
+def _touches(value: Plain, year: str) -> bool:
+    first, *_, last = [day[:4] for day in _days(value)] * 2
+    return first <= year <= last

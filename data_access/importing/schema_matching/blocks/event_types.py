@@ -9,7 +9,12 @@ from data_access.importing.model.cells import Faulty, Refused, shown
 from data_access.importing.model.grids import Area
 from data_access.importing.model.problems import WARNING, Problem, problem_at
 from data_access.importing.parse.column_values import parse
-from data_access.importing.schema_matching.columns.subject_column import BY_TITLE, BY_TYPE, name_of_each
+from data_access.importing.schema_matching.columns.subject_column import (
+    BY_STEP,
+    BY_TITLE,
+    BY_TYPE,
+    name_of_each,
+)
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.row_meanings import Given
 from data_access.importing.schema_matching.lines.table_rows import Table
@@ -59,7 +64,8 @@ def names_in_types(
         first = line.titles[0]
         point = Point(first.row, first.place, "", Area(first.row, first.place, first.row, first.place))
         return dict.fromkeys(table.body.data, alike), None, list(questions.problems(settled, [point], ""))
-    place = next((place for place, column in table.read.items() if column.name == "type"), None)
+    read = {column.name: place for place, column in table.read.items()}
+    place = read.get(BY_TYPE, read.get(BY_STEP))
     if settled.answer != BY_TYPE or place is None:
         return {}, naming, []
     name, given, above = columns_by_name(Event)["name"], dict[int, Given](), ""

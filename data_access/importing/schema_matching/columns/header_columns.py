@@ -48,6 +48,8 @@ from data_access.importing.schema_matching.columns.sorted_titles import By, Sort
 from data_access.importing.schema_matching.columns.stage_columns import without_stages
 from data_access.importing.schema_matching.columns.statement_sheets import without_told_statements
 from data_access.importing.schema_matching.columns.subject_column import (
+    BY_STEP,
+    BY_TYPE,
     Unknown,
     called_by_sheet,
     named_by,
@@ -84,7 +86,7 @@ from data_access.importing.schema_matching.titles.person_titles import (
     surnames_in,
     tells_of_a_person,
 )
-from data_access.importing.schema_matching.titles.technical_titles import is_technical
+from data_access.importing.schema_matching.titles.technical_titles import explains_the_table, is_technical
 from data_access.importing.schema_matching.titles.title_match import Title, meaning, meant
 from data_access.importing.schema_matching.titles.title_wordings import says_until_when
 from data_access.importing.schema_matching.values.cell_parts import (
@@ -190,6 +192,12 @@ class _Reading:
             column, by = self._matched(title)
             if title in self._surnames and by not in (By.ANSWER, By.MEMORY):
                 self.header.pass_over(title, OF_A_PERSON, offered=())
+                continue
+            if explains_the_table(title.text) and by is None:
+                self.header.pass_over(
+                    title, "ce qui est dessous explique le tableau, et n'est pas de ses lignes"
+                )
+                self.header.aside |= {title.place}
                 continue
             if title in self._apart and by in (None, By.SYNONYM, By.OWN) and meant(self.model, title).columns:
                 found.apart.append(title)
@@ -476,6 +484,7 @@ class _Reading:
         return None if self.model is Payment and named else called_by_sheet(self.about)
 
     def _types(self) -> Iterator[Unknown]:
-        """The title of the types of events."""
-        if self.model is Event and (title := self.header.taken.get("type")):
+        """The title of the types of events, or of the steps of which they are the sessions."""
+        taken = self.header.taken
+        if self.model is Event and (title := taken.get(BY_TYPE) or taken.get(BY_STEP)):
             yield from of_texts(self.about.cell(title), title.row + 1, title.text, self.about.cells(title))

@@ -36,7 +36,8 @@ from data_access.vocabulary import EventType
 
 _FEWEST = 2  # names below a title that tell what it is
 _SAMPLE = 60  # signs of a cell that tells what a column holds
-BY_TYPE = "type"  # answer: each row is called by its type
+BY_TYPE = "type"  # answer: each row is called by its type, or, of sessions, by its step
+BY_STEP = "step"  # the column of that
 BY_TITLE = "titre"  # answer: each row is called as its sheet is, « Ateliers »
 _ADDRESS = re.compile(r"\S@\S|://")
 _INSTEAD: dict[type[Base], dict[str, tuple[str, ...]]] = {  # of tables whose rows say one of several things
@@ -136,7 +137,8 @@ def which_names(
 
 def _as_type(one: Unknown) -> Candidate:
     return Candidate(
-        BY_TYPE, f"aucune : les appeler par leur type ({quote(one.sample)}), que la date distingue"
+        BY_TYPE,
+        f"aucune : les appeler par leur type ou leur étape ({quote(one.sample)}), que la date distingue",
     )
 
 

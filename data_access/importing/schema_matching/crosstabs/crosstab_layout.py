@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from data_access.contract import columns_of, headers_of, model_of_sheet
+from data_access.contract import columns_by_name, columns_of, headers_of, model_of_sheet
 from data_access.importing.model.cells import shown
 from data_access.importing.schema_matching.crosstabs.cell_states import Says, is_count, is_state, look, parted
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.headings import Heading, field_named, headings
 from data_access.importing.schema_matching.crosstabs.step_headers import Headers
 from data_access.importing.schema_matching.sheet_defaults import years_of_dates
+from data_access.importing.schema_matching.titles.title_match import is_a_title
 from data_access.importing.schema_matching.values.state_codes import (
     code_of,
     codes,
@@ -121,7 +122,7 @@ def find(table: CrosstabTable, headers: Headers) -> Layout | None:
         return None
     places = [place for place in range(min(WIDEST, table.places)) if _heads(headers, table, main, place)]
     known = _label(table, headers, main, places)
-    label = _titled(table, main, places) if known is None else known
+    label = _titled(table, headers, main, places) if known is None else known
     if label is None or _is_territory(table, headers, main, label) or _plain(table, main, label, places):
         return None
     layout = Layout(table, headers, label, [], (), main if known is None else None)
@@ -142,7 +143,7 @@ def find_as_said(table: CrosstabTable, headers: Headers) -> Layout | None:
     (« Séance 1 », « Séance 2 »): states stand in it under a title « Territoire »; None where they do not."""
     if table.lines * table.places > MOST_CELLS:
         return None
-    titled = ((line, _titled(table, line, [])) for line in range(min(WITHIN, table.lines)))
+    titled = ((line, _titled(table, headers, line, [])) for line in range(min(WITHIN, table.lines)))
     main, label = next((one for one in titled if one[1] is not None), (0, None))
     if label is None:
         return None
@@ -172,8 +173,19 @@ def _names_territories_across(table: CrosstabTable, headers: Headers) -> bool:
     lines = range(min(WIDEST, table.lines))
     return any(
         sum(_is_territory(table, headers, line, place) for line in lines) >= 2
+        or any(_heads_records(table, headers, line, place) for line in lines)
         for place in range(min(WITHIN, table.places))
     )
+
+
+def _heads_records(table: CrosstabTable, headers: Headers, line: int, place: int) -> bool:
+    """Whether a text of a table that is turned is the title of its records, « Étape », beside names that title nothing
+    that we know: those of territories."""
+    across = columns_by_name(headers.shape.model)[headers.shape.across].keys
+    if not table.turned or key_of(table.text(line, place)) not in across:
+        return False
+    beside = (table.text(one, place) for one in range(line + 1, min(WIDEST, table.lines)))
+    return not any(map(is_a_title, filter(None, beside)))
 
 
 def _heads(headers: Headers, table: CrosstabTable, line: int, place: int) -> bool:
@@ -209,10 +221,13 @@ def _label(table: CrosstabTable, headers: Headers, main: int, places: list[int])
     return max(found, key=lambda place: (found[place], place in titled), default=None)
 
 
-def _titled(table: CrosstabTable, main: int, places: list[int]) -> int | None:
-    """The place whose title says that territories stand below, all of which may be new, as of a cohort that begins."""
+def _titled(table: CrosstabTable, headers: Headers, main: int, places: list[int]) -> int | None:
+    """The place whose title says that territories stand below, all of which may be new, as of a cohort that begins; or,
+    in a table that is turned, that the records across do, beside which they stand."""
     titled = (
-        place for place in range(min(WITHIN, table.places)) if key_of(table.text(main, place)) in _TERRITORY
+        place
+        for place in range(min(WITHIN, table.places))
+        if key_of(table.text(main, place)) in _TERRITORY or _heads_records(table, headers, main, place)
     )
     return next((place for place in titled if place not in places), None)
 
@@ -294,5 +309,6 @@ def _belongs_to_header(layout: Layout, line: int) -> bool:
     if not filled or layout.names_territory(line) or (label and not _SECOND_HEADER.match(label)):
         return False
     looks = {look(shape, table.cell(line, place), layout.codes) for place in filled}
-    fields = all(field_named(layout.headers, table.text(line, place)) for place in filled)
-    return fields or looks <= {Says.DATE, Says.OTHER}
+    fields = {field_named(layout.headers, table.text(line, place)) for place in filled}
+    is_second = "" not in fields and (Says.WORD not in looks or len(fields) > 1)  # « prévu », « fait »
+    return is_second or looks <= {Says.DATE, Says.OTHER}

@@ -339,8 +339,21 @@ class _Reading:
             )
         if heading.field == "state":
             return self._cells.read(cell, self._crossed.meaning(self._table.at(*here)))
+        if heading.field in self._shape.of_header.values() and self._looks_like_state(cell):
+            return self._state_under(heading, cell)
         value = parse(field_of(self._shape.model, heading.field), cell)
         return {} if value is None else {heading.field: value}
+
+    def _looks_like_state(self, cell: Cell) -> bool:
+        said = look(self._shape, cell, self._layout.codes)
+        return said in (Says.WORD, Says.FLAG, Says.UNCLEAR) and not (erases(cell) or isinstance(cell, Faulty))
+
+    def _state_under(self, heading: Heading, cell: Cell) -> dict[str, Plain]:
+        """The state of a cell under the title of a date: a cross under « Prévu » says that it is to come."""
+        given = self._cells.read(cell)
+        by_field = {field: state for state, field in self._shape.of_header.items()}
+        is_cross = given.get("state") == by_field.get("done")
+        return given | {"state": by_field[heading.field]} if is_cross else given
 
     @staticmethod
     def _give(row: Row, values: dict[str, Plain], cell: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from data_access.contract import headers_of
 from data_access.importing.model.cells import Cell
 from data_access.importing.model.grids import Area
+from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.step_headers import Headers, StepHeader
 from data_access.name_keys import key_of
@@ -48,9 +49,12 @@ def cells_under(table: CrosstabTable, heading: Heading) -> Area:
 
 
 def field_named(headers: Headers, text: str) -> str:
-    """The field that a second header names (« Prévu le »); empty where it names none."""
-    column = headers_of(headers.shape.model).get(key_of(text))
-    fields = {"state", "note", *headers.shape.dated.values()}
+    """The field that a second header names (« Prévu le », or « prévu » beside « fait »); empty where it names none."""
+    shape = headers.shape
+    if shape.has_cohorts and (dated := shape.of_header.get(term_of(shape.states, text) or "")):
+        return dated
+    column = headers_of(shape.model).get(key_of(text))
+    fields = {"state", "note", *shape.dated.values()}
     return column.field.name if column and column.field.name in fields else ""
 
 

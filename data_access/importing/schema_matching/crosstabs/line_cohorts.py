@@ -4,20 +4,16 @@ import re
 from dataclasses import dataclass
 
 from data_access.french import join, quote
+from data_access.importing.lookup.cohort_names import a_new_cohort, cohorts_named
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import Answers, Asked, Candidate, Problem, Question, problem_at
 from data_access.importing.model.rows import BY_ANSWER, SHEET_NAME
 from data_access.importing.parse.column_values import Named
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import COHORT, Block, Layout
 from data_access.models import Cohort
-from data_access.name_keys import key_of, slug, sort_key
+from data_access.name_keys import key_of, sort_key
 
 LONGEST_TITLE = 60  # signs of a line between territories that names a cohort for those below
-
-_RANKED = re.compile(
-    r"(?<![a-z0-9])(?:promos?|promotions?|cohortes?|p)-?(?:n-|no-)?(\d{1,2})"
-    r"(?:-(?:et|a|ou)-(?:promo-|p-?)?(\d{1,2}))?(?![a-z0-9])"
-)
 
 
 @dataclass(frozen=True)
@@ -95,16 +91,7 @@ class Cohorts:
 
     def _in_text(self, text: str) -> set[str]:
         """The cohorts that a text names: the codes of those that are known, « Promo 3 » for one that is not."""
-        ranks = {int(rank) for found in _RANKED.findall(slug(text)) for rank in found if rank}
-        by_rank: dict[int, str] = {}
-        named = set()
-        for cohort in self._known.images(Cohort):
-            own = slug(self._known.labels[cohort])
-            if found := _RANKED.fullmatch(own):
-                by_rank[int(found[1])] = self._known.codes[cohort]
-            elif own and f"-{own}-" in f"-{slug(text)}-":
-                named.add(self._known.codes[cohort])
-        return named | {by_rank.get(rank, f"Promo {rank}") for rank in ranks}
+        return cohorts_named(text, self._known)
 
     def _ask(self, named: set[str], section: int | None) -> LineCohort:
         table, known = self._table, self._known
@@ -114,7 +101,7 @@ class Cohorts:
             Asked.COHORT,
             about,
             f"De quelle promo parle la feuille {quote(table.name)} ?",
-            tuple(Candidate(known.codes[one], known.labels[one]) for one in cohorts),
+            (*(Candidate(known.codes[one], known.labels[one]) for one in cohorts), a_new_cohort(known)),
         )
         if (answer := self._answers.get(question.key)) in {one.value for one in question.candidates}:
             return LineCohort(Named(answer), BY_ANSWER)
@@ -124,7 +111,7 @@ class Cohorts:
             if names
             else "rien ne dit de quelle promo il s'agit"
         )
-        example = quote(question.candidates[-1].label if cohorts else "Promo 2")
+        example = quote(known.labels[cohorts[-1]] if cohorts else "Promo 2")
         refused = Refused(why, f"nommer la feuille {example}, ou ajouter une colonne « Promo »", question)
         at = self._layout.blocks[0].main, self._layout.label
         return LineCohort(

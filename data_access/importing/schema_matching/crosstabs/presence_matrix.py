@@ -1,33 +1,45 @@
 """Sheets that tell who came: territories by events, a cross where a team was there. It is asked once whether they are
 to be read so; each cross is then a row of « Participations », each mark that may mean something else a question. So of
-those of who came to whom, territories by territories (see `host_matrix`): it is asked which side came.
+those of who came to whom, territories by territories (see `host_matrix`): it is asked which side came. The days of the
+events may stand in a row of their own, above their names or below; numbers beside them tell how many came.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import cast
 
 from data_access.contract import columns_by_name
-from data_access.fields import Plain, field_of
+from data_access.fields import Plain, PlainDate, field_of
 from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, Faulty, Refused, folded, shown
 from data_access.importing.model.grids import Grid, within
 from data_access.importing.model.problems import LEAVE_OUT, Asked, Candidate, Problem, Question, problem_at
 from data_access.importing.model.rows import Extent, NoData, PassedOver, Row, Understood
-from data_access.importing.parse.column_values import Named, parse
+from data_access.importing.parse.column_values import Named, column_reader, parse
 from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.parse.presence_words import says_away, says_came
 from data_access.importing.schema_matching.crosstabs.cell_doubts import Crossings, ask
 from data_access.importing.schema_matching.crosstabs.cell_states import CROSSES, is_count, parted
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import MOST_CELLS, WIDEST, WITHIN
+from data_access.importing.schema_matching.crosstabs.event_days import (
+    LEAST,
+    are_days,
+    are_names,
+    days_beside,
+    is_day,
+    names_territories,
+)
 from data_access.importing.schema_matching.crosstabs.period_above import period_above
 from data_access.importing.schema_matching.remembered_mappings import shape_of
+from data_access.importing.schema_matching.sheet_defaults import years_of_dates
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.models import Event, Step, Territory, Visit
 from data_access.name_keys import key_of
+from data_access.plain_text import value_text
 from data_access.vocabulary import EventType
 
 VISITS = Visit.__tablename__  # answer: the crosses tell who came
@@ -48,14 +60,20 @@ _GATHERINGS = re.compile(  # that people come to; « séance », « atelier » m
     r"conferences?|congres|conventions?|universites?|rendez-vous|temps forts?|inaugurations?|anniversaires?)\b"
 )
 _MANY = 3  # crosses at least
+SPEAKS_OF_PRESENCE = re.compile(
+    r"presen[ct]|emarge|signature|assidu|pointage|frequentation|participa|(?<![a-z])venue?s?(?![a-z])"
+)
 _LONGEST = 40  # signs of a mark
 _PEOPLE_FIELD = field_of(Visit, "people")
+_DATE = field_of(Visit, "date")
 
 
 @dataclass(frozen=True)
 class Matrix:
     """Such a sheet: the line of its titles, the place of its territories, those of its events, and those of totals.
-    `across`: what its titles name, EVENT, or HOST; `end`: the line where something else begins (0: none does)."""
+    `across`: what its titles name, EVENT, or HOST; `end`: the line where something else begins (0: none does); `days`:
+    that of the days of the events, beside the one of their names (-1: there is none); `numbers`: whether numbers are
+    most of its marks."""
 
     table: CrosstabTable
     line: int
@@ -64,11 +82,13 @@ class Matrix:
     counts: Sequence[int]
     across: str = EVENT
     end: int = 0
+    days: int = -1
+    numbers: bool = False
 
     @cached_property
     def below(self) -> range:
         """The lines below its titles."""
-        return range(self.line + 1, self.end or self.table.lines)
+        return range(max(self.line, self.days) + 1, self.end or self.table.lines)
 
     @cached_property
     def lines(self) -> list[int]:
@@ -80,6 +100,11 @@ class Matrix:
     def ticks(self) -> bool:
         """Whether some mark is a tick: a cross beside it rather says the contrary."""
         return any(shown(cell) in _TICKS for *_, cell in self.marks())
+
+    @property
+    def what(self) -> str:
+        """What its marks are called."""
+        return "des nombres" if self.numbers else "des croix"
 
     @property
     def shape(self) -> str:
@@ -106,25 +131,33 @@ def presence_matrix(grid: Grid, known: Known | None) -> Matrix | None:
             return None
         for line in range(min(WITHIN, table.lines)):
             places = [place for place in range(min(WIDEST, table.places)) if table.text(line, place)]
-            if len(places) > 2 and (found := _matrix(table, line, places, known)):
+            if len(places) >= LEAST and (found := _matrix(table, line, places, known)):
                 return found
     return None
 
 
 def _matrix(table: CrosstabTable, line: int, places: Sequence[int], known: Known) -> Matrix | None:
     label, *others = places
+    if label and not table.text(line, label - 1) and names_territories(table, line, label - 1, known):
+        label, others = label - 1, list(places)  # the corner is blank
     counts = [place for place in others if is_count(table.text(line, place))]
     events = [place for place in others if place not in counts]
-    if sum(_is_event(table.text(line, place), known) for place in events) < max(2, len(events) - 1):
+    days = days_beside(table, line, events)
+    if are_days(table, line, events) and are_names(table, line + 1, label, events, known):
+        return None  # those of the line below
+    dated = {place for place in events if days >= 0 and is_day(table, days, place)}
+    told = sum(place in dated or _is_event(table.text(line, place), known) for place in events)
+    if told < max(LEAST, len(events) - 1):
         return None
-    found = Matrix(table, line, label, events, counts)
+    found = Matrix(table, line, label, events, counts, days=days)
     named = [bool(known.find(table.text(one, label), Territory.__tablename__)) for one in found.lines]
     texts = [folded(shown(cell)) for *_, cell in found.marks()]
-    crosses = sum(map(says_came, texts))
-    are_territories = sum(named) >= 2 and 2 * sum(named) >= len(named)
-    marks = crosses + sum(map(says_away, texts))
-    are_crosses = crosses >= _MANY and 2 * marks >= len(texts) and max(map(len, texts)) <= _LONGEST
-    return found if are_territories and are_crosses else None
+    numbers = sum(map(str.isdecimal, texts)) if dated else 0
+    came = sum(says_came(text) or (bool(dated) and text.isdecimal()) for text in texts)
+    are_territories = sum(named) >= LEAST and 2 * sum(named) >= len(named)
+    marks = came + sum(map(says_away, texts))
+    are_crosses = came >= _MANY and 2 * marks >= len(texts) and max(map(len, texts)) <= _LONGEST
+    return replace(found, numbers=2 * numbers > came) if are_territories and are_crosses else None
 
 
 def _is_event(title: str, known: Known) -> bool:
@@ -141,15 +174,16 @@ def read(found: Matrix, questions: SheetQuestions) -> Understood:
     """The rows of such a sheet, once that is answered; and what is asked."""
     table, grid = found.table, found.table.grid
     is_of_hosts = found.across == HOST
-    settled = questions.settle(*(_asked_of_hosts(found) if is_of_hosts else _asked(grid.name)))
+    settled = questions.settle(*(_asked_of_hosts(found) if is_of_hosts else _asked(found)))
     why = (
         "des nombres, à la rencontre de territoires, disent sans doute qui est venu chez qui, mais pas dans quel sens"
         if is_of_hosts
-        else "des croix, à la rencontre de territoires et d'événements, disent sans doute qui est venu"
+        else f"{found.what}, à la rencontre de territoires et d'événements, disent sans doute qui est venu"
     )
     corner = table.at(found.line, found.label)
     end = found.end or len(grid.rows)
-    area = within(grid, 0 if table.turned else corner[0], end)
+    top = min(corner[0], table.at(found.days, found.label)[0]) if found.days >= 0 else corner[0]
+    area = within(grid, 0 if table.turned else top, end)
     point = Point(*corner, why, area, table.text(found.line, found.label))
     right = "répondre, ou écrire dans « Participations » une ligne par territoire et par événement"
     problems = list(questions.problems(settled, [point], right))
@@ -164,9 +198,15 @@ def read(found: Matrix, questions: SheetQuestions) -> Understood:
     return Understood(grid.name, VISITS, corner[0] + 1, reading.rows, passed, problems, extent=extent)
 
 
-def _asked(sheet: str) -> tuple[str, str, Sequence[Candidate]]:
+def _asked(found: Matrix) -> tuple[str, str, Sequence[Candidate]]:
     leave = Candidate(LEAVE_OUT, "ne pas lire cette feuille")
-    return ABOUT, f"Que disent les croix de la feuille {quote(sheet)} ?", (SAYS_VISITS, leave)
+    came = SAYS_VISITS
+    if found.numbers:
+        came = Candidate(
+            VISITS, "qui est venu : chaque nombre note une participation, dans « Participations »"
+        )
+    what = found.what.replace("des ", "les ")
+    return ABOUT, f"Que disent {what} de la feuille {quote(found.table.name)} ?", (came, leave)
 
 
 def _asked_of_hosts(found: Matrix) -> tuple[str, str, Sequence[Candidate]]:
@@ -194,6 +234,17 @@ class _Reading:
         self._questions = questions
         self.rows: list[Row] = []
         self.passed: list[PassedOver] = []
+        days = [found.table.cell(found.days, place) for place in found.events] if found.days >= 0 else []
+        above = (
+            shown(cell) for row in self._table.grid.rows[:WITHIN] for cell in row if isinstance(cell, str)
+        )
+        self._day = column_reader(
+            _DATE,
+            days,
+            column=f"{self._table.name}:dates des titres",
+            answers=questions.answers,
+            years=years_of_dates((self._table.name, *above)),
+        )
 
     def read(self) -> list[Problem]:
         """Reads all of it; what is asked of marks that are struck, hidden, commented …"""
@@ -241,7 +292,26 @@ class _Reading:
                 row.problems.append(self._problem(row, at, refused))
         row.cells.update({who: table.address(*home), found.across: table.address(*title)})
         row.cells["people"] = table.address(*at)
+        if found.days >= 0:
+            self._give_day(row, place)
         return row
+
+    def _give_day(self, row: Row, place: int) -> None:
+        """Gives a row the day that stands above the name of its event, or below it: it tells which one is meant."""
+        found, table = self._found, self._table
+        at = (found.days, place)
+        try:
+            day = self._day(table.cell(*at))
+        except Refused as refused:
+            text, header = table.text(*at), _DATE.header
+            row.problems.append(
+                problem_at(row.sheet, table.address(*at), table.number(*at), header, text, refused)
+            )
+            return
+        event = row.values.get(EVENT)
+        if isinstance(day, dict) and isinstance(event, Named):
+            row.values["date"], row.cells["date"] = day, table.address(*at)
+            row.values[EVENT] = event.told_by({"date": value_text(_DATE, day, {})}, cast(PlainDate, day))
 
     def _meant(self, row: Row, at: tuple[int, int], cell: Cell, text: str) -> str:
         """What a mark that is no cross means; with a problem in the row where that is not answered."""

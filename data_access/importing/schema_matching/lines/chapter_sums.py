@@ -168,6 +168,7 @@ def _looks_like_one(table: Table, at: int, end: int) -> bool:
                 head.bold and not part.bold,
                 head.fill not in ("", part.fill),
                 head.number and part.number.startswith(head.number) and part.number != head.number,
+                head.number and not part.number,
                 head.said + 1 < part.said,
             )
         )

@@ -31,9 +31,13 @@ _NOTE = re.compile(
     r"(?:mise?s? à jour|m[aà]j)\b|=+\s*[a-zà-ÿ]{2})",  # « = annulé », beside its colour
     re.I,
 )
+_LABEL = re.compile(  # « Légende » in one cell, what it says in the next ones
+    r"\s*(?:l[ée]gendes?|remarques?|commentaires?|notes?|n\.?\s?b\.?|attention|pr[ée]cisions?|sources?)\s*\d?\s*:?\s*",
+    re.I,
+)
 _NUMBER = re.compile(r"\s*+[~≈+-]?\s*+\d[\d\s.,]*+[a-zà-ÿ€%.]*+\s*+(?:\(\d++\s*+%\))?\s*+|[-–—]", re.I)
 _TWO_NUMBERS = re.compile(r"\s*\d+\s*/\s*\d+\s*")  # « 51/37 », inscrits and présents
-_MARKS = {"*", "**", "***", "(*)", "(1)", "(2)", "NB", "N.B.", "Source", "Sources", "Source :", "NB :"}
+_MARKS = {"*", "**", "***", "(*)", "(1)", "(2)"}
 CENT = 0.01
 SEVERAL = 3
 _WORDS = frozenset({str, NoneType})  # of a row that may be titles: no number, no date
@@ -185,18 +189,22 @@ def body_of(
     kinds = _Kinds(grid, line, columns, read, enough)
     body, lone, below_end = Body(), set[int](), set[int]()
     ended = False  # by a blank row, a total or a note
+    note: Sequence[Cell] = ()  # the last row, if that is one
     for number in range(line.last + 1, end):
         row = grid.rows[number][columns]
         filled = len(row) - row.count(None)
         if not filled:
-            ended = True
+            ended, note = True, ()
             continue
-        if passed := kinds.passed(number, row, filled):
+        noted = ended and _continues_note(row, filled, note)
+        passed = (NoData.NOTE, False) if noted else kinds.passed(number, row, filled)
+        if passed:
             last = body.data[-1] if body.data else None
             if last is not None and passed[0] is NoData.HEADER_AGAIN and kinds.opens_part(last, lone):
                 body.passes(body.data.pop(), NoData.TITLE, doubtful=True)
             body.passes(number, passed[0], doubtful=passed[1])
             ended = passed[0] in (NoData.NOTE, NoData.TOTAL)
+            note = row if passed[0] is NoData.NOTE else ()
         else:
             body.data.append(number)
             if filled == 1:
@@ -254,9 +262,12 @@ class _Kinds:
         first = row[0] if row[0] is not None else next(cell for cell in row if cell is not None)
         if first in self._titles and any(_repeats(row, header) for header in self._headers):
             return NoData.HEADER_AGAIN, False
+        says_titles = filled > 1 and not self._titles.isdisjoint(row[1:])  # as nearly never
+        if says_titles and any(_repeats_but_the_first(row, header) for header in self._headers):
+            return NoData.TITLE, False
         if self._may_total and isinstance(first, str) and _TOTAL.match(first) and _is_total(row, first):
             return NoData.TOTAL, not _SURELY_TOTAL.fullmatch(first.strip())
-        if (filled == 1 and _NOTE.match(str(first))) or first in _MARKS:
+        if (filled == 1 and _NOTE.match(str(first))) or first in _MARKS or _is_labelled(row, first):
             return NoData.NOTE, False
         blank = max(len(row), self._width) - filled
         if blank >= len(self._read) and not _any(self._grid.rows[number], self._read):
@@ -291,6 +302,18 @@ def _pass_notes_below(body: Body, lone: set[int], below_end: set[int], read: Seq
         for number in below:
             body.data.pop()
             body.passes(number, NoData.NOTE, doubtful=True)
+
+
+def _is_labelled(row: Sequence[Cell], first: Cell) -> bool:
+    """Whether a row says « Légende », « NB » and, in other cells, words."""
+    return _is_text(first) and _LABEL.fullmatch(first) is not None and _WORDS.issuperset(map(type, row))
+
+
+def _continues_note(row: Sequence[Cell], filled: int, above: Sequence[Cell]) -> bool:
+    """Whether a row below a labelled note says one text more, where the text of that one stands."""
+    place = next((place for place, cell in enumerate(row) if cell is not None), 0)
+    beside = place > 0 and place < len(above) and _is_text(above[place])
+    return filled == 1 and beside and _is_text(row[place])
 
 
 def _is_total(row: Sequence[Cell], label: str) -> bool:
@@ -354,6 +377,20 @@ def _repeats(row: Sequence[Cell], header: Sequence[Cell]) -> bool:
     pairs = [(cell, _at(header, place)) for place, cell in enumerate(row) if cell is not None]
     alike = sum(key_of(shown(cell)) == key_of(shown(title)) for cell, title in pairs)
     return alike == len(pairs) and (alike > 1 or alike == len(header) - list(header).count(None))
+
+
+def _repeats_but_the_first(row: Sequence[Cell], header: Sequence[Cell]) -> bool:
+    """Whether a row says the header once more, but for another word in its first place: « PRODUITS », « Montant » below
+    « CHARGES », « Montant » begins a block of that name."""
+    first = next(place for place, cell in enumerate(row) if cell is not None)
+    title = _at(header, first)
+    if not (_is_text(row[first]) and _is_text(title)) or key_of(shown(row[first])) == key_of(shown(title)):
+        return False
+    rest = [None if place == first else cell for place, cell in enumerate(row)]
+    return len(rest) - rest.count(None) == len(header) - list(header).count(None) - 1 and all(
+        cell is None or (_is_text(cell) and key_of(shown(cell)) == key_of(shown(_at(header, place))))
+        for place, cell in enumerate(rest)
+    )
 
 
 def _heads_at_once(grid: Grid, number: int, row: Sequence[Cell], line: HeaderLine, columns: slice) -> bool:

@@ -9,6 +9,7 @@ from data_access.contract import columns_of, headers_of, sheet_of
 from data_access.contract.column import Column
 from data_access.fields import FieldKind, Plain
 from data_access.french import join, quote
+from data_access.importing.lookup.cohort_names import cohorts_named
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.territory_names import territories_called, territories_within
 from data_access.importing.model.cells import Refused, Remarks
@@ -114,6 +115,8 @@ def meanings_of(
                     yield Meaning(column, Named(words), known.labels[found])
                     break
             else:
+                if column.field.target == Cohort.__tablename__:
+                    yield from _cohort_in(column, text, known)
                 of_territories = in_short and column.field.target == Territory.__tablename__
                 if of_territories and not _is_month(plain, table):
                     yield from _perhaps_named(column, plain, known, label, within=names_sheet)
@@ -145,6 +148,18 @@ def _perhaps_named(column: Column, text: str, known: Known, label: str, *, withi
         yield Meaning(column, Named(text), f"{quote(text)}, {asked}")
     elif within and len(found := territories_within(text, known)) == 1:
         yield Meaning(column, Named(known.labels[found[0]]), known.labels[found[0]])
+
+
+def _cohort_in(column: Column, text: str, known: Known) -> Iterator[Meaning]:
+    """The one cohort that a text names among other words, « Promo 2 – suivi », or that nobody knows yet."""
+    named = cohorts_named(text, known, in_full=True)
+    if len(named) == 1:
+        name = named.pop()
+        found = known.by_code(name)
+        label = (
+            f"{quote(name)}, qui n'est pas connue : ce sera demandé" if found is None else known.labels[found]
+        )
+        yield Meaning(column, Named(name), label)
 
 
 def _is_month(text: str, table: Table) -> bool:

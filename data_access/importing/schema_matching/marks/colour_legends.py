@@ -49,6 +49,11 @@ def written_meanings(table: Table) -> Mapping[str, str]:
     return _of_rows(table, table.grid.inks, legend.inks if legend else {}, told_of_signs)
 
 
+def tells_several(table: Table) -> bool:
+    """Whether the legend says several things, be they of rows that are left or not."""
+    return len({*meanings(table).values(), *written_meanings(table).values()}) > 1
+
+
 def _of_rows(
     table: Table, looks: Mapping[Place, str], of_legend: Mapping[Place, str], told_by: ToldBy
 ) -> Mapping[str, str]:

@@ -52,12 +52,14 @@ class Caption:
 @dataclass
 class Spoken:
     """What the captions of a table give, each by row, from 0; what is asked of them; the rows in which they stand;
-    `left`: the columns of which it was answered that the name of the sheet says nothing."""
+    `left`: the columns of which it was answered that the name of the sheet says nothing; `says`: those that captions
+    say, or may say."""
 
     given: list[dict[int, Given]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     rows: set[int] = field(default_factory=set)
     left: set[str] = field(default_factory=set)
+    says: set[str] = field(default_factory=set)
 
 
 def captions(
@@ -85,6 +87,8 @@ def captions(
             spoken.given.append(dict.fromkeys(rows, one.given(table, _source(table, caption))))
         elif settled.answer == LEAVE_OUT and caption.cell is None:
             spoken.left |= {one.column.name for one in meanings}
+        if settled.is_open or settled.answer in answers:
+            spoken.says |= {one.column.name for one in meanings}
         row, place = caption.cell or (first, table.columns.start or 0)
         spoken.rows.add(row)
         if settled.is_open and _is_year_of_table(table, caption, meanings, values):
@@ -122,7 +126,8 @@ def _asked(
         ]
         if meanings:
             met.update((one.column.name, str(one.value)) for one in meanings)
-            about = key_of(caption.label) or (f"titre {rank}" if caption.cell else "nom de la feuille")
+            of_first = f"titre {rank}" if file else f"titre {_address(caption)}"  # in a second table
+            about = key_of(caption.label) or (of_first if caption.cell else "nom de la feuille")
             yield caption, meanings, about, _text(table, caption)
     says_it = not file or any(name == _TERRITORY for name, _ in met)
     if among := [] if says_it else list(territories_among(table, others, said, known)):
@@ -242,4 +247,8 @@ def _named(caption: Caption) -> str:
     if caption.cell is None:
         return f"le nom {quote(caption.text)}"
     whole = f"{caption.label} : {caption.text}" if caption.label else caption.text
-    return f"{quote(whole)} ({address(caption.cell[0] + 1, caption.cell[1])})"
+    return f"{quote(whole)} ({_address(caption)})"
+
+
+def _address(caption: Caption) -> str:
+    return address(caption.cell[0] + 1, caption.cell[1]) if caption.cell else ""

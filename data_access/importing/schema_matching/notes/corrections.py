@@ -14,7 +14,8 @@ _NOTICE = re.compile(  # a text that begins so tells something of other rows
     r"\W*(?:errat(?:um|a)\b|rectificati(?:f|on)s?\b|correcti(?:f|on)s?\b(?= *:| d| sur)|(?:a )?corriger\b|"
     r"modif(?:ication)?s?\.?(?= *:)|attention\b(?! a\b)|n\.? ?b\b\.?(?= *[:–—-]| [a-z])|nota(?: bene)?\b|"
     r"il (?:en )?manque\b|manque(?:nt)?\b|oublie?s? ?:|on a(?:vait)? oublie\b|(?:a )?(?:ajouter|verifier|completer)\b|"
-    r"merci de\b|penser a\b|ne pas\b|a noter\b|rappel ?:|important ?:|precisions? ?:|remarques? ?:|p\.?s\.? ?:)"
+    r"merci de\b|penser a\b|ne pas\b|a noter\b|(?:a faire|to ?do) ?:|rappel ?:|"
+    r"important ?:|precisions? ?:|remarques? ?:|p\.?s\.? ?:)"
 )
 _CORRECTING = re.compile(
     r"\W*(?:errat(?:um|a)\b|rectificati(?:f|on)s?\b|correcti(?:f|on)s?\b|(?:a )?corriger\b)"

@@ -23,6 +23,9 @@ _SHARED = {
 _OF_SHEETS = {*_SHARED, Asked.SHEET}
 _OF_A_YEAR = {Asked.YEAR, Asked.WHOLE}  # the answer may be the year of the sheet, which its name may say
 _COLON = re.compile(":")
+_ONE_CELL = re.compile(
+    r" [A-Z]{1,3}[1-9]\d*"
+)  # ends what is asked of one cell, which says otherwise in another sheet
 _CELL = re.compile(r"([A-Z]{1,3})\d+:")  # of a title; the same title may stand in another row
 
 
@@ -46,6 +49,8 @@ def about(key: str, mappings: Mappings) -> About | None:
     if sheet is None:
         return None
     rest = whole.removeprefix(sheet)
+    if asked == Asked.DOUBT and (found := _ONE_CELL.search(rest)) and found.end() == len(rest):
+        return None
     titled = asked == Asked.COLUMN and _CELL.match(rest.removeprefix(":"))
     if titled:
         rest = f":{titled[1]}{rest[titled.end() :]}"

@@ -1,4 +1,4 @@
-"""Tables that stand side by side in one sheet, parted by blank columns."""
+"""Tables that stand side by side in one sheet, parted by blank columns, or of the very same titles."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -9,6 +9,8 @@ from data_access.importing.schema_matching.lines.row_kinds import end_of
 from data_access.importing.schema_matching.lines.table_detection import Fit, fit
 from data_access.importing.schema_matching.titles.title_match import Title
 from data_access.models import SHEET_MODELS
+
+_LEAST = 2  # titles of a table
 
 
 def beside(grid: Grid, found: Iterable[Fit], columns: slice, crosses: Callable[[slice], bool]) -> list[slice]:
@@ -77,13 +79,14 @@ def _best(line: HeaderLine, titles: Iterable[Title]) -> Fit | None:
 
 
 def _groups(grid: Grid, line: HeaderLine, columns: slice) -> list[Sequence[Title]]:
-    """The titles, parted where a whole column is blank from the header to the end of the table."""
+    """The titles, parted where a whole column is blank from the header to the end of the table, and where all of them
+    come again in their order."""
     places = [title.place for title in line.titles]
     gaps = [
         place for left, right in zip(places, places[1:], strict=False) for place in range(left + 1, right)
     ]
     if not gaps:
-        return [line.titles]
+        return _repeated(line.titles)
     rows = grid.rows[line.first : end_of(grid, line, columns)]
     blank = {place for place in gaps if all(place >= len(row) or row[place] is None for row in rows)}
     groups: list[list[Title]] = []
@@ -91,4 +94,13 @@ def _groups(grid: Grid, line: HeaderLine, columns: slice) -> list[Sequence[Title
         if not groups or any(place in blank for place in range(groups[-1][-1].place + 1, title.place)):
             groups.append([])
         groups[-1].append(title)
-    return list(groups)
+    return [part for group in groups for part in _repeated(group)]
+
+
+def _repeated(titles: Sequence[Title]) -> list[Sequence[Title]]:
+    """Titles that are the same few, again and again: each time a part."""
+    keys = [title.key for title in titles]
+    for size in range(_LEAST, len(keys) // 2 + 1):
+        if len(keys) % size == 0 and keys == keys[:size] * (len(keys) // size):
+            return [titles[start : start + size] for start in range(0, len(keys), size)]
+    return [titles]

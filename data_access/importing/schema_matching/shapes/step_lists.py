@@ -2,7 +2,7 @@
 fundraising did: by their other titles, they look like lists of territories, or of files. What is known of the steps
 decides; else it is asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from data_access.contract import model_of_sheet
 from data_access.importing.lookup.record_index import Known
@@ -15,7 +15,7 @@ from data_access.importing.schema_matching.lines.row_kinds import end_of
 from data_access.importing.schema_matching.lines.table_detection import Fit, TableChoice, fit
 from data_access.importing.schema_matching.titles.known_titles import Sure
 from data_access.importing.schema_matching.titles.title_match import Title, meant
-from data_access.models import Base, Event, Funding, FundingStep, Step, StepProgress, Territory
+from data_access.models import Base, Event, Funding, FundingStep, Status, Step, StepProgress, Territory
 from data_access.vocabulary import FundingStage
 
 _LEAST = 2  # names below a title, of which all are steps by no chance
@@ -25,7 +25,10 @@ def with_steps(choice: TableChoice, grid: Grid, columns: slice, known: Known | N
     """The same choice; where it is a list of territories, or of files of the fundraising, and its rows are steps that
     these took, that one, or one to be asked."""
     named, likely = model_of_sheet(grid.name), (choice.fit,) if choice.fit else choice.candidates
-    of_territories = (Territory,) if choice.fit else (Territory, StepProgress)
+    if sessions := _sessions(likely, choice.line):
+        rest = dict.fromkeys(one for one in likely if one.model is not Event)
+        return TableChoice(None, (sessions, *rest))
+    of_territories = (Territory, Status) if choice.fit else (Territory, StepProgress)
     territories = next((one for one in likely if one.model in of_territories), None)
     if territories and named is not Territory:
         return _of_territories(territories, choice, grid, columns, known)
@@ -41,6 +44,16 @@ def with_steps(choice: TableChoice, grid: Grid, columns: slice, known: Known | N
     return TableChoice(files, choice.candidates)
 
 
+def _sessions(likely: Sequence[Fit], line: HeaderLine | None) -> Fit | None:
+    """Events, where rows may be the progress of territories of which no title speaks: steps and their days, which are
+    sessions. None of any other."""
+    if line is None or all(one.model is not StepProgress for one in likely):
+        return None
+    calendar = _saying(StepProgress, "step", line) and _saying(Event, "date", line)
+    of_territories = _saying(StepProgress, "territory", line) or _saying(StepProgress, "state", line)
+    return fit(Event, line) if calendar and not of_territories else None
+
+
 def _of_territories(
     territories: Fit, choice: TableChoice, grid: Grid, columns: slice, known: Known | None
 ) -> TableChoice:
@@ -50,7 +63,8 @@ def _of_territories(
     dated = _saying(StepProgress, "planned", line) or _saying(StepProgress, "done", line)
     if step is None and known and _names_steps(grid, line, end_of(grid, line, columns), known):
         return TableChoice(progress, (territories,))
-    if step is None or dated is None or progress.matched <= fit(Territory, line).matched:
+    rival = territories if territories.model is Status else fit(Territory, line)
+    if step is None or dated is None or progress.matched <= rival.matched:
         return choice
     names = list(_below(grid, step, line, end_of(grid, line, columns)))
     if not names or not all(any(map(str.isalpha, name)) for name in names):

@@ -127,6 +127,9 @@ def _names_around(reading: Reading, said: set[str]) -> None:
     partners, told = partners_of_rows(table, line, said)
     reading.unread = [row for row in reading.unread if row not in spoken.rows]
     reading.says_no_type = "type" in spoken.left
+    naming = reading.header.naming
+    if naming and naming.question and naming.question.about.rpartition(":")[2] in spoken.says:
+        reading.header.naming = None
     reading.given += [topics, partners, *spoken.given]
     reading.problems += [*spoken.problems, *asked, *told]
 

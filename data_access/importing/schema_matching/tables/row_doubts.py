@@ -34,6 +34,7 @@ from data_access.importing.schema_matching.lines.line_names import (
     SUPPOSING,
     TOTAL,
 )
+from data_access.importing.schema_matching.lines.other_titles import below_other_titles
 from data_access.importing.schema_matching.lines.row_kinds import SEVERAL
 from data_access.importing.schema_matching.lines.running_totals import earlier_totals
 from data_access.importing.schema_matching.lines.table_rows import TEXTS, Table
@@ -68,7 +69,12 @@ NAMED = 4  # runs of rows that are named; the others are counted
 _NUMBER = re.compile(r"\d+", re.ASCII)
 _COUNT = re.compile(r"\d{1,3}", re.ASCII)
 _ACCOUNT = Beginning.of(r"\W", r"(\d{2,6})\b")
+_LINE_OF_ACCOUNTS = re.compile(  # of which others may be a part, and none of which is a funder
+    r"\W*[67]\d{1,4}\W+(?:autres? )?(?:vent|prestation|subvention|produit|cotisation|gestion|reprise|transfert|achat|"
+    r"service|impot|charge|personnel|frais|dotation|dons?\b|mecenat)"
+)
 _CORRECTING = Beginning.of(r"\W", r"(?:errat|rectif|correct|(?:[aà]\s+)?corrig)")
+_SENTENCE = re.compile(r"(?:\S+\s+){2,}\S+(?:\s*[.!…]|(?:\s+\S+){4,})\s*$")  # of some words, or many
 _TOTAL_ALONE = re.compile(r" *(?:sous[ -]?|s/ ?)?total(?: general)? *:? *")
 _NAMED_SO = (Budget, Definition, Indicator, Setting)
 
@@ -300,8 +306,13 @@ def _saying_little(table: Table) -> Callable[[int, int], bool]:
 def notices(table: Table) -> Iterator[Doubt]:
     """« ERRATUM : lire 75 », « NB chiffres à consolider », « [Dijon désisté] » alone in a row, of which no row is the
     one that is meant; « Rectificatif » in a row that says little else."""
+    few = len(table.read) > 1 and 2 * len(table.body.lone) <= len(table.body.data)
     lone = ((row, *table.label(row)) for row in table.body.lone)
-    alone = [one for one in lone if len(one[2]) <= LONGEST_NOTICE and _may_tell_of_another(one[2])]
+    alone = [
+        (row, place, text)
+        for row, place, text in lone
+        if len(text) <= LONGEST_NOTICE and (_may_tell_of_another(text) or (few and _SENTENCE.match(text)))
+    ]
     corrections = [one for one in _names(table, _CORRECTING) if is_correcting(one[2])]
     says_little = _saying_little(table) if corrections else None
     corrections = [one for one in corrections if says_little and says_little(one[0], one[1])]
@@ -327,9 +338,13 @@ def example(table: Table) -> Iterator[Doubt]:
         yield Doubt(row, place, f"semble un exemple ({quote(text)})")
 
 
-def detailed_below(table: Table) -> Iterator[Doubt]:
-    """A line of a budget whose account those below it detail: « 60 » above « 606 » and « 607 »."""
+def accounts(table: Table) -> Iterator[Doubt]:
+    """A line of a budget whose account those below it detail: « 60 » above « 606 » and « 607 »; beside amounts of
+    funders, a line of a budget: « 74 – Subventions »."""
     if table.model is not Budget:
+        for row, place, text in _names(table, _ACCOUNT) if table.places(FieldKind.MONEY) else ():
+            if _LINE_OF_ACCOUNTS.match(folded(text)):
+                yield Doubt(row, place, f"porte un compte ({quote(text)}), comme une ligne de budget")
         return
     names = _names(table, _ACCOUNT)
     accounts = [
@@ -411,6 +426,11 @@ def alone(table: Table) -> Iterator[Doubt]:
         yield Doubt(row, place, f"ne contient que {quote(text)}")
 
 
+def titled_otherwise(table: Table) -> Iterator[Doubt]:
+    """« Qui », « Téléphone » behind a blank row, and what stands below: another table."""
+    yield from (Doubt(*one) for one in below_other_titles(table))
+
+
 def shifted(table: Table) -> Iterator[Doubt]:
     """More cells than titles, as in few rows: a sign within a text parted it in two, and all behind it is shifted. In a
     workbook such a cell may be a remark beside the table, unless its row is full."""
@@ -444,6 +464,7 @@ def granted_to_others(table: Table) -> Iterator[Doubt]:
 
 
 RULES: Mapping[str, Rule] = {
+    "autres titres": titled_otherwise,
     "décalées": shifted,
     "barrées": struck_through,
     "annulées": cancelled,
@@ -462,7 +483,7 @@ RULES: Mapping[str, Rule] = {
     "cumuls": received_so_far,
     "décomptes": counted,
     "bilans": at_the_foot,
-    "comptes": detailed_below,
+    "comptes": accounts,
     "chapitres": sum_of_those_below,
     "en nature": in_kind,
     "exemples": example,

@@ -2,6 +2,7 @@
 what the answers give."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from data_access.contract import columns_by_name
 from data_access.fields import FieldKind
@@ -13,6 +14,7 @@ from data_access.importing.model.rows import NoData
 from data_access.importing.parse.column_values import Named
 from data_access.importing.schema_matching.lines.row_meanings import Given
 from data_access.importing.schema_matching.lines.table_rows import Table
+from data_access.importing.schema_matching.marks.colour_legends import tells_several
 from data_access.importing.schema_matching.marks.names_in_brackets import (
     legend_of_brackets,
     term_said,
@@ -36,6 +38,7 @@ from data_access.importing.schema_matching.tables.row_doubts import (
     stated,
     struck_through,
     ticked,
+    titled_otherwise,
     uncertain,
 )
 from data_access.importing.schema_matching.tables.stages_of_rows import (
@@ -81,7 +84,8 @@ def ask(
         doubts = [one for one in doubts if not _left_out(table, one, questions)]
         doubts = without_known(table, doubts) if rule is coloured else doubts
         asked.update(one.row for one in doubts)
-        for about, alike in _by_meaning(name, doubts, always=rule in _MEANINGS_APART):
+        apart = rule in _MEANINGS_APART or (rule is coloured and bool(doubts) and tells_several(table))
+        for about, alike in _by_meaning(name, doubts, always=apart):
             at = stages(table, alike, doubts) if rule is coloured else _ended(table, rule, alike)
             settled = _settled(table, questions, about, rule, alike, at)
             if settled.answer in {one.value for one in at}:
@@ -106,7 +110,8 @@ def ask(
 
 def _by_meaning(name: str, doubts: Sequence[Doubt], *, always: bool) -> Iterator[tuple[str, Sequence[Doubt]]]:
     """What is asked about, and of which rows: what the colours of a legend say differs from one to the other. `always`:
-    one meaning alone is named, too, as its answer is right for no other."""
+    one meaning alone is named, too, as its answer is right for no other, of which rows may come or go with the answer
+    to another question."""
     meanings = dict.fromkeys(one.meaning for one in doubts)
     for meaning in meanings:
         about = f"{name} {meaning}".strip() if always or len(meanings) > 1 else name
@@ -143,6 +148,10 @@ def _settled(
     elif rule is signed:
         bare = quote(without_sign(name))
         candidates = Candidate(_SURE, f"lire, sans le signe devant le nom ({bare})"), *candidates
+    elif rule is titled_otherwise:
+        leave, read = candidates
+        apart = f"{leave.label} ; pour lire ce tableau à part, dire dans la feuille à quelle ligne sont ses titres"
+        candidates = replace(leave, label=apart), read
     elif rule is bracketed:
         candidates = (*_candidates_in_brackets(doubts[0].meaning, without_brackets(name)), candidates[0])
     return questions.settle(about, text, candidates)

@@ -1,11 +1,14 @@
 """One table of a sheet, from its titles to its rows: its columns, which of its rows are data, what is asked of it."""
 
+from collections.abc import Iterator
+
+from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import Question
 from data_access.importing.model.rows import Extent, Understood
 from data_access.importing.schema_matching.lines.header_titles import shape
 from data_access.importing.schema_matching.lines.table_detection import Fit
-from data_access.importing.schema_matching.tables.reading_state import Sheet
+from data_access.importing.schema_matching.tables.reading_state import Reading, Sheet
 from data_access.importing.schema_matching.tables.reading_steps import STEPS
 from data_access.importing.schema_matching.tables.row_making import given_around, rows_of
 from data_access.importing.schema_matching.tables.table_beginning import begin
@@ -34,4 +37,11 @@ def read_table(
         Extent(reading.area, line.first, line.last),
         shape(line, chosen.model),
         reading.left,
+        above=tuple(_texts_alone(reading)),
     )
+
+
+def _texts_alone(reading: Reading) -> Iterator[str]:
+    """What stands alone in the rows above the table."""
+    filled = map(reading.table.filled, reading.above)
+    yield from (shown(cells[0][1]) for cells in filled if len(cells) == 1)

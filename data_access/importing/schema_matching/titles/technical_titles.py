@@ -26,6 +26,7 @@ _FRENCH = re.compile(
     r"(?:date de )?creation de la (?:fiche|ligne)|type d'element|chemin d'acces|"
     r"identifiant (?:technique|interne|unique)"
 )
+_LEGEND = re.compile(r"legendes?(?: (?:des|du|de la) \w+)? ?:?|codes? couleurs? ?:?|mode d'emploi")
 _AS_A_PROGRAM = re.compile(r"[\w.:+{}\[\]\"',/-]*\d[\w.:+{}\[\]\"',/-]*|\[\]|[a-z\d]{16,}", re.I)
 
 
@@ -42,6 +43,11 @@ def is_technical(title: str, cells: Iterable[Cell]) -> bool:
     if _NAMES.fullmatch(plain.lower()) or _IDENTIFIER.fullmatch(plain):
         return all(_AS_A_PROGRAM.fullmatch(shown(cell)) for cell in cells)
     return False
+
+
+def explains_the_table(title: str) -> bool:
+    """Whether a title is that of a legend beside a table: what stands below it says nothing of the rows."""
+    return _LEGEND.fullmatch(folded(title)) is not None
 
 
 def _with_bars(title: str) -> str:

@@ -107,6 +107,17 @@ def test_a_mark_around_a_word_or_behind_it_is_a_question_of_its_own() -> None:
     assert keys == ["el()", "el?", "el*", "el()"]
 
 
+def test_pictures_beside_one_word_are_two_questions() -> None:
+    said = [f"{one} puis 🟢" for one in ("🟠", "🔴")]
+    keys = []
+    for text in said:
+        with pytest.raises(Refused) as refused:
+            choice(TerritoryStatus, text)
+        assert refused.value.question
+        keys.append(refused.value.question.key)
+    assert len(set(keys)) == 2
+
+
 def test_a_known_word_in_brackets_is_asked_about_and_one_that_ends_otherwise_is_not() -> None:
     asked, *sure = words(TerritoryStatus, "(labellisé)", "labellisé(e)", "labellisé.", "labellisé*")
     assert candidates(asked) == ["labelled", LEAVE_OUT]

@@ -121,3 +121,27 @@ def test_an_answer_that_sheets_share_is_not_one_that_nothing_asked_for(
     report = bring(year(), answers=answers)
     assert not [one for one in report.problems if "n'a pas servi" in one.message]
     assert len(rows(database_url, Event, "name")) == 4
+
+
+def test_what_is_asked_of_one_cell_is_asked_of_each_sheet(bring: Bring) -> None:
+    def month(before: int, after: int) -> list[list[Any]]:
+        return [
+            ["Financeur", "Montant accordé", "Exercice", "Étape", "Remarque"],
+            ["Région", before, 2025, "accordé", f"ramené à {after}"],
+        ]
+
+    sheets: Sheets = {"Janvier": month(20_000, 18_000), "Février": month(12_000, 9_000)}
+    both = ["doubt:Janvier:remplacé E2", "doubt:Février:remplacé E2"]
+    assert keys(asked(bring, sheets)) == both
+    assert keys(asked(bring, sheets, answers={both[0]: "B2"})) == both[1:]
+
+
+def test_an_unknown_name_is_asked_with_the_answers_of_all_tables_that_name_it(bring: Bring) -> None:
+    sheets: Sheets = {
+        "Statuts": [["Territoire", "Statut", "Date"], ["Pays d'Auge", "en lancement", "01/2025"]],
+        "Projets": [["Projet", "Territoire"], ["Café", "Pays d'Auge"]],
+    }
+    (group,) = asked(bring, sheets)
+    (first, *others) = (one.question for one in group.problems if one.question)
+    assert {"+", "sans", "-"} == {one.value for one in first.candidates}
+    assert others and all(one == first for one in others)

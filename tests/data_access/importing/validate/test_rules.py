@@ -1258,6 +1258,18 @@ def test_events_that_are_all_of_another_year_than_their_sheet_are_asked_once(bri
 
 
 @pytest.mark.parametrize(
+    "above", ["Imprimé le 12/01/2025", "Liste de janvier 2025", "Saison 2024-2025", "Bilan 2025"]
+)
+def test_when_a_list_was_written_is_not_the_year_of_its_events(bring_book: Bring, above: str) -> None:
+    days = [["Forum A", "12/03/2024", "réseau"], ["Forum B", "13/04/2024", "réseau"]]
+    assert "sure:Suivi:année" not in {
+        one.question.key
+        for one in bring_book({"Suivi": [[above], TITLES_OF_DAYS, *days]}).problems
+        if one.question
+    }
+
+
+@pytest.mark.parametrize(
     ("sheet", "days"),
     [
         ("Bilan AG 2025", ["12/03/2024", "13/04/2024"]),
@@ -1272,6 +1284,77 @@ def test_events_that_may_well_be_of_another_year_are_read(
 ) -> None:
     events = [[f"Forum {place}", day, "réseau"] for place, day in enumerate(days)]
     assert bring_book({sheet: [TITLES_OF_DAYS, *events]}).status == "imported"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "rows_of", "cells"),
+    [
+        (
+            "Suivi",
+            [["Agenda 2025"], TITLES_OF_DAYS, ["A", "12/03/2024", "réseau"], ["B", "13/04/2024", "réseau"]],
+            ["B3", "B4"],
+        ),
+        (
+            "Agenda 2025",
+            [
+                TITLES_OF_DAYS,
+                ["A", "12/03/2025", "réseau"],
+                ["B", "13/04/2024", "réseau"],
+                ["C", "14/05/2024", "réseau"],
+            ],
+            ["B3", "B4"],
+        ),
+        (
+            "Demandes 2025",
+            [
+                ["Financeur", "Exercice", "Montant demandé"],
+                ["Fondation A", 2024, 500],
+                ["Fondation B", 2024, 800],
+            ],
+            ["B2", "B3"],
+        ),
+        (
+            "Versements 2025",
+            [
+                ["Dossier", "Versement", "Montant reçu", "Reçu le"],
+                ["Fondation C", "Acompte", 500, "01/03/2024"],
+                ["Fondation C", "Solde", 800, "01/06/2024"],
+            ],
+            ["D2", "D3"],
+        ),
+        (
+            "Visites 2025",
+            [["Territoire", "Chez", "Date"], ["Dole", "Caen", "01/03/2024"], ["Caen", "Dole", "02/03/2024"]],
+            ["C2", "C3"],
+        ),
+    ],
+    ids=["a title above", "typed anew in part", "requests", "payments", "visits"],
+)
+def test_what_a_copied_sheet_still_says_of_the_year_before_is_asked_once(
+    bring_book: Bring, sheet: str, rows_of: list[list[Any]], cells: list[str]
+) -> None:
+    bring_book(
+        {
+            "Territoires": [["Territoire"], ["Caen"], ["Dole"]],
+            "Financements": [["Financeur", "Exercice", "Montant accordé"], ["Fondation C", 2024, 1300]],
+        }
+    )
+    asked = [one for one in bring_book({sheet: rows_of}).problems if one.severity == "error"]
+    assert [one.cell for one in asked] == cells
+    assert {one.question and one.question.key for one in asked} == {f"sure:{sheet}:année"}
+
+
+@pytest.mark.parametrize(
+    "years",
+    [(2025, 2026), (2026, 2026), (2024, 2025)],
+    ids=["several", "the year to come", "its own among them"],
+)
+def test_requests_of_several_years_or_for_the_next_one_are_read(
+    bring_book: Bring, years: tuple[int, int]
+) -> None:
+    requests = [[f"Fondation {place}", year, 500] for place, year in enumerate(years)]
+    titles = ["Financeur", "Exercice", "Montant demandé"]
+    assert bring_book({"Demandes 2025": [titles, *requests]}).status == "imported"
 
 
 def evenings(*rows: list[Any]) -> Sheets:

@@ -6,7 +6,14 @@ import pytest
 
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.grids import Area
-from tests.data_access.importing.schema_matching.crosstabs.sheets import HEADER, Rows, problems, read, said
+from tests.data_access.importing.schema_matching.crosstabs.sheets import (
+    HEADER,
+    Rows,
+    maybe,
+    problems,
+    read,
+    said,
+)
 
 
 def test_totals_counts_legends_and_notes_are_passed_over_and_counted(known: Known) -> None:
@@ -140,6 +147,49 @@ def test_a_cohort_that_is_not_known_yet_is_left_to_be_found(known: Known) -> Non
     assert (row.values["cohort"], row.cells["cohort"], row.problems) == ("Promo 3", "A1", [])
 
 
+def test_planned_and_done_may_stand_below_each_step_that_is_merged_over_both(known: Known) -> None:
+    sheet = read(
+        known,
+        [
+            ["Territoire", "Séminaire", None, "Créativité", None],
+            [None, "prévu", "fait", "prévu", "fait"],
+            ["Caen", "12/11/2024", "13/11/2024", "20/01/2025", "x"],
+            ["Guyane", "12/11/2024", "x", None, None],
+        ],
+        merged=(Area(0, 1, 0, 2), Area(0, 3, 0, 4)),
+    )
+    assert problems(sheet) == []
+    fields = ("planned", "done", "state")
+    assert {
+        (row.values["territory"], row.values["step"], name, row.cells[name])
+        for row in sheet.rows
+        for name in fields
+        if name in row.values
+    } == {
+        ("Caen", "etape-seminaire", "planned", "B3"),
+        ("Caen", "etape-seminaire", "done", "C3"),
+        ("Caen", "etape-creativite", "planned", "D3"),
+        ("Caen", "etape-creativite", "state", "E3"),
+        ("Guyane", "etape-seminaire", "planned", "B4"),
+        ("Guyane", "etape-seminaire", "state", "C4"),
+    }
+
+
+def test_steps_in_rows_may_stand_beside_territories_that_are_all_new(known: Known) -> None:
+    titles = ["Étape", "Nevers", "Dole"]
+    sheet = read(known, [titles, ["Séminaire", "x", "x"], ["Créativité", "x", None]], "Promo 3")
+    assert {(row.values["territory"], row.values["step"]) for row in sheet.rows} == {
+        ("Nevers", "etape-seminaire"),
+        ("Nevers", "etape-creativite"),
+        ("Dole", "etape-seminaire"),
+    }
+
+
+def test_what_titles_a_list_of_steps_names_no_territory(known: Known) -> None:
+    titles = ["Étape", "Mode", "État"]
+    assert maybe(known, [titles, ["Séminaire", "x", "x"], ["Créativité", "x", None]], "Promo 3") is None
+
+
 @pytest.mark.parametrize(
     ("name", "title", "why"),
     [
@@ -159,7 +209,7 @@ def test_where_the_cohort_is_not_said_or_said_twice_it_is_asked_once(
     assert question is not None
     assert (question.key, [one.label for one in question.candidates]) == (
         f"cohort:{name}",
-        ["Promo 1", "Promo 2"],
+        ["Promo 1", "Promo 2", "une nouvelle : «\u00a0Promo 3\u00a0»"],
     )
     assert [one.cell for one in others] == ["C3"]  # the other problems are told at the same time
     answered = read(known, rows, name, answers={question.key: "promo-2"})

@@ -110,6 +110,51 @@ def test_a_register_by_dates_may_be_read_so_too(known: Known) -> None:
     assert len(sheet(known, cells, **CAME).rows) == 3
 
 
+NAMES = ["Territoire", "Réunion", "Atelier A", "AG"]
+DAYS = [None, "14/01/2025", "11/03/2025", "20/05/2025"]
+CROSSED: Rows = [["Caen", "x", "x", None], ["Guyane", "x", None, "x"]]
+NUMBERED: Rows = [["Caen", 2, 1, None], ["Guyane", 3, None, 4], ["Total", 5, 1, 4]]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [["Rencontres 2025"], [], DAYS, NAMES, *CROSSED],
+        [NAMES, ["Date", *DAYS[1:]], *CROSSED],
+        [["Date", *DAYS[1:]], ["Rencontre", *NAMES[1:]], *CROSSED],
+        [DAYS, [None, *NAMES[1:]], *CROSSED],
+    ],
+    ids=["above", "below", "with titles of their own", "a blank corner"],
+)
+def test_the_days_of_events_may_stand_above_their_names_or_below(known: Known, cells: Rows) -> None:
+    found = sheet(known, cells, **CAME)
+    assert {(one.values["visitor"], one.values["event"]) for one in found.rows} == {
+        ("Caen", "Réunion · 14 janvier 2025"),
+        ("Caen", "Atelier A · 11 mars 2025"),
+        ("Guyane", "Réunion · 14 janvier 2025"),
+        ("Guyane", "AG · 20 mai 2025"),
+    }
+    assert {one.values["date"]["start"] for one in found.rows} == {"2025-01-14", "2025-03-11", "2025-05-20"}
+
+
+def test_numbers_below_events_and_their_days_tell_how_many_came(known: Known) -> None:
+    (asked,) = problems(sheet(known, [DAYS, NAMES, *NUMBERED]))
+    assert asked.question and "que disent les nombres" in asked.question.text.lower()
+    marks = {f"word:{SHEET}:présences:nombres": "people"}
+    found = sheet(known, [DAYS, NAMES, *NUMBERED], **CAME, **marks)
+    people = {one.cells["people"]: one.values["people"]["value"] for one in found.rows}
+    assert people == {"B3": 2, "C3": 1, "B4": 3, "D4": 4}
+
+
+def test_the_year_of_such_days_is_asked_once_where_they_say_none(known: Known) -> None:
+    cells: Rows = [[None, "14/01", "11/03", "20/05"], NAMES, *CROSSED]
+    asked = {one.question.key for one in problems(sheet(known, cells, **CAME)) if one.question}
+    key = f"year:{SHEET}:dates des titres"
+    assert asked == {key}
+    found = sheet(known, cells, **CAME, **{key: "2025"})
+    assert {one.values["date"]["start"][:4] for one in found.rows} == {"2025"}
+
+
 def test_it_is_written_with_the_events_that_are_known_or_new(bring: Bring, database_url: str) -> None:
     bring({"Territoires": [["Territoire"], ["Caen"], ["Guyane"]]})
     names = {f"name:events:{one}": "+" for one in ("reunion16/01", "ag5/06", "webinaire12/03")}

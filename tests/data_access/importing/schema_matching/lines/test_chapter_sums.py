@@ -62,9 +62,10 @@ FEW = [("Personnel", 60_000), ("Salaires", 40_000), ("Charges", 20_000), ("Commu
         (FEW, {"inks": {(2, 2): "indented:1", (3, 2): "italic indented:1"}}),
         ([FEW[0], ("- Salaires", 40_000), ("- Charges", 20_000), FEW[3]], {}),
         ([("1. Personnel", 60_000), ("1.1 Brut", 40_000), ("1.2 Charges", 20_000), ("2. Site", 9_000)], {}),
+        ([("74 Aides", 60_000), ("Région", 40_000), ("Département", 20_000), ("75 Autres", 9_000)], {}),
         ([("Personnel", 62_350), ("Salaires", 45_120), ("Charges", 17_230), ("Communication", 9_000)], {}),
     ],
-    ids=["bold", "colour", "blanks", "indented", "bullets", "numbers", "odd amounts"],
+    ids=["bold", "colour", "blanks", "indented", "bullets", "numbers", "accounts", "odd amounts"],
 )
 def test_one_chapter_is_asked_that_looks_like_one_or_sums_odd_amounts(
     lines: list[tuple[str, Any]], more: dict[str, Any]

@@ -483,3 +483,17 @@ def test_nom_is_that_of_what_the_sheet_is_called(name: str, table: str | None) -
     ]
     found, _ = understood(name, rows)
     assert [one.table for one in found] == ([table] if table else [])
+
+
+@pytest.mark.parametrize("times", [2, 3])
+def test_the_same_titles_again_to_the_right_are_a_table_of_their_own(times: int) -> None:
+    titles = ["Événement", "Date", "Portée", "Présents"]
+    rows: Rows = [
+        [one for _ in range(times) for one in titles],
+        [one for place in range(times) for one in (f"Soirée {place}", "12/03/2025", "réseau", 40 + place)],
+    ]
+    sheets, asked = understood("Événements", rows)
+    assert asked == []
+    assert [values["name"] for sheet in sheets for _, values in lines(sheet)] == [
+        f"Soirée {place}" for place in range(times)
+    ]

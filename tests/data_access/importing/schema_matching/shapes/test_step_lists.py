@@ -2,7 +2,7 @@
 
 import pytest
 
-from data_access.models import FundingStep, StepProgress
+from data_access.models import Cohort, Event, FundingStep, StepProgress
 from tests.data_access.importing.books import offered, question, questions
 from tests.data_access.importing.results import Bring, rows
 from tests.data_access.importing.schema_matching.grids import Rows, only, understood
@@ -58,6 +58,60 @@ def test_a_territory_of_no_cohort_still_waits(bring_book: Bring) -> None:
         "refused",
         ["whole:Suivi:progress.cohort"],
     )
+
+
+def test_they_may_be_of_the_cohort_that_comes_next(bring_book: Bring, sqlite_url: str) -> None:
+    bring_book(KNOWN)
+    answers = {"column:Feuil1:C1:Date": "done", "whole:Feuil1:progress.cohort": "Promo 3"}
+    new = question(bring_book({"Feuil1": TAKEN}, answers=answers, dry_run=True))
+    assert (new.key, offered(new)) == ("name:cohorts:promo3", ["+", "-"])
+    assert bring_book({"Feuil1": TAKEN}, answers=answers | {new.key: "+"}).status == "imported"
+    assert {name for (name,) in rows(sqlite_url, Cohort, "name")} == {"Promo 1", "Promo 2", "Promo 3"}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "above", "key"),
+    [
+        ("Promo 3", [], "doubt:Promo 3:nom de la feuille"),
+        ("Feuil1", [["Promo 3 – étapes"]], "doubt:Feuil1:titre 1"),
+    ],
+    ids=["the name of the sheet", "a title above"],
+)
+def test_a_cohort_that_nobody_knows_yet_is_never_taken_for_an_older_one(
+    bring_book: Bring, sheet: str, above: Rows, key: str
+) -> None:
+    bring_book(KNOWN)
+    drawn: Rows = [
+        *above,
+        ["Territoire", "Étape", "Date", "État"],
+        ["Caen", "Séminaire", "20/01/2025", "fait"],
+        ["Guyane", "Séminaire", "21/01/2025", "fait"],
+    ]
+    asked = question(bring_book({sheet: drawn}, dry_run=True))
+    assert (asked.key, offered(asked)) == (key, ["cohort", "-"])
+    new = question(bring_book({sheet: drawn}, answers={key: "cohort"}, dry_run=True))
+    assert new.key == "name:cohorts:promo3"
+
+
+def test_steps_and_their_days_without_territories_may_be_sessions_that_their_steps_name(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    bring_book(KNOWN)
+    sheets: Sheets = {
+        "Promo 2": [
+            ["Étape", "Date", "Lieu"],
+            ["Séminaire", "20/01/2025", "Lyon"],
+            ["Équipe cœur", "3/2/2025", "visio"],
+        ]
+    }
+    answers = {
+        "column:Promo 2:1:name": "type",
+        "doubt:Promo 2:nom de la feuille": "cohort",
+    }
+    assert set(answers) <= {one.key for one in questions(bring_book(sheets, dry_run=True))}
+    assert bring_book(sheets, answers=answers).status == "imported"
+    assert [name for (name,) in rows(sqlite_url, Event, "name")] == ["Séminaire", "Équipe cœur"]
+    assert None not in {step for (step,) in rows(sqlite_url, Event, "step_id")}
 
 
 def test_steps_that_nobody_knows_are_asked_about() -> None:

@@ -540,6 +540,23 @@ def test_a_doubtful_row_is_asked_once_although_several_rules_doubt_it() -> None:
     assert asked(rows, struck=frozenset({(5, 0)}))[:2] == ("doubt:Suivi:barrées", [6])
 
 
+def test_accounts_of_a_budget_are_no_funders() -> None:
+    rows = [
+        *FILES,
+        ["74 – Subventions", 2025, 9_000, None, None],
+        ["75 - Cotisations", 2025, 900, None, None],
+    ]
+    key, found, _ = asked([*rows, ["75 – Ville de Paris", 2025, 100, None, None]])
+    assert (key, found) == ("doubt:Suivi:comptes", [6, 7])
+
+
+def test_what_a_colour_means_is_named_wherever_its_legend_says_several_things() -> None:
+    rows = [*FILES, [], ["rouge = refusé"], ["orange = à revoir"]]
+    fills = {(2, 0): "FF0000", (6, 0): "FF0000", (7, 0): "FFA500"}
+    key, found, _ = asked(rows, fills=fills)
+    assert (key, found) == ("doubt:Suivi:couleurs rouge = refusé", [3])
+
+
 @pytest.mark.parametrize("rule", RULES)
 def test_each_rule_is_explained_to_those_who_import(rule: str) -> None:
     assert f"| {rule} | " in Path("docs/importer.md").read_text()
