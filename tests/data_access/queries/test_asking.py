@@ -9,7 +9,7 @@ from sqlalchemy import literal, select
 
 from data_access.expressions import records
 from data_access.queries.asking import asked_once, gathered, question, question_for
-from data_access.view import TODAY, NotForThisRole, SqlSelect, View, framed
+from data_access.view import TODAY, NotForThisRole, Parameter, Rows, SqlSelect, View, framed
 from data_access.vocabulary import Role
 
 DAY = datetime.date(2026, 3, 1)
@@ -55,9 +55,14 @@ def test_within_a_block_what_is_asked_again_has_the_answer_that_it_had(
     def label(code: str) -> SqlSelect:
         return select(records.c.label).where(records.c.code == code)
 
-    sent = []
+    sent: list[dict[str, Parameter]] = []
+
+    def heard(view: View, statement: SqlSelect, **given: Parameter) -> Rows:
+        sent.append(given)
+        return ask(view, statement, **given)
+
     ask = View.rows
-    monkeypatch.setattr(View, "rows", lambda *args, **given: sent.append(given) or ask(*args, **given))
+    monkeypatch.setattr(View, "rows", heard)
     with asked_once():
         label.rows(view, "le-mans").clear()  # its own copy
         answers = [label.value(view, code) for code in ("le-mans", "figeac", "le-mans")]
