@@ -4,7 +4,7 @@ with the cells that its values were read in.
 Everything is asked for through a view: what its role may not read is refused here.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -192,18 +192,18 @@ def cells_of_each(view: View, wanted: Sequence[tuple[str, Slice | None]]) -> lis
         names = list(dict.fromkeys(name for some in giving for name in some))
         found = traces(view, {one for some in records_of_each for one in some}, names, confirmed=False)
     return [
-        [
-            origin
-            for record_id in some
-            for origin in [_first_given(found.get((record_id, name)) for name in of_one)]
-            if origin
-        ]
+        [origin for record_id in some if (origin := _first_given(found, record_id, of_one))]
         for some, of_one in zip(records_of_each, giving, strict=True)
     ]
 
 
-def _first_given(found: Iterable[Trace | None]) -> CellReading | None:
-    return next((each.origin for each in found if each and each.origin.text), None)
+def _first_given(
+    found: Mapping[tuple[int, str], Trace], record_id: int, names: Sequence[str]
+) -> CellReading | None:
+    for name in names:
+        if (each := found.get((record_id, name))) and each.origin.text:
+            return each.origin
+    return None
 
 
 def trace(view: View, codes: Sequence[str], names: Sequence[str]) -> list[Traced]:

@@ -105,6 +105,8 @@ def open_of(view: View, kinds: Mapping[int, str]) -> dict[int, str]:
 
 def open_lines(view: View, kinds: Mapping[int, str], lines: Sequence[SqlRow]) -> set[int]:
     """The lines of the log that a record was given while it spoke of nothing that the role may not read today."""
+    if view.role.may(_highest()):
+        return {line.id for line in lines}
     named = {
         (line.id, name): text
         for line in lines

@@ -116,8 +116,9 @@ def traces(
             if name in names
         ]
         given: dict[tuple[int, str], list[SqlRow]] = {}
+        asked = frozenset(names)
         for line in changed:
-            for name in line.after:
+            for name in asked.intersection(line.after):
                 given.setdefault((line.record_id, name), []).append(line)
         last = {(one.record_id, one.field): lines[one.id] for one in newest}
         open_then = open_lines(view, kinds, changed)
@@ -247,6 +248,7 @@ class _TraceWriter:
         self._today = today
         self._places = places
         self._who = who
+        self._read_in: dict[tuple[int, str], tuple[str, str, datetime, str | None, bool, ImportKind]] = {}
 
     def trace(self, record_id: int, field: Field, lines: Sequence[SqlRow], last: SqlRow | None) -> Trace:
         """`lines`: the first line of each value, the oldest first."""
@@ -256,19 +258,26 @@ class _TraceWriter:
 
     def _reading(self, field: Field, line: SqlRow) -> CellReading:
         value = line.after[field.name]
+        place = import_id, sheet = line.import_id, line.sheet
+        if place not in self._read_in:
+            file = line.file if (import_id, "") in self._places else RESERVED_FILE
+            shown = sheet if place in self._places else _HIDDEN
+            user = line.user if self._who else None
+            self._read_in[place] = file, shown, line.at, user, line.fictitious, ImportKind(line.kind)
+        file, shown, at, user, fictitious, kind = self._read_in[place]
         return CellReading(
             value,
             value_text(field, value, self._labels, self._today),
-            line.import_id,
-            line.file if (line.import_id, "") in self._places else RESERVED_FILE,
-            line.sheet if (line.import_id, line.sheet) in self._places else _HIDDEN,
+            import_id,
+            file,
+            shown,
             line.row,
             line.cells.get(field.name, ""),
-            line.at,
-            line.user if self._who else None,
-            line.fictitious,
+            at,
+            user,
+            fictitious,
             (line.read or {}).get(field.name),
-            ImportKind(line.kind),
+            kind,
         )
 
 

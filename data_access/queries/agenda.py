@@ -1,7 +1,7 @@
 """What is to come, in one order: events, steps, labels, exchanges of sponsors, dates of the fundraising."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from operator import itemgetter
 
@@ -25,7 +25,7 @@ from data_access.queries.asking import question
 from data_access.queries.funders import funder_names
 from data_access.queries.funding_dates import OF_DUE, due_from
 from data_access.queries.road_to_label import roads_under_way
-from data_access.view import SqlRow, SqlSelect, View, framed
+from data_access.view import SqlSelect, View, framed
 from data_access.vocabulary import (
     FUNDING_READER,
     AgendaKind,
@@ -55,8 +55,7 @@ def agenda(view: View, since: datetime.date) -> pd.DataFrame:
     with view.connection():
         found = _of_territories(view, since)
         if view.role.may(FUNDING_READER):
-            names = funder_names(view)
-            found += [_due(row, names) for row in due_from.rows(view, since)]
+            found += _due(view, since)
     found.sort(key=by_its_end)
     return framed(COLUMNS, found)
 
@@ -189,17 +188,20 @@ def _exchanges_at(date: str) -> SqlSelect:
     )
 
 
-def _due(row: SqlRow, names: Mapping[str, str]) -> Line:
-    """A date of a file, or of one of its payments. `names`: what funders are called."""
-    amount = "" if row.amount is None else euros(row.amount)
-    return line(
-        AgendaKind(row.kind),
-        row,
-        (*OF_DUE, row.field),
-        title=names.get(key_of(row.funder), row.funder),
-        detail=" · ".join(filter(None, (row.object, row.what, amount))),
-        example=bool(row.example),
-        opens=("funding", row.code),
-        owner=row.owner or "",
-        action=(row.what or "") if row.kind == AgendaKind.ACTION else "",
-    )
+def _due(view: View, since: datetime.date) -> Iterator[Line]:
+    """The dates of files, and of their payments."""
+    names = funder_names(view)
+    for row in due_from.rows(view, since):
+        kind, funder, what, amount = row.kind, row.funder, row.what or "", row.amount
+        said = (row.object, what, "" if amount is None else euros(amount))
+        yield line(
+            kind,
+            row,
+            (*OF_DUE, row.field),
+            title=names.get(key_of(funder), funder),
+            detail=" · ".join(filter(None, said)),
+            example=bool(row.example),
+            opens=("funding", row.code),
+            owner=row.owner or "",
+            action=what if kind == AgendaKind.ACTION else "",
+        )

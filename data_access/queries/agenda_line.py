@@ -7,10 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, func
 
-from data_access.vocabulary import (
-    AgendaKind,
-    Precision,
-)
+from data_access.vocabulary import Precision
 
 Line = tuple[Any, ...]  # the values of COLUMNS, which `queries.agenda.agenda` explains
 
@@ -39,7 +36,7 @@ _RANKS = {one.value: one.rank for one in Precision}
 def by_its_end(line: Line) -> tuple[Any, ...]:
     """A day before its month, a month before its quarter; of several days, the first one."""
     end, precision, start, kind, title = _ORDERED_BY(line)
-    return str(end), _RANKS[precision], str(start), kind, str(title)
+    return end, _RANKS[precision], start or end, kind, str(title)
 
 
 def lasts(table: FromClause, name: str, since: datetime.date) -> ColumnElement[bool]:
@@ -49,7 +46,7 @@ def lasts(table: FromClause, name: str, since: datetime.date) -> ColumnElement[b
 
 
 def line(
-    kind: AgendaKind,
+    kind: str,
     row: Any,
     fields: Sequence[str],
     *,
@@ -66,7 +63,7 @@ def line(
     computed: str = "",
     concerned: Sequence[str] = (),
 ) -> Line:
-    """`row`: its start, end, precision and text; and entry, where no `entries` are given."""
+    """`kind`: of AgendaKind; `row`: its start, end, precision and text; and entry, where no `entries` are given."""
     when = (row.start, row.end or row.start, row.precision, row.text)
     whose = (tuple(territories), tuple(codes), tuple(entries) or (row.entry,), tuple(fields))
     said = (str(kind), title, detail, *when, state, example, *opens)

@@ -2,7 +2,9 @@
 
 import datetime
 import inspect
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache, update_wrapper
 from typing import Any, Generic, ParamSpec
 
@@ -10,7 +12,7 @@ import pandas as pd
 from sqlalchemy import Date, Integer, Text, bindparam
 from sqlalchemy.types import TypeEngine
 
-from data_access.view import Parameter, Rows, SqlRow, SqlSelect, View
+from data_access.view import Parameter, Rows, SqlRow, SqlSelect, View, framed
 from data_access.vocabulary import Role
 
 P = ParamSpec("P")
@@ -18,6 +20,9 @@ P = ParamSpec("P")
 KEPT = 200  # statements of one question: one for each slice, scope … that it was asked over
 
 _SENT: dict[type, type[TypeEngine[Any]]] = {int: Integer, str: Text, datetime.date: Date, tuple: Text}
+
+
+_answers: ContextVar[dict[Hashable, Rows] | None] = ContextVar("answers", default=None)
 
 
 class PreparedQuestion(Generic[P]):
@@ -39,15 +44,21 @@ class PreparedQuestion(Generic[P]):
 
     def __call__(self, view: View, *args: P.args, **kwargs: P.kwargs) -> pd.DataFrame:
         """The answer, one column a selected expression. Raises NotForThisRole, DatabaseProblem."""
-        view.require(self._reader)
-        statement, sent = self._asked(*args, **kwargs)
-        return view.frame(statement, **sent)
+        rows = self.rows(view, *args, **kwargs)
+        return framed(rows.columns, rows)
 
     def rows(self, view: View, *args: P.args, **kwargs: P.kwargs) -> Rows:
         """The answer as rows whose values have names. Raises NotForThisRole, DatabaseProblem."""
         view.require(self._reader)
         statement, sent = self._asked(*args, **kwargs)
-        return view.rows(statement, **sent)
+        answers = _answers.get()
+        if answers is None:
+            return view.rows(statement, **sent)
+        asked = (view, statement, *sent.items())
+        if asked not in answers:
+            answers[asked] = view.rows(statement, **sent)
+        found = answers[asked]
+        return Rows(found.columns, found)
 
     def value(self, view: View, *args: P.args, **kwargs: P.kwargs) -> Any:
         """The first value of the answer; None where there is no row. Raises NotForThisRole, DatabaseProblem."""
@@ -68,6 +79,17 @@ class PreparedQuestion(Generic[P]):
             if isinstance(value, type)
         }
         return self._write(**given | parameters)  # type: ignore[call-arg]
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """What is asked again in the block, over the same view, has the answer that it had: for what is made of many parts
+    that nobody writes to meanwhile."""
+    token = _answers.set({})
+    try:
+        yield
+    finally:
+        _answers.reset(token)
 
 
 def question(write: Callable[P, SqlSelect]) -> PreparedQuestion[P]:

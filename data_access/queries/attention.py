@@ -13,11 +13,13 @@ from data_access.expressions import awaits_date, event_state, events, none_of, p
 from data_access.figures import FigureValue, Slice, values_over
 from data_access.french import MISSING, agree, date_of, date_text, first_of, join, percent, plural
 from data_access.models import Step, StepProgress, table_of
+from data_access.name_keys import key_of
 from data_access.queries import quality_rules
 from data_access.queries.asking import question
 from data_access.queries.fiscal_years import without_probability
+from data_access.queries.funders import funder_names
 from data_access.queries.funding import is_example
-from data_access.queries.funding_dates import OVERDUE, cited, deadlines
+from data_access.queries.funding_dates import OF_DUE, late_dates
 from data_access.queries.funding_shares import secured_shares
 from data_access.queries.road_to_label import cohort_roads, roads_under_way
 from data_access.queries.settings import network_setting
@@ -105,20 +107,19 @@ def _beside(unweighted: FigureValue) -> str:
 
 def dates_past(view: View) -> Iterator[Concern]:
     """Dates of files that are past, and of which nothing says that they are done."""
-    found = deadlines(view, MOST_NAMED)
-    late = found[found["band"] == OVERDUE]
-    if late.empty:
+    late = late_dates(view, MOST_NAMED)
+    if not late:
         return
-    first = late.iloc[0]
-    count = int(first["in_band"])
-    codes, fields = cited(late)
+    first = late[0]
+    funder = funder_names(view).get(key_of(first.funder), first.funder)
+    codes = (*(one.code for one in late), *(one.entry for one in late))
     yield Concern(
         "dates_past",
-        f"Reprendre {plural(count, 'date passée', 'dates passées')} de la levée de fonds",
-        f"la plus ancienne, {first['funder']}, était pour {'le ' if first['precision'] == Precision.DAY else ''}"
-        f"{date_of(first, bare=True)}",
-        codes=codes,
-        fields=fields,
+        f"Reprendre {plural(first.in_band, 'date passée', 'dates passées')} de la levée de fonds",
+        f"la plus ancienne, {funder}, était pour {'le ' if first.precision == Precision.DAY else ''}"
+        f"{date_of(first._asdict(), bare=True)}",
+        codes=tuple(dict.fromkeys(codes)),
+        fields=tuple(dict.fromkeys((*OF_DUE, *(one.field for one in late)))),
     )
 
 

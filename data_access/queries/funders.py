@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import pandas as pd
-from sqlalchemy import literal, select, union_all
+from sqlalchemy import func, literal, select, union_all
 
 from data_access.expressions import records
 from data_access.french import plural, quote
@@ -89,10 +89,10 @@ def structures_by_name(view: View) -> dict[str, FunderStructure]:
 def funder_names(view: View) -> dict[str, str]:
     """What lists call each funder, by its key: as most files spell it, of several the first one. Raises
     NotForThisRole."""
-    found: dict[str, Counter[str]] = defaultdict(Counter)
+    found: dict[str, str] = {}
     for row in _spelled.rows(view):
-        found[key_of(row.funder)][row.funder] += 1
-    return {key: spellings.most_common(1)[0][0] for key, spellings in found.items()}
+        found.setdefault(key_of(row.funder), row.funder)
+    return found
 
 
 def one_name_each(view: View, frame: pd.DataFrame) -> pd.DataFrame:
@@ -133,8 +133,9 @@ def _named() -> SqlSelect:
 
 @question_for(FUNDING_READER)
 def _spelled() -> SqlSelect:
-    """Each file's funder as it is typed."""
-    return select(files.c.funder).order_by(files.c.id)
+    """The funders as they are typed: that of most files first, of as many the one of the first file."""
+    in_files = func.count().desc(), func.min(files.c.id)
+    return select(files.c.funder).group_by(files.c.funder).order_by(*in_files)
 
 
 @question_for(FUNDING_READER)

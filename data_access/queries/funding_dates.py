@@ -1,6 +1,7 @@
 """When: what is due, and what is late, for the board and above."""
 
 import datetime
+from collections.abc import Iterator
 
 import pandas as pd
 from sqlalchemy import case, func, select
@@ -12,7 +13,7 @@ from data_access.funding.expressions import REPORT, files
 from data_access.log.examples import of_examples
 from data_access.queries.asking import question_for
 from data_access.queries.funders import one_name_each
-from data_access.view import TODAY, RowValues, SqlSelect, View
+from data_access.view import TODAY, RowValues, SqlRow, SqlSelect, View
 from data_access.vocabulary import FUNDING_READER, Precision
 
 OF_DUE = ("funder", "object", "name", "next_action", "amount_planned", "amount_received")
@@ -51,8 +52,11 @@ def deadlines(view: View, most: int) -> pd.DataFrame:
     A period counts by its last day: « T1 2027 » is late from 1 April 2027. Each thing to be done is a row of its own,
     whatever else its file awaits on the same day: nothing says that one prepares the other.
     """
-    ends = (view.today + datetime.timedelta(days=days) for days in HORIZONS)
-    return one_name_each(view, _deadlines(view, most, *ends))
+    return one_name_each(view, _deadlines(view, most, *_ends_of_bands(view.today)))
+
+
+def _ends_of_bands(today: datetime.date) -> Iterator[datetime.date]:
+    return (today + datetime.timedelta(days=days) for days in HORIZONS)
 
 
 @question_for(FUNDING_READER)
@@ -78,6 +82,12 @@ def _deadlines(most: int, first: datetime.date, second: datetime.date, third: da
     )
 
 
+def late_dates(view: View, most: int) -> list[SqlRow]:
+    """The rows of `deadlines` that are late, but for the names of their funders, which are as typed. Raises
+    NotForThisRole."""
+    return [row for row in _deadlines.rows(view, most, *_ends_of_bands(view.today)) if row.band == OVERDUE]
+
+
 def cited(due: pd.DataFrame) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What says rows of `deadlines` or `due_of_one`: the codes of the records, and their fields, those of dates
     included."""
@@ -88,13 +98,14 @@ def cited(due: pd.DataFrame) -> tuple[tuple[str, ...], tuple[str, ...]]:
 @question_for(FUNDING_READER)
 def due_from(since: datetime.date) -> SqlSelect:
     """All that is to be done by a day from then on, the nearest first: code (of the file), entry (of the record that
-    says so), funder, object, owner, example (it is made up), and the columns of `due_dates`. Raises
-    NotForThisRole."""
+    says so), funder, object, owner, example (it is made up), and of `due_dates` kind, what, amount, field, start, end,
+    precision, text. Raises NotForThisRole."""
     due, entry = due_dates(), records.alias("entry")
     made_up = files.c.id.in_(of_examples()).label("example")
     told = (files.c.funder, files.c.object, files.c.owner, made_up)
+    those = ("kind", "what", "amount", "field", "start", "end", "precision", "text")
     return (
-        select(records.c.code, entry.c.code.label("entry"), *told, due)
+        select(records.c.code, entry.c.code.label("entry"), *told, *(due.c[name] for name in those))
         .join_from(due, files, files.c.id == due.c.file_id)
         .join(records, records.c.id == files.c.id)
         .join(entry, entry.c.id == due.c.entry_id)

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from sqlalchemy import or_, select
 
@@ -139,7 +139,7 @@ def _planned(stop: Stop) -> str:
 
 def _said(stop: Stop) -> str:
     assert stop.date is not None
-    return date_of(asdict(stop.date), bare=True)
+    return date_of(stop.date._asdict(), bare=True)
 
 
 @question

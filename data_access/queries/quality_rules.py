@@ -62,8 +62,8 @@ in_the_network = (TerritoryStatus.LABELLED.value, TerritoryStatus.LAUNCHING.valu
 
 
 class RuleOutcome(NamedTuple):
-    """A record that a rule looked at: whether it lacks what the rule asks for, and `about`, what is known of it;
-    `last`: the day of the last news of it, where the rule asks for news; `beside`: the code of the record with
+    """A record that a rule looked at: whether it lacks what the rule asks for, and `about`, what is known of one that
+    does; `last`: the day of the last news of it, where the rule asks for news; `beside`: the code of the record with
     which it may be one, where the rule asks for that."""
 
     record_id: int
@@ -127,8 +127,10 @@ def _labels() -> SqlSelect:
 def reports(view: View) -> Iterator[RuleOutcome]:
     """The events of the territories that took place: has each one count at least?"""
     for row in _events.rows(view):
-        date = typed_date(row.start, row.end, row.precision, row.text) or MISSING_DATE
-        about = f"{date} · {row.host}" if row.host else date
+        about = ""
+        if row.lacking:
+            date = typed_date(row.start, row.end, row.precision, row.text) or MISSING_DATE
+            about = f"{date} · {row.host}" if row.host else date
         yield RuleOutcome(row.id, row.kind, row.code, with_theme(row.label, row.theme), about, row.lacking)
 
 
@@ -188,11 +190,12 @@ def fresh_figures(view: View) -> Iterator[RuleOutcome]:
         if row.value_value is None:
             yield RuleOutcome(row.id, row.kind, row.code, name, "pas encore de valeur", True)
             continue
-        value = in_unit(qualified(row.value_value, row.value_qualifier, row.value_high), row.unit)
-        dated = row.period or typed_date(row.start, row.end, row.precision, row.text) or MISSING_DATE
-        yield RuleOutcome(
-            row.id, row.kind, row.code, name, f"{value} · {dated}", not _is_fresh(row.end, view)
-        )
+        about, is_old = "", not _is_fresh(row.end, view)
+        if is_old:
+            value = in_unit(qualified(row.value_value, row.value_qualifier, row.value_high), row.unit)
+            dated = row.period or typed_date(row.start, row.end, row.precision, row.text) or MISSING_DATE
+            about = f"{value} · {dated}"
+        yield RuleOutcome(row.id, row.kind, row.code, name, about, is_old)
 
 
 @ask_for_board
@@ -282,12 +285,11 @@ def _pairs() -> SqlSelect:
 def news(view: View) -> Iterator[RuleOutcome]:
     """The territories of the network: did anything reach us of each in the last twelve months?"""
     for row in _news.rows(view):
-        last = (
-            f"dernière nouvelle : {date_text(row.day, row.day, Precision.MONTH)}"
-            if row.day
-            else "rien de daté encore"
-        )
-        yield RuleOutcome(row.id, row.kind, row.code, row.called, last, not _is_fresh(row.day, view), row.day)
+        about, is_quiet = "", not _is_fresh(row.day, view)
+        if is_quiet:
+            last = row.day and date_text(row.day, row.day, Precision.MONTH)
+            about = f"dernière nouvelle : {last}" if last else "rien de daté encore"
+        yield RuleOutcome(row.id, row.kind, row.code, row.called, about, is_quiet, row.day)
 
 
 @ask_for_board

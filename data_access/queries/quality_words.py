@@ -129,9 +129,8 @@ def other_names(view: View) -> Iterator[RuleOutcome]:
         others = [f"{one.label} ({one.code})" for one in of_it.values() if one.id != row.id]
         deduced = row.note is not None and DEDUCED in row.note and key in normalise(row.note)
         about = f"aussi : {join(others)}" if others else "déduit par nous : à confirmer" if deduced else ""
-        yield RuleOutcome(
-            row.id, row.kind, row.code, f"{quote(row.name)} → {row.label}", about, bool(others or deduced)
-        )
+        name = f"{quote(row.name)} → {row.label}" if about else row.name
+        yield RuleOutcome(row.id, row.kind, row.code, name, about, bool(about))
 
 
 @ask_for_board

@@ -3,9 +3,11 @@
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from data_access.french import PLANNED, date_text, join
+from data_access.queries.road_facts import fact_of
 from data_access.queries.road_stops import Dated, Due, Origin, Stop, dated_of
 from data_access.view import SqlRow
 from data_access.vocabulary import Precision, StepState
@@ -36,45 +38,57 @@ def due_dates(
     return found
 
 
+class Programme(NamedTuple):
+    """The steps that lead to the label, in their order, as they are where nobody noted anything of them; and so many
+    days after the beginning each is due, by code."""
+
+    stops: tuple[Stop, ...]
+    days: Mapping[str, int | None]
+
+    @classmethod
+    def of(cls, steps: Sequence[SqlRow]) -> "Programme":
+        """That of the rows of `programme_steps`."""
+        stops = (Stop(one.step_code, one.step, one.step_name, fact=fact_of(one)) for one in steps)
+        return cls(tuple(stops), {one.step_code: one.day_offset for one in steps})
+
+
 @dataclass(frozen=True)
 class Calendar:
-    """What dates the `steps` of a cohort, by step: all `sessions` of each, the one that was `chosen` among them, what
-    is `due`."""
+    """What dates the steps of the `programme` in a cohort, by step: all `sessions` of each, the one that was `chosen`
+    among them, what is `due`."""
 
-    steps: Sequence[SqlRow]
+    programme: Programme
     sessions: Mapping[str, Sequence[SqlRow]]
     chosen: Mapping[str, SqlRow]
     due: Mapping[str, Due]
 
     @classmethod
-    def of(cls, cohort: SqlRow, steps: Sequence[SqlRow], sessions: Iterable[SqlRow]) -> "Calendar":
-        """That of a cohort, from its steps and sessions."""
+    def of(cls, cohort: SqlRow, programme: Programme, sessions: Iterable[SqlRow]) -> "Calendar":
+        """That of a cohort, from the programme and its sessions."""
         of_step: dict[str, list[SqlRow]] = {}
         for row in sessions:
             of_step.setdefault(row.step_code, []).append(row)
         chosen = {code: one for code, rows in of_step.items() if (one := _session(rows))}
         exact = {code: one.start for code, one in chosen.items() if one.precision == Precision.DAY}
         begins = cohort.start if cohort.precision == Precision.DAY else None
-        due = due_dates([(row.step_code, row.day_offset) for row in steps], begins, exact)
-        return cls(steps, of_step, chosen, due)
+        return cls(programme, of_step, chosen, due_dates(tuple(programme.days.items()), begins, exact))
 
     def dated(self, stop: Stop, today: datetime.date) -> Stop:
         """A step of which no date is noted, with that of its session; else, where nothing tells of it yet, with the one
         that is computed, as long as that is to come."""
         if session := self.chosen.get(stop.code):
-            return replace(stop, date=dated_of(session), origin=Origin.SESSION, sessions=(session.code,))
+            return stop._replace(date=dated_of(session), origin=Origin.SESSION, sessions=(session.code,))
         if rows := self.sessions.get(stop.code):
             days = dict.fromkeys(date_text(one.start, one.end, one.precision) for one in rows)
-            return replace(stop, unclear=join(list(days), "ou"), sessions=tuple(one.code for one in rows))
+            return stop._replace(unclear=join(list(days), "ou"), sessions=tuple(one.code for one in rows))
         due = self.due.get(stop.code)
         if due is None or due.day <= today or stop.state is StepState.MISSED:
             return stop
-        after = next((row.step for row in self.steps if row.step_code == due.after), "")
-        return replace(
-            stop,
+        after = next((one.name for one in self.programme.stops if one.code == due.after), "")
+        return stop._replace(
             date=Dated(due.day, due.day, Precision.DAY.value, ahead=PLANNED),
             origin=Origin.COMPUTED,
-            due=replace(due, after=after),
+            due=due._replace(after=after),
             sessions=(self.chosen[due.after].code,) if due.after else (),
         )
 

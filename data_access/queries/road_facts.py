@@ -4,7 +4,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy import select
 
@@ -14,19 +13,12 @@ from data_access.french import date_of, join
 from data_access.funding.expressions import name_key
 from data_access.name_keys import key_of
 from data_access.queries.asking import question
-from data_access.queries.road_stops import Dated, dated_of
+from data_access.queries.road_stops import Dated, StepFact, dated_of
 from data_access.queries.sponsorships import named_pairs, pair, pairs_table, sponsor, sponsored
 from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import SponsorshipStatus, StepKind, StepState, TerritoryStatus
 
 LABEL_GATE = (steps.c.kind == StepKind.GATE.value) & name_key(steps.c.name).like("%labellisation%")
-
-
-class StepFact(StrEnum):
-    """A fact of another table that says where a territory stands on a step."""
-
-    SPONSOR = "sponsor"
-    LABEL = "label"
 
 
 @dataclass(frozen=True)
@@ -39,7 +31,7 @@ class ToldElsewhere:
     codes: tuple[str, ...]
 
 
-Told = Mapping[StepFact, ToldElsewhere]
+Told = Mapping[StepFact, Sequence[SqlRow]]  # the rows of other tables that speak of one territory
 
 _STATES = {
     SponsorshipStatus.ACTIVE: StepState.UNDER_WAY,
@@ -62,22 +54,23 @@ def fact_of(step: SqlRow) -> StepFact | None:
     return StepFact.SPONSOR if "parrainage" in name else None
 
 
-def told_of(told: Told, step: SqlRow, state: str | None, noted: Dated | date | None) -> ToldElsewhere | None:
-    """What other tables tell of a step of the programme of which neither a state nor a day is noted; else None."""
-    fact = fact_of(step)
-    return told.get(fact) if fact and state is None and noted is None else None
+def told_of(
+    told: Told, fact: StepFact | None, state: str | None, noted: Dated | date | None
+) -> ToldElsewhere | None:
+    """What other tables tell of a step about that fact of which neither a state nor a day is noted; else None."""
+    rows = told.get(fact) if fact and state is None and noted is None else None
+    if not rows:
+        return None
+    return _sponsored(rows) if fact is StepFact.SPONSOR else _labelled(rows[0])
 
 
 def told_elsewhere(view: View, code: str | None = None) -> Mapping[str, Told]:
     """What is known so of a territory, or (None) of all, by code."""
-    of_each: dict[str, list[SqlRow]] = {}
+    found: dict[str, dict[StepFact, list[SqlRow]]] = {}
     for row in _sponsors_of.rows(view, code):
-        of_each.setdefault(row.sponsored_code, []).append(row)
-    found = {territory: {StepFact.SPONSOR: _sponsored(rows)} for territory, rows in of_each.items()}
+        found.setdefault(row.sponsored_code, {}).setdefault(StepFact.SPONSOR, []).append(row)
     for row in _labels_of.rows(view, code):
-        state = StepState.TO_COME if row.ahead else StepState.DONE
-        label = ToldElsewhere(state, dated_of(row), "", (row.entry,))
-        found.setdefault(row.code, {}).setdefault(StepFact.LABEL, label)
+        found.setdefault(row.code, {}).setdefault(StepFact.LABEL, []).append(row)
     return found
 
 
@@ -104,6 +97,12 @@ def _labels_of(code: str | None) -> SqlSelect:
         .order_by(status.c.date_start.nulls_last(), status.c.id)
     )
     return told if code is None else told.where(territory.c.code == code)
+
+
+def _labelled(row: SqlRow) -> ToldElsewhere:
+    """What a label says; one that begins after today is to come."""
+    state = StepState.TO_COME if row.ahead else StepState.DONE
+    return ToldElsewhere(state, dated_of(row), "", (row.entry,))
 
 
 def _sponsored(rows: Sequence[SqlRow]) -> ToldElsewhere:

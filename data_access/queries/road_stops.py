@@ -1,9 +1,10 @@
 """What the road of a territory to the label is made of: steps with their dates, one after another."""
 
 import datetime
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
+from typing import NamedTuple
 
 from data_access.french import date_of, date_text
 from data_access.view import SqlRow
@@ -22,8 +23,14 @@ class Origin(StrEnum):
     ELSEWHERE = "elsewhere"  # another table says where it stands: see `road_facts`
 
 
-@dataclass(frozen=True)
-class Dated:
+class StepFact(StrEnum):
+    """A fact of another table that says where a territory stands on a step: see `road_facts`."""
+
+    SPONSOR = "sponsor"
+    LABEL = "label"
+
+
+class Dated(NamedTuple):
     """A date as `french.date_of` reads it."""
 
     start: datetime.date
@@ -33,8 +40,7 @@ class Dated:
     ahead: str | None = None
 
 
-@dataclass(frozen=True)
-class Due:
+class Due(NamedTuple):
     """A day on which a step is due: so many `days` after a step (its short name), or after the cohort began (empty);
     less than none where it is before."""
 
@@ -54,31 +60,35 @@ class Due:
         return f"d'après le parcours type, à partir {after} ({date_text(self.since)})"
 
 
-@dataclass(frozen=True)
-class Stop:
+class Stop(NamedTuple):
     """A step as a territory stands on it today. `code` and `entry`: of the step, and of what notes it (empty: nothing
     does); `name` is short, `in_full` not.
 
     `state`: as noted; « to come » where nothing is, and its date is to come; else None. `due`: how a computed date came
     about. `sessions`: the codes of the events that give its date; `unclear`: the dates among which nobody chose yet, in
     words (empty: there is no doubt). `elsewhere`: the codes of what says of it in another table (see `road_facts`),
-    `told` what that says in words; `committee`: whether it is the labelling committee.
+    `told` what that says in words; `fact`: the one that the step is about (None: of no other table).
     """
 
     code: str
     name: str
     in_full: str
-    state: StepState | None
-    date: Dated | None
-    origin: Origin | None
-    note: str
-    entry: str
+    state: StepState | None = None
+    date: Dated | None = None
+    origin: Origin | None = None
+    note: str = ""
+    entry: str = ""
     due: Due | None = None
     sessions: tuple[str, ...] = ()
     unclear: str = ""
     elsewhere: tuple[str, ...] = ()
     told: str = ""
-    committee: bool = False
+    fact: StepFact | None = None
+
+    @property
+    def committee(self) -> bool:
+        """Whether it is the labelling committee."""
+        return self.fact is StepFact.LABEL
 
     @property
     def when(self) -> str:
@@ -88,7 +98,7 @@ class Stop:
             return f"date à préciser : {self.unclear}"
         if self.date is None:
             return self.told
-        said = date_of(asdict(self.date), bare=self.state is StepState.TO_COME)
+        said = date_of(self.date._asdict(), bare=self.state is StepState.TO_COME)
         if self.origin is Origin.SESSION:
             return f"séance : {said}"
         return f"vers le {said}, calculé" if self.origin is Origin.COMPUTED else said

@@ -6,11 +6,10 @@ where it gives none, there is no date.
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
-from data_access.queries.road_calendar import Calendar
-from data_access.queries.road_facts import StepFact, Told, fact_of, told_elsewhere, told_of
+from data_access.queries.road_calendar import Calendar, Programme
+from data_access.queries.road_facts import Told, told_elsewhere, told_of
 from data_access.queries.road_records import (
     cells_of_one,
     cohort_followed,
@@ -34,7 +33,7 @@ def road_of(view: View, code: str) -> Road | None:
         sessions = step_sessions.rows(view, cohort.code)
         told = told_elsewhere(view, code).get(code, {})
     noted = {row.step_code: row for row in cells if row.progress_code}
-    calendar = Calendar.of(cohort, cells, sessions)
+    calendar = Calendar.of(cohort, Programme.of(cells), sessions)
     return _road(cohort, calendar, view.today, cells[0] if cells else None, noted, told)
 
 
@@ -66,7 +65,7 @@ def cohort_roads(view: View) -> tuple[Road, ...]:
 
 def _calendars(view: View) -> dict[str, tuple[SqlRow, Calendar]]:
     """Every cohort, the first one first, with its calendar, by code."""
-    programme = programme_steps.rows(view)
+    programme = Programme.of(programme_steps.rows(view))
     sessions: dict[str, list[SqlRow]] = {}
     for row in step_sessions.rows(view, None):
         sessions.setdefault(row.cohort_code, []).append(row)
@@ -86,16 +85,12 @@ def _road(
 ) -> Road:
     """`territory`: its code and name (None: the road is that of the cohort itself); `noted`: what is of it, by step;
     `told`: what other tables say of it."""
-    stops = tuple(_stop(step, noted.get(step.step_code), told, calendar, today) for step in calendar.steps)
+    stops = tuple(_stop(one, noted.get(one.code), told, calendar, today) for one in calendar.programme.stops)
     ahead = [one for one in stops if one.is_ahead(today)]
     following = min(ahead, key=_by_its_end).code if ahead else ""
     code, name = (territory.code, territory.name) if territory else ("", "")
-    waiting = [
-        (one, step.day_offset)
-        for one, step in zip(stops, calendar.steps, strict=True)
-        if one.date is None and not one.settled and not one.unclear
-    ]
-    uncounted = tuple(one for one, days in waiting if days is None)
+    waiting = [one for one in stops if one.date is None and not one.settled and not one.unclear]
+    uncounted = tuple(one for one in waiting if calendar.programme.days[one.code] is None)
     beginning_unknown = bool(waiting) and cohort.precision != Precision.DAY
     return Road(
         code,
@@ -110,33 +105,30 @@ def _road(
     )
 
 
-def _stop(step: SqlRow, noted: SqlRow | None, told: Told, calendar: Calendar, today: datetime.date) -> Stop:
-    stop = _noted(step, noted)
-    if other := told_of(told, step, stop.state, stop.date):
+def _stop(step: Stop, noted: SqlRow | None, told: Told, calendar: Calendar, today: datetime.date) -> Stop:
+    """`step`: as it is where nobody noted anything of it."""
+    stop = _noted(step, noted) if noted else step
+    if other := told_of(told, stop.fact, stop.state, stop.date):
         origin = Origin.ELSEWHERE if other.date else None
-        stop = replace(
-            stop, state=other.state, date=other.date, origin=origin, told=other.words, elsewhere=other.codes
+        stop = stop._replace(
+            state=other.state, date=other.date, origin=origin, told=other.words, elsewhere=other.codes
         )
     if stop.date is None and not stop.elsewhere and stop.state not in WITHOUT_DATE:
         stop = calendar.dated(stop, today)
     if stop.state is None and stop.date and stop.date.start > today:
-        return replace(stop, state=StepState.TO_COME)
+        return stop._replace(state=StepState.TO_COME)
     return stop
 
 
-def _noted(step: SqlRow, noted: SqlRow | None) -> Stop:
+def _noted(step: Stop, noted: SqlRow) -> Stop:
     """A step with no more than what is noted of it. (Made in one go: of 960 territories there are two thousand.)"""
-    date = dated_of(noted) if noted else None
-    return Stop(
-        code=step.step_code,
-        name=step.step,
-        in_full=step.step_name,
-        state=StepState(noted.state) if noted and noted.state else None,
+    date = dated_of(noted)
+    return step._replace(
+        state=StepState(noted.state) if noted.state else None,
         date=date,
         origin=Origin.NOTED if date else None,
-        note=(noted.note or "") if noted else "",
-        entry=(noted.progress_code or "") if noted else "",
-        committee=fact_of(step) is StepFact.LABEL,
+        note=noted.note or "",
+        entry=noted.progress_code or "",
     )
 
 

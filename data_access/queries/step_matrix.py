@@ -3,7 +3,6 @@ says: what other tables tell of it (see `road_facts`), and which day of it is to
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
 
 import pandas as pd
@@ -12,11 +11,11 @@ from sqlalchemy import select
 from data_access.figures.cohorts import TAKEN, members, progress
 from data_access.queries.asking import question
 from data_access.queries.cohorts import is_awaited, noted_matrix, path_cells
-from data_access.queries.road_facts import told_elsewhere, told_of
+from data_access.queries.road_facts import Told, ToldElsewhere, fact_of, told_elsewhere, told_of
 from data_access.queries.road_records import cohorts_followed
 from data_access.queries.road_stops import Dated, Origin, Stop
 from data_access.queries.road_to_label import roads_under_way
-from data_access.view import Rows, SqlSelect, View, framed
+from data_access.view import Rows, SqlRow, SqlSelect, View, framed
 from data_access.vocabulary import Membership, StepState
 
 STEP_FIELDS = (  # what says where a territory stands on a step: what is noted, or what another table tells
@@ -102,7 +101,7 @@ def _completed(view: View, rows: Rows, cohort: str | None = None) -> pd.DataFram
             cell: dict[str, Any] = row._asdict()
             codes: tuple[str, ...] = (row.progress_code,) if row.progress_code else ()
             words, awaited = "", False
-            if other := told_of(told.get((row.code, row.cohort_code), {}), row, row.state, row.start):
+            if other := _told(told.get((row.code, row.cohort_code)), row):
                 cell |= {"state": other.state and other.state.value} | _date_of(other.date)
                 words, codes = other.words, codes + other.codes
             elif stop := to_come.get((row.code, row.cohort_code, row.step_code)):
@@ -112,6 +111,10 @@ def _completed(view: View, rows: Rows, cohort: str | None = None) -> pd.DataFram
             yield [*cell.values(), words, codes, awaited]
 
     return framed([*rows.columns, "told", "codes", "awaited"], cells(), awaited=bool)
+
+
+def _told(told: Told | None, row: SqlRow) -> ToldElsewhere | None:
+    return told_of(told, fact_of(row), row.state, row.start) if told and row.state is None else None
 
 
 def _to_come(view: View, cohort: str | None) -> dict[tuple[str, str, str], tuple[Stop, tuple[str, ...]]]:
@@ -130,4 +133,4 @@ def _to_come(view: View, cohort: str | None) -> dict[tuple[str, str, str], tuple
 
 
 def _date_of(date: Dated | None) -> dict[str, Any]:
-    return asdict(date) if date else {}
+    return date._asdict() if date else {}

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from data_access.figures import FIGURES
 from data_access.queries import overview
+from data_access.queries.asking import asked_once
 from data_access.queries.codes import ids_of
 from data_access.slides.content import SlideChoice, SlideContent, SlideKind, SlideLine
 from data_access.slides.kinds import (
@@ -114,7 +115,7 @@ def compose(view: View, choices: Iterable[SlideChoice], year: int | None = None)
     with view.connection():
         shown = year or shown_year(view)
     view, chosen = view.at_end_of(shown), [*choices]
-    with view.connection():
+    with view.connection(), asked_once():  # of one thing several slides ask
         contents = with_images(view, contents_of(view, chosen, shown))
         told = [worded(content, one) for content, one in zip(contents, chosen, strict=True) if content]
     slides = as_shown(told)

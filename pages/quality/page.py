@@ -141,31 +141,38 @@ def way_to(one: RuleOutcome, *, by_form: bool, double: bool) -> tuple[str, dict[
     return (place.script, place.of(one.code)) if place and place.opens else ()
 
 
-view = open_page(
-    QUALITY,
-    "Données à compléter",
-    "Ce que nous ne savons pas encore, ou qui date, pourquoi cela compte, et où le noter ensemble.",
-)
-found = ask(to_complete, view)
-if not any(one.total for one in found):
-    show_nothing_yet(
-        view, QUALITY, "Nous n'avons pas encore de données ici : tout commence par un premier import."
+def show_all(view: View) -> None:
+    """Every rule with what it found, then the tables. (A function: what a page's script holds itself lives as long as
+    the session, and ten thousand rows may be found.)"""
+    found = ask(to_complete, view)
+    if not any(one.total for one in found):
+        show_nothing_yet(
+            view, QUALITY, "Nous n'avons pas encore de données ici : tout commence par un premier import."
+        )
+        return
+    if view.role.may(Role.STAFF):
+        show_ways(view)
+    for one in found:
+        if one.count:
+            with alone(rule_of(one.rule).title):
+                show_group(view, one)
+    complete, without = (
+        [rule_of(one.rule).title.lower() for one in found if not one.count and bool(one.total) is looked_at]
+        for looked_at in (True, False)
     )
-    st.stop()
-if view.role.may(Role.STAFF):
-    show_ways(view)
-for one in found:
-    if one.count:
-        with alone(rule_of(one.rule).title):
-            show_group(view, one)
-complete, without = (
-    [rule_of(one.rule).title.lower() for one in found if not one.count and bool(one.total) is looked_at]
-    for looked_at in (True, False)
+    if complete:
+        st.markdown(state_text(State.ACQUIRED, f"Rien à compléter pour : {join(complete)}."))
+    if without:
+        st.markdown(state_text(State.TOCOME, f"Rien de noté encore, donc rien à en dire : {join(without)}."))
+    st.page_link(DECLARED.script, label="Ce qui est publié, ce que nous comptons", icon=":material/balance:")
+    with alone("Nos tables, une par une"):
+        show_tables(ask(completeness, view), f"nos-tables-{view.today}")
+
+
+show_all(
+    open_page(
+        QUALITY,
+        "Données à compléter",
+        "Ce que nous ne savons pas encore, ou qui date, pourquoi cela compte, et où le noter ensemble.",
+    )
 )
-if complete:
-    st.markdown(state_text(State.ACQUIRED, f"Rien à compléter pour : {join(complete)}."))
-if without:
-    st.markdown(state_text(State.TOCOME, f"Rien de noté encore, donc rien à en dire : {join(without)}."))
-st.page_link(DECLARED.script, label="Ce qui est publié, ce que nous comptons", icon=":material/balance:")
-with alone("Nos tables, une par une"):
-    show_tables(ask(completeness, view), f"nos-tables-{view.today}")

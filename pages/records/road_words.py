@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from data_access.french import agree, date_of, first_of, join, number, plural
@@ -140,7 +139,7 @@ def rail_of(road: Road, view: View, *, over: bool) -> Rail:
         )
         for one in road.stops
     ]
-    when = date_of(asdict(road.period)) if road.period else ""
+    when = date_of(road.period._asdict()) if road.period else ""
     following = following_words(road, view)
     said = notes(road)
     if not following and not over:

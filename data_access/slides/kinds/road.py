@@ -1,7 +1,5 @@
 """The road of one territory to the label: what is done, what comes next."""
 
-from dataclasses import asdict
-
 from data_access.french import NO_BREAK, PLANNED, number, of_name, plural, with_ahead
 from data_access.queries import territories
 from data_access.queries.road_stops import Origin, Road, Stop
@@ -66,7 +64,7 @@ def _date(stop: Stop, *, short: bool = True) -> str:
     worked out is not for a hall."""
     if stop.date is None or stop.origin is Origin.COMPUTED:
         return ""
-    return date_text(asdict(stop.date), short=short)
+    return date_text(stop.date._asdict(), short=short)
 
 
 def on_the_road(view: View) -> dict[str, str]:

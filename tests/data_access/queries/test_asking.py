@@ -1,14 +1,15 @@
 """A question's statement is written once; values are sent beside it, and each view gets its own answer."""
 
 import datetime
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 from sqlalchemy import literal, select
 
 from data_access.expressions import records
-from data_access.queries.asking import gathered, question, question_for
-from data_access.view import TODAY, NotForThisRole, SqlSelect, View, framed
+from data_access.queries.asking import asked_once, gathered, question, question_for
+from data_access.view import TODAY, NotForThisRole, Parameter, Rows, SqlSelect, View, framed
 from data_access.vocabulary import Role
 
 DAY = datetime.date(2026, 3, 1)
@@ -45,6 +46,32 @@ def test_a_statement_is_written_again_for_what_changes_its_form(view: View) -> N
     assert len(count(view, ("le-mans",))) == 1
     assert count(view, ()).empty
     assert len(count(view, None)) > 100
+
+
+def test_within_a_block_what_is_asked_again_has_the_answer_that_it_had(
+    view: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @question
+    def label(code: str) -> SqlSelect:
+        return select(records.c.label).where(records.c.code == code)
+
+    sent: list[dict[str, Parameter]] = []
+
+    def heard(view: View, statement: SqlSelect, **given: Parameter) -> Rows:
+        sent.append(given)
+        return ask(view, statement, **given)
+
+    ask = View.rows
+    monkeypatch.setattr(View, "rows", heard)
+    with asked_once():
+        label.rows(view, "le-mans").clear()  # its own copy
+        answers = [label.value(view, code) for code in ("le-mans", "figeac", "le-mans")]
+        another_day = replace(view, today=DAY + datetime.timedelta(days=1))
+        assert label(another_day, "figeac")["label"].tolist() == ["Figeac"]
+    assert answers == ["Le Mans", "Figeac", "Le Mans"]
+    assert sent == [{"code": "le-mans"}, {"code": "figeac"}, {"code": "figeac"}]
+    label.rows(view, "le-mans")
+    assert len(sent) == 4
 
 
 def test_pages_and_days_are_sent_beside_the_statement(view: View) -> None:

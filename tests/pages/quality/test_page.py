@@ -1,5 +1,8 @@
 """Données à compléter, without a browser: what is missing, where each is mended, who sees the way there."""
 
+import ast
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -8,7 +11,7 @@ from data_access.vocabulary import FUNDING_READER, Role
 from tests.data_access.importing.books import bringing, questions
 from tests.data_access.importing.results import admin
 from tests.data_access.importing.workbooks import Sheets
-from tests.pages.app import as_role, links, open_at, texts
+from tests.pages.app import MAIN, as_role, links, open_at, texts
 
 
 def open_quality(*opened: str) -> AppTest:
@@ -124,3 +127,11 @@ def test_the_board_reads_it_too_and_changes_nothing() -> None:
     told = "dite autrement : 1 dossier et 2 dossiers" in said(page)
     assert told is Role.BOARD.may(FUNDING_READER)
     assert not [address for address in links(page).values() if "saisie" in address]
+
+
+def test_the_script_holds_no_answer_itself_for_it_lives_as_long_as_the_session() -> None:
+    script = ast.parse((Path(MAIN).parent / "quality/page.py").read_text(encoding="utf-8"))
+    asked = [
+        one for line in script.body if isinstance(line, ast.Assign | ast.Expr) for one in ast.walk(line.value)
+    ]
+    assert not [one for one in asked if isinstance(one, ast.Name) and one.id == "ask"]
