@@ -23,7 +23,7 @@ from pages.ui.address import choice_box
 from pages.ui.choices import Asked, say_unknown
 from pages.ui.downloads import to_take_away
 from pages.ui.formats import escape, small
-from pages.ui.html_table import draw_table
+from pages.ui.html_table import drawn_table
 from pages.ui.layout import alone, ask, on_phone, open_page, part
 from pages.ui.nothing_yet import show_nothing_yet
 from pages.ui.pagination import turn
@@ -112,13 +112,18 @@ def show_dates(
         return
     codes, fields = cited(rows)
     source = traced(view, codes, *fields, of=len(whole))
-    show_head(escape(title), lambda: taken_away(whole), file=f"a-venir-{file}-{view.today}", source=source)
-    table = listed(rows)
-    if on_phone():  # a line a date: four columns would be wider than the window
+    table, alt = listed(rows), f"{plural(len(rows), 'date')}, de la plus proche à la plus lointaine."
+    drawn = None if on_phone() else drawn_table(table, alt=alt)
+    show_head(
+        escape(title),
+        lambda: taken_away(whole),
+        file=f"a-venir-{file}-{view.today}",
+        source=source,
+        drawn=drawn,
+    )
+    if not drawn:  # a line a date: four columns would be wider than the window
         lines = (" · ".join(filter(None, line)) for line in table.itertuples(index=False, name=None))
         st.markdown("\n\n".join(lines))
-    else:
-        draw_table(table, alt=f"{plural(len(rows), 'date')}, de la plus proche à la plus lointaine.")
 
 
 @alone("Nos dates")

@@ -13,7 +13,7 @@ from pages.records.road_words import criterion_sign
 from pages.records.tables import Sentence, show_head, show_table
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.links import territories_words, territory_words
-from pages.ui.sign_table import Look, Mark, Sign, SignRow, draw_signs, picture_of
+from pages.ui.sign_table import Look, Mark, Sign, SignRow, picture_of
 from pages.ui.states import STEP_STATES, State, legend, state_text
 
 Columns = Mapping[str, str]  # the steps, then the criteria, by code: what each is called
@@ -62,8 +62,14 @@ def show_towards(
         for one, called in columns.items()
     }
     below = [Sentence(_legend())]
-    show_head("Où en est chacun", lambda: pd.DataFrame(table), file=file, source=source, below=below)
-    draw_signs(picture_of(heads, rows, alt=alt, look=Look(upright=True)))
+    show_head(
+        "Où en est chacun",
+        lambda: pd.DataFrame(table),
+        file=file,
+        source=source,
+        below=below,
+        drawn=picture_of(heads, rows, alt=alt, look=Look(upright=True)),
+    )
 
 
 def _signs(cell: tuple[State, str] | None, about: str) -> tuple[Sign, ...]:

@@ -17,7 +17,7 @@ from pages.maps.told_map_layers import Spot
 from pages.sitemap import TERRITORIES
 from pages.ui.address import Query, query_with
 from pages.ui.drawing_cache import remembered
-from pages.ui.formats import html_of, html_text, small
+from pages.ui.formats import Drawn, html_of, html_text, small
 from pages.ui.layout import in_narrow_window, on_phone
 from pages.ui.links import territory_words
 from pages.ui.style_keys import MAP_AND_WORDS
@@ -49,12 +49,21 @@ def show_told_map(
     `query`: what else the address of that page chooses. `width`, in pixels, and `scheme`: what suits the window, where
     they are left out. `tied`: see `told_map`; for paper, which has no list to look a name up in.
     """
-    width = width or (NARROW if in_narrow_window() else WIDE)
-    st.html(
-        remembered(
-            _html, territories, sponsorships, query or {}, width, scheme or st.context.theme.type, tied
-        )
-    )
+    st.html(drawn_told_map(territories, sponsorships, query=query, width=width, scheme=scheme, tied=tied))
+
+
+def drawn_told_map(
+    territories: pd.DataFrame,
+    sponsorships: pd.DataFrame | None,
+    *,
+    query: Query | None = None,
+    width: int | None = None,
+    scheme: str | None = None,
+    tied: bool = False,
+) -> Drawn:
+    """The same to be drawn below a head, as one element with it (see `pages.records.tables.show_head`)."""
+    width, scheme = width or (NARROW if in_narrow_window() else WIDE), scheme or st.context.theme.type
+    return remembered(_html, territories, sponsorships, query or {}, width, scheme, tied)
 
 
 def _html(
@@ -64,12 +73,12 @@ def _html(
     width: float,
     scheme: str | None,
     tied: bool,
-) -> str:
+) -> Drawn:
     """The map and what it shows in words as HTML."""
     picture = told_map(territories, sponsorships, width, tied=tied, led=True)
     summary = map_summary(territories)
     words = " ".join(filter(None, (summary, _names_note(picture), CREDIT)))
-    return writable(html_of_map(picture, palette(scheme), query, summary, words))
+    return Drawn(writable(html_of_map(picture, palette(scheme), query, summary, words)))
 
 
 def html_of_map(told: ToldMap, colors: Palette, query: Query, alt: str, words: str = "") -> str:
