@@ -1,6 +1,7 @@
 """À venir: what is to come, of all kinds and by date; and as a calendar for one's phone."""
 
 import datetime
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -35,9 +36,11 @@ LISTED = 40  # dates on a page
 
 def kept_of(view: View, found: pd.DataFrame) -> pd.DataFrame:
     """What the filters keep: which kinds, of whom, and one's own; all stand in the address."""
-    present = {one.french: one for one in AgendaKind if one in set(found["kind"])}
-    pairs = (pair for row in found.itertuples() for pair in zip(row.codes, row.territories, strict=True))
-    names = dict(sorted(set(pairs), key=lambda pair: sort_key(pair[1])))
+    written = set(found["kind"].unique())
+    present = {one.french: one for one in AgendaKind if one in written}
+    of_each = zip(found["codes"], found["territories"], strict=True)
+    pairs = {pair for codes, names in of_each for pair in zip(codes, names, strict=True)}
+    names = dict(sorted(pairs, key=lambda pair: sort_key(pair[1])))
     say_unknown(
         Asked("la nature", "quoi", present, "tout ce qui vient"),
         Asked("le territoire", AGENDA_TERRITORY, names, "ce qui vient partout"),
@@ -113,7 +116,7 @@ def show_dates(
     codes, fields = cited(rows)
     source = traced(view, codes, *fields, of=len(whole))
     table, alt = listed(rows), f"{plural(len(rows), 'date')}, de la plus proche à la plus lointaine."
-    drawn = None if on_phone() else drawn_table(table, alt=alt)
+    drawn = None if on_phone() else partial(drawn_table, table, alt=alt)
     show_head(
         escape(title),
         lambda: taken_away(whole),

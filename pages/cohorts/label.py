@@ -1,6 +1,7 @@
 """The way to the label: who is on it, where each of them stands, and what its committees ask for."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 import pandas as pd
 
@@ -68,7 +69,7 @@ def show_towards(
         file=file,
         source=source,
         below=below,
-        drawn=picture_of(heads, rows, alt=alt, look=Look(upright=True)),
+        drawn=partial(picture_of, heads, rows, alt=alt, look=Look(upright=True)),
     )
 
 

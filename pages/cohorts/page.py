@@ -112,7 +112,7 @@ def show_matrix(view: View, cohort: pd.Series, *, as_list: bool) -> None:
         file=file,
         source=source,
         said=small(said) if size > ROWS else "",
-        drawn=None if lines else path_matrix.drawn_path(cells, dates, name, as_list=as_list),
+        drawn=None if lines else partial(path_matrix.drawn_path, cells, dates, name, as_list=as_list),
     )
     if lines:
         st.markdown("\n\n".join(path_matrix.matrix_lines(cells.to_dict("records"))))
@@ -165,7 +165,7 @@ def show_sessions(view: View, code: str | None) -> None:
         count = ask(session_count, view, own)
         shown = ask(sessions_of, view, own, turn(count, ROWS, f"seances-{own}"), ROWS)
         source = traced(view, shown["code"], *sessions.OF_A_SESSION, behind=counted_for, of=count)
-        drawn = sessions.drawn_sessions(shown)
+        drawn = None if shown.empty or on_phone() else partial(sessions.drawn_sessions, shown)
         if shown.empty:
             sheet.show_name(cohort, file=file)
         else:

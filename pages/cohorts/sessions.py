@@ -13,7 +13,6 @@ from pages.records.event_list import event_link
 from pages.records.tables import show_table
 from pages.ui.formats import Drawn, escape, headed, small
 from pages.ui.html_table import drawn_table
-from pages.ui.layout import on_phone
 from pages.ui.links import MOST_NAMES, territory_words
 from pages.ui.states import EVENT_STATES, state_text
 
@@ -36,16 +35,14 @@ _CO_ANIMATE = "Qui coanime"
 OF_A_CO_ANIMATION = ("role", "territory", "event", "event.date", "event.status", "event.cohort")
 
 
-def drawn_sessions(sessions: pd.DataFrame) -> Drawn | None:
+def drawn_sessions(sessions: pd.DataFrame) -> Drawn:
     """The sessions by date, each a link to its event: who co-animated or hosted, how many people and territories; to be
-    drawn below their head. None where `show_sessions` tells them: on a phone, and where there are none."""
-    if sessions.empty or on_phone():
-        return None
+    drawn below their head."""
     return drawn_table(sessions_table(sessions), alt=f"{plural(len(sessions), 'séance')}, par date.")
 
 
 def show_sessions(sessions: pd.DataFrame) -> None:
-    """The same in lines; that there is none yet, where that is so."""
+    """The same in lines, for a phone; that there is none yet, where that is so."""
     if sessions.empty:
         st.markdown("Pas encore de séance notée pour cette promo. On les ajoute ensemble ?")
         return

@@ -76,7 +76,7 @@ def show_name(
     file: str,
     source: Source | None = None,
     said: str = "",
-    drawn: Drawn | None = None,
+    drawn: Callable[[], Drawn] | None = None,
 ) -> None:
     """The heading of a cohort: « Promo 1 · 2023-2024 »; what is noted of it, and `said` of what is told below
     (Markdown). All else as `show_head` has it."""

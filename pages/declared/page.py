@@ -1,5 +1,6 @@
 """Publié et compté: each published figure beside what we count, and what the sources say differently."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -50,7 +51,7 @@ def show_figures(view: View, beside: list[Beside]) -> None:
         lambda: figures_table(beside),
         file=f"publie-et-compte-{view.today}",
         source=one_of({one.published.figure.label: source_of(view, one) for one in beside}),
-        drawn=drawn_table(figures_table(beside, writes=view.role.may(Role.STAFF)), alt=alt),
+        drawn=partial(drawn_table, figures_table(beside, writes=view.role.may(Role.STAFF)), alt=alt),
     )
     if code := choice_box("Un chiffre de plus près", FIGURE, labels, "Choisir un chiffre…", width=340):
         with opened(code), alone(labels[code]):
@@ -181,7 +182,7 @@ def show_groups(view: View, groups: list[list[dict[str, Any]]]) -> None:
         file=f"contradictions-{view.today}",
         of=alt,
         source=traced(view, (row["code"] for rows in shown for row in rows), *STATED),
-        drawn=drawn_table(contradictions_table(shown), alt=alt),
+        drawn=partial(drawn_table, contradictions_table(shown), alt=alt),
     )
 
 

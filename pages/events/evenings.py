@@ -1,5 +1,7 @@
 """The large evenings side by side, in the order of their dates."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -42,7 +44,7 @@ def show_evenings(evenings: pd.DataFrame, file: str, source: Source | None = Non
     names = _distinct_names(evenings)
     table = pd.DataFrame.from_dict(rows, orient="index", columns=pd.Index(names)).reset_index(names="Soirée")
     alt = f"Les grandes soirées côte à côte : {', '.join(map(plain, names))}."
-    drawn = None if on_phone() else drawn_table(table, alt=alt)
+    drawn = None if on_phone() else partial(drawn_table, table, alt=alt)
     show_head("Les grandes soirées côte à côte", lambda: table, file=file, source=source, drawn=drawn)
     if not drawn:
         for turn, name in enumerate(names):

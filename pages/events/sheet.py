@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -270,7 +271,7 @@ def show_statements(statements: pd.DataFrame, code: str, source: Source | None =
         }
     )
     alt = f"{plural(len(rows), 'énoncé')} au sujet de l'événement."
-    drawn = None if on_phone() else drawn_table(table, alt=alt)
+    drawn = None if on_phone() else partial(drawn_table, table, alt=alt)
     show_head("Ce que disent les sources", lambda: table, file=f"enonces-{code}", source=source, drawn=drawn)
     if not drawn:
         for topic, wording, read, retained, author in table.itertuples(index=False):

@@ -1,6 +1,7 @@
 """Who came to whom, as a matrix or as a list; a cell leads to its events."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -53,7 +54,7 @@ def show_meetings(
         of="Qui est venu",
         source=source,
         below=below,
-        drawn=None if listed else remembered(_picture, shown, scope, query),
+        drawn=None if listed else partial(remembered, _picture, shown, scope, query),
     )
     if listed:
         _show_links(shown)

@@ -1,6 +1,7 @@
 """Suivi de la levée de fonds: what is secured, what is probable, what is still to find; for the board and above."""
 
 from collections.abc import Iterable
+from functools import partial
 
 import streamlit as st
 
@@ -108,7 +109,7 @@ def show_files(view: View, example: bool) -> None:
         file=file_name(view, kept),
         source=source_of_board(view, kept, files_traced(view, kept, cards)),
         example=example,
-        drawn=drawn_board(columns),
+        drawn=partial(drawn_board, columns),
     )
     board.show_apart(
         rows,
@@ -181,7 +182,7 @@ def show_list(view: View, kept: FilesKept, order: FileOrder, example: bool, titl
         source=source_of_list(view, kept, files_traced(view, kept, rows["code"], of)),
         example=example,
         below=[Sentence(small(f"{plural(of, 'dossier')}, {how}"))],
-        drawn=drawn_table(remembered(board.files_table, rows, kept.years), alt=alt),
+        drawn=lambda: drawn_table(remembered(board.files_table, rows, kept.years), alt=alt),
     )
 
 

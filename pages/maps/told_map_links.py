@@ -20,6 +20,7 @@ from pages.ui.drawing_cache import remembered
 from pages.ui.formats import Drawn, html_of, html_text, small
 from pages.ui.layout import in_narrow_window, on_phone
 from pages.ui.links import territory_words
+from pages.ui.pressable import show_pressable
 from pages.ui.style_keys import MAP_AND_WORDS
 
 NARROW = 340  # pixels: on a phone
@@ -44,12 +45,13 @@ def show_told_map(
     scheme: str | None = None,
     tied: bool = False,
 ) -> None:
-    """Draw the told map and what it shows in words; each territory on it is a link to its page.
+    """Draw the told map and what it shows in words, once on a page; each territory on it is a link to its page.
 
     `query`: what else the address of that page chooses. `width`, in pixels, and `scheme`: what suits the window, where
     they are left out. `tied`: see `told_map`; for paper, which has no list to look a name up in.
     """
-    st.html(drawn_told_map(territories, sponsorships, query=query, width=width, scheme=scheme, tied=tied))
+    drawn = drawn_told_map(territories, sponsorships, query=query, width=width, scheme=scheme, tied=tied)
+    show_pressable(drawn, "carte-racontee")  # Streamlit would look through each of a thousand links
 
 
 def drawn_told_map(
@@ -107,6 +109,7 @@ def _link(told: ToldMap, spot: Spot, query: Query) -> str:
     sheet, words = told.sheet, html_text("\n".join(spot.told))
     sides = (("gauche", spot.x > _TO_THE_LEFT * sheet.width), ("dessous", spot.y < _BELOW * sheet.height))
     side = " ".join(name for name, there in sides if there)
+    look = f' class="{side}"' if side else ""
     address = TERRITORIES.address + query_with(query, TERRITORIES.opens, spot.code)
     unreached = ' tabindex="-1"' if len(told.spots) > CROWD else ""
     name = ""
@@ -114,7 +117,7 @@ def _link(told: ToldMap, spot: Spot, query: Query) -> str:
         middle = (place.box.top + place.box.bottom) / 2
         name = f'<span style="{_beside(told, spot, place.box.left, middle)}">{html_text(spot.name)}</span>'
     return (
-        f'<a class="{side}" href="{html_text(address)}" target="_blank"{unreached} aria-label="{words}" '
+        f'<a{look} href="{html_text(address)}" target="_blank"{unreached} aria-label="{words}" '
         f'style="{_at(told, spot.x, spot.y)}; --pointe: {_hit(told, spot) / sheet.width:.5f}">{name}</a>'
     )
 

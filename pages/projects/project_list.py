@@ -1,6 +1,7 @@
 """Projects as a list of links, and counted group by group."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -79,7 +80,7 @@ def show_listed(projects: pd.DataFrame, whole: Callable[[], pd.DataFrame], file:
         }
     )
     alt = f"{plural(len(rows), 'projet')}, chacun un lien vers sa page."
-    drawn = None if on_phone() else drawn_table(table, alt=alt)
+    drawn = None if on_phone() else partial(drawn_table, table, alt=alt)
     show_head(
         "",
         lambda: _in_full(whole()),

@@ -1,6 +1,7 @@
 """Events as a list of links, each leading to its page in the same window."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -55,7 +56,7 @@ def show_listed(
     it, as `queries.events.in_full` gives it.
     """
     table, alt = _table(events), f"{plural(len(events), 'événement')}, chacun un lien vers sa page."
-    drawn = None if on_phone() else drawn_table(table, alt=alt)
+    drawn = None if on_phone() else partial(drawn_table, table, alt=alt)
     show_head("", lambda: _in_full(whole()), file=file, of=alt, source=source, drawn=drawn)
     if not drawn:  # a line an event: five columns would be wider than the window
         lines = (" · ".join(filter(None, line)) for line in table.itertuples(index=False, name=None))

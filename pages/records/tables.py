@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -72,7 +73,7 @@ def show_table(
         source=source,
         example=example,
         heard=heard,
-        drawn=drawn_table(table, alt=alt),
+        drawn=partial(drawn_table, table, alt=alt),
     )
 
 
@@ -88,7 +89,7 @@ def show_head(
     example: bool = False,
     below: Sequence[Sentence] = (),
     heard: str = "",
-    drawn: Drawn | None = None,
+    drawn: Callable[[], Drawn] | None = None,
 ) -> None:
     """Above a table, or a picture of one, as one element: its title (Markdown, may be none), then as quiet icons where
     it comes from, if that is known, and what can be taken away; `below` them, what is said of it.
@@ -99,17 +100,15 @@ def show_head(
     « Source » (see `pages.provenance.source_dialog`), below `question`. `example`: the data are made up, and the file
     says so.
     `heard`: the title (plain text) that a listener alone is told, and goes to, where all others see what it is.
-    `drawn`: what stands below, to be one element with its head: a choice then draws one anew, and Streamlit does not
-    look through what is escaped already.
+    `drawn` gives what stands below, to be one element with its head: a choice then draws one anew, and Streamlit does
+    not look through what is escaped already.
     """
     built = _checked(build) if build else None
     html = html_of_head(
         title, level, of or title, file, source, taken=build is not None, below=below, heard=heard
     )
-    if drawn:
-        html += f"{BELOW}{drawn}</div>"
     sources = {_sentence(file, place): one.source for place, one in enumerate(below) if one.source}
-    _head(html, built, file, ({file: source} if source else {}) | sources, question, example)
+    _head(html, drawn, built, file, ({file: source} if source else {}) | sources, question, example)
 
 
 def beside_head() -> DeltaGenerator:
@@ -167,13 +166,15 @@ def _sentence(file: str, place: int) -> str:
 @redrawn(TO_TAKE_AWAY)
 def _head(
     html: str,
+    drawn: Callable[[], Drawn] | None,  # made anew at a click, rather than kept as long as the session
     build: Callable[[], pd.DataFrame] | None,
     file: str,
     sources: Mapping[str, Source],
     question: str,
     example: bool,
 ) -> None:
-    pressed = show_sourced(html, sources, f"tete-{file}", {file: question})
+    below = f"{BELOW}{drawn()}</div>" if drawn else ""
+    pressed = show_sourced(html + below, sources, f"tete-{file}", {file: question})
     if build and pressed == _forms(file):
         st.dialog(TO_TAKE_AWAY)(alone(TO_TAKE_AWAY)(_show_ways))(build, file, example=example)
 

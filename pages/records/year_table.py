@@ -1,6 +1,7 @@
 """Figures year by year as a table: what each year says, and what moved."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -54,7 +55,7 @@ def show_years(
         source=source,
         example=example,
         below=key,
-        drawn=drawn_table(drawn, alt=f"{name} : {alt}"),
+        drawn=partial(drawn_table, drawn, alt=f"{name} : {alt}"),
     )
     if not (compares or alone_said):
         words = "Chacun de ces chiffres n'est connu que d'une année : rien ne se compare encore."

@@ -101,7 +101,7 @@ def show_today(view: View) -> None:
             level=0,
             of="Nos territoires",
             source=sources_of(view, ON_THE_MAP),
-            drawn=drawn_told_map(everyone, ties),
+            drawn=partial(drawn_told_map, everyone, ties),
         )
     with right:
         total = int(ask(values_over, view, IDS, Slice())["active_sponsorships"].value or 0)

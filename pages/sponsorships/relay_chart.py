@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeAlias
 
 import pandas as pd
@@ -82,7 +83,7 @@ def show_chain(links: pd.DataFrame, file: str, source: Source) -> None:
     """The sponsorships as a picture or as a list, as `queries.sponsorship_relay.chain` gives them; to be taken away
     under the name `file`. `source`: where they come from."""
     listed = as_list_beside(chain_legend(), "du relais", "relais")
-    drawn = remembered(_listed if listed else _drawn, links)
+    drawn = partial(remembered, _listed if listed else _drawn, links)
     show_head(TITLE, lambda: chain_table(links), file=file, source=source, drawn=drawn)
 
 
@@ -226,14 +227,17 @@ def chain_alt(links: pd.DataFrame) -> str:
 
 
 def show_handed_on(handed: pd.DataFrame) -> None:
-    """« Miramas, labellisé le 15 avril 2024, a pris le relais comme parrain de Caen (2024-2025). », a line each: of a
-    period that may be over it is not said that it goes on."""
+    """« Miramas, labellisé le 15 avril 2024, a pris le relais comme parrain de Caen (2024-2025). », a paragraph each:
+    of a period that may be over it is not said that it goes on."""
+    lines = []
     for row in handed.head(_MOST_HANDED).to_dict("records"):
         period = escape(date_of(row, "period_"))
         label = f"{'le ' if row['precision'] == 'day' else ''}{escape(date_of(row))}"
-        st.markdown(
+        lines.append(
             f"**{escape(row['name'])}**, labellisé {label}, a pris le relais comme parrain de "
             f"**{escape(row['sponsored'])}** ({period})."
         )
     if len(handed) > _MOST_HANDED:
-        st.markdown(small(f"et {plural(len(handed) - _MOST_HANDED, 'autre')}"))
+        lines.append(small(f"et {plural(len(handed) - _MOST_HANDED, 'autre')}"))
+    if lines:
+        st.markdown("\n\n".join(lines))

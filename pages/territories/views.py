@@ -1,5 +1,7 @@
 """The ways to see the territories that print: the told map and the list. A click chooses one."""
 
+from functools import partial
+
 import pandas as pd
 
 from pages.maps.explorable_map import map_summary
@@ -37,7 +39,7 @@ def show_territories(
         level=0,
         source=source,
         heard=form,
-        drawn=drawn_told_map(territories, sponsorships, query=query_now())
+        drawn=partial(drawn_told_map, territories, sponsorships, query=query_now())
         if told
-        else drawn_table(territory_table(territories), alt=map_summary(territories)),
+        else lambda: drawn_table(territory_table(territories), alt=map_summary(territories)),
     )

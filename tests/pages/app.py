@@ -38,6 +38,7 @@ from pages.sponsorships.relay_chart import Relay
 from pages.ui import blocks, html_table, rail, sign_table
 from pages.ui.blocks import Block as ListBlock
 from pages.ui.downloads import show_forms
+from pages.ui.formats import Drawn
 from pages.ui.rail import Rail
 from pages.ui.sign_table import Sign, SignRow
 
@@ -356,13 +357,14 @@ def all_open(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def opened(
         html: str,
+        drawn: Callable[[], Drawn] | None,
         build: Callable[[], pd.DataFrame] | None,
         file: str,
         sources: Mapping[str, source_dialog.Source],
         question: str,
         example: bool,
     ) -> None:
-        head(html, build, file, sources, question, example)
+        head(html, drawn, build, file, sources, question, example)
         if build:
             show_forms(build, file, example=example)
 
