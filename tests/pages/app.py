@@ -319,7 +319,7 @@ def pictures(page: AppTest | Block) -> list[Picture]:
 
 def maps(page: AppTest | Block) -> list[ToldMap]:
     """Its told maps."""
-    return [one for one in map(given, page.get("html")) if isinstance(one, ToldMap)]
+    return [one for one in drawn(page) if isinstance(one, ToldMap)]
 
 
 def cards(page: AppTest | Block) -> list[Card]:
