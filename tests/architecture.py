@@ -107,6 +107,7 @@ DRAW_HTML = (
     "pages/provenance/source_dialog.py",
     "pages/records/tables.py",
     "pages/records/timeline_html.py",
+    "pages/sponsorships/relay_chart.py",
     "pages/overview/strip.py",
     "pages/overview/ways_on.py",
     "pages/ui/pressable.py",

@@ -1,6 +1,7 @@
 """À venir: what is to come, of all kinds and by date; and as a calendar for one's phone."""
 
 import datetime
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -23,7 +24,7 @@ from pages.ui.address import choice_box
 from pages.ui.choices import Asked, say_unknown
 from pages.ui.downloads import to_take_away
 from pages.ui.formats import escape, small
-from pages.ui.html_table import draw_table
+from pages.ui.html_table import drawn_table
 from pages.ui.layout import alone, ask, on_phone, open_page, part
 from pages.ui.nothing_yet import show_nothing_yet
 from pages.ui.pagination import turn
@@ -35,9 +36,11 @@ LISTED = 40  # dates on a page
 
 def kept_of(view: View, found: pd.DataFrame) -> pd.DataFrame:
     """What the filters keep: which kinds, of whom, and one's own; all stand in the address."""
-    present = {one.french: one for one in AgendaKind if one in set(found["kind"])}
-    pairs = (pair for row in found.itertuples() for pair in zip(row.codes, row.territories, strict=True))
-    names = dict(sorted(set(pairs), key=lambda pair: sort_key(pair[1])))
+    written = set(found["kind"].unique())
+    present = {one.french: one for one in AgendaKind if one in written}
+    of_each = zip(found["codes"], found["territories"], strict=True)
+    pairs = {pair for codes, names in of_each for pair in zip(codes, names, strict=True)}
+    names = dict(sorted(pairs, key=lambda pair: sort_key(pair[1])))
     say_unknown(
         Asked("la nature", "quoi", present, "tout ce qui vient"),
         Asked("le territoire", AGENDA_TERRITORY, names, "ce qui vient partout"),
@@ -112,13 +115,18 @@ def show_dates(
         return
     codes, fields = cited(rows)
     source = traced(view, codes, *fields, of=len(whole))
-    show_head(escape(title), lambda: taken_away(whole), file=f"a-venir-{file}-{view.today}", source=source)
-    table = listed(rows)
-    if on_phone():  # a line a date: four columns would be wider than the window
+    table, alt = listed(rows), f"{plural(len(rows), 'date')}, de la plus proche à la plus lointaine."
+    drawn = None if on_phone() else partial(drawn_table, table, alt=alt)
+    show_head(
+        escape(title),
+        lambda: taken_away(whole),
+        file=f"a-venir-{file}-{view.today}",
+        source=source,
+        drawn=drawn,
+    )
+    if not drawn:  # a line a date: four columns would be wider than the window
         lines = (" · ".join(filter(None, line)) for line in table.itertuples(index=False, name=None))
         st.markdown("\n\n".join(lines))
-    else:
-        draw_table(table, alt=f"{plural(len(rows), 'date')}, de la plus proche à la plus lointaine.")
 
 
 @alone("Nos dates")

@@ -1,6 +1,7 @@
 """The way to the label: who is on it, where each of them stands, and what its committees ask for."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 import pandas as pd
 
@@ -13,7 +14,7 @@ from pages.records.road_words import criterion_sign
 from pages.records.tables import Sentence, show_head, show_table
 from pages.ui.formats import NO_BREAK, escape, small
 from pages.ui.links import territories_words, territory_words
-from pages.ui.sign_table import Look, Mark, Sign, SignRow, draw_signs, picture_of
+from pages.ui.sign_table import Look, Mark, Sign, SignRow, picture_of
 from pages.ui.states import STEP_STATES, State, legend, state_text
 
 Columns = Mapping[str, str]  # the steps, then the criteria, by code: what each is called
@@ -62,8 +63,14 @@ def show_towards(
         for one, called in columns.items()
     }
     below = [Sentence(_legend())]
-    show_head("Où en est chacun", lambda: pd.DataFrame(table), file=file, source=source, below=below)
-    draw_signs(picture_of(heads, rows, alt=alt, look=Look(upright=True)))
+    show_head(
+        "Où en est chacun",
+        lambda: pd.DataFrame(table),
+        file=file,
+        source=source,
+        below=below,
+        drawn=partial(picture_of, heads, rows, alt=alt, look=Look(upright=True)),
+    )
 
 
 def _signs(cell: tuple[State, str] | None, about: str) -> tuple[Sign, ...]:

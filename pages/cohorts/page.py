@@ -32,7 +32,7 @@ from pages.sitemap import COHORTS, COHORTS_PART, COHORTS_SESSIONS
 from pages.ui.address import unknown
 from pages.ui.followed_code import follow
 from pages.ui.formats import escape, small
-from pages.ui.layout import alone, ask, open_page, part
+from pages.ui.layout import alone, ask, on_phone, open_page, part
 from pages.ui.nothing_yet import show_nothing_yet
 from pages.ui.pagination import turn
 from pages.ui.sections import show_sections
@@ -104,11 +104,18 @@ def show_matrix(view: View, cohort: pd.Series, *, as_list: bool) -> None:
     def whole() -> pd.DataFrame:
         return path_matrix.matrix_table(step_matrix.matrix(view, code, 1, EVERY), dates)
 
-    sheet.show_name(cohort, whole, file=file, source=source)
-    if size > ROWS:
-        caption = f"{number(cells['code'].nunique())} territoires sur {number(size)}, par ordre alphabétique"
-        st.markdown(small(caption))
-    path_matrix.show_path(cells, dates, name, as_list=as_list)
+    said = f"{number(cells['code'].nunique())} territoires sur {number(size)}, par ordre alphabétique"
+    lines = as_list and on_phone()  # a table of so many columns would be wider than the window
+    sheet.show_name(
+        cohort,
+        whole,
+        file=file,
+        source=source,
+        said=small(said) if size > ROWS else "",
+        drawn=None if lines else partial(path_matrix.drawn_path, cells, dates, name, as_list=as_list),
+    )
+    if lines:
+        st.markdown("\n\n".join(path_matrix.matrix_lines(cells.to_dict("records"))))
     sheet.show_notes(cells)
 
 
@@ -126,6 +133,7 @@ def show_statements(view: View, code: str, name: str) -> None:
             )
 
 
+@part("Les parcours")
 def show_paths(view: View, code: str | None) -> None:
     """Cohort by cohort: its path, its figures, its members, what the sources say of it."""
     as_list = path_matrix.choose_form()
@@ -157,12 +165,14 @@ def show_sessions(view: View, code: str | None) -> None:
         count = ask(session_count, view, own)
         shown = ask(sessions_of, view, own, turn(count, ROWS, f"seances-{own}"), ROWS)
         source = traced(view, shown["code"], *sessions.OF_A_SESSION, behind=counted_for, of=count)
+        drawn = None if shown.empty or on_phone() else partial(sessions.drawn_sessions, shown)
         if shown.empty:
             sheet.show_name(cohort, file=file)
         else:
             whole = partial(_every_session, view, own)
-            sheet.show_name(cohort, whole, file=file, source=source)
-        sessions.show_sessions(shown)
+            sheet.show_name(cohort, whole, file=file, source=source, drawn=drawn)
+        if not drawn:
+            sessions.show_sessions(shown)
     sessions.show_announced(ask(cohorts.announced_steps, view), lambda one: traced(view, (one,), *STATED))
     page = turn(ask(co_animator_count, view, code), ROWS, "coanimation")
     animated, file = ask(co_animations, view, code, page, ROWS), f"coanimation-{code or view.today}"

@@ -4,18 +4,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from data_access.figures.cohorts import TAKEN
 from data_access.french import MISSING, agree, date_of, date_text, join, number, plural
 from data_access.vocabulary import StepState
 from pages.ui.drawing_cache import remembered
-from pages.ui.formats import NO_BREAK, escape, small
-from pages.ui.html_table import draw_table
-from pages.ui.layout import on_phone
+from pages.ui.formats import NO_BREAK, Drawn, escape, small
+from pages.ui.html_table import drawn_table
 from pages.ui.links import territory_words
-from pages.ui.presentation import as_list
-from pages.ui.sign_table import Look, Mark, Picture, Sign, SignRow, draw_signs, picture_of
+from pages.ui.presentation import as_list_beside
+from pages.ui.sign_table import Look, Mark, Picture, Sign, SignRow, picture_of
 from pages.ui.states import STEP_STATES, legend, state_text
 
 HELD = "séance tenue"
@@ -33,9 +31,7 @@ def step_legend() -> str:
 
 def choose_form() -> bool:
     """What the marks of a path say, and beside it the choice between picture and list; whether it is the list."""
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.markdown(step_legend(), width="content")
-        return as_list("du parcours", "parcours")
+    return as_list_beside(step_legend(), "du parcours", "parcours")
 
 
 def matrix_signs(cells: Cells, held: dict[str, str]) -> tuple[list[str], list[SignRow]]:
@@ -133,15 +129,12 @@ def _known_by_name(cells: Cells) -> Iterator[tuple[str, list[dict[str, Any]], st
         yield name, known, rest
 
 
-def show_path(cells: pd.DataFrame, held: dict[str, str], name: str, *, as_list: bool) -> None:
-    """The path of the cohort of that name, as a picture or as a table."""
-    if as_list and on_phone():
-        st.markdown("\n\n".join(matrix_lines(cells.to_dict("records"))))
-    elif as_list:
+def drawn_path(cells: pd.DataFrame, held: dict[str, str], name: str, *, as_list: bool) -> Drawn:
+    """The path of the cohort of that name, as a picture or as a table, to be drawn below its head."""
+    if as_list:
         table = remembered(matrix_table, cells, held)
-        draw_table(table, alt=matrix_alt(cells.to_dict("records"), name))
-    else:
-        draw_signs(remembered(_picture, cells, held, name))
+        return drawn_table(table, alt=matrix_alt(cells.to_dict("records"), name))
+    return remembered(_picture, cells, held, name)
 
 
 def _picture(cells: pd.DataFrame, held: dict[str, str], name: str) -> Picture:

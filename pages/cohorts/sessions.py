@@ -11,9 +11,8 @@ from data_access.french import MISSING, PLANNED, date_of, join, number, plural, 
 from pages.provenance.source_dialog import Source, sourced
 from pages.records.event_list import event_link
 from pages.records.tables import show_table
-from pages.ui.formats import escape, headed, small
-from pages.ui.html_table import draw_table
-from pages.ui.layout import on_phone
+from pages.ui.formats import Drawn, escape, headed, small
+from pages.ui.html_table import drawn_table
 from pages.ui.links import MOST_NAMES, territory_words
 from pages.ui.states import EVENT_STATES, state_text
 
@@ -36,18 +35,20 @@ _CO_ANIMATE = "Qui coanime"
 OF_A_CO_ANIMATION = ("role", "territory", "event", "event.date", "event.status", "event.cohort")
 
 
+def drawn_sessions(sessions: pd.DataFrame) -> Drawn:
+    """The sessions by date, each a link to its event: who co-animated or hosted, how many people and territories; to be
+    drawn below their head."""
+    return drawn_table(sessions_table(sessions), alt=f"{plural(len(sessions), 'séance')}, par date.")
+
+
 def show_sessions(sessions: pd.DataFrame) -> None:
-    """The sessions by date, each a link to its event: who co-animated or hosted, how many people and territories."""
+    """The same in lines, for a phone; that there is none yet, where that is so."""
     if sessions.empty:
         st.markdown("Pas encore de séance notée pour cette promo. On les ajoute ensemble ?")
         return
-    table, alt = sessions_table(sessions), f"{plural(len(sessions), 'séance')}, par date."
-    if on_phone():
-        for line in table.to_dict("records"):
-            counts = f"personnes : {line['Personnes']} · territoires : {line['Territoires']}"
-            st.markdown(f"{line['Date']} · {line['Séance']}  \n{line['Avec']}  \n{small(counts)}")
-        return
-    draw_table(table, alt=alt)
+    for line in sessions_table(sessions).to_dict("records"):
+        counts = f"personnes : {line['Personnes']} · territoires : {line['Territoires']}"
+        st.markdown(f"{line['Date']} · {line['Séance']}  \n{line['Avec']}  \n{small(counts)}")
 
 
 def sessions_table(sessions: pd.DataFrame) -> pd.DataFrame:

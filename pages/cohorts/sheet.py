@@ -24,7 +24,7 @@ from pages.provenance.source_dialog import Source
 from pages.records.tables import Sentence, show_head
 from pages.sitemap import COHORTS
 from pages.ui.address import choice_box, choose, chosen
-from pages.ui.formats import escape, small
+from pages.ui.formats import Drawn, escape, small
 from pages.ui.links import territories_words
 from pages.ui.states import State, state_text
 from pages.ui.wording import outcome_words
@@ -75,12 +75,16 @@ def show_name(
     *,
     file: str,
     source: Source | None = None,
+    said: str = "",
+    drawn: Callable[[], Drawn] | None = None,
 ) -> None:
-    """The heading of a cohort: « Promo 1 · 2023-2024 »; what is noted of it. Of what is told below: see `show_head`."""
+    """The heading of a cohort: « Promo 1 · 2023-2024 »; what is noted of it, and `said` of what is told below
+    (Markdown). All else as `show_head` has it."""
     title = " · ".join(filter(None, (escape(cohort["name"]), escape(date_of(cohort)))))
     noted = cohort["note"]
-    below = [Sentence(small(escape(noted)))] if isinstance(noted, str) else []
-    show_head(title, build, file=file, source=source, below=below)
+    told = (small(escape(noted)) if isinstance(noted, str) else "", said)
+    below = [Sentence(one) for one in told if one]
+    show_head(title, build, file=file, source=source, below=below, drawn=drawn)
 
 
 def outcome_text(count: float, outcome: Outcome) -> str:

@@ -1,5 +1,6 @@
 """Publié et compté: each published figure beside what we count, and what the sources say differently."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -29,7 +30,7 @@ from pages.ui import actions
 from pages.ui.address import choice_box, choice_words, choose, chosen
 from pages.ui.choices import Asked, say_unknown
 from pages.ui.formats import escape, heard, small
-from pages.ui.html_table import draw_table
+from pages.ui.html_table import drawn_table
 from pages.ui.layout import alone, ask, open_page, opened
 from pages.ui.links import entry_words
 from pages.ui.pagination import turn
@@ -44,14 +45,14 @@ def show_figures(view: View, beside: list[Beside]) -> None:
     called = {one.published.figure.definition: one for one in beside}
     labels = {code: one.published.figure.label for code, one in called.items()}
     say_unknown(Asked("le chiffre", FIGURE, called, "le tableau de tous"))
+    alt = f"{plural(len(beside), 'chiffre')} : publié, compté, l'écart, qui l'a relu."
     show_head(
         "Chiffre par chiffre",
         lambda: figures_table(beside),
         file=f"publie-et-compte-{view.today}",
         source=one_of({one.published.figure.label: source_of(view, one) for one in beside}),
+        drawn=partial(drawn_table, figures_table(beside, writes=view.role.may(Role.STAFF)), alt=alt),
     )
-    alt = f"{plural(len(beside), 'chiffre')} : publié, compté, l'écart, qui l'a relu."
-    draw_table(figures_table(beside, writes=view.role.may(Role.STAFF)), alt=alt)
     if code := choice_box("Un chiffre de plus près", FIGURE, labels, "Choisir un chiffre…", width=340):
         with opened(code), alone(labels[code]):
             show_figure(view, called[code])
@@ -181,8 +182,8 @@ def show_groups(view: View, groups: list[list[dict[str, Any]]]) -> None:
         file=f"contradictions-{view.today}",
         of=alt,
         source=traced(view, (row["code"] for rows in shown for row in rows), *STATED),
+        drawn=partial(drawn_table, contradictions_table(shown), alt=alt),
     )
-    draw_table(contradictions_table(shown), alt=alt)
 
 
 view = open_page(

@@ -1,5 +1,7 @@
 """The large evenings side by side, in the order of their dates."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -10,7 +12,7 @@ from pages.records.tables import show_head
 from pages.sitemap import EVENTS
 from pages.ui.address import choice_words
 from pages.ui.formats import escape, headed, plain, small
-from pages.ui.html_table import draw_table
+from pages.ui.html_table import drawn_table
 from pages.ui.layout import on_phone
 
 MOST_EVENINGS = 6  # side by side
@@ -42,13 +44,12 @@ def show_evenings(evenings: pd.DataFrame, file: str, source: Source | None = Non
     names = _distinct_names(evenings)
     table = pd.DataFrame.from_dict(rows, orient="index", columns=pd.Index(names)).reset_index(names="Soirée")
     alt = f"Les grandes soirées côte à côte : {', '.join(map(plain, names))}."
-    show_head("Les grandes soirées côte à côte", lambda: table, file=file, source=source)
-    if on_phone():
+    drawn = None if on_phone() else partial(drawn_table, table, alt=alt)
+    show_head("Les grandes soirées côte à côte", lambda: table, file=file, source=source, drawn=drawn)
+    if not drawn:
         for turn, name in enumerate(names):
             lines = [f"{label} : {values[turn]}" for label, values in rows.items()]
             st.markdown(f"**{name}**  \n" + "  \n".join(lines))
-    else:
-        draw_table(table, alt=alt)
     _show_openers(evenings, names)
 
 

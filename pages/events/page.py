@@ -142,6 +142,7 @@ def show_large_evenings(view: View, asked: Slice, scope: Scope, ending: str) -> 
         show_no_evening(scope)
 
 
+@part("Qui est venu")
 def show_visits(view: View, asked: Slice, scope: Scope, ending: str) -> None:
     """Who came to whom, and where the national team went."""
     meetings = ask(visits.meetings, view, asked, scope, visit_matrix.MOST_PLACES)

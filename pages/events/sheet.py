@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -31,7 +32,7 @@ from pages.sitemap import COHORTS, EVENTS, TERRITORIES
 from pages.ui.address import way_back
 from pages.ui.downloads import to_take_away
 from pages.ui.formats import NO_BREAK, escape, headed, noted, small, with_notes
-from pages.ui.html_table import draw_table
+from pages.ui.html_table import drawn_table
 from pages.ui.layout import on_phone
 from pages.ui.links import offer_entry
 from pages.ui.states import EVENT_STATES, State, state_text
@@ -269,12 +270,12 @@ def show_statements(statements: pd.DataFrame, code: str, source: Source | None =
             "Source et note": [_source_and_note(row) for row in rows],
         }
     )
-    show_head("Ce que disent les sources", lambda: table, file=f"enonces-{code}", source=source)
-    if on_phone():
+    alt = f"{plural(len(rows), 'énoncé')} au sujet de l'événement."
+    drawn = None if on_phone() else partial(drawn_table, table, alt=alt)
+    show_head("Ce que disent les sources", lambda: table, file=f"enonces-{code}", source=source, drawn=drawn)
+    if not drawn:
         for topic, wording, read, retained, author in table.itertuples(index=False):
             st.markdown(f"**{topic}** : {wording}  \n{retained} · {read}  \n{author}")
-        return
-    draw_table(table, alt=f"{plural(len(rows), 'énoncé')} au sujet de l'événement.")
 
 
 def _retained(value: object) -> str:

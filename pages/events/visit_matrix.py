@@ -1,6 +1,7 @@
 """Who came to whom, as a matrix or as a list; a cell leads to its events."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -11,19 +12,23 @@ from data_access.vocabulary import Scope, VisitKind
 from pages.events.charts import picked_visit, visit_signs
 from pages.events.filters import CARRIED
 from pages.provenance.source_dialog import Source
-from pages.records.tables import Sentence, beside_head, show_head
+from pages.records.tables import Sentence, show_head
 from pages.sitemap import EVENTS, EVENTS_LIST, EVENTS_PART
 from pages.ui.address import Query, choice_words, query_now
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, escaped, small, text_or
-from pages.ui.layout import how_to
 from pages.ui.links import territory_words
-from pages.ui.presentation import as_list
+from pages.ui.presentation import as_list_beside
 from pages.ui.shapes import Shape
-from pages.ui.sign_table import Picture, draw_signs, picture_of
+from pages.ui.sign_table import Picture, picture_of
 from pages.ui.states import Ink
 
 MOST_PLACES, MOST_TEAMS, MOST_PRESENCES = 8, 24, 12  # at once; beyond, the page says how many there are
+_CAME = Ink.VIOLET.colored(Shape.DISC.sign)
+_LEGEND = (
+    f"{_CAME} une équipe est venue : ouvre l'événement, ou ce que nous savons de la venue · un petit point : rien de "
+    "noté, ce qui ne veut pas dire que personne n'est venu"
+)
 _UNITS = {Scope.LOCAL: "visite", Scope.NETWORK: "rencontre", Scope.OUTSIDE: "rencontre"}
 
 
@@ -41,13 +46,20 @@ def show_meetings(
     """
     words, held, shown = remembered(_summary, visits, totals, scope)
     below = [Sentence(words, counted), *([Sentence(small(held))] if held else [])]
-    with beside_head():
-        show_head(title, lambda: _table(visits), file=file, of="Qui est venu", source=source, below=below)
-        listed = as_list("des visites", "visites")
+    listed, query = as_list_beside(small(_LEGEND), "des visites", "visites"), query_now()
+    show_head(
+        title,
+        lambda: _table(visits),
+        file=file,
+        of="Qui est venu",
+        source=source,
+        below=below,
+        drawn=None if listed else partial(remembered, _picture, shown, scope, query),
+    )
     if listed:
         _show_links(shown)
-    else:
-        _show_matrix(shown, scope)
+    elif picked := picked_visit(query):
+        _show_links(shown[(shown["visitor_code"] == picked[0]) & (shown["place_code"] == picked[1])])
 
 
 def _summary(visits: pd.DataFrame, totals: dict[str, int], scope: Scope) -> tuple[str, str, pd.DataFrame]:
@@ -76,25 +88,6 @@ def _table(visits: pd.DataFrame) -> pd.DataFrame:
             "Cité": [VisitKind(kind).french if isinstance(kind, str) else "" for kind in visits["kind"]],
         }
     )
-
-
-def _show_matrix(visits: pd.DataFrame, scope: Scope) -> None:
-    """The picture, and the events of the cell that was clicked."""
-    query = query_now()
-    draw_signs(remembered(_picture, visits, scope, query))
-    mark = Ink.VIOLET.colored(Shape.DISC.sign)
-    st.markdown(
-        small(
-            f"{mark} une équipe est venue · un petit point : rien de noté, ce qui ne veut pas dire que "
-            "personne n'est venu"
-        )
-    )
-    how_to(
-        small(f"Cliquez un {mark} pour ouvrir l'événement, ou lire ce que nous savons de la venue."),
-        f"venues-{scope.value}",
-    )
-    if picked := picked_visit(query):
-        _show_links(visits[(visits["visitor_code"] == picked[0]) & (visits["place_code"] == picked[1])])
 
 
 def _picture(visits: pd.DataFrame, scope: Scope, query: Query) -> Picture:

@@ -9,11 +9,10 @@ import streamlit as st
 from data_access.french import MISSING, date_of, euros, join, number, plural, unbroken
 from data_access.vocabulary import FundingStage, SupportType
 from pages.provenance.source_dialog import Source
-from pages.records.tables import show_head, show_table
+from pages.records.tables import show_table
 from pages.sitemap import FUNDING, NETWORK
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, escaped, small
-from pages.ui.html_table import draw_table
 from pages.ui.links import record_link
 from pages.ui.states import State, state_text
 
@@ -181,8 +180,7 @@ def show_files(
 ) -> None:
     """Files as a table below its `head`, to be taken away under the name `file`; `years`: as of `files_table`."""
     table = remembered(files_table, rows, years)
-    show_head(head, lambda: table, file=file, level=3, source=source, example=example)
-    draw_table(table, alt=alt)
+    show_table(table, alt=alt, file=file, title=head, level=3, source=source, example=example)
 
 
 def files_table(rows: pd.DataFrame, years: Sequence[int] = ()) -> pd.DataFrame:

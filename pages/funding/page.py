@@ -1,9 +1,9 @@
 """Suivi de la levée de fonds: what is secured, what is probable, what is still to find; for the board and above."""
 
 from collections.abc import Iterable
+from functools import partial
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from data_access.comments import DEADLINES, REPORTS
 from data_access.figures import Slice
@@ -21,7 +21,7 @@ from data_access.vocabulary import Role, Topic
 from pages.funding import board, deadlines, file_changes, file_sheet
 from pages.funding.file_choices import ORDERS, choose_files, choose_order
 from pages.funding.shares import show_shares
-from pages.funding.stage_board import draw_board
+from pages.funding.stage_board import drawn_board
 from pages.funding.stage_cards import columns_of
 from pages.funding.years import show_four, show_uncounted, show_years
 from pages.provenance.figure_card import Card, show_cards
@@ -36,13 +36,13 @@ from pages.provenance.source_dialog import (
 )
 from pages.records.source_statements import show_statements
 from pages.records.spending_list import show_spending
-from pages.records.tables import EVERY, show_head
+from pages.records.tables import EVERY, Sentence, show_head
 from pages.sitemap import FUNDING, FUNDING_FILES, FUNDING_PART
 from pages.ui.address import chosen
 from pages.ui.drawing_cache import remembered
 from pages.ui.followed_code import follow
 from pages.ui.formats import escape, noted, small
-from pages.ui.html_table import draw_table
+from pages.ui.html_table import drawn_table
 from pages.ui.layout import alone, ask, open_page, part
 from pages.ui.pagination import turn
 from pages.ui.presentation import as_list
@@ -86,7 +86,6 @@ def show_spent(view: View, example: bool) -> None:
 @part("Les dossiers")
 def show_files(view: View, example: bool) -> None:
     """How many files are open and late, and where they stand: by stage, or as a list."""
-    head = st.container()
     with st.container(horizontal=True, vertical_alignment="center"):
         kept = FilesKept(*choose_files(*ask(funding.offered, view)))
         listed = as_list("des dossiers", "dossiers", picture="Colonnes", fits_phone=True)
@@ -98,20 +97,20 @@ def show_files(view: View, example: bool) -> None:
     of = ask(funding_board.open_files, view) if narrowed else None
     title = board.title(board.heading(opened, len(late), of=of), example)
     if listed:
-        show_list(view, kept, order, example, head, title)
+        show_list(view, kept, order, example, title)
         return
     rows, totals = ask(funding.board, view, kept, IN_COLUMN), ask(funding.totals, view, kept)
     usual = ask(funding_board.usual_stays, view)
     cards = rows["code"][rows["phase"].isin(list(board.PHASES))]
-    with head:
-        show_head(
-            title,
-            lambda: board.files_table(funding.listed(view, kept, 1, EVERY), kept.years),
-            file=file_name(view, kept),
-            source=source_of_board(view, kept, files_traced(view, kept, cards)),
-            example=example,
-        )
-    draw_board(remembered(columns_of, rows, totals, usual, narrowed=narrowed, followed=followed))
+    columns = remembered(columns_of, rows, totals, usual, narrowed=narrowed, followed=followed)
+    show_head(
+        title,
+        lambda: board.files_table(funding.listed(view, kept, 1, EVERY), kept.years),
+        file=file_name(view, kept),
+        source=source_of_board(view, kept, files_traced(view, kept, cards)),
+        example=example,
+        drawn=partial(drawn_board, columns),
+    )
     board.show_apart(
         rows,
         file_end(view, kept),
@@ -165,29 +164,26 @@ def source_of_late(view: View, kept: FilesKept) -> Source:
     return traced(view, late["entry"], *fields)
 
 
-def show_list(
-    view: View, kept: FilesKept, order: FileOrder, example: bool, head: DeltaGenerator, title: str
-) -> None:
-    """All files that are kept, page by page; `head`: where their title goes."""
+def show_list(view: View, kept: FilesKept, order: FileOrder, example: bool, title: str) -> None:
+    """All files that are kept, page by page, below their title."""
     of = ask(funding.file_count, view, kept)
     if not of:
-        head.header(title, anchor=False)
+        st.header(title, anchor=False)
         st.markdown("Aucun dossier ne répond à ces choix.")
         return
     page = turn(of, IN_LIST, "page-dossiers")
     rows = ask(funding.listed, view, kept, page, IN_LIST, order)
     how = ORDERS[order]
-    st.markdown(small(f"{plural(of, 'dossier')}, {how}"))
-    with head:
-        show_head(
-            title,
-            lambda: board.files_table(funding.listed(view, kept, 1, EVERY, order), kept.years),
-            file=file_name(view, kept),
-            source=source_of_list(view, kept, files_traced(view, kept, rows["code"], of)),
-            example=example,
-        )
     alt = f"{plural(len(rows), 'dossier')} sur {number(of)}, {how}."
-    draw_table(remembered(board.files_table, rows, kept.years), alt=alt)
+    show_head(
+        title,
+        lambda: board.files_table(funding.listed(view, kept, 1, EVERY, order), kept.years),
+        file=file_name(view, kept),
+        source=source_of_list(view, kept, files_traced(view, kept, rows["code"], of)),
+        example=example,
+        below=[Sentence(small(f"{plural(of, 'dossier')}, {how}"))],
+        drawn=lambda: drawn_table(remembered(board.files_table, rows, kept.years), alt=alt),
+    )
 
 
 @part("Les échéances")

@@ -7,10 +7,8 @@ How it looks is said where all of the page is: `pages.server.index_page`.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import streamlit as st
-
 from data_access.text_lines import writable
-from pages.ui.formats import html_of, html_text, plain
+from pages.ui.formats import Drawn, html_of, html_text, plain
 from pages.ui.sign_table import drawn_sign
 from pages.ui.states import State
 
@@ -67,13 +65,13 @@ class StageColumn:
         return [f"{self.name} · {self.total}", *cards, *filter(None, (self.others, self.left_out))]
 
 
-def draw_board(columns: Sequence[StageColumn]) -> None:
-    """The board, as wide as its window."""
-    st.html(writable(html_of_board(columns)))
+def drawn_board(columns: Sequence[StageColumn]) -> Drawn:
+    """The board, as wide as its window, to be drawn below its head (see `pages.records.tables.show_head`)."""
+    return Drawn(writable(html_of_board(columns)))
 
 
 def html_of_board(columns: Sequence[StageColumn]) -> str:
-    """The same as HTML."""
+    """It as HTML."""
     return f'<div class="bloc etapes">{"".join(map(_column, columns))}</div>'
 
 

@@ -12,8 +12,7 @@ from pages.maps.land_file import WIDTH
 from pages.maps.map_plane import curve
 from pages.maps.told_map_land import STEP, window_path
 from pages.maps.told_map_plane import MapSheet
-from pages.ui.blocks import Drawn
-from pages.ui.formats import html_text
+from pages.ui.formats import Drawn, html_text
 from pages.ui.sign_table import drawn_sign
 from pages.ui.states import State
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from data_access.palette import Palette
 from pages.maps.told_map_land import STEP, land_path, rim_path, window_path
@@ -9,7 +10,7 @@ from pages.maps.told_map_plane import MapSheet, Window
 from pages.ui.charts import FONT
 from pages.ui.labels import Placed, text_width
 from pages.ui.states import State, mark_style
-from pages.ui.svg import sign_shape, svg_text, titled
+from pages.ui.svg import bare_sign, paint, svg_text, titled
 
 CAPTION_SIZE, CAPTION_LINE = 13, 17  # pixels
 _SHADOW_KM = 7.0, 8.0  # right and down
@@ -73,10 +74,13 @@ def arcs(paths: Mapping[bool, str], colors: Palette, *, thin: bool) -> Iterator[
 
 def marks(spots: Sequence[Spot], colors: Palette, width: float, *, told: bool) -> Iterator[str]:
     """The marks ● ◆ ○, apart from each other where they meet; `told`: with what a pointer reads on each."""
-    for one in spots:
-        style = mark_style(one.state, colors)
-        shape = sign_shape(one.x, one.y, width, style, style.apart(colors), 2)
-        yield titled(shape, ", ".join(one.told[:2]) if told else "")
+    for state, some in groupby(spots, key=lambda one: one.state):
+        style = mark_style(state, colors)
+        signs = (
+            titled(bare_sign(one.x, one.y, width, style), ", ".join(one.told[:2]) if told else "")
+            for one in some
+        )
+        yield f"<g{paint(style, style.apart(colors), 2)}>{''.join(signs)}</g>"
 
 
 def leaders(lines: Sequence[tuple[float, float, float, float]], colors: Palette) -> Iterator[str]:

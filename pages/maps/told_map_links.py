@@ -17,9 +17,10 @@ from pages.maps.told_map_layers import Spot
 from pages.sitemap import TERRITORIES
 from pages.ui.address import Query, query_with
 from pages.ui.drawing_cache import remembered
-from pages.ui.formats import html_of, html_text, small
+from pages.ui.formats import Drawn, html_of, html_text, small
 from pages.ui.layout import in_narrow_window, on_phone
 from pages.ui.links import territory_words
+from pages.ui.pressable import show_pressable
 from pages.ui.style_keys import MAP_AND_WORDS
 
 NARROW = 340  # pixels: on a phone
@@ -44,17 +45,27 @@ def show_told_map(
     scheme: str | None = None,
     tied: bool = False,
 ) -> None:
-    """Draw the told map and what it shows in words; each territory on it is a link to its page.
+    """Draw the told map and what it shows in words, once on a page; each territory on it is a link to its page.
 
     `query`: what else the address of that page chooses. `width`, in pixels, and `scheme`: what suits the window, where
     they are left out. `tied`: see `told_map`; for paper, which has no list to look a name up in.
     """
-    width = width or (NARROW if in_narrow_window() else WIDE)
-    st.html(
-        remembered(
-            _html, territories, sponsorships, query or {}, width, scheme or st.context.theme.type, tied
-        )
-    )
+    drawn = drawn_told_map(territories, sponsorships, query=query, width=width, scheme=scheme, tied=tied)
+    show_pressable(drawn, "carte-racontee")  # Streamlit would look through each of a thousand links
+
+
+def drawn_told_map(
+    territories: pd.DataFrame,
+    sponsorships: pd.DataFrame | None,
+    *,
+    query: Query | None = None,
+    width: int | None = None,
+    scheme: str | None = None,
+    tied: bool = False,
+) -> Drawn:
+    """The same to be drawn below a head, as one element with it (see `pages.records.tables.show_head`)."""
+    width, scheme = width or (NARROW if in_narrow_window() else WIDE), scheme or st.context.theme.type
+    return remembered(_html, territories, sponsorships, query or {}, width, scheme, tied)
 
 
 def _html(
@@ -64,12 +75,12 @@ def _html(
     width: float,
     scheme: str | None,
     tied: bool,
-) -> str:
+) -> Drawn:
     """The map and what it shows in words as HTML."""
     picture = told_map(territories, sponsorships, width, tied=tied, led=True)
     summary = map_summary(territories)
     words = " ".join(filter(None, (summary, _names_note(picture), CREDIT)))
-    return writable(html_of_map(picture, palette(scheme), query, summary, words))
+    return Drawn(writable(html_of_map(picture, palette(scheme), query, summary, words)))
 
 
 def html_of_map(told: ToldMap, colors: Palette, query: Query, alt: str, words: str = "") -> str:
@@ -98,6 +109,7 @@ def _link(told: ToldMap, spot: Spot, query: Query) -> str:
     sheet, words = told.sheet, html_text("\n".join(spot.told))
     sides = (("gauche", spot.x > _TO_THE_LEFT * sheet.width), ("dessous", spot.y < _BELOW * sheet.height))
     side = " ".join(name for name, there in sides if there)
+    look = f' class="{side}"' if side else ""
     address = TERRITORIES.address + query_with(query, TERRITORIES.opens, spot.code)
     unreached = ' tabindex="-1"' if len(told.spots) > CROWD else ""
     name = ""
@@ -105,7 +117,7 @@ def _link(told: ToldMap, spot: Spot, query: Query) -> str:
         middle = (place.box.top + place.box.bottom) / 2
         name = f'<span style="{_beside(told, spot, place.box.left, middle)}">{html_text(spot.name)}</span>'
     return (
-        f'<a class="{side}" href="{html_text(address)}" target="_blank"{unreached} aria-label="{words}" '
+        f'<a{look} href="{html_text(address)}" target="_blank"{unreached} aria-label="{words}" '
         f'style="{_at(told, spot.x, spot.y)}; --pointe: {_hit(told, spot) / sheet.width:.5f}">{name}</a>'
     )
 

@@ -1,6 +1,7 @@
 """Projects as a list of links, and counted group by group."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -16,7 +17,7 @@ from pages.records.tables import show_head, show_table
 from pages.sitemap import PROJECTS
 from pages.ui.address import choice_words
 from pages.ui.formats import escape, escaped, small
-from pages.ui.html_table import draw_table
+from pages.ui.html_table import drawn_table
 from pages.ui.layout import on_phone
 from pages.ui.links import territory_words
 
@@ -79,8 +80,17 @@ def show_listed(projects: pd.DataFrame, whole: Callable[[], pd.DataFrame], file:
         }
     )
     alt = f"{plural(len(rows), 'projet')}, chacun un lien vers sa page."
-    show_head("", lambda: _in_full(whole()), file=file, of=alt, source=source, heard="La liste des projets")
-    if on_phone():  # a line a project: six columns would be wider than the window
+    drawn = None if on_phone() else partial(drawn_table, table, alt=alt)
+    show_head(
+        "",
+        lambda: _in_full(whole()),
+        file=file,
+        of=alt,
+        source=source,
+        heard="La liste des projets",
+        drawn=drawn,
+    )
+    if not drawn:  # a line a project: six columns would be wider than the window
         lines = (
             f"{project}  \n{' · '.join([territory, theme, stage, year, _with_unit(row)])}"
             for (project, territory, theme, stage, year, _), row in zip(
@@ -88,8 +98,6 @@ def show_listed(projects: pd.DataFrame, whole: Callable[[], pd.DataFrame], file:
             )
         )
         st.markdown("\n\n".join(lines))
-    else:
-        draw_table(table, alt=alt)
 
 
 def _with_unit(project: Mapping[str, Any]) -> str:

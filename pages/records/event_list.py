@@ -1,6 +1,7 @@
 """Events as a list of links, each leading to its page in the same window."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,7 @@ from pages.records.tables import show_head
 from pages.sitemap import EVENTS
 from pages.ui.address import choice_words
 from pages.ui.formats import escape, escaped, headed, small, text_or
-from pages.ui.html_table import draw_table
+from pages.ui.html_table import drawn_table
 from pages.ui.layout import on_phone
 from pages.ui.links import record_link, territory_words
 from pages.ui.states import EVENT_STATES, state_text
@@ -55,12 +56,11 @@ def show_listed(
     it, as `queries.events.in_full` gives it.
     """
     table, alt = _table(events), f"{plural(len(events), 'événement')}, chacun un lien vers sa page."
-    show_head("", lambda: _in_full(whole()), file=file, of=alt, source=source)
-    if on_phone():  # a line an event: five columns would be wider than the window
+    drawn = None if on_phone() else partial(drawn_table, table, alt=alt)
+    show_head("", lambda: _in_full(whole()), file=file, of=alt, source=source, drawn=drawn)
+    if not drawn:  # a line an event: five columns would be wider than the window
         lines = (" · ".join(filter(None, line)) for line in table.itertuples(index=False, name=None))
         st.markdown("\n\n".join(lines))
-    else:
-        draw_table(table, alt=alt)
     caption = (
         "Dans le fichier : les événements des territoires, du réseau et d'ailleurs, avec ce qu'on y a compté."
     )

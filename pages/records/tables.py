@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -18,12 +19,13 @@ from pages.provenance.source_dialog import (
     source_mark,
 )
 from pages.ui.downloads import TO_TAKE_AWAY, show_forms
-from pages.ui.formats import escape, html_of, html_text, plain
-from pages.ui.html_table import draw_table
+from pages.ui.formats import Drawn, escape, html_of, html_text, plain
+from pages.ui.html_table import drawn_table
 from pages.ui.layout import alone, redrawn
 from pages.ui.pressable import draw_print_button, icon_button, tied
 
 EVERY = 1_000_000  # rows: of a list that is turned page by page, when the whole of it is taken away
+BELOW = '<div class="sous-entete">'  # in HTML: what stands below a head, in one element with it
 ORIGIN = "D'où viennent ces lignes ?"
 
 
@@ -71,8 +73,8 @@ def show_table(
         source=source,
         example=example,
         heard=heard,
+        drawn=partial(drawn_table, table, alt=alt),
     )
-    draw_table(table, alt=alt)
 
 
 def show_head(
@@ -87,6 +89,7 @@ def show_head(
     example: bool = False,
     below: Sequence[Sentence] = (),
     heard: str = "",
+    drawn: Callable[[], Drawn] | None = None,
 ) -> None:
     """Above a table, or a picture of one, as one element: its title (Markdown, may be none), then as quiet icons where
     it comes from, if that is known, and what can be taken away; `below` them, what is said of it.
@@ -97,13 +100,15 @@ def show_head(
     « Source » (see `pages.provenance.source_dialog`), below `question`. `example`: the data are made up, and the file
     says so.
     `heard`: the title (plain text) that a listener alone is told, and goes to, where all others see what it is.
+    `drawn` gives what stands below, to be one element with its head: a choice then draws one anew, and Streamlit does
+    not look through what is escaped already.
     """
     built = _checked(build) if build else None
     html = html_of_head(
         title, level, of or title, file, source, taken=build is not None, below=below, heard=heard
     )
     sources = {_sentence(file, place): one.source for place, one in enumerate(below) if one.source}
-    _head(html, built, file, ({file: source} if source else {}) | sources, question, example)
+    _head(html, drawn, built, file, ({file: source} if source else {}) | sources, question, example)
 
 
 def beside_head() -> DeltaGenerator:
@@ -161,13 +166,15 @@ def _sentence(file: str, place: int) -> str:
 @redrawn(TO_TAKE_AWAY)
 def _head(
     html: str,
+    drawn: Callable[[], Drawn] | None,  # made anew at a click, rather than kept as long as the session
     build: Callable[[], pd.DataFrame] | None,
     file: str,
     sources: Mapping[str, Source],
     question: str,
     example: bool,
 ) -> None:
-    pressed = show_sourced(html, sources, f"tete-{file}", {file: question})
+    below = f"{BELOW}{drawn()}</div>" if drawn else ""
+    pressed = show_sourced(html + below, sources, f"tete-{file}", {file: question})
     if build and pressed == _forms(file):
         st.dialog(TO_TAKE_AWAY)(alone(TO_TAKE_AWAY)(_show_ways))(build, file, example=example)
 

@@ -23,14 +23,16 @@ MOST_NAMED = 60  # territories; beyond, names would fill the page
 
 def present_statuses(territories: pd.DataFrame) -> list[TerritoryStatus]:
     """The statuses that some territory has, in the order in which they are told."""
-    return sorted({TerritoryStatus(one) for one in territories["status"].dropna()}, key=STATUS_ORDER.index)
+    return sorted(
+        {TerritoryStatus(one) for one in territories["status"].dropna().unique()}, key=STATUS_ORDER.index
+    )
 
 
 def searched_names(territories: pd.DataFrame) -> dict[str, str]:
     """Code → the name as it is searched: « Epinal (Épinal) » is found with the accents of its commune, and without."""
     return {
-        row.code: f"{row.name} ({row.commune})" if _other_spelling(row.commune, row.name) else row.name
-        for row in territories.itertuples(index=False)
+        code: f"{name} ({commune})" if _other_spelling(commune, name) else name
+        for code, name, commune in territories[["code", "name", "commune"]].itertuples(index=False)
     }
 
 
@@ -67,7 +69,7 @@ def identified_text(published: FigureValue, then: FigureValue | None, territorie
 
 def unplaced_text(territories: pd.DataFrame) -> str:
     """« ○ 3 territoires à situer : … », those that no map can place, as Markdown; empty where there are none."""
-    lost = territories[~territories["code"].isin(placed(territories)["code"])]
+    lost = territories[~territories["code"].isin(placed(territories)["code"].tolist())]
     if lost.empty:
         return ""
     names = join([territory_words(one.code, one.name) for one in lost.itertuples(index=False)])
@@ -88,7 +90,8 @@ def sponsorship_legend(sponsorships: pd.DataFrame) -> str:
 
 def among(territories: pd.DataFrame, sponsorships: pd.DataFrame) -> pd.DataFrame:
     """The sponsorships of which both sides are among those territories."""
-    ends = [sponsorships[side].isin(territories["code"]) for side in ("sponsor_code", "sponsored_code")]
+    codes = territories["code"].tolist()  # of a list pandas looks ten times as fast
+    ends = [sponsorships[side].isin(codes) for side in ("sponsor_code", "sponsored_code")]
     return sponsorships[ends[0] & ends[1]]
 
 

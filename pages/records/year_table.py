@@ -1,6 +1,7 @@
 """Figures year by year as a table: what each year says, and what moved."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +14,7 @@ from data_access.view import View
 from pages.provenance.source_dialog import Source, sources_apart, traced
 from pages.records.tables import Sentence, show_head
 from pages.ui.formats import escape, small
-from pages.ui.html_table import Bars, draw_table
+from pages.ui.html_table import Bars, drawn_table
 
 WHAT, MOVED = "Chiffre", "Ce qui a bougé"
 ONE_YEAR = "connu d'une seule année"
@@ -41,13 +42,21 @@ def show_years(
     of = title if escape(name) in title else f"{title} · {escape(name)}"
     bars, compares = [bars_of(one) for one in rows], compare(rows)
     key = [Sentence(small(HOLLOW))] if any(isinstance(one, Bars) and any(one.hollow) for one in bars) else []
-    show_head(title, lambda: table, file=file, of=of, source=source, example=example, below=key)
     drawn = table.copy()
     if compares:
         drawn.insert(1, "", bars)
     years = [str(one.year) for one in rows[0].values]
     alt = f"{plural(len(rows), 'chiffre')} de {years[0]} à {years[-1]}." if len(years) > 1 else f"{years[0]}."
-    draw_table(drawn, alt=f"{name} : {alt}")
+    show_head(
+        title,
+        lambda: table,
+        file=file,
+        of=of,
+        source=source,
+        example=example,
+        below=key,
+        drawn=partial(drawn_table, drawn, alt=f"{name} : {alt}"),
+    )
     if not (compares or alone_said):
         words = "Chacun de ces chiffres n'est connu que d'une année : rien ne se compare encore."
         st.markdown(small(words))

@@ -18,7 +18,7 @@ from data_access.queries import (
 from data_access.queries.circles import clubs
 from data_access.queries.sponsorships import Noted
 from data_access.view import View
-from pages.maps.told_map_links import beside_map, show_told_map
+from pages.maps.told_map_links import beside_map, drawn_told_map
 from pages.provenance.counted_cards import counted_card
 from pages.provenance.figure_card import Card, show_cards
 from pages.provenance.source_dialog import source_button, sources_of, traced
@@ -101,8 +101,8 @@ def show_today(view: View) -> None:
             level=0,
             of="Nos territoires",
             source=sources_of(view, ON_THE_MAP),
+            drawn=partial(drawn_told_map, everyone, ties),
         )
-        show_told_map(everyone, ties)
     with right:
         total = int(ask(values_over, view, IDS, Slice())["active_sponsorships"].value or 0)
         if not total:
@@ -121,6 +121,7 @@ def show_today(view: View) -> None:
         pair_list.show_planned(ask(sponsorships.planned_for_unsponsored, view))
 
 
+@part("Le relais")
 def show_relay(view: View) -> None:
     """How it is handed on, as a picture or as a list; who passed it on soon after the label; pairs that ended, and
     those of which it is not known."""

@@ -86,28 +86,34 @@ def show_mutual_visits(visits: pd.DataFrame, source: Source) -> None:
             "Aucune venue du parrain chez son filleul, ni l'inverse, n'est notée. On les ajoute ensemble ?"
         )
         return
-    for row in visits.to_dict("records"):
-        side = "le parrain" if row["by_sponsor"] else "le parrainé"
-        if isinstance(row["code"], str):
-            what = f"{event_link(row['code'], escape(row['event']))} · {escape(date_of(row)) or 'sans date'}"
-        else:
-            told = (text_or(row["occasion"], "événement non précisé"), date_of(row))
-            what = " · ".join(escape(one) for one in told if one)
-        st.markdown(f"**{escape(row['visitor'])}** ({side}) chez **{escape(row['host'])}** · {what}")
+    st.markdown("\n\n".join(map(_visit, visits.to_dict("records"))))
     words = "Pour les autres paires, rien n'est noté : cela ne veut pas dire que personne n'est venu."
     sourced(small(words), source, "visites", of="les visites")
 
 
+def _visit(row: Mapping[str, Any]) -> str:
+    side = "le parrain" if row["by_sponsor"] else "le parrainé"
+    if isinstance(row["code"], str):
+        what = f"{event_link(row['code'], escape(row['event']))} · {escape(date_of(row)) or 'sans date'}"
+    else:
+        told = (text_or(row["occasion"], "événement non précisé"), date_of(row))
+        what = " · ".join(escape(one) for one in told if one)
+    return f"**{escape(row['visitor'])}** ({side}) chez **{escape(row['host'])}** · {what}"
+
+
 def show_several(sponsors: pd.DataFrame) -> None:
-    """« Le Mans accompagne deux territoires : Poitiers et Sud Est Parisien. »"""
+    """« Le Mans accompagne deux territoires : Poitiers et Sud Est Parisien. », a paragraph each, of one text."""
+    lines = []
     for row in sponsors.head(_MOST_SPONSORS).to_dict("records"):
         count = len(row["sponsored"])
         names = join([escape(name) for name in row["sponsored"]])
-        st.markdown(
+        lines.append(
             f"**{escape(row['name'])}** accompagne {_NUMBERS.get(count, str(count))} territoires : {names}."
         )
     if len(sponsors) > _MOST_SPONSORS:
-        st.markdown(small(f"et {plural(len(sponsors) - _MOST_SPONSORS, 'autre')} en accompagnent plusieurs"))
+        lines.append(small(f"et {plural(len(sponsors) - _MOST_SPONSORS, 'autre')} en accompagnent plusieurs"))
+    if lines:
+        st.markdown("\n\n".join(lines))
 
 
 def show_named(territories: pd.DataFrame, before: str) -> None:
@@ -117,10 +123,15 @@ def show_named(territories: pd.DataFrame, before: str) -> None:
 
 
 def show_planned(pairs: pd.DataFrame) -> None:
-    """« Florange : Poitiers, janvier 2027 (à venir) », a line a territory that has no sponsor today."""
-    for name, own in pairs.groupby("sponsored", sort=False):
-        told = join([escape(_planned_words(row)) for row in own.to_dict("records")])
-        st.markdown(small(f"{escape(str(name))} : {told}"))
+    """« Florange : Poitiers, janvier 2027 (à venir) », a paragraph a territory that has no sponsor today."""
+    lines = [
+        small(
+            f"{escape(str(name))} : {join([escape(_planned_words(row)) for row in own.to_dict('records')])}"
+        )
+        for name, own in pairs.groupby("sponsored", sort=False)
+    ]
+    if lines:
+        st.markdown("\n\n".join(lines))
 
 
 def _planned_words(row: Mapping[str, Any]) -> str:
@@ -134,9 +145,12 @@ def show_could_sponsor(free: pd.DataFrame, names: Mapping[str, str]) -> None:
         {code: names[code] for code in free["code"]},
         f"{plural(len(free), 'labellisé')} sans territoire à accompagner aujourd'hui :",
     )
-    for row in free[free["once"].map(len) > 0].to_dict("records"):
-        once = join([escape(name) for name in row["once"]])
-        st.markdown(small(f"{escape(names[row['code']])} a déjà parrainé {once}."))
+    lines = [
+        small(f"{escape(names[row['code']])} a déjà parrainé {join([escape(name) for name in row['once']])}.")
+        for row in free[free["once"].map(len) > 0].to_dict("records")
+    ]
+    if lines:
+        st.markdown("\n\n".join(lines))
 
 
 def show_club(club: pd.Series, source: Source) -> None:

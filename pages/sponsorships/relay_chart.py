@@ -1,43 +1,44 @@
 """How sponsorship is handed on, from left to right: who sponsored the labelled, whom these sponsor today."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeAlias
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
 from data_access.french import date_of, join, plural
-from data_access.palette import Palette, palette
 from data_access.queries.sponsorship_relay import SponsorNoted
+from data_access.text_lines import writable
 from data_access.vocabulary import TerritoryStatus
 from pages.provenance.source_dialog import Source
-from pages.records.tables import Sentence, beside_head, show_head
-from pages.ui.charts import WIDE, draw, spec_of, theme
-from pages.ui.formats import NO_BREAK, escape, small
-from pages.ui.html_table import draw_table
-from pages.ui.labels import shorten, text_width
-from pages.ui.presentation import as_list
-from pages.ui.states import State, mark_style, status_state
+from pages.records.tables import show_head
+from pages.ui.charts import WIDE
+from pages.ui.drawing_cache import remembered
+from pages.ui.formats import NO_BREAK, Drawn, escape, html_text, small
+from pages.ui.html_table import drawn_table
+from pages.ui.labels import text_width
+from pages.ui.placed_html import across, at
+from pages.ui.presentation import as_list_beside
+from pages.ui.sign_table import drawn_sign
+from pages.ui.states import State, status_state
 from pages.ui.wording import SPONSOR_TO_FIND, sponsor_words
 
 TITLE = "De parrainé à parrain"
 HEADS = ("Qui les a parrainés", "Territoires labellisés", "Qui ils parrainent")
 
-_SPAN = 2.8  # columns: the last one needs no room for a line
+_SPAN, _MARGIN = 2.8, 0.05  # columns: the last one needs no room for a line
 _COLUMN = WIDE / _SPAN
 _ROW, _TOP = 54, 44  # pixels
-_MARK, _NAME, _TEXT = 260, 17, 20  # size; pixels; from a mark's centre to its name
-_ACTIVE, _ENDED, _TO_FIND = "active", "ended", "to_find"
-_DASHES = {_ACTIVE: [1, 0], _ENDED: [1, 8], _TO_FIND: [12, 10]}  # told apart by shape as well as by colour
-_STEPS = 16  # points of a curve
+_NAME, _TEXT = 17, 20  # pixels: the size of a name; from a mark's centre to its name
+_SHARES = 1000  # of the width, in which the lines are told
 _MOST_HANDED = 12  # who took over, in words
 _WIDEST = _COLUMN - 90  # pixels of a name
 
 
 @dataclass(frozen=True)
-class _Node:
+class Node:
     """A territory in one of the three columns, at a height in rows; `state` None: not known who it is."""
 
     column: int
@@ -47,17 +48,25 @@ class _Node:
 
 
 @dataclass(frozen=True)
-class _Tie:
+class Tie:
     """A sponsorship from one node to another."""
 
-    start: _Node
-    end: _Node
+    start: Node
+    end: Node
     active: bool
 
     @property
     def kind(self) -> str:
-        """Of which kind its line is: see `_DASHES`."""
-        return _ACTIVE if self.active else _TO_FIND if self.start.state is None else _ENDED
+        """Of which kind its line is, as the styles of the page call it."""
+        return "actif" if self.active else "a-trouver" if self.start.state is None else "termine"
+
+
+@dataclass(frozen=True)
+class Relay:
+    """The territories, each once, and the sponsorships between them."""
+
+    nodes: Sequence[Node]
+    ties: Sequence[Tie]
 
 
 def chain_legend() -> str:
@@ -73,85 +82,82 @@ def chain_legend() -> str:
 def show_chain(links: pd.DataFrame, file: str, source: Source) -> None:
     """The sponsorships as a picture or as a list, as `queries.sponsorship_relay.chain` gives them; to be taken away
     under the name `file`. `source`: where they come from."""
-    below = [Sentence(chain_legend())]
-    with beside_head():
-        show_head(TITLE, lambda: chain_table(links), file=file, source=source, below=below)
-        listed = as_list("du relais", "relais")
-    if listed:
-        draw_table(chain_table(links), alt=chain_alt(links))
-    else:
-        draw(spec_of(chain_chart, links, st.context.theme.type), chain_alt(links))
+    listed = as_list_beside(chain_legend(), "du relais", "relais")
+    drawn = partial(remembered, _listed if listed else _drawn, links)
+    show_head(TITLE, lambda: chain_table(links), file=file, source=source, drawn=drawn)
 
 
-def chain_chart(links: pd.DataFrame, scheme: str | None) -> alt.LayerChart:
-    """The sponsorships from left to right. `links`: as `queries.sponsorship_relay.chain` gives them."""
-    colors = palette(scheme)
+def _listed(links: pd.DataFrame) -> Drawn:
+    return drawn_table(chain_table(links), alt=chain_alt(links))
+
+
+def _drawn(links: pd.DataFrame) -> Drawn:
+    return Drawn(html_of_relay(relay_of(links), chain_alt(links)))
+
+
+def relay_of(links: pd.DataFrame) -> Relay:
+    """What stands where. `links`: as `queries.sponsorship_relay.chain` gives them."""
     ties = list(_ties(links))
-    nodes = list(dict.fromkeys(node for tie in ties for node in (tie.start, tie.end)))
-    rows = max(node.row for node in nodes) + 1
-    height = _TOP + _ROW * rows
-    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-0.05, _SPAN], nice=False, zero=False))
-    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False, zero=False))
-    curves = _curves(ties, colors)
-    lines = [
-        alt.Chart(curves[curves["kind"] == kind])
-        .mark_line(strokeWidth=3, strokeCap="round", interpolate="monotone", strokeDash=dash)
-        .encode(x, y, order="step:Q", detail="tie:N", color=alt.Color("color:N", scale=None))
-        for kind, dash in _DASHES.items()
-    ]
-    spots = _spots(nodes, colors)
-    marks = (
-        alt.Chart(spots)
-        .mark_point(filled=True, size=_MARK, strokeWidth=2.5, opacity=1)
-        .encode(
-            x,
-            y,
-            shape=alt.Shape("shape:N", scale=None),
-            fill=alt.Fill("fill:N", scale=None),
-            stroke=alt.Stroke("stroke:N", scale=None),
-            tooltip=alt.Tooltip("name:N", title="Territoire"),
-        )
-    )
-    text: dict[str, Any] = {"align": "left", "baseline": "middle", "dx": _TEXT, "fontSize": _NAME}
-    known, unknown = spots[spots["known"]], spots[~spots["known"]]
-    names = alt.Chart(known).mark_text(**text, fontWeight=600, color=colors.text).encode(x, y, text="short:N")
-    clearing = (
-        alt.Chart(spots)
-        .mark_text(  # in a narrow window a name is longer than what its line leaves free
-            **text, fontWeight=600, color=colors.page, stroke=colors.page, strokeWidth=10, strokeJoin="round"
-        )
-        .encode(x, y, text="short:N")
-    )
-    layers = [*lines, clearing, marks, names]
-    if len(unknown):
-        layers.append(alt.Chart(unknown).mark_text(**text, color=colors.muted).encode(x, y, text="short:N"))
-    heads = pd.DataFrame({"x": [-0.025, 0.975, 1.975], "y": _TOP / 3, "head": HEADS})
-    layers.append(
-        alt.Chart(heads)
-        .mark_text(align="left", baseline="middle", fontSize=15, color=colors.muted)
-        .encode(x, y, text="head:N")
-    )
-    return alt.layer(*layers).properties(width="container", height=height).configure(**theme(scheme))
+    return Relay(list(dict.fromkeys(node for tie in ties for node in (tie.start, tie.end))), ties)
 
 
-def _ties(links: pd.DataFrame) -> Iterator[_Tie]:
+def html_of_relay(relay: Relay, alt: str) -> str:
+    """The picture as HTML, as wide as its window: a name that is longer than its column is cut there, and is read whole
+    under the pointer. `alt`: all of it in words."""
+    height = _TOP + _ROW * (max(node.row for node in relay.nodes) + 1)
+    heads = "".join(
+        f'<p style="{across(_share(column))}; {at(_TOP / 3)}">{html_text(head)}</p>'
+        for column, head in enumerate(HEADS)
+    )
+    lines = "".join(f'<path class="{tie.kind}" d="{_curve(tie)}"/>' for tie in relay.ties)
+    return writable(
+        f'<div class="relais signes" role="img" aria-label="{html_text(alt)}" style="height: {height:g}px">'
+        f'<svg viewBox="0 0 {_SHARES} {height:g}" preserveAspectRatio="none">{lines}</svg>'
+        f"{heads}{''.join(map(_name, relay.nodes))}</div>"
+    )
+
+
+def _name(node: Node) -> str:
+    """The sign of a territory and its name; of one that is not known, what is to be found."""
+    look, name = "" if node.state else ' class="inconnu"', html_text(node.name)
+    sign = drawn_sign(node.state or State.TOCOME)
+    place = f"{across(_share(node.column))}; {at(_height(node.row))}"
+    return f'<span{look} style="{place}" title="{name}">{sign}<b>{name}</b></span>'
+
+
+def _curve(tie: Tie) -> str:
+    """From the end of a name to the next mark, as an SVG path that leaves and arrives level."""
+    weight = 400 if tie.start.state is None else 600
+    width = min(text_width(tie.start.name, _NAME, weight), _WIDEST)
+    start = _SHARES * _share(tie.start.column + (_TEXT + width + 14) / _COLUMN)
+    end = _SHARES * _share(tie.end.column - 16 / _COLUMN)
+    third, y, y2 = (end - start) / 3, _height(tie.start.row), _height(tie.end.row)
+    return f"M{start:.1f} {y:g}C{start + third:.1f} {y:g} {end - third:.1f} {y2:g} {end:.1f} {y2:g}"
+
+
+def _share(column: float) -> float:
+    """Where something stands across the picture, as a share of its width."""
+    return (column + _MARGIN) / (_SPAN + _MARGIN)
+
+
+def _ties(links: pd.DataFrame) -> Iterator[Tie]:
     """Each labelled territory in the middle, those whose sponsor is told or missed first; both its sides beside it."""
     top = 0
     for name, status, before, after in _families(links):
         rows = max(len(before), len(after), 1)
-        middle = _Node(1, top + (rows - 1) / 2, name, _state(status))
+        middle = Node(1, top + (rows - 1) / 2, name, _state(status))
         for place, one in enumerate(before):
             known = isinstance(one["sponsor"], str)
-            start = _Node(
+            start = Node(
                 0,
                 top + place + (rows - len(before)) / 2,
                 one["sponsor"] if known else SPONSOR_TO_FIND,
                 _state(one["sponsor_status"]) if known else None,
             )
-            yield _Tie(start, middle, active=False)
+            yield Tie(start, middle, active=False)
         for place, one in enumerate(after):
             row = top + place + (rows - len(after)) / 2
-            yield _Tie(middle, _Node(2, row, one["sponsored"], _state(one["sponsored_status"])), active=True)
+            yield Tie(middle, Node(2, row, one["sponsored"], _state(one["sponsored_status"])), active=True)
         top += rows
 
 
@@ -184,46 +190,6 @@ def _state(status: Any) -> State:
 
 def _height(row: float) -> float:
     return _TOP + _ROW * (row + 0.5)
-
-
-def _spots(nodes: list[_Node], colors: Palette) -> pd.DataFrame:
-    styles = [mark_style(node.state or State.TOCOME, colors) for node in nodes]
-    return pd.DataFrame(
-        {
-            "x": [float(node.column) for node in nodes],
-            "y": [_height(node.row) for node in nodes],
-            "name": [node.name for node in nodes],
-            "short": [shorten(node.name, _WIDEST, _NAME) for node in nodes],
-            "known": [node.state is not None for node in nodes],
-            "shape": [style.shape.outline.vega for style in styles],
-            "fill": [style.fill for style in styles],
-            "stroke": [style.stroke for style in styles],
-        }
-    )
-
-
-def _curves(ties: list[_Tie], colors: Palette) -> pd.DataFrame:
-    """From the end of a name to the next mark: x, y, step, tie, color, kind."""
-    points = []
-    for number, tie in enumerate(ties):
-        weight = 400 if tie.start.state is None else 600
-        width = text_width(shorten(tie.start.name, _WIDEST, _NAME), _NAME, weight)
-        start = tie.start.column + (_TEXT + width + 14) / _COLUMN
-        end = tie.end.column - 16 / _COLUMN
-        for step in range(_STEPS + 1):
-            part = step / _STEPS
-            rise = part * part * (3 - 2 * part)
-            points.append(
-                {
-                    "x": round(start + part * (end - start), 4),
-                    "y": round(_height(tie.start.row + rise * (tie.end.row - tie.start.row)), 1),
-                    "step": step,
-                    "tie": number,
-                    "color": colors.tocome if tie.start.state is None else colors.link,
-                    "kind": tie.kind,
-                }
-            )
-    return pd.DataFrame(points)
 
 
 def chain_table(links: pd.DataFrame) -> pd.DataFrame:
@@ -261,14 +227,17 @@ def chain_alt(links: pd.DataFrame) -> str:
 
 
 def show_handed_on(handed: pd.DataFrame) -> None:
-    """« Miramas, labellisé le 15 avril 2024, a pris le relais comme parrain de Caen (2024-2025). », a line each: of a
-    period that may be over it is not said that it goes on."""
+    """« Miramas, labellisé le 15 avril 2024, a pris le relais comme parrain de Caen (2024-2025). », a paragraph each:
+    of a period that may be over it is not said that it goes on."""
+    lines = []
     for row in handed.head(_MOST_HANDED).to_dict("records"):
         period = escape(date_of(row, "period_"))
         label = f"{'le ' if row['precision'] == 'day' else ''}{escape(date_of(row))}"
-        st.markdown(
+        lines.append(
             f"**{escape(row['name'])}**, labellisé {label}, a pris le relais comme parrain de "
             f"**{escape(row['sponsored'])}** ({period})."
         )
     if len(handed) > _MOST_HANDED:
-        st.markdown(small(f"et {plural(len(handed) - _MOST_HANDED, 'autre')}"))
+        lines.append(small(f"et {plural(len(handed) - _MOST_HANDED, 'autre')}"))
+    if lines:
+        st.markdown("\n\n".join(lines))

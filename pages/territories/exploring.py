@@ -9,7 +9,6 @@ from functools import partial
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from data_access.french import quote
 from data_access.name_keys import slug
@@ -40,14 +39,11 @@ LISTED = 25  # territories on a page of the list
 CREDIT = "Fond de carte : Natural Earth. Lieux : GeoNames (CC BY 4.0), Etalab (Licence Ouverte)."
 
 
-def show_exploration(
-    view: View, everyone: pd.DataFrame, wanted: Sequence[str], legend: DeltaGenerator
-) -> None:
-    """The choices, the map and the list beside it. `wanted`: the statuses that are kept, empty for all; `legend`: where
-    the signs are told."""
+def show_exploration(view: View, everyone: pd.DataFrame, wanted: Sequence[str]) -> None:
+    """The choices, the map and the list beside it. `wanted`: the statuses that are kept, empty for all."""
     explored = Explored(view, _ask_choices(view, everyone), everyone, wanted)
     shown = explored.territories
-    legend.markdown(territory_list.status_legend(shown))
+    st.markdown(territory_list.status_legend(shown))
     left, right = beside_map(WIDTH)
     with left, alone("La carte à explorer"):
         _show_map(explored)

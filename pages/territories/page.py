@@ -14,12 +14,11 @@ from pages.records import territory_list
 from pages.sitemap import TERRITORIES
 from pages.territories.exploring import CHOICES, EXPLORE, search_box, show_exploration
 from pages.territories.sheet import show_territory
-from pages.territories.views import TELL, VIEWS, WIDTHS, show_listed_on_paper, show_territories
+from pages.territories.views import VIEWS, WIDTHS, show_territories
 from pages.ui.address import chosen, reads
 from pages.ui.choices import Asked, say_unknown
 from pages.ui.followed_code import follow
 from pages.ui.formats import escape
-from pages.ui.html_table import draw_legend
 from pages.ui.layout import alone, ask, how_to, open_page, part
 from pages.ui.nothing_yet import show_nothing_yet
 
@@ -47,7 +46,6 @@ def show_all(view: View) -> None:
         Asked("le statut", "statut", [one.french for one in statuses], "tous les statuts"),
         Asked("la présentation", "vue", VIEWS, quote(VIEWS[0])),
     )
-    signs = st.empty()  # what the map shows is known once the filter is
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         kept = st.pills(
             "Statut",
@@ -61,10 +59,9 @@ def show_all(view: View) -> None:
         )
     wanted = [one.value for one in statuses if one.french in kept]
     if form == EXPLORE:
-        show_exploration(view, found, wanted, signs)
+        show_exploration(view, found, wanted)
         return
     shown = found[found["status"].isin(wanted)] if wanted else found
-    draw_legend(signs, territory_list.status_legend(shown))
     left, right = beside_map(WIDTHS[form])
     with right:
         search_box(found)
@@ -76,9 +73,6 @@ def show_all(view: View) -> None:
     with left, alone("La carte ou la liste"):
         pairs = territory_list.among(shown, ask(territories.all_sponsorships, view))
         show_territories(form, shown, pairs, f"territoires-{view.today}", sources_of(view, ON_THE_MAP))
-    if form == TELL:
-        with alone("La liste, sur papier"):
-            show_listed_on_paper(shown)
 
 
 def called(view: View) -> str | None:

@@ -6,12 +6,12 @@ How they look is said where all of the page is: `pages.server.index_page`.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NewType, TypeAlias
+from typing import TypeAlias
 
 import streamlit as st
 
 from data_access.text_lines import writable
-from pages.ui.formats import html_of
+from pages.ui.formats import Drawn, html_of
 from pages.ui.sign_table import Mark, drawn_sign
 from pages.ui.states import State
 
@@ -37,9 +37,6 @@ class Block:
     lines: Sequence[Line] = ()
     lead: str = ""
     after: str = ""
-
-
-Drawn = NewType("Drawn", str)  # a picture as HTML, in which all that is shown is escaped
 
 
 def draw_head(status: str, facts: Facts, picture: Drawn | None) -> None:

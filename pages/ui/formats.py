@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import TypeVar
+from typing import NewType, TypeVar
 
 from data_access.text_lines import drawable, writable
 
@@ -76,6 +76,9 @@ def plain(text: str) -> str:
         return " " if found["blank"] else " ; " if found["line"] else ""
 
     return _WRITTEN.sub(seen, text).strip()
+
+
+Drawn = NewType("Drawn", str)  # a picture or a table as HTML, in which all that is shown is escaped
 
 
 def html_text(text: str) -> str:

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from data_access.french import shortened
 from data_access.text_lines import writable
-from pages.ui.formats import html_of, html_text, plain
+from pages.ui.formats import Drawn, html_of, html_text, plain
 
 _LONGEST_NAME = 70  # signs of a box
 _FIRST_WORDS = re.compile(r"\s:\s|\.\s")
@@ -27,11 +26,6 @@ class Bars:
 
     values: tuple[float | None, ...]
     hollow: tuple[bool, ...]
-
-
-def draw_legend(where: DeltaGenerator, legend: str) -> None:
-    """A legend (Markdown) as HTML: where a filter changes it, the browser is sooner done than with Markdown."""
-    where.html(writable(f'<p class="legende">{html_of(legend)}</p>'))
 
 
 @dataclass(frozen=True)
@@ -49,7 +43,12 @@ def draw_table(table: pd.DataFrame, *, alt: str, few: Few | None = None) -> None
 
     In a narrow window each line is a card, in which a cell bears the name of its column, where the columns are neither
     so few that they fit nor so many that they are a grid. `few`: those that are shown there at first."""
-    st.html(writable(html_of_table(table, alt=alt, few=few)))
+    st.html(drawn_table(table, alt=alt, few=few))
+
+
+def drawn_table(table: pd.DataFrame, *, alt: str, few: Few | None = None) -> Drawn:
+    """The same to be drawn below a head, as one element with it (see `pages.records.tables.show_head`)."""
+    return Drawn(writable(html_of_table(table, alt=alt, few=few)))
 
 
 def html_of_table(table: pd.DataFrame, *, alt: str, few: Few | None = None) -> str:

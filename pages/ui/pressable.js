@@ -7,6 +7,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const had = box.contains(document.activeElement) && document.activeElement.dataset.press;
   box.html = data.html;
   box.innerHTML = data.html;
+  for (const link of box.querySelectorAll('a[target="_blank"]')) link.rel = "noopener noreferrer"; // as `st.html` does
   if (had) box.querySelector(`[data-press="${CSS.escape(had)}"]`)?.focus({ preventScroll: true });
 }
 

@@ -11,34 +11,30 @@ Corner = tuple[float, float]  # right and down of the centre, in half widths
 
 @dataclass(frozen=True)
 class Outline:
-    """The line around a shape. `vega`: its name in a chart; `corners`: in a picture (SVG), none of a circle, wider than
-    a disc where it must weigh as much; `css`: what makes it of a disc, in HTML; `powerpoint`: its name in `MSO_SHAPE`,
-    and `ties`, the numbers of its leftmost and rightmost places for lines."""
+    """The line around a shape. `corners`: in a picture (SVG), none of a circle, wider than a disc where it must weigh
+    as much; `css`: what makes it of a disc, in HTML; `powerpoint`: its name in `MSO_SHAPE`, and `ties`, the numbers of
+    its leftmost and rightmost places for lines."""
 
-    vega: str
     corners: Sequence[Corner]
     css: str
     powerpoint: str
     ties: tuple[int, int]
 
 
-_CIRCLE = Outline("circle", (), "", "OVAL", (2, 6))
+_CIRCLE = Outline((), "", "OVAL", (2, 6))
 _DIAMOND = Outline(
-    "diamond",
     ((0.0, -1.2), (1.2, 0.0), (0.0, 1.2), (-1.2, 0.0)),
     ".signe.{name}::before { border-radius: 2px; rotate: 45deg; scale: .8; }\n",
     "DIAMOND",
     (1, 3),
 )
 _SQUARE = Outline(
-    "square",
     ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
     ".signe.{name}::before { border-radius: 2px; scale: .9; }\n",
     "RECTANGLE",
     (1, 3),
 )
 _TRIANGLE = Outline(
-    "triangle-up",
     ((0.0, -1.0), (1.1, 0.9), (-1.1, 0.9)),
     """.signe.{name}::before, .signe.{name}::after {
     border: none; border-radius: 0; background: var(--contour); clip-path: polygon(50% 4%, 100% 92%, 0 92%);

@@ -13,7 +13,7 @@ import streamlit as st
 
 from data_access.palette import DARK, LIGHT
 from data_access.text_lines import writable
-from pages.ui.formats import html_of, html_text
+from pages.ui.formats import Drawn, html_of, html_text
 from pages.ui.html_table import named_box
 from pages.ui.states import State
 
@@ -38,7 +38,7 @@ CLASSES: dict[State | Mark, str] = {  # in HTML
 
 
 Picture = NewType(
-    "Picture", str
+    "Picture", Drawn
 )  # its HTML, that none but `picture_of` makes: there all that is shown is escaped
 
 
@@ -88,7 +88,7 @@ def picture_of(
 ) -> Picture:
     """The picture: `heads` above the columns of cells (Markdown). `alt`: it in a sentence; `note`: one below it (plain
     text)."""
-    return Picture(writable(html_of_signs(heads, rows, alt=alt, look=look, note=note)))
+    return Picture(Drawn(writable(html_of_signs(heads, rows, alt=alt, look=look, note=note))))
 
 
 def draw_signs(picture: Picture) -> None:

@@ -1,7 +1,6 @@
 """Keys of containers by which the styles of a page know them, and the cookie by which it says how wide it is."""
 
 ONLY_ON_SCREEN = "seulement-a-l-ecran"  # how the key of what is not printed begins
-ONLY_ON_PAPER = "seulement-sur-papier"  # how the key of what is only printed begins
 NARROW_WINDOW = (
     "fenetre-etroite"  # the cookie of a window as narrow as a phone's, which the server does not know
 )

@@ -14,14 +14,22 @@ TREND_WIDTH, TREND_HEIGHT = 64, 22  # pixels
 
 def sign_shape(x: float, y: float, width: float, style: MarkStyle, outline: str, line: float) -> str:
     """The sign of a state, centred there, `width` pixels wide as a disc, its outline `line` pixels."""
+    return bare_sign(x, y, width, style, paint(style, outline, line))
+
+
+def paint(style: MarkStyle, outline: str, line: float) -> str:
+    """The colours of a sign as attributes, of itself or of what holds many of its state."""
+    return f' fill="{style.fill}" stroke="{outline}" stroke-width="{line:.1f}"'
+
+
+def bare_sign(x: float, y: float, width: float, style: MarkStyle, look: str = "") -> str:
+    """The same without its colours; `look`: its attributes."""
     half = width / 2
     places = style.shape.outline.corners
     if not places:
-        shape = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{half:.1f}"'
-    else:
-        corners = [(x + right * half, y + down * half) for right, down in places]
-        shape = f'<path d="{_closed(corners)}"'
-    return f'{shape} fill="{style.fill}" stroke="{outline}" stroke-width="{line:.1f}"/>'
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{half:.1f}"{look}/>'
+    corners = [(x + right * half, y + down * half) for right, down in places]
+    return f'<path d="{_closed(corners)}"{look}/>'
 
 
 def light(key: str, colors: Palette) -> str:

@@ -117,15 +117,14 @@ def test_on_paper_no_card_stands_alone_below_a_row_of_them(address: str, read: R
     assert [one for one in rows if len(one) > 1 and one.count(one[-1]) == 1] == []
 
 
-def test_the_territories_are_printed_as_a_map_and_as_a_list_that_the_screen_has_a_click_away(
-    read: Read,
-) -> None:
-    page = read("/territoires")
-    listed = page.locator(".tableau", has_text="Porté par")
-    expect(listed).to_be_hidden()
-    told = squeezed(" ".join(printed(page)))
-    for words in ("Porté par", "KatalyZe", "Val d'Adour et Pays d'Armagnac", "Fond de carte"):
-        assert squeezed(words) in told
+def test_the_territories_are_printed_as_a_map_or_as_the_list_that_is_chosen(read: Read) -> None:
+    for form, words in (
+        ("Carte racontée", ("Miramas", "Fond de carte")),
+        ("Liste", ("Porté par", "KatalyZe", "Val d'Adour et Pays d'Armagnac")),
+    ):
+        told = squeezed(" ".join(printed(read(f"/territoires?vue={form}"))))
+        for one in words:
+            assert squeezed(one) in told
 
 
 def test_no_sheet_speaks_of_what_one_can_press_or_point_at(read: Read) -> None:

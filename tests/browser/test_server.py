@@ -139,7 +139,6 @@ def test_without_a_proxy_too_a_page_asks_no_other_server_for_a_picture(page: Pag
         addEventListener('securitypolicyviolation', event => refused.push(event.blockedURI));
     """)
     for path, drawn in (
-        ("/parrainages?partie-parrainages=De parrainé à parrain", "stVegaLiteChart"),
         ("/territoires?vue=Carte+à+explorer", "stDeckGlJsonChart"),
         ("/agora", "stMain"),
     ):

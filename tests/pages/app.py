@@ -33,9 +33,12 @@ from pages.records import tables as record_tables
 from pages.records import timeline_html
 from pages.records.timeline import Timeline
 from pages.sitemap import PLACES
+from pages.sponsorships import relay_chart
+from pages.sponsorships.relay_chart import Relay
 from pages.ui import blocks, html_table, rail, sign_table
 from pages.ui.blocks import Block as ListBlock
 from pages.ui.downloads import show_forms
+from pages.ui.formats import Drawn
 from pages.ui.rail import Rail
 from pages.ui.sign_table import Sign, SignRow
 
@@ -80,11 +83,11 @@ def texts(page: AppTest) -> str:
     found += [f"{one.label}\n{one.text}\n{words_of(one)}" for one in cards(page)]
     for one in drawn(page):
         found += one.lines if isinstance(one, Told | Head) else []
-    found += [words for element in page.get("html") for words in _PLAIN_HTML.findall(html_in(element))]
+    found += [words for element in drawing(page) for words in _PLAIN_HTML.findall(html_in(element))]
     return "\n".join(str(text) for text in found).replace("\u00a0", " ")
 
 
-_PLAIN_HTML = re.compile(r'<p class="(?:legende|sous-carte)">(.*?)</p>')
+_PLAIN_HTML = re.compile(r'<p class="sous-carte">(.*?)</p>')
 LINK = re.compile(r"\[(.*?)\]\([^)]*\)")  # as Markdown: its words
 
 
@@ -139,7 +142,7 @@ class Board(Told):
     """The same of a board: each card is a line."""
 
 
-Given: TypeAlias = pd.DataFrame | Picture | Cards | Told | Head | ToldMap | Timeline | YearBars
+Given: TypeAlias = pd.DataFrame | Picture | Cards | Told | Head | ToldMap | Timeline | YearBars | Relay
 
 # the HTML of each table, picture and card that was drawn → what it was made of, in whichever test that was: what a page
 # has written once is remembered
@@ -225,6 +228,9 @@ def note_html(monkeypatch: pytest.MonkeyPatch) -> None:
     bars = bars_html.html_of_bars
     monkeypatch.setattr(bars_html, "html_of_bars", lambda one, alt: noted(bars(one, alt), one))
 
+    ties = relay_chart.html_of_relay
+    monkeypatch.setattr(relay_chart, "html_of_relay", lambda one, alt: noted(ties(one, alt), one))
+
     drawn = told_map_links.html_of_map
     monkeypatch.setattr(told_map_links, "html_of_map", lambda one, *given: noted(drawn(one, *given), one))
 
@@ -241,11 +247,19 @@ def _of_rail(told: Rail) -> list[str]:
     return [told.title, told.following, told.legend, *steps, *told.notes]
 
 
-def given(element: Element | Block) -> Given | None:
-    """What an HTML element of the screen was made of; None where it only says how something looks, or is a line."""
+def given(element: Element | Block) -> list[Given]:
+    """What an HTML element of the screen was made of: a head, and what is drawn below it in one element with it; none
+    where it only says how something looks."""
     html = html_in(element)
-    by_itself = not html or html.startswith(("<style>", "<button ", '<p class="legende">'))
-    return None if by_itself else _given[html]
+    if not html or html.startswith(("<style>", "<button ")):
+        return []
+    head, below, drawn = html.partition(record_tables.BELOW)
+    return [_given[head], *([_given[drawn.removesuffix("</div>")]] if below else [])]
+
+
+def head_of(element: Element | Block) -> Head | None:
+    """The head that an HTML element is, or begins with."""
+    return next((one for one in given(element) if isinstance(one, Head)), None)
 
 
 def html_in(element: Element | Block) -> str:
@@ -259,9 +273,12 @@ def html_in(element: Element | Block) -> str:
 
 def drawn(page: AppTest | Block) -> list[Given]:
     """What each HTML element of a page, or of a part of one, was made of, in their order."""
-    return [
-        one for element in (*page.get("html"), *page.get(PRESSABLE)) if (one := given(element)) is not None
-    ]
+    return [one for element in drawing(page) for one in given(element)]
+
+
+def drawing(page: AppTest | Block) -> list[Element | Block]:
+    """The elements of HTML of a page, or of a part of one, with buttons in them or without."""
+    return [*page.get("html"), *page.get(PRESSABLE)]
 
 
 def presses_in(element: Element | Block) -> list[str]:
@@ -292,17 +309,17 @@ def pressed(page: AppTest, component: str, event: str, value: object) -> AppTest
 
 def tables(page: AppTest | Block) -> list[pd.DataFrame]:
     """The tables that a page, or a part of one, shows, each as the page gave it: its texts are Markdown."""
-    return [one for one in map(given, page.get("html")) if isinstance(one, pd.DataFrame)]
+    return [one for one in drawn(page) if isinstance(one, pd.DataFrame)]
 
 
 def pictures(page: AppTest | Block) -> list[Picture]:
     """Its pictures of signs."""
-    return [one for one in map(given, page.get("html")) if isinstance(one, Picture)]
+    return [one for one in drawn(page) if isinstance(one, Picture)]
 
 
 def maps(page: AppTest | Block) -> list[ToldMap]:
     """Its told maps."""
-    return [one for one in map(given, page.get("html")) if isinstance(one, ToldMap)]
+    return [one for one in drawn(page) if isinstance(one, ToldMap)]
 
 
 def cards(page: AppTest | Block) -> list[Card]:
@@ -317,7 +334,7 @@ def headings(page: AppTest, *levels: int) -> list[str]:
     for node in page._tree:
         if node.type in (native := {"header": 2, "subheader": 3}):
             level, title = native[node.type], str(node.proto.body)
-        elif isinstance(made := given(node), Head) and made.title:
+        elif (made := head_of(node)) and made.title:
             level, title = made.level, made.title
         else:
             continue
@@ -340,13 +357,14 @@ def all_open(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def opened(
         html: str,
+        drawn: Callable[[], Drawn] | None,
         build: Callable[[], pd.DataFrame] | None,
         file: str,
         sources: Mapping[str, source_dialog.Source],
         question: str,
         example: bool,
     ) -> None:
-        head(html, build, file, sources, question, example)
+        head(html, drawn, build, file, sources, question, example)
         if build:
             show_forms(build, file, example=example)
 

@@ -21,9 +21,10 @@ from data_access.view import View
 from pages.funding.year_bars import YearBars
 from pages.maps.told_map import ToldMap
 from pages.records.timeline import Timeline
+from pages.sponsorships.relay_chart import Relay
 from pages.ui.states import State
-from tests.pages.app import Board, Picture, Told, given, sources_in
-from tests.pages.test_sources import DRAWN, NUMBER, Box, Opening, codes_of, elements
+from tests.pages.app import Board, Cards, Given, Head, Picture, Told, given, sources_in
+from tests.pages.test_sources import CHARTS, NUMBER, Box, Opening, codes_of, elements
 
 OF_A_PICTURE = {"reperes"}  # words below a picture that tell of its marks
 CARD = "Carte"  # the only column of a board of cards
@@ -182,10 +183,8 @@ def drawn_on(app: AppTest, opening: Opening) -> Iterator[Drawn]:
                 continue  # of words beside it
             if called not in NO_RECORD:
                 sources |= {part or called: rows for part, rows in listed(opening[key]).items()}
-        if one.type not in DRAWN:
-            continue
-        made = given(one) if one.type == "html" else None
-        if one.type == "html" and (made is None or (isinstance(made, Told) and not isinstance(made, Board))):
+        made = next((what for what in given(one) if _is_picture(what)), None)
+        if made is None and one.type not in CHARTS:
             continue  # words, and how something looks
         if not name:  # the map to explore, whose list tells the same beside it
             alone = one.type
@@ -195,15 +194,25 @@ def drawn_on(app: AppTest, opening: Opening) -> Iterator[Drawn]:
             table = pd.DataFrame({CARD: [line for line in made.lines if "](" in line]})
         picture = made if isinstance(made, Picture) else None
         text = "{}" if made is not None else getattr(one.proto, "spec", "") or one.proto.json
-        spec = _marked(made) if isinstance(made, ToldMap | Timeline | YearBars) else json.loads(text)
+        spec = _marked(made) if isinstance(made, ToldMap | Timeline | YearBars | Relay) else json.loads(text)
         beside[name] = Drawn(name, table, picture, spec, sources, beside, then)
     assert name or not alone, f"a {alone} without a « Source »"
     yield from beside.values()
 
 
-def _marked(told: ToldMap | Timeline | YearBars) -> dict[str, Any]:
+def _is_picture(made: Given) -> bool:
+    """Whether it is a table or a picture, and no words."""
+    return isinstance(made, Board) or not isinstance(made, Told | Head | Cards)
+
+
+def _marked(told: ToldMap | Timeline | YearBars | Relay) -> dict[str, Any]:
     """The marks of a told map, as the map to explore has its own; the moments of a timeline, and what is written on its
-    lines, the parts and budgets of years, as a chart has them."""
+    lines, the parts and budgets of years, the ties of a relay and their ends, as a chart has them."""
+    if isinstance(told, Relay):
+        named = {"tooltip": [{"field": "name"}]}
+        ties = {"mark": {"type": "line"}, "encoding": {}, "data": {"values": list(map(asdict, told.ties))}}
+        names = [{"name": one.name} for one in told.nodes]
+        return {"layer": [ties, {"mark": {"type": "point"}, "encoding": named, "data": {"values": names}}]}
     if isinstance(told, YearBars):
         text = {"text": {"field": "words"}}
         rect = {"mark": {"type": "rect"}, "encoding": text, "data": {"values": list(map(asdict, told.parts))}}

@@ -174,9 +174,7 @@ def of_a_chain(drawn: Drawn) -> None:
     if drawn.table is not None:
         each_of_its_record(drawn)
         return
-    ties = {
-        row["tie"] for layer, rows in layers(drawn.spec) if layer["mark"]["type"] == "line" for row in rows
-    }
+    (ties,) = (rows for layer, rows in layers(drawn.spec) if layer["mark"]["type"] == "line")
     assert len(ties) == len(drawn.records())
     names = {text for row in drawn.records() for text in facts(row)}
     assert {one["name"] for one in drawn.told() if "name" in one} <= {*names, SPONSOR_TO_FIND}

@@ -23,10 +23,9 @@ from pages.provenance.figure_card import Card, html_of_card
 from pages.provenance.source_dialog import Source
 from pages.records.timeline import timeline, timeline_alt
 from pages.records.timeline_html import html_of_timeline
-from pages.sponsorships.relay_chart import chain_alt, chain_chart, chain_table
+from pages.sponsorships.relay_chart import chain_alt, chain_table, html_of_relay, relay_of
 from pages.ui import labels
 from pages.ui.box_placement import Box
-from pages.ui.charts import compact
 from pages.ui.downloads import as_data
 from pages.ui.formats import escape, html_of, plain
 from pages.ui.html_table import html_of_table
@@ -148,8 +147,7 @@ def test_any_name_stands_on_the_maps_and_in_the_charts(name: str) -> None:
             }
         ]
     )
-    sent(compact(chain_chart(links, "light").to_dict()))
-    chain_alt(links)
+    sent(html_of_relay(relay_of(links), chain_alt(links)))
     chain_table(links)
 
 

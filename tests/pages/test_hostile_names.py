@@ -12,7 +12,7 @@ from data_access.vocabulary import Role
 from pages.agora.slides import player, powerpoint
 from tests.databases import SqliteCopies
 from tests.hostile_names import ELSEWHERE, TURNING, obeyed, with_hostile_names
-from tests.pages.app import PRESSABLE, all_open, open_at, press, sources_in, whole_pages
+from tests.pages.app import PRESSABLE, all_open, drawing, html_in, open_at, press, sources_in, whole_pages
 from tests.pages.test_sources import LISTS, WITH_LISTS
 
 PAGES = [
@@ -103,7 +103,7 @@ def test_what_a_source_opens_shows_them_as_they_are_written(
     for key in keys:
         page = press(page, key)
         assert [one.stack_trace for one in page.exception] == []
-        assert ELSEWHERE in str(page.markdown) + "".join(one.proto.body for one in page.get("html"))
+        assert ELSEWHERE in str(page.markdown) + "".join(map(html_in, drawing(page)))
         assert obeyed(page) == []
 
 

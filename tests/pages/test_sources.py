@@ -24,10 +24,11 @@ from pages.overview import strip
 from pages.provenance import figure_card, source_dialog
 from pages.provenance.source_dialog import Source
 from pages.records import tables
+from pages.records.tables import BELOW
 from pages.sitemap import PLACES
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import MAIN, Cards, Head, given, sources_in, whole_pages
+from tests.pages.app import MAIN, Cards, given, head_of, html_in, sources_in, whole_pages
 
 LISTS = dict.fromkeys(
     ("temps-forts", "ensemble", "vue", "parcours", "relais", "mois", "visites", "exercices", "dossiers"),
@@ -110,7 +111,8 @@ OPENED = (
     "sources-promo-2",
 )
 
-DRAWN = ("html", "vega_lite_chart", "deck_gl_json_chart")
+CHARTS = ("vega_lite_chart", "deck_gl_json_chart")
+DRAWN = ("html", *CHARTS)  # or below a head, in one element with it
 HEADINGS, WORDS = ("header", "subheader"), ("markdown", "metric", "header", "subheader")
 NUMBER = re.compile(r"\d[\d\u202f]*(?:,\d+)?")
 _MONTH = (
@@ -186,8 +188,12 @@ def sections(app: AppTest) -> list[Section]:
 
 
 def is_heading(element: Any) -> bool:
-    made = given(element)
-    return element.type in HEADINGS or (isinstance(made, Head) and bool(made.title and made.level))
+    head = head_of(element)
+    return element.type in HEADINGS or bool(head and head.title and head.level)
+
+
+def is_drawn(element: Any) -> bool:
+    return element.type in DRAWN or BELOW in html_in(element)
 
 
 def stands_beside_its_source(box: Box) -> bool:
@@ -337,17 +343,18 @@ def walk(app: AppTest, page: str, address: dict[str, str], opening: Opening) -> 
 def check(section: Section, opening: Opening, page: str) -> None:
     """That what a section draws, and every figure in its words, has a source. `opening`: what each « Source » draws."""
     sources = section.sources()
-    assert sources or not any(one.element.type in DRAWN for one in section.shown), (
+    assert sources or not any(is_drawn(one.element) for one in section.shown), (
         page,
         section.shown[0].element,
     )
     known: set[str] | None = None
     for one in section.shown:
-        if isinstance(made := given(one.element), Cards):
-            assert len(sources_in(one.element)) == len(made.each), (page, made)
+        made = given(one.element)
+        if made and isinstance(cards := made[0], Cards):
+            assert len(sources_in(one.element)) == len(cards.each), (page, cards)
             continue
-        if isinstance(made, Head):
-            said = [one.words for one in made.below if not one.source]
+        if head := head_of(one.element):
+            said = [one.words for one in head.below if not one.source]
         elif one.element.type in WORDS and not stands_beside_its_source(one.box):
             said = [str(one.element.value)]
         else:

@@ -6,7 +6,6 @@ import pytest
 import streamlit as st
 
 from data_access.importing.extract.readers import read
-from pages.territories import views
 from tests.pages.app import all_open, maps, open_at, pictures, tables, whole_pages
 
 LISTS = {
@@ -36,16 +35,9 @@ def test_every_table_and_picture_of_a_page_can_be_taken_away(
     all_open(monkeypatch)
     whole_pages(monkeypatch)
     monkeypatch.setattr(st, "download_button", button)
-    monkeypatch.setattr(views, "show_listed_on_paper", lambda _: None)  # it is the map's, and its file
     app.run()
     assert not app.exception
-    shown = (
-        len(tables(app))
-        + len(pictures(app))
-        + len(maps(app))
-        + len(app.get("vega_lite_chart"))
-        + len(app.get("deck_gl_json_chart"))
-    )
+    shown = len(tables(app)) + len(pictures(app)) + len(maps(app)) + len(app.get("deck_gl_json_chart"))
     assert len(files) >= 2 * shown > 0
     for name, build in files.items():
         rows = read(build(), name).grids[0].rows

@@ -36,6 +36,7 @@ from pages.funding.year_bars import YearBars
 from pages.maps.told_map import ToldMap
 from pages.provenance.figure_card import words_of
 from pages.records.timeline import Timeline
+from pages.sponsorships.relay_chart import Relay
 from pages.ui.formats import plain
 from tests.data_access.importing.books import questions
 from tests.data_access.importing.results import import_path
@@ -305,7 +306,7 @@ def lines_of(page: AppTest) -> Iterator[str]:
             yield from map(plain, shown.lines)
         elif isinstance(shown, ToldMap):
             yield from (" | ".join(spot.told) for spot in shown.spots)
-        elif not isinstance(shown, Timeline | YearBars):
+        elif not isinstance(shown, Timeline | YearBars | Relay):
             yield from of_table(map(plain, shown.columns), shown.itertuples(index=False))
 
 
@@ -318,6 +319,8 @@ def charts_of(page: AppTest) -> Iterator[str]:
         elif isinstance(picture, YearBars):
             yield from (f"{one.year} | {one.words} | {one.amount}" for one in picture.parts)
             yield from (one.words for one in picture.budgets)
+        elif isinstance(picture, Relay):
+            yield from (f"{one.start.name} | {one.end.name}" for one in picture.ties)
     for chart in (one for kind in CHARTS for one in page.get(kind)):
         yield from told_by_chart(json.loads(getattr(chart.proto, "spec", "") or chart.proto.json))
 

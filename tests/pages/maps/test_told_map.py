@@ -95,12 +95,13 @@ def every(root: ElementTree.Element, kind: str) -> list[ElementTree.Element]:
 
 
 def signs(root: ElementTree.Element) -> dict[str, tuple[str, str | None]]:
-    """What a pointer reads on each mark: its shape and its fill."""
-    found = {}
-    for group in every(root, "g"):
-        title, shape = group
-        found[str(title.text)] = (shape.tag.removeprefix(f"{{{SVG}}}"), shape.get("fill"))
-    return found
+    """What a pointer reads on each mark: its shape, and its fill, which is that of all marks of its state."""
+    painted = [group for group in every(root, "g") if group.get("fill")]
+    return {
+        str(title.text): (shape.tag.removeprefix(f"{{{SVG}}}"), state.get("fill"))
+        for state in painted
+        for title, shape in state
+    }
 
 
 def arcs(root: ElementTree.Element) -> list[ElementTree.Element]:

@@ -1,11 +1,14 @@
 """The drawing of how sponsorship is handed on: where each territory stands, and the same in words."""
 
+import re
+from collections import Counter
 from typing import Any
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
 
-from pages.sponsorships.relay_chart import chain_alt, chain_chart, chain_table
+from pages.sponsorships.relay_chart import Node, chain_alt, chain_table, html_of_relay, relay_of
 from pages.ui.wording import NO_SPONSOR, SPONSOR_TO_FIND
 
 LABELLED, LAUNCHING = "labelled", "launching"
@@ -35,42 +38,45 @@ LINKS = pd.DataFrame(
 )
 
 
-def rows_with(chart: Any, column: str) -> list[dict[str, Any]]:
-    """The data of the chart that have a column, each row once."""
-    found = [row for data in chart.to_dict()["datasets"].values() for row in data if column in row]
-    return [row for turn, row in enumerate(found) if row not in found[:turn]]
+def places() -> dict[str, Node]:
+    """Where each territory stands, by its name."""
+    return {node.name: node for node in relay_of(LINKS).nodes}
+
+
+def drawn() -> ElementTree.Element:
+    return ElementTree.fromstring(html_of_relay(relay_of(LINKS), "Le relais."))
 
 
 def test_a_territory_stands_in_the_middle_with_its_sponsor_left_and_those_it_sponsors_right() -> None:
-    spots = {row["name"]: row for row in rows_with(chain_chart(LINKS, "light"), "short")}
-    assert [spots[name]["x"] for name in ("Nancy", "Luxembourg", "Miramas", "Caen")] == [0, 1, 1, 2]
-    assert spots["Luxembourg"]["y"] == spots["Nancy"]["y"]
-    assert spots["Miramas"]["y"] == spots["Caen"]["y"] == spots[SPONSOR_TO_FIND]["y"]
-    assert spots["Le Mans"]["y"] == (spots["Poitiers"]["y"] + spots["Ivry"]["y"]) / 2
+    at = places()
+    assert [at[name].column for name in ("Nancy", "Luxembourg", "Miramas", "Caen")] == [0, 1, 1, 2]
+    assert at["Luxembourg"].row == at["Nancy"].row
+    assert at["Miramas"].row == at["Caen"].row == at[SPONSOR_TO_FIND].row
+    assert at["Le Mans"].row == (at["Poitiers"].row + at["Ivry"].row) / 2
 
 
 def test_no_two_territories_of_a_column_share_a_place() -> None:
-    places = [(row["x"], row["y"]) for row in rows_with(chain_chart(LINKS, "light"), "short")]
-    assert len(places) == len(set(places)) == 8
+    nodes = relay_of(LINKS).nodes
+    assert len(nodes) == len({(node.column, node.row) for node in nodes}) == 8
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_an_unknown_sponsor_is_hollow_and_its_line_is_not_that_of_a_known_one(scheme: str) -> None:
-    chart = chain_chart(LINKS, scheme)
-    spots = {row["name"]: row for row in rows_with(chart, "short")}
-    assert spots[SPONSOR_TO_FIND]["fill"] != spots["Nancy"]["fill"]
-    apart = {(row["kind"], row["color"]) for row in rows_with(chart, "tie") if row["kind"] != "active"}
-    assert len(apart) == 2
-    dashes = [tuple(layer.mark.strokeDash) for layer in chart.layer[:3]]
-    assert len(set(dashes)) == len(dashes)
+def test_an_unknown_sponsor_is_hollow_and_its_line_is_not_that_of_a_known_one() -> None:
+    told = {one.get("title"): one for one in drawn().findall("span")}
+    assert told[SPONSOR_TO_FIND].get("class") == "inconnu"
+    signs = {name: one.find("span").get("class") for name, one in told.items()}  # type: ignore[union-attr]
+    assert signs[SPONSOR_TO_FIND] == "signe a-venir" != signs["Nancy"]
+    assert Counter(one.get("class") for one in drawn().iter("path")) == {
+        "termine": 1,
+        "a-trouver": 1,
+        "actif": 3,
+    }
 
 
 def test_a_line_begins_after_the_name_and_ends_before_the_next_mark() -> None:
-    chart = chain_chart(LINKS, "light")
-    for tie in {row["tie"] for row in rows_with(chart, "tie")}:
-        xs = [row["x"] for row in rows_with(chart, "tie") if row["tie"] == tie]
-        assert min(xs) > int(min(xs)) + 0.1
-        assert max(xs) < int(min(xs)) + 1
+    for line in drawn().iter("path"):
+        shares = (float(one) for one in re.findall(r"(\d+\.\d) \d", line.get("d", "")))
+        begin, *_, end = (share / 1000 * 2.85 - 0.05 for share in shares)  # in columns
+        assert int(begin) + 0.1 < begin < end < int(begin) + 1
 
 
 def test_the_table_and_the_text_alternative_say_the_same() -> None:

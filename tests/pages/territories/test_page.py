@@ -13,7 +13,7 @@ from pages.ui.formats import plain
 from tests.data_access.importing.books import sure_of_what_is_to_come
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import links, open_at, press, tables, texts
+from tests.pages.app import drawing, html_in, links, open_at, press, tables, texts
 from tests.pages.test_sources import Opening, watched
 
 MORE_OF_MIRAMAS: Sheets = {
@@ -92,16 +92,21 @@ def test_the_told_map_comes_first_and_the_explorable_one_is_a_click_away(app_on_
     assert page.button_group(key="couches").value == ["Territoires"]
 
 
-def test_the_told_map_has_its_list_for_paper_and_a_crowd_is_told_where_its_own_is(
-    app_on_sample: str, monkeypatch: pytest.MonkeyPatch
+def test_the_told_map_is_drawn_without_a_copy_of_the_list_which_is_a_choice_away_and_prints(
+    app_on_sample: str,
 ) -> None:
-    (listed,) = tables(open_territories(statut="labellisé"))
+    assert not tables(open_territories(statut="labellisé"))
+    (listed,) = tables(open_territories(vue="Liste", statut="labellisé"))
     assert len(listed) == 14 and "Porté par" in listed
-    assert len(tables(open_territories(vue="Liste"))) == 1  # which paper has as it is
-    monkeypatch.setattr("pages.territories.views.MOST_NAMED", 13)
-    page = open_territories(statut="labellisé")
-    assert not tables(page)
-    assert "La liste des 14 territoires s'imprime d'ici sous « Liste »." in texts(page)
+
+
+def test_a_filter_draws_one_element_of_the_told_map_and_of_the_list(app_on_sample: str) -> None:
+    for form in ("Carte racontée", "Liste"):
+        page = open_territories(vue=form)
+        before = [html_in(one) for one in drawing(page)]
+        page.button_group(key="statut").set_value(["labellisé"]).run()
+        after = [html_in(one) for one in drawing(page)]
+        assert sum(one != other for one, other in zip(before, after, strict=True)) == 1, form
 
 
 def test_a_status_in_the_address_filters_the_list(app_on_sample: str) -> None:

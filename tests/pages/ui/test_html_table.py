@@ -6,11 +6,11 @@ from html.parser import HTMLParser
 import pandas as pd
 import pytest
 
-from pages.maps.told_map import ToldMap
+from pages.records.tables import BELOW
 from pages.ui.formats import COLORS, escape, html_of, plain, small
 from pages.ui.html_table import html_of_table
 from pages.ui.states import State, state_text
-from tests.pages.app import given, open_at, whole_pages
+from tests.pages.app import drawing, given, html_in, open_at, whole_pages
 from tests.pages.test_taking_away import LISTS, ONE_EVENT
 
 ALLOWED = {  # tags with their attributes
@@ -228,12 +228,10 @@ def test_every_cell_of_our_pages_is_drawn_with_its_words_its_links_and_its_colou
     whole_pages(monkeypatch)
     app = open_at(page, **address)
     assert not app.exception
-    made = [(given(one), one.proto.body) for one in app.get("html")]
-    shown = [(what, Read(body)) for what, body in made if not isinstance(what, ToldMap | None)]
-    assert any(isinstance(table, pd.DataFrame) for table, _ in shown)
+    made = [(given(one)[-1:], html_in(one).rpartition(BELOW)[2]) for one in drawing(app)]
+    shown = [(one, Read(html)) for what, html in made for one in what if isinstance(one, pd.DataFrame)]
+    assert shown
     for table, read in shown:
-        if not isinstance(table, pd.DataFrame):
-            continue
         cells = [*table.columns, *table.to_numpy().flat]
         assert [as_plain(one) for one in read.cells] == [plain(one) for one in cells]
         assert read.links == [link for one in cells for link in re.findall(r"(?<!\\)\]\(([^)]*)\)", one)]

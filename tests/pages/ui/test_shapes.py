@@ -15,11 +15,9 @@ from pages.agora.slides.native import Page
 from pages.maps import explorable_layers, told_map_layers
 from pages.maps.told_map_layers import Spot
 from pages.server.index_page import _filled
-from pages.sponsorships.relay_chart import chain_chart
 from pages.ui.shapes import Shape
 from pages.ui.sign_table import CLASSES, styles
 from pages.ui.states import Ink, State, legend, mark_style
-from tests.pages.sponsorships.test_relay_chart import LINKS, rows_with
 
 ROOT = Path(__file__).parents[3]
 UNDERWAY = State.UNDERWAY
@@ -38,11 +36,6 @@ def in_a_text() -> str:
 
 def in_html() -> str:
     return "\n".join(re.findall(rf"[^\n]*\.{CLASSES[UNDERWAY]}[^{{]*{{[^}}]*}}", styles()))
-
-
-def in_a_chart() -> str:
-    (row,) = (one for one in rows_with(chain_chart(LINKS, "light"), "short") if one["name"] == "Caen")
-    return f"{row['shape']} {row['fill']} {row['stroke']}"
 
 
 def on_the_map_to_explore() -> str:
@@ -73,7 +66,6 @@ def in_powerpoint() -> str:
 MEDIA = {
     in_a_text: "■",
     in_html: ".signe.en-chemin::before { border-radius: 2px; scale: .9; }",
-    in_a_chart: "square",
     on_the_map_to_explore: "M278.6 22.6L361.4 22.6L361.4 105.4L278.6 105.4Z",
     on_the_told_map: "M1.8 1.8L16.2 1.8L16.2 16.2L1.8 16.2Z",
     on_a_slide: "M82.0 82.0L118.0 82.0L118.0 118.0L82.0 118.0Z",
@@ -195,3 +187,9 @@ def test_a_sign_in_a_docstring_is_no_sign_of_the_program() -> None:
     assert named_in(f"« ◆ en chemin », #{fill.lower()} and {outline}") == {"◆", fill, outline}
     assert named_in("a8c3 of 0123456789abcdef") == set()
     assert "◆" not in written_in(ROOT / "pages" / "overview" / "page.py")
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK])
+def test_states_differ_by_shape_or_fill_and_not_only_by_colour(colors: Palette) -> None:
+    styles = [mark_style(state, colors) for state in State]
+    assert len({(style.shape, style.fill == colors.page) for style in styles}) == len(State)
