@@ -56,9 +56,8 @@ class Evidence:
     @property
     def qualifies(self) -> bool:
         """Whether titles say two of its columns for certain, or one where the sheet speaks of it, and it makes
-        records; « Nom » says none: it may be that of a person."""
-        certain = self.fit.certain - (self.fit.vague and not self.spoken)
-        return self.complete and certain > 0 and certain + self.spoken >= _LEAST
+        records."""
+        return self.complete and self.fit.certain > 0 and self.fit.certain + self.spoken >= _LEAST
 
     @property
     def rank(self) -> tuple[bool, int, int, int, int]:
@@ -83,11 +82,13 @@ def evidence_of(
 def clear_winner(ranked: Sequence[Evidence]) -> Evidence | None:
     """The one table that a sheet clearly is: with what fits, it reads most of the sheet; no other that may be it has
     nearly as much for it, no table at all has more, and the sheet does not speak of another that none of its columns
-    names."""
+    names. « Nom » is none of its columns where it may be that of a person: the sheet does not speak of the table."""
     able = sorted((one for one in ranked if one.qualifies), key=lambda one: one.score, reverse=True)
     if not able:
         return None
     best, *rivals = able
+    if best.fit.vague and not best.spoken and best.fit.certain <= _LEAST:
+        return None
     half = 2 * (best.said + best.fitting) >= best.fit.titles
     near = any(one.score + _CLEAR > best.score for one in rivals)
     named = {one.target for one in fields_of(best.fit.model) if one.target}
