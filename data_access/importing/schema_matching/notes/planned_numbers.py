@@ -76,8 +76,11 @@ def planned_numbers(table: Table) -> Iterator[tuple[int, int, str, list[int]]]:
     filled."""
     kind = _KINDS.get(table.model)
     places = _counted(table) if kind else []
-    for row, place, text in remark_cells(table) if kind and places else ():
-        if len(text) <= LONGEST and kind and kind.words.search(folded(text)):
+    cells = list(remark_cells(table)) if kind and places else []
+    texts = {text for *_, text in cells if len(text) <= LONGEST}
+    speaking = {text for text in texts if kind and kind.words.search(folded(text))}
+    for row, place, text in cells if speaking else ():  # mostly none
+        if text in speaking:
             filled = [one for one in places if table.grid.cell(row, one) not in (None, 0, "0")]
             if filled:
                 yield row, place, text, filled
