@@ -88,7 +88,8 @@ class Taken:
 def said_to_be_a_table(book: Book, answers: Answers | None) -> bool:
     """Whether a list of people was answered to be a table, for this file alone: another one with the same titles may
     be a list, whose names would be kept."""
-    return bool(_lists(book)) and confirmed(list_doubts.AS_TABLE, answers or {})
+    answers = answers or {}
+    return bool(answers and _lists(book)) and confirmed(list_doubts.AS_TABLE, answers)
 
 
 def take(book: Book, known: Known, event: str | None, answers: Answers | None = None) -> Taken | None:

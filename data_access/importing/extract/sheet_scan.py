@@ -167,10 +167,10 @@ class ScanResult:
 
         Raises CellsLost where the parser did not give every cell that was scanned.
         """
-        width = max(self.columns, *map(len, rows), 0) if rows else self.columns
-        for row in rows:
-            if len(row) < width:
-                row += [None] * (width - len(row))
+        widths = set(map(len, rows))
+        width = max(self.columns, *widths) if widths else self.columns
+        for row in rows if widths - {width} else ():  # mostly none
+            row += [None] * (width - len(row))
         rows += [[None] * width for _ in range(len(rows), self.rows)]
         for number, column in self.faults:
             rows[number][column] = _FAULTY

@@ -67,7 +67,7 @@ class Values(dict[Any, Any]):
 
     def longest(self) -> int:
         """The signs of the longest text."""
-        return max((len(value) for value in self.values() if type(value) is str), default=0)
+        return max(map(len, [value for value in self.values() if type(value) is str]), default=0)
 
 
 def numbered_rows(rows: Rows) -> set[int]:

@@ -113,12 +113,13 @@ class _Scan:
         begun = at = 0
         some_hidden = b" ht=" in data or b"hidden" in data
         for match in plain_xml.ROW.finditer(data, 0, end):
-            if match.start() > at:
+            start, end_of_row = match.span()
+            if start > at:
                 self._tell_plain(data, begun, at)
-                if not self._still_quick_after(data[at : match.start()]):
-                    self._xml.Parse(data[match.start() :], False)
+                if not self._still_quick_after(data[at:start]):
+                    self._xml.Parse(data[start:], False)
                     return
-                begun = match.start()
+                begun = start
             row, column, attributes = match.group("row", "column", "attributes")
             self._next_row(int(row))
             if column:
@@ -126,7 +127,7 @@ class _Scan:
                 self._found.rows = self._row
             if some_hidden and plain_xml.HIDDEN.search(attributes):
                 self._found.hidden_rows.add(self._row - 1)
-            at = match.end()
+            at = end_of_row
         self._tell_plain(data, begun, at)
         if at < end and not self._still_quick_after(data[at:end]):
             self._xml.Parse(data[end:], False)

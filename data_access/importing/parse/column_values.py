@@ -226,7 +226,7 @@ def _of_kind(kind: FieldKind, cell: Cell) -> Cell:
 
 def _longest(cells: Iterable[Cell]) -> int:
     """The signs of the longest text among cells."""
-    return max((len(cell) for cell in set(cells) if isinstance(cell, str)), default=0)
+    return max(map(len, [cell for cell in set(cells) if isinstance(cell, str)]), default=0)
 
 
 def _is_too_long(cell: Cell, longest: int) -> TypeGuard[str]:

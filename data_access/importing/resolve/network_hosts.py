@@ -2,11 +2,11 @@
 whatever is answered for the others of its sheet."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from data_access.fields import field_of
 from data_access.french import quote
-from data_access.importing.model.cells import Refused, folded
+from data_access.importing.model.cells import Refused, each_object_once, folded
 from data_access.importing.model.problems import WARNING
 from data_access.importing.model.rows import Row
 from data_access.importing.resolve.name_resolution import NameResolver
@@ -20,19 +20,15 @@ _NETWORK = re.compile(
 )
 
 
-def settle_network(rows: Iterable[Row], names: NameResolver) -> None:
+def settle_network(rows: Sequence[Row], names: NameResolver) -> None:
     """Makes the events of such rows the network's own, which is told, where the rows say no other scope. A territory
     that is called so, or was answered for that name, stays what it is."""
-    read: dict[str, bool] = {}  # each word once
-    for row in rows:
+    told = each_object_once(row.values.get(_HOST.name) for row in rows)
+    called_so = {one for one in told if isinstance(one, str) and _NETWORK.fullmatch(folded(one).strip(" ."))}
+    for row in rows if called_so else ():  # mostly none
         name = row.values.get(_HOST.name)
-        if not isinstance(name, str) or row.values.get(_SCOPE.name) not in (None, Scope.NETWORK.value):
-            continue
-        if name not in read:
-            read[name] = _NETWORK.fullmatch(folded(name).strip(" .")) is not None and names.is_unknown(
-                name, _HOST
-            )
-        if read[name]:
+        is_open = row.values.get(_SCOPE.name) in (None, Scope.NETWORK.value)
+        if is_open and isinstance(name, str) and name in called_so and names.is_unknown(name, _HOST):
             _settle(row, name, names)
 
 

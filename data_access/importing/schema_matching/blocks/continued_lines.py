@@ -59,19 +59,19 @@ def _heads(table: Table) -> Mapping[int, int]:
     """The rows that may go on with the text of another, with that one; none where names begin with a small letter in
     other rows, too."""
     found: dict[int, int] = {}
-    head, places = None, set[int]()
+    places = set[int]()
     rows, width = table.grid.rows, len(table.titles)
-    for row in table.body.data:
-        cells = rows[row]
-        if 2 * (len(cells) - cells.count(None)) > max(len(cells), width):  # as nearly all
-            head = row
-            continue
-        above = found.get(row - 1, head if head == row - 1 else None)
-        if above is not None and _goes_on(table, row, above):
+    few = [
+        row
+        for row in table.body.data
+        if 2 * (len(rows[row]) - rows[row].count(None)) <= max(len(rows[row]), width)
+    ]
+    data = set(table.body.data) if few else ()
+    for row in few:  # mostly none
+        above = found.get(row - 1, row - 1)
+        if above in data and _goes_on(table, row, above):
             found[row] = above
             places.add(table.filled(row)[0][0])
-        else:
-            head = row
     if not found:
         return found
     others = [row for row in table.body.data if row not in found]

@@ -107,6 +107,7 @@ def _of_events(names: Collection[str]) -> Mapping[str, Sequence[str]]:
     """Those of some names that list events, or count them, each with these."""
     together = "".join(names)
     may_list = any(hint in together for hint in _LIST_HINTS)
+    names = names if may_list else list(filter(_MAY_COUNT.match, names))
     return {name: several for name in names if (several := _parts_of(name, may_list=may_list))}
 
 

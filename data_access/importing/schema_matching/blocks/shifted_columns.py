@@ -110,8 +110,10 @@ def _shifted(table: Table) -> list[int]:
         and all(table.grid.cell(row, place) is not None for row in between)
         for place in places
     )
+    if not fits:
+        return []
     others = [place for place in table.read if place not in places]
     full = [
         row for row in (first, *between) if any(table.grid.cell(row, place) is not None for place in others)
     ]
-    return places if fits and len(full) == len(rows) - 1 else []
+    return places if len(full) == len(rows) - 1 else []

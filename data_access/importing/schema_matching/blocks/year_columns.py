@@ -90,7 +90,7 @@ def _covered(table: Table, row: int, below: Mapping[int, int]) -> Area:
 
 def _untitled(table: Table) -> list[int]:
     """The columns of a table that have no title, and are not read."""
-    width = max((len(table.grid.rows[row]) for row in table.body.data), default=0)
+    width = max(map(len, map(table.grid.rows.__getitem__, table.body.data)), default=0)
     places = range(*table.columns.indices(width))
     return [place for place in places if place not in table.titles and place not in table.read]
 

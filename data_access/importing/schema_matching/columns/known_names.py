@@ -84,6 +84,8 @@ def only_header(grid: Grid, known: Known | None) -> HeaderLine | None:
 def end_of_block(grid: Grid) -> int:
     """The first blank row below the first one that fills several cells, with more behind it; else how many rows there
     are."""
+    if all(map(any, grid.rows)):  # as mostly: no row is blank
+        return len(grid.rows)
     filled = [len(row) - row.count(None) for row in grid.rows]
     first = next((number for number, count in enumerate(filled) if count >= _LEAST), len(filled))
     blank = next((number for number in range(first, len(filled)) if not filled[number]), len(filled))

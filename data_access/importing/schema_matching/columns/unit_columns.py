@@ -85,7 +85,7 @@ def unit_places(table: Table) -> list[int]:
 
 
 def _width(table: Table) -> int:
-    width = max((len(table.grid.rows[row]) for row in table.body.data), default=0)
+    width = max(map(len, map(table.grid.rows.__getitem__, table.body.data)), default=0)
     return width if table.columns.stop is None else min(width, table.columns.stop)
 
 

@@ -23,6 +23,8 @@ def without_years_of_events(header: Header, titles: list[Title]) -> list[Title]:
     if header.about.model is not Event:
         return titles
     said = {title: found for title in titles if (found := _apart(header, title))}
+    if not said:  # as nearly always: no date needs to be looked at
+        return titles
     dates = [title for title, (_, column) in said.items() if column.field.kind is FieldKind.DATE]
     dated = header.taken.get("date") or (dates[0] if len(dates) == 1 else None)
     years = _years(header, dated) if dated else set()

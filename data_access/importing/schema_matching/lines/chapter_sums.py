@@ -68,7 +68,10 @@ def _spans(amounts: Amounts, breaks: Collection[int]) -> dict[int, int]:
     ends = list(range(1, len(amounts) + 1))
     flat, found = list(ends), dict[int, int]()
     for at in range(len(amounts) - _FEWEST, -1, -1):
-        if end := _end(amounts, at, ends, breaks) or _end(amounts, at, flat, breaks):
+        end = _end(amounts, at, ends, breaks)
+        if not end and found:  # until then both are alike
+            end = _end(amounts, at, flat, breaks)
+        if end:
             ends[at] = found[at] = end
     return found
 

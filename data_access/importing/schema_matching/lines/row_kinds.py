@@ -133,7 +133,7 @@ class _MovedTitles:
 
     def stand_in(self, row: Sequence[Cell]) -> bool:
         """Whether a row is these titles, and not each in its place."""
-        if not self._come_again or not self._begins_with_a_title(row):  # as nearly always
+        if self._come_again.isdisjoint(row) or not self._begins_with_a_title(row):  # as nearly always
             return False
         keys = [key_of(shown(cell)) for cell in row if cell is not None]
         known = self._keys.intersection(keys)

@@ -49,6 +49,7 @@ _ARROW = r"(?:[←→⇐⇒➔➜]|<-+|-+>|=>)"
 _BEHIND_A_NAME = re.compile(
     rf"[(\[]([^()\[\]]{{4,60}})[)\]]\s*$|\s[-–—:]\s([^-–—:]{{4,60}})$|\s*{_ARROW}\s*([^←→⇐⇒➔➜<>]{{4,60}})$"
 )
+_MAY_STAND_BEHIND = re.compile(r"[)\]←→⇐⇒➔➜<>]|\s[-–—:]\s")  # of which each such name holds one
 _STATUS = "status.status"  # of a territory
 _LEAST_WORDS = 3  # of a remark under a title that is not known; less may be the words of its column
 _LEAST_DIGITS = 3  # of a number without a unit that is an amount
@@ -102,10 +103,15 @@ def _in_names(table: Table, kinds: Mapping[str, Kind]) -> Iterator[Contradicted]
     """What stands behind the names of events, « Forum (faute d'inscrits) », that says that they were not held, or on
     another day."""
     place = next((place for place, column in table.read.items() if column.name == "name"), None)
-    if table.model is not Event or place is None or not may_say(table.grid.words):
+    if table.model is not Event or place is None:
+        return
+    names = table.column(place)
+    if not _MAY_STAND_BEHIND.search("\n".join(name for name in names if isinstance(name, str))):
+        return  # as often
+    if not may_say(table.grid.words):
         return
     of_events = {name: kind for name, kind in kinds.items() if name in (NOT_HELD, MOVED)}
-    for row, cell in zip(table.body.data, table.column(place), strict=True):
+    for row, cell in zip(table.body.data, names, strict=True):
         found = _BEHIND_A_NAME.search(cell) if isinstance(cell, str) else None
         if not found:  # as nearly always
             continue

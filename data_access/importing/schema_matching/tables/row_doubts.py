@@ -226,8 +226,8 @@ def named_as_a_total(table: Table) -> Iterator[Doubt]:
 
 def _totals_beside_names(table: Table) -> Iterator[Doubt]:
     """« Total » behind a name, « Région », « Total », where others say what for; a payment may well be called so."""
-    texts = sorted(table.places(*TEXTS))[1:] if table.model is not Payment else []
-    for place in texts:
+    may_say = table.model is not Payment and "total" in table.grid.words
+    for place in sorted(table.places(*TEXTS))[1:] if may_say else ():
         column = table.column(place)
         said = {
             cell for cell in set(column) if isinstance(cell, str) and _TOTAL_ALONE.fullmatch(folded(cell))
@@ -439,7 +439,7 @@ def shifted(table: Table) -> Iterator[Doubt]:
     first, end = min(table.titles), max(table.titles) + 1
     rows, most = table.grid.rows, 2 if table.is_text else SEVERAL
     stop = table.columns.stop
-    if stop == end or max((len(rows[row]) for row in table.body.data), default=0) <= end:
+    if stop == end or max(map(len, map(rows.__getitem__, table.body.data)), default=0) <= end:
         return  # as nearly always
     beyond, looked_at = slice(end, stop), slice(None) if table.is_text else slice(1)
     longer = [row for row in table.body.data if any(one is not None for one in rows[row][beyond][looked_at])]

@@ -77,6 +77,9 @@ def _passes(table: Table, header: Header) -> Iterator[tuple[Mapping[int, Column]
     """The columns that make a record of each row; where several make one, those rows in which they say something. A row
     in which none does makes one, in which it is missing."""
     data = table.body.data
+    if not header.again:  # as nearly always
+        yield header.columns, list(data)
+        return
     again = [{title.place: column for title, column in one.items()} for one in header.again]
     names = {column.name for one in again for column in one.values()}
     first = {place: column for place, column in header.columns.items() if column.name in names}
