@@ -141,7 +141,7 @@ def way_to(one: RuleOutcome, *, by_form: bool, double: bool) -> tuple[str, dict[
     return (place.script, place.of(one.code)) if place and place.opens else ()
 
 
-def show_all(view: View) -> None:
+def fill_page(view: View) -> None:
     """Every rule with what it found, then the tables. (A function: what a page's script holds itself lives as long as
     the session, and ten thousand rows may be found.)"""
     found = ask(to_complete, view)
@@ -169,7 +169,7 @@ def show_all(view: View) -> None:
         show_tables(ask(completeness, view), f"nos-tables-{view.today}")
 
 
-show_all(
+fill_page(
     open_page(
         QUALITY,
         "Données à compléter",
