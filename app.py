@@ -61,9 +61,7 @@ async def prepared(_: object) -> AsyncIterator[None]:
         log.error("%s. Corrigez-le, ou vos droits, puis relancez le tableau de bord.", trouble)
         yield
         return
-    import_module(
-        "pages.agora.slides.player"
-    )  # Altair and what draws: the first visitor need not wait for them
+    import_module("pages.agora.slides.player")  # what draws: the first visitor need not wait for it
     try:
         sample.prepare()
         reading_notes.purge(database_url(), datetime.now(UTC))

@@ -103,6 +103,7 @@ DRAW_HTML = (
     "pages/funding/stage_board.py",
     "pages/provenance/figure_card.py",
     "pages/maps/told_map_links.py",
+    "pages/maps/thumbnail.py",
     "pages/documents/a4_sheet.py",
     "pages/provenance/source_dialog.py",
     "pages/records/tables.py",
@@ -112,7 +113,7 @@ DRAW_HTML = (
     "pages/overview/ways_on.py",
     "pages/ui/pressable.py",
 )
-_DRAW = {"html", "show_pressable", "show_sourced"}
+_DRAW = {"html", "show_pressable", "show_sourced", "Drawn"}
 
 
 @dataclass(frozen=True)

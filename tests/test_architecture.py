@@ -106,6 +106,11 @@ def test_the_source_tree_keeps_its_rules() -> None:
         ),
         (
             "pages/records/timeline.py",
+            "Drawn(text)",
+            f"html: only {', '.join(DRAW_HTML)}, which escape what they draw",
+        ),
+        (
+            "pages/records/timeline.py",
             "show_sourced(text)",
             f"html: only {', '.join(DRAW_HTML)}, which escape what they draw",
         ),

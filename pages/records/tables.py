@@ -108,7 +108,8 @@ def show_head(
         title, level, of or title, file, source, taken=build is not None, below=below, heard=heard
     )
     sources = {_sentence(file, place): one.source for place, one in enumerate(below) if one.source}
-    _head(html, drawn, built, file, ({file: source} if source else {}) | sources, question, example)
+    name = plain(of or title) or heard
+    _head(html, name, drawn, built, file, ({file: source} if source else {}) | sources, question, example)
 
 
 def beside_head() -> DeltaGenerator:
@@ -166,14 +167,19 @@ def _sentence(file: str, place: int) -> str:
 @redrawn(TO_TAKE_AWAY)
 def _head(
     html: str,
-    drawn: Callable[[], Drawn] | None,  # made anew at a click, rather than kept as long as the session
+    name: str,
+    drawn: Callable[[], Drawn]
+    | None,  # its HTML is made anew at a click, and not kept as long as the session
     build: Callable[[], pd.DataFrame] | None,
     file: str,
     sources: Mapping[str, Source],
     question: str,
     example: bool,
 ) -> None:
-    below = f"{BELOW}{drawn()}</div>" if drawn else ""
+    below = ""
+    if drawn:
+        with alone(name):  # where it fails, the head stays
+            below = f"{BELOW}{drawn()}</div>"
     pressed = show_sourced(html + below, sources, f"tete-{file}", {file: question})
     if build and pressed == _forms(file):
         st.dialog(TO_TAKE_AWAY)(alone(TO_TAKE_AWAY)(_show_ways))(build, file, example=example)

@@ -1,5 +1,5 @@
 """The page that Streamlit serves before any script runs, in French (screen readers read its `lang`), and what Streamlit
-has no setting for: a link of a text stays in its tab, no chart is wider than its window, a table of ours looks like
+has no setting for: a link of a text stays in its tab, a table of ours looks like
 one of Streamlit's (see `pages.ui.html_table`), the edge of one that is wider has a shadow, words beside a map have
 room, a listener hears French, a filled button is read in the evening too, a window over the page as well, the menu
 leads from a record of a page back to all of them, « / » leads to the search, what opens is read from its first line and

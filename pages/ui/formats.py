@@ -146,7 +146,7 @@ def _with_turns_named(text: str) -> str:
 
 
 def all_unturned(written: Json) -> Json:
-    """What is written as JSON (a chart, slides) with the controls of direction of each text named."""
+    """What is written as JSON (slides) with the controls of direction of each text named."""
     named: Json = json.loads(_with_turns_named(json.dumps(written, ensure_ascii=False)))
     return named
 

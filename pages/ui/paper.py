@@ -1,6 +1,6 @@
 """What is read on paper is dark on white, whatever the scheme of the screen that it is printed from.
 
-Streamlit writes its colours into its elements as the scheme has them, and Vega into its pictures: each of the evening
+Streamlit writes its colours into its elements as the scheme has them, and we into some pictures: each of the evening
 is given its fellow of the day. What we draw ourselves follows `color-scheme`.
 """
 
@@ -24,7 +24,7 @@ def paper(within: str) -> str:
         for scheme in ("light", "dark")
     )
     ours = "".join(
-        f"{within} :is(.tableau, .carte, .bloc, .route, .legende, .sous-carte) .{name} "
+        f"{within} :is(.tableau, .carte, .pressable, .bloc, .route, .legende, .sous-carte) .{name} "
         f"{{ color: {_INKS[name]} !important; }}\n"
         for name in COLORS
         if name in _INKS

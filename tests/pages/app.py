@@ -357,6 +357,7 @@ def all_open(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def opened(
         html: str,
+        name: str,
         drawn: Callable[[], Drawn] | None,
         build: Callable[[], pd.DataFrame] | None,
         file: str,
@@ -364,7 +365,7 @@ def all_open(monkeypatch: pytest.MonkeyPatch) -> None:
         question: str,
         example: bool,
     ) -> None:
-        head(html, drawn, build, file, sources, question, example)
+        head(html, name, drawn, build, file, sources, question, example)
         if build:
             show_forms(build, file, example=example)
 
