@@ -15,8 +15,8 @@ from data_access.slides.content import SlideTimeline, TerritoryMap
 from pages.documents.report_timeline import timeline_svg
 from pages.maps.told_map import told_map
 from pages.records.timeline import timeline
-from pages.ui.charts import FONT
 from pages.ui.office_svg import OFFICE_FONT, office_svg
+from pages.ui.picture_sizes import FONT
 
 _MAP, _TIMELINE = 520, 660  # pixels
 _SHARP = 2.5  # dots of the PNG, a pixel: what a printer shows

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from data_access.palette import LIGHT
 from pages.records.timeline import DETAIL_SIZE, HALF_LINE, TITLE_SIZE, Timeline, TimelineMoment
 from pages.records.timeline_lanes import GAP, REACH
-from pages.ui.charts import FONT
+from pages.ui.picture_sizes import FONT
 from pages.ui.states import mark_style
 from pages.ui.svg import SVG, sign_shape, svg_text
 

@@ -14,10 +14,10 @@ from pages.funding.bars_html import draw_bars
 from pages.funding.year_bars import PARTS, year_bars, year_bars_alt
 from pages.provenance.source_dialog import Source
 from pages.records.tables import Sentence, beside_head, show_head, show_table
-from pages.ui.charts import narrowest
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, small
 from pages.ui.html_table import draw_table
+from pages.ui.picture_sizes import narrowest
 from pages.ui.presentation import as_list
 from pages.ui.states import State, legend, state_text
 

@@ -7,8 +7,8 @@ from itertools import groupby
 from data_access.palette import Palette
 from pages.maps.told_map_land import STEP, land_path, rim_path, window_path
 from pages.maps.told_map_plane import MapSheet, Window
-from pages.ui.charts import FONT
 from pages.ui.labels import Placed, text_width
+from pages.ui.picture_sizes import FONT
 from pages.ui.states import State, mark_style
 from pages.ui.svg import bare_sign, paint, svg_text, titled
 

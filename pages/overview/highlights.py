@@ -16,11 +16,11 @@ from pages.records.tables import Sentence, beside_head, show_head
 from pages.records.timeline import present, timeline, timeline_alt
 from pages.records.timeline_html import draw_timeline
 from pages.sitemap import EVENTS
-from pages.ui.charts import narrowest
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import escape, small, text_or
 from pages.ui.html_table import Few, draw_table
 from pages.ui.pagination import turn
+from pages.ui.picture_sizes import narrowest
 from pages.ui.presentation import as_list
 from pages.ui.states import EVENT_STATES, by_sign, legend, state_text
 from pages.ui.wording import count_of_row

@@ -14,11 +14,11 @@ from data_access.text_lines import writable
 from data_access.vocabulary import TerritoryStatus
 from pages.provenance.source_dialog import Source
 from pages.records.tables import show_head
-from pages.ui.charts import WIDE
 from pages.ui.drawing_cache import remembered
 from pages.ui.formats import NO_BREAK, Drawn, escape, html_text, small
 from pages.ui.html_table import drawn_table
 from pages.ui.labels import text_width
+from pages.ui.picture_sizes import WIDE
 from pages.ui.placed_html import across, at
 from pages.ui.presentation import as_list_beside
 from pages.ui.sign_table import drawn_sign

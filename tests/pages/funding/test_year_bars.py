@@ -9,7 +9,7 @@ import pytest
 from pages.funding.bars_html import html_of_bars
 from pages.funding.year_bars import YearBars, year_bars, year_bars_alt
 from pages.funding.years import ON_PHONE
-from pages.ui.charts import WIDE
+from pages.ui.picture_sizes import WIDE
 
 FULL = {"year": 2026, "secured": 96000, "probable": 31500, "to_find": 42500, "excess": 0, "budget": 170000}
 BEYOND = {"year": 2026, "secured": 150000, "probable": 40000, "to_find": 0, "excess": 20000, "budget": 170000}
