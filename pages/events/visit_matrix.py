@@ -25,7 +25,7 @@ from pages.ui.states import Ink
 
 MOST_PLACES, MOST_TEAMS, MOST_PRESENCES = 8, 24, 12  # at once; beyond, the page says how many there are
 _CAME = Ink.VIOLET.colored(Shape.DISC.sign)
-_LEGEND = f"{_CAME} une équipe est venue · un petit point : rien de noté, ce qui ne veut pas dire que personne n'est venu"
+_LEGEND = f"{_CAME} une équipe est venue · un petit point : rien de noté, mais quelqu'un est peut-être venu"
 _UNITS = {Scope.LOCAL: "visite", Scope.NETWORK: "rencontre", Scope.OUTSIDE: "rencontre"}
 
 
