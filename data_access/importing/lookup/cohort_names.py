@@ -1,6 +1,7 @@
 """The cohorts that a text names by their rank, « Promo 3 », « P2 et 3 », or by their name, be they known or not."""
 
 import re
+from collections.abc import Collection
 
 from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
@@ -35,3 +36,10 @@ def a_new_cohort(known: Known) -> Candidate:
     found = (_RANKED.fullmatch(slug(known.labels[one])) for one in known.images(Cohort))
     name = f"Promo {max((int(one[1]) for one in found if one), default=0) + 1}"
     return Candidate(name, f"une nouvelle : {quote(name)}")
+
+
+def cohorts_answered(known: Known, answers: Collection[str]) -> set[str]:
+    """Those of some answers that name a cohort, by its code or its name: one that is known (an earlier import may have
+    made the one that was new when it was asked), or the one that comes next."""
+    new = a_new_cohort(known).value
+    return {one for one in answers if one == new or known.find(one, Cohort.__tablename__)}

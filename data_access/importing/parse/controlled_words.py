@@ -105,6 +105,7 @@ _BEFORE_IT: dict[Term, tuple[Term, ...]] = {
 }
 _MARKS, _SPACES = "?*†", " \t\r\n\u00a0\u202f"  # « L ? », « EL* »; what may stand around them
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_TYPED = "°©®™"  # signs of keyboards, which are no pictures
 _FILLING = re.compile(r"[-?.…_/ ]+")
 
 _YES = ("oui", "o", "x", "vrai", "ok", "v", "1", "yes", "true", "✔", "✓", "☑", "✅")
@@ -395,14 +396,22 @@ def _flags() -> dict[str, bool]:
 
 
 def _key(text: str) -> str:
-    return key_of(text.replace("\ufe0f", ""))  # « ✔️ », the coloured tick, is « ✔ »
+    return key_of(_in_black(text))
+
+
+def _in_black(text: str) -> str:
+    return text.replace("\ufe0f", "")  # « ✔️ », the coloured tick, is « ✔ »
+
+
+def _is_picture(sign: str) -> bool:
+    return unicodedata.category(sign) == "So" and sign not in _TYPED
 
 
 def _asked_key(text: str) -> str:
     """What a word is asked by: its pictures tell « 🟠 puis 🟢 » from « 🔴 puis 🟢 »."""
-    key = _key(text)
-    pictures = "" if text.isascii() else "".join(one for one in text if unicodedata.category(one) == "So")
-    return key if key == text or not pictures else f"{key} {pictures}"
+    text, key = _in_black(text), _key(text)
+    pictures = "" if text.isascii() else "".join(filter(_is_picture, text))
+    return key if key == text or pictures in key else f"{key} {pictures}"
 
 
 def _question(vocabulary: type[Term], text: str, column: str, doubtful: tuple[Term, ...]) -> Question:

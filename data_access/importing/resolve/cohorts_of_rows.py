@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from data_access.french import quote
-from data_access.importing.lookup.cohort_names import a_new_cohort
+from data_access.importing.lookup.cohort_names import a_new_cohort, cohorts_answered
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import BY_ANSWER, Row
@@ -16,15 +16,14 @@ ITS_OWN = "membre"  # answer: that of which each territory is a member
 
 def settle_cohorts(rows: Iterable[Row], known: Known, answers: Answers) -> None:
     """Gives the rows that name no cohort the one that was answered for their sheet."""
-    for row in rows:
-        if "cohort" in row.values or "cohort" in row.cells:
-            continue
-        answer = answers.get(which_cohort(row.sheet, known).key, "")
-        code = _of_territory(row, known) if answer == ITS_OWN else answer
-        found = known.by_code(code) if code else None
-        if code == a_new_cohort(known).value or (
-            found is not None and known.kinds[found] == Cohort.__tablename__
-        ):
+    untold = [row for row in rows if "cohort" not in row.values and "cohort" not in row.cells]
+    sheets = dict.fromkeys(row.sheet for row in untold)
+    said = {sheet: answers.get(which_cohort(sheet, known).key, "") for sheet in sheets}
+    named = cohorts_answered(known, set(said.values()))
+    for row in untold:
+        answer = said[row.sheet]
+        code = _of_territory(row, known) if answer == ITS_OWN else answer if answer in named else ""
+        if code:
             row.values["cohort"], row.cells["cohort"] = Named(code), BY_ANSWER
 
 

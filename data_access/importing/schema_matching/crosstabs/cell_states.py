@@ -251,6 +251,46 @@ class CellReader:
             )
         return {"state": state, self._shape.dated[state]: self._date(when)}
 
+    def read_planned(self, cell: Cell, *, told: bool) -> dict[str, Plain]:
+        """The same of a cell under « Prévu »: a cross says that it is to come, and nothing where another column tells
+        what became of it (`told`); a word that says that it is done is asked. Raises Refused."""
+        given = self.read(cell)
+        state = given.get("state")
+        if state not in (StepState.DONE, StepState.TO_COME):
+            return given
+        when = [value for name, value in given.items() if name != "state"]
+        if state == StepState.DONE and not self._is_tick(cell):
+            state = None if told and not when else self._planned_or_done(shown(cell))
+            told = False
+        else:
+            state = StepState.TO_COME
+        if state is None:
+            return {}
+        dated = dict.fromkeys([self._shape.dated[state]], when[0]) if when else {}
+        return dated if told else {"state": state} | dated
+
+    def _is_tick(self, cell: Cell) -> bool:
+        """Whether a cell says no word, nor a letter that a legend explains: « x », « ✔ », « 1 »."""
+        words, _ = parted(cell)
+        return cell is True or not (words in self._legend or re.search(r"[^\W\d_]{2}", words))
+
+    def _planned_or_done(self, text: str) -> str | None:
+        """What is answered of a text under « Prévu » that says that it is done; None where it changes nothing."""
+        question = Question(
+            Asked.WORD,
+            f"{self._sheet}:cases prévues:{key_of(text)}",
+            f"Dans la feuille {quote(self._sheet)}, que veut dire {quote(text)} sous « Prévu » ?",
+            (
+                *(Candidate(one.value, one.french) for one in (StepState.TO_COME, StepState.DONE)),
+                Candidate(LEAVE_OUT, "ne rien changer"),
+            ),
+        )
+        answer = self._answers.get(question.key)
+        if answer not in {one.value for one in question.candidates}:
+            why = f"{quote(text)} dit que c'est fait, sous un titre qui dit que c'est prévu"
+            raise Refused(why, "écrire une croix ou une date, ou le mettre sous « Fait »", question)
+        return None if answer == LEAVE_OUT else answer
+
     def _of_legend(self, words: str) -> Plain:
         """The state that a legend gives a number or a sign; asked where it gives none, or in other words than ours."""
         meaning, states = self._legend[words], self._shape.states

@@ -20,6 +20,7 @@ from data_access.importing.parse.date_columns import hour_left, with_hour
 from data_access.importing.schema_matching.crosstabs.cell_doubts import Crossing, Crossings, ask
 from data_access.importing.schema_matching.crosstabs.cell_states import (
     SHAPES,
+    STEPS,
     CellReader,
     Says,
     is_count,
@@ -42,6 +43,7 @@ from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.models import Base, Territory
 from data_access.name_keys import key_of
 from data_access.name_matching.name_similarity import nearly
+from data_access.vocabulary import StepState
 
 Filled = Sequence[tuple[CrosstabColumn, Cell]]
 
@@ -340,7 +342,10 @@ class _Reading:
         if heading.field == "state":
             return self._cells.read(cell, self._crossed.meaning(self._table.at(*here)))
         if heading.field in self._shape.of_header.values() and self._looks_like_state(cell):
-            return self._state_under(heading, cell)
+            planned = self._shape is STEPS and heading.field == STEPS.dated[StepState.TO_COME]
+            if planned:
+                return self._cells.read_planned(cell, told=self._is_told_beside(heading, here[0]))
+            return self._cells.read(cell)
         value = parse(field_of(self._shape.model, heading.field), cell)
         return {} if value is None else {heading.field: value}
 
@@ -348,12 +353,22 @@ class _Reading:
         said = look(self._shape, cell, self._layout.codes)
         return said in (Says.WORD, Says.FLAG, Says.UNCLEAR) and not (erases(cell) or isinstance(cell, Faulty))
 
-    def _state_under(self, heading: Heading, cell: Cell) -> dict[str, Plain]:
-        """The state of a cell under the title of a date: a cross under « Prévu » says that it is to come."""
-        given = self._cells.read(cell)
-        by_field = {field: state for state, field in self._shape.of_header.items()}
-        is_cross = given.get("state") == by_field.get("done")
-        return given | {"state": by_field[heading.field]} if is_cross else given
+    def _is_told_beside(self, planned: Heading, line: int) -> bool:
+        """Whether another column of the same step tells what became of what was planned."""
+        told = {self._shape.state.name, self._shape.dated[StepState.DONE]}
+        beside = (
+            (line, one.heading.place)
+            for columns in self._read
+            for one in columns
+            if (one.heading.ids, one.heading.text) == (planned.ids, planned.text)
+            and one.heading.field in told
+        )
+        cells = (self._table.cell(*at) for at in beside if at not in self._out)
+        says = (Says.WORD, Says.FLAG, Says.DATE)
+        return any(
+            cell is not None and not erases(cell) and look(self._shape, cell, self._layout.codes) in says
+            for cell in cells
+        )
 
     @staticmethod
     def _give(row: Row, values: dict[str, Plain], cell: str) -> None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from data_access.french import join, quote
-from data_access.importing.lookup.cohort_names import a_new_cohort, cohorts_named
+from data_access.importing.lookup.cohort_names import a_new_cohort, cohorts_answered, cohorts_named
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import Answers, Asked, Candidate, Problem, Question, problem_at
 from data_access.importing.model.rows import BY_ANSWER, SHEET_NAME
@@ -103,7 +103,7 @@ class Cohorts:
             f"De quelle promo parle la feuille {quote(table.name)} ?",
             (*(Candidate(known.codes[one], known.labels[one]) for one in cohorts), a_new_cohort(known)),
         )
-        if (answer := self._answers.get(question.key)) in {one.value for one in question.candidates}:
+        if (answer := self._answers.get(question.key)) and cohorts_answered(known, [answer]):
             return LineCohort(Named(answer), BY_ANSWER)
         names = [known.labels[code] if (code := known.by_code(name)) is not None else name for name in named]
         why = (

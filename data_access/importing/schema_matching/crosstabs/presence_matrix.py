@@ -60,9 +60,6 @@ _GATHERINGS = re.compile(  # that people come to; « séance », « atelier » m
     r"conferences?|congres|conventions?|universites?|rendez-vous|temps forts?|inaugurations?|anniversaires?)\b"
 )
 _MANY = 3  # crosses at least
-SPEAKS_OF_PRESENCE = re.compile(
-    r"presen[ct]|emarge|signature|assidu|pointage|frequentation|participa|(?<![a-z])venue?s?(?![a-z])"
-)
 _LONGEST = 40  # signs of a mark
 _PEOPLE_FIELD = field_of(Visit, "people")
 _DATE = field_of(Visit, "date")

@@ -12,7 +12,6 @@ from data_access.importing.schema_matching.crosstabs.crosstab_layout import Layo
 from data_access.importing.schema_matching.crosstabs.presence_matrix import (
     ABOUT,
     SAYS_VISITS,
-    SPEAKS_OF_PRESENCE,
     presence_matrix,
 )
 from data_access.importing.schema_matching.lines.table_questions import left_out
@@ -21,6 +20,9 @@ from data_access.models import StepProgress
 from data_access.name_keys import slug
 
 PROGRESS = StepProgress.__tablename__  # the answer that reads them as steps
+_SPEAKS_OF_PRESENCE = re.compile(
+    r"presen[ct]|emarge|signature|assidu|pointage|frequentation|participa|(?<![a-z])venue?s?(?![a-z])"
+)
 _OF_STEPS = re.compile(r"avancement|parcours|progression|(?<![a-z])etapes?(?![a-z])")
 
 
@@ -55,7 +57,7 @@ def who_came(layout: Layout, file: str, questions: SheetQuestions) -> tuple[str,
 def _doubt(layout: Layout, file: str) -> str:
     """Why the crosses may tell who came; empty where nothing says so."""
     texts = list(_titles(layout, file))
-    if said := next((text for text in texts if SPEAKS_OF_PRESENCE.search(slug(text))), ""):
+    if said := next((text for text in texts if _SPEAKS_OF_PRESENCE.search(slug(text))), ""):
         return f"{quote(said)} parle de présence"
     by_date = all(one.is_date for block in layout.blocks for one in block.headings if one.ids or one.is_date)
     if by_date and not any(_OF_STEPS.search(slug(text)) for text in texts):

@@ -31,10 +31,10 @@ _NOTE = re.compile(
     r"(?:mise?s? à jour|m[aà]j)\b|=+\s*[a-zà-ÿ]{2})",  # « = annulé », beside its colour
     re.I,
 )
-_LABEL = re.compile(  # « Légende » in one cell, what it says in the next ones
-    r"\s*(?:l[ée]gendes?|remarques?|commentaires?|notes?|n\.?\s?b\.?|attention|pr[ée]cisions?|sources?)\s*\d?\s*:?\s*",
-    re.I,
-)
+_SURE_LABELS = r"(?:l[ée]gendes?|n\.?\s?b\.?|sources?)"  # that no record is called
+LABELS = rf"(?:{_SURE_LABELS}|remarques?|commentaires?|notes?|attention|pr[ée]cisions?)"
+_LABEL = re.compile(rf"\s*{LABELS}\s*\d?\s*:?\s*", re.I)  # in one cell, what it says in the next ones
+_SURE_LABEL = re.compile(rf"\s*{_SURE_LABELS}\s*\d?\s*:?\s*", re.I)
 _NUMBER = re.compile(r"\s*+[~≈+-]?\s*+\d[\d\s.,]*+[a-zà-ÿ€%.]*+\s*+(?:\(\d++\s*+%\))?\s*+|[-–—]", re.I)
 _TWO_NUMBERS = re.compile(r"\s*\d+\s*/\s*\d+\s*")  # « 51/37 », inscrits and présents
 _MARKS = {"*", "**", "***", "(*)", "(1)", "(2)"}
@@ -183,10 +183,13 @@ def body_of(
     read: Sequence[int],
     keys: Sequence[int],
     enough: Collection[int],
+    *,
+    labelled: bool = True,
 ) -> Body:
     """The rows under a header, up to row `end`. `read`: the columns that are read; `keys`: those of them that identify
-    a record; `enough`: those of which one cell alone can make a row."""
-    kinds = _Kinds(grid, line, columns, read, enough)
+    a record; `enough`: those of which one cell alone can make a row; `labelled`: whether « Note » may stand before what
+    a note says, and is no name."""
+    kinds = _Kinds(grid, line, columns, read, enough, labelled=labelled)
     body, lone, below_end = Body(), set[int](), set[int]()
     ended = False  # by a blank row, a total or a note
     note: Sequence[Cell] = ()  # the last row, if that is one
@@ -197,7 +200,7 @@ def body_of(
             ended, note = True, ()
             continue
         noted = ended and _continues_note(row, filled, note)
-        passed = (NoData.NOTE, False) if noted else kinds.passed(number, row, filled)
+        passed = (NoData.NOTE, False) if noted else kinds.passed(number, row, filled, ended=ended)
         if passed:
             last = body.data[-1] if body.data else None
             if last is not None and passed[0] is NoData.HEADER_AGAIN and kinds.opens_part(last, lone):
@@ -240,9 +243,17 @@ class _Kinds:
     """What the rows under a header are."""
 
     def __init__(
-        self, grid: Grid, line: HeaderLine, columns: slice, read: Sequence[int], enough: Collection[int]
+        self,
+        grid: Grid,
+        line: HeaderLine,
+        columns: slice,
+        read: Sequence[int],
+        enough: Collection[int],
+        *,
+        labelled: bool,
     ) -> None:
         self._grid = grid
+        self._labelled = labelled
         self._read = read
         self._width = max(read, default=-1) + 1 - (columns.start or 0)
         self._may_total = any(word in grid.words for word in _TOTALS)
@@ -257,8 +268,11 @@ class _Kinds:
             row for area in grid.merged for row in range(area.top + 1, min(area.bottom + 1, len(grid.rows)))
         }
 
-    def passed(self, number: int, row: Sequence[Cell], filled: int) -> tuple[NoData, bool] | None:
-        """Why a row is no data, and whether that is doubtful; None where it is data. `filled`: so many of its cells."""
+    def passed(
+        self, number: int, row: Sequence[Cell], filled: int, *, ended: bool
+    ) -> tuple[NoData, bool] | None:
+        """Why a row is no data, and whether that is doubtful; None where it is data. `filled`: so many of its cells;
+        `ended`: whether it stands below the end of the data."""
         first = row[0] if row[0] is not None else next(cell for cell in row if cell is not None)
         if first in self._titles and any(_repeats(row, header) for header in self._headers):
             return NoData.HEADER_AGAIN, False
@@ -267,7 +281,9 @@ class _Kinds:
             return NoData.TITLE, False
         if self._may_total and isinstance(first, str) and _TOTAL.match(first) and _is_total(row, first):
             return NoData.TOTAL, not _SURELY_TOTAL.fullmatch(first.strip())
-        if (filled == 1 and _NOTE.match(str(first))) or first in _MARKS or _is_labelled(row, first):
+        if (filled == 1 and _NOTE.match(str(first))) or first in _MARKS:
+            return NoData.NOTE, False
+        if self._labelled and _is_labelled(row, first, filled, ended=ended):
             return NoData.NOTE, False
         blank = max(len(row), self._width) - filled
         if blank >= len(self._read) and not _any(self._grid.rows[number], self._read):
@@ -304,9 +320,13 @@ def _pass_notes_below(body: Body, lone: set[int], below_end: set[int], read: Seq
             body.passes(number, NoData.NOTE, doubtful=True)
 
 
-def _is_labelled(row: Sequence[Cell], first: Cell) -> bool:
-    """Whether a row says « Légende », « NB » and, in other cells, words."""
-    return _is_text(first) and _LABEL.fullmatch(first) is not None and _WORDS.issuperset(map(type, row))
+def _is_labelled(row: Sequence[Cell], first: Cell, filled: int, *, ended: bool) -> bool:
+    """Whether a row says « Légende », « NB » and, in other cells, words. Among the data, « Note » may be a name, unless
+    it announces one text."""
+    if not _is_text(first) or not _LABEL.fullmatch(first) or not _WORDS.issuperset(map(type, row)):
+        return False
+    announces = filled == 1 or (filled == _FEW and _announces(first))
+    return ended or announces or _SURE_LABEL.fullmatch(first) is not None
 
 
 def _continues_note(row: Sequence[Cell], filled: int, above: Sequence[Cell]) -> bool:

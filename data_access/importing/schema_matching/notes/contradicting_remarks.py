@@ -13,6 +13,7 @@ from data_access.french import quote
 from data_access.importing.model.cells import folded, shown
 from data_access.importing.parse.payment_words import says_expected, says_rest_expected
 from data_access.importing.schema_matching.lines.cell_amounts import amount_of
+from data_access.importing.schema_matching.lines.header_reading import STATUS
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.marks import colour_legends
 from data_access.importing.schema_matching.marks.ticked_states import says_one_of
@@ -50,7 +51,6 @@ _BEHIND_A_NAME = re.compile(
     rf"[(\[]([^()\[\]]{{4,60}})[)\]]\s*$|\s[-–—:]\s([^-–—:]{{4,60}})$|\s*{_ARROW}\s*([^←→⇐⇒➔➜<>]{{4,60}})$"
 )
 _MAY_STAND_BEHIND = re.compile(r"[)\]←→⇐⇒➔➜<>]|\s[-–—:]\s")  # of which each such name holds one
-_STATUS = "status.status"  # of a territory
 _LEAST_WORDS = 3  # of a remark under a title that is not known; less may be the words of its column
 _LEAST_DIGITS = 3  # of a number without a unit that is an amount
 
@@ -178,7 +178,7 @@ def _status_place(table: Table) -> int | None:
     """The column of a list of territories that says their status."""
     if table.model is not Territory:
         return None
-    return next((place for place, column in table.read.items() if column.name == _STATUS), None)
+    return next((place for place, column in table.read.items() if column.name == STATUS), None)
 
 
 def is_known(table: Table, row: int, kind: str, text: str) -> bool:

@@ -25,7 +25,7 @@ def with_steps(choice: TableChoice, grid: Grid, columns: slice, known: Known | N
     """The same choice; where it is a list of territories, or of files of the fundraising, and its rows are steps that
     these took, that one, or one to be asked."""
     named, likely = model_of_sheet(grid.name), (choice.fit,) if choice.fit else choice.candidates
-    if sessions := _sessions(likely, choice.line):
+    if named is not StepProgress and (sessions := _sessions(likely, choice.line)):
         rest = dict.fromkeys(one for one in likely if one.model is not Event)
         return TableChoice(None, (sessions, *rest))
     of_territories = (Territory, Status) if choice.fit else (Territory, StepProgress)

@@ -35,7 +35,9 @@ from data_access.importing.schema_matching.values.date_parts import month_around
 from data_access.importing.schema_matching.values.period_columns import drawn_across
 from data_access.importing.schema_matching.values.state_codes import texts_of
 from data_access.importing.schema_matching.years_of_rows import years_named
-from data_access.models import Territory
+from data_access.models import Definition, Indicator, Setting, Territory
+
+_NAMED_SO = (Definition, Indicator, Setting)  # whose rows may be called « Note », « Source »
 
 
 def begin(sheet: Sheet, grid: Grid, chosen: Fit, start: int, end: int, columns: slice) -> Reading:
@@ -113,7 +115,8 @@ def _table(
     keys = [place for place, column in header.columns.items() if column.field.key and not column.side]
     aside = {place for place in header.aside if place > max(read, default=0)}
     own = slice(columns.start, min(aside)) if aside else columns
-    body = body_of(grid, line, end, own, list(read), keys, _enough(header))
+    labelled = header.about.model not in _NAMED_SO
+    body = body_of(grid, line, end, own, list(read), keys, _enough(header), labelled=labelled)
     if sheet.taken.left:
         body.take_out(sheet.taken.left, NoData.LEFT_OUT)
     written = {title.place: title.text for title in line.titles if not title.untitled}

@@ -256,7 +256,8 @@ def changes_among(
     for line in by_line.values():
         gone += [] if with_first else line[:1]
         gone += [later for one, later in pairwise(line) if one.values["status"] == later.values["status"]]
-    return [row for row in rows if row not in gone], [row.cells["status"] for row in gone]
+    out = set(map(id, gone))
+    return [row for row in rows if id(row) not in out], [row.cells["status"] for row in gone]
 
 
 def _dated(row: Row, across: Across) -> tuple[object, ...]:

@@ -233,3 +233,10 @@ def test_of_several_values_beside_a_date_each_is_offered_and_of_none_none_is_tak
     assert candidates(other)[0] == FundingStage.AGREEMENT_SIGNED
     (none,) = words(FundingStage, "accord de principe le 12/03", noted=set())
     assert FundingStage.GRANTED not in candidates(none)
+
+
+def test_a_picture_is_asked_once_in_black_and_in_colour_and_a_degree_is_none() -> None:
+    asked = words(StepState, "⚠", "⚠️", "⚠️ à revoir", "⚠ à revoir", "n° 2 ou 3", "n 2 ou 3")
+    keys = [one.question.key.removeprefix("word:Feuille:Colonne:") for one in asked if one.question]
+    assert keys[:4] == ["⚠", "⚠", "arevoir ⚠", "arevoir ⚠"]
+    assert len(set(keys[4:])) <= 1 and not any("°" in one for one in keys)

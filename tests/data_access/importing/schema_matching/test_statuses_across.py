@@ -1,6 +1,10 @@
 """Statuses with a column a year: each cell is one, dated by its title; a word that is not known is one question."""
 
+import pytest
+
 from data_access.importing.model.problems import ERROR
+from data_access.importing.model.rows import Row
+from data_access.importing.schema_matching.values.period_columns import Period, changes_among
 from tests.data_access.importing.schema_matching.grids import Rows, only, problems, question
 
 YEARS: Rows = [
@@ -51,3 +55,24 @@ def test_a_status_that_another_follows_is_the_last_one_and_its_text_is_kept() ->
     (row,) = [one for one in sheet.rows if one.cells["status"] == "C3"]
     assert (row.values["status"], row.values["date"]["text"]) == ("labelled", "2024")
     assert "EL → L (15/4)" in row.values["note"]
+
+
+def test_statuses_that_do_not_change_are_left_out_without_comparing_whole_rows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dates = {place: Period(f"{'ABCD'[place]}1", {}) for place in (1, 2, 3)}
+    said = {"B": "launching", "C": "launching", "D": "labelled"}
+    rows = [
+        Row(
+            "statuses",
+            "S",
+            2,
+            None,
+            {"status": word, "date": {"start": at}},
+            {"status": f"{at}2", "date": f"{at}1"},
+        )
+        for at, word in said.items()
+    ]
+    monkeypatch.setattr(Row, "__eq__", lambda *_: pytest.fail("each is compared with those left out"))
+    kept, left = changes_among(rows, dates, with_first=True)
+    assert ([row.cells["status"] for row in kept], left) == (["B2", "D2"], ["C2"])

@@ -6,9 +6,11 @@ import pytest
 
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.grids import Area
+from data_access.importing.model.rows import Understood
 from tests.data_access.importing.schema_matching.crosstabs.sheets import (
     HEADER,
     Rows,
+    day,
     maybe,
     problems,
     read,
@@ -147,6 +149,63 @@ def test_a_cohort_that_is_not_known_yet_is_left_to_be_found(known: Known) -> Non
     assert (row.values["cohort"], row.cells["cohort"], row.problems) == ("Promo 3", "A1", [])
 
 
+def under_planned_and_done(known: Known, planned: Any, done: Any, **more: Any) -> Understood:
+    rows: Rows = [["Territoire", "Séminaire", None, "Créativité"], [None, "prévu", "fait", None]]
+    rows += [["Caen", planned, done, None], ["Guyane", "12/12/2024", None, "x"]]
+    return read(known, rows, merged=(Area(0, 1, 0, 2),), **more)
+
+
+def given(sheet: Understood) -> dict[str, dict[str, Any]]:
+    """What each cell of Caen gives."""
+    fields = ("state", "planned", "done")
+    rows = [row for row in sheet.rows if row.number == 3 and not row.problems]
+    return {
+        row.cells[next(iter(values))]: values
+        for row in rows
+        if (values := {name: row.values[name] for name in fields if name in row.values})
+    }
+
+
+@pytest.mark.parametrize("cross", ["x", "✔", 1, "prévu"])
+def test_a_cross_under_planned_is_to_come_and_says_nothing_beside_what_was_done(
+    known: Known, cross: Any
+) -> None:
+    assert given(under_planned_and_done(known, cross, None)) == {"B3": {"state": "to_come"}}
+    for done, says in (("x", {"state": "done"}), ("12/11/2024", {"done": day("2024-11-12")})):
+        sheet = under_planned_and_done(known, cross, done)
+        assert (given(sheet), problems(sheet)) == ({"C3": says}, [])
+        assert [(one.row, one.column) for one in sheet.passed] == [(3, 1)]
+    assert given(under_planned_and_done(known, "prévu le 10/11/2024", "x")) == {
+        "B3": {"planned": day("2024-11-10")},
+        "C3": {"state": "done"},
+    }
+
+
+@pytest.mark.parametrize("text", ["fait", "oui", "fait le 12/11/2024"])
+def test_a_word_under_planned_that_says_that_it_is_done_is_asked(known: Known, text: str) -> None:
+    (asked,) = problems(under_planned_and_done(known, text, None))
+    assert asked.question is not None
+    assert (asked.cell, [one.value for one in asked.question.candidates]) == (
+        "B3",
+        ["to_come", "done", "-"],
+    )
+    dated = {"to_come": "planned", "done": "done"}
+    for answer, field in dated.items():
+        more = {field: day("2024-11-12")} if "2024" in text else {}
+        sheet = under_planned_and_done(known, text, None, answers={asked.question.key: answer})
+        assert (given(sheet), problems(sheet)) == ({"B3": {"state": answer} | more}, [])
+    assert given(under_planned_and_done(known, text, None, answers={asked.question.key: "-"})) == {}
+
+
+def test_a_word_under_the_date_of_a_criterion_that_is_left_out_says_no_state(known: Known) -> None:
+    rows: Rows = [["Territoire", "Vision", None, "Modèle économique"], [None, "État", "Date", None]]
+    rows += [["Caen", "en construction", "prêt ?", "prêt"]]
+    name, merged = "Critères de labellisation", (Area(0, 1, 0, 2),)
+    (key,) = [one.question.key for one in problems(read(known, rows, name, merged=merged)) if one.question]
+    sheet = read(known, rows, name, merged=merged, answers={key: "-"})
+    assert [row.cells["state"] for row in sheet.rows] == ["B3", "D3"]
+
+
 def test_planned_and_done_may_stand_below_each_step_that_is_merged_over_both(known: Known) -> None:
     sheet = read(
         known,
@@ -212,6 +271,7 @@ def test_where_the_cohort_is_not_said_or_said_twice_it_is_asked_once(
         ["Promo 1", "Promo 2", "une nouvelle : «\u00a0Promo 3\u00a0»"],
     )
     assert [one.cell for one in others] == ["C3"]  # the other problems are told at the same time
-    answered = read(known, rows, name, answers={question.key: "promo-2"})
-    assert {row.values["cohort"] for row in answered.rows} == {"promo-2"}
-    assert [one.cell for one in problems(answered)] == ["C3"]
+    for cohort in ("promo-2", "Promo 2"):  # the name that it had when it was new
+        answered = read(known, rows, name, answers={question.key: cohort})
+        assert {row.values["cohort"] for row in answered.rows} == {cohort}
+        assert [one.cell for one in problems(answered)] == ["C3"]

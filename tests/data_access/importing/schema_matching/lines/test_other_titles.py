@@ -89,6 +89,27 @@ def test_a_label_and_what_it_says_in_other_cells_are_notes() -> None:
     assert {one.row for one in sheet.passed if one.why is NoData.NOTE} == {5, 6, 7}
 
 
+def test_a_record_called_note_among_others_is_asked_and_a_legend_among_them_is_none() -> None:
+    rows: Rows = [["Projet", "Territoire", "Étape", "Remarque"], ["Halle", "Caen", "idée", "vu"]]
+    rows += [["Note", "Redon", "idée", "à voir"], ["Verger", "Dole", "idée", "vu"]]
+    sheet = only("Projets", rows)
+    assert [one.question.key for one in sheet.problems if one.question and one.row == 3] == [
+        "doubt:Projets:avertissements"
+    ]
+    assert 3 in numbers(only("Projets", rows, answers={"doubt:Projets:avertissements": "oui"}))
+    for label in (["Note :", "tout est à revoir"], ["Légende", "vert", "rouge", "bleu"]):
+        sheet = only("Projets", [*rows[:2], label, rows[3]])
+        assert (numbers(sheet), [one.row for one in sheet.passed]) == ([2, 4], [3])
+
+
+@pytest.mark.parametrize("parted", [[], [[]]], ids=["among others", "below a blank row"])
+def test_a_definition_may_be_that_of_a_note(parted: Rows) -> None:
+    rows: Rows = [["Indicateur", "Définition"], ["Visite", "Une équipe chez une autre"], *parted]
+    sheet = only("Définitions", [*rows, ["Note", "Texte libre de la ligne"]])
+    assert numbers(sheet) == [2, len(rows) + 1]
+    assert sheet.problems == []
+
+
 def test_a_legend_beside_the_rows_says_nothing_of_them(bring_book: Bring) -> None:
     beside = [["Légende"], ["vert : tenu"], ["rouge : annulé"]]
     beside_rows = [[*row, None, *one] for row, one in zip(EVENTS, beside, strict=True)]

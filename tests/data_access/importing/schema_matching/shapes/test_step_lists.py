@@ -177,3 +177,19 @@ def test_other_names_below_such_a_title_leave_a_list_of_territories(bring_book: 
     lines: Rows = [["Caen", "Promo 2", "Séminaire"], ["Guyane", "Promo 1", "Mairie"]]
     report = bring_book({"Chemin": [["Territoire", "Promo", "Quoi"], *lines]}, dry_run=True)
     assert "progress" not in [one.table for one in report.sheets]
+
+
+def test_a_sheet_named_as_progress_is_no_list_of_sessions(bring_book: Bring) -> None:
+    bring_book(KNOWN)
+    steps: Rows = [["Caen"], ["Étape", "Date", "Commentaire"], ["Séminaire", "20/01/2025", "vu"]]
+    report = bring_book({"Avancement": steps}, dry_run=True)
+    assert not [one.key for one in questions(report) if one.key.startswith("sheet:")]
+
+
+def test_the_answer_that_a_cohort_is_new_holds_once_it_exists(bring_book: Bring, sqlite_url: str) -> None:
+    bring_book(KNOWN)
+    answers = {"column:Feuil1:C1:Date": "done", "whole:Feuil1:progress.cohort": "Promo 3"}
+    assert bring_book({"Feuil1": TAKEN}, answers=answers | {"name:cohorts:promo3": "+"}).status == "imported"
+    more: Rows = [*TAKEN, ["Guyane", "Équipe cœur", "22/01/2025"]]
+    assert bring_book({"Feuil1": more}, answers=answers).status == "imported"
+    assert len(rows(sqlite_url, StepProgress, "id")) == 3
