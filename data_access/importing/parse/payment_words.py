@@ -1,6 +1,7 @@
 """What words say of a payment: that it came, that it is still expected, or that it will not come."""
 
 import re
+import unicodedata
 
 from data_access.importing.model.cells import folded
 
@@ -11,10 +12,14 @@ _IS_EXPECTED = re.compile(
     r"\b(?:attendu|prevu|espere|promis|annonce|prevision\w*)e?s?\b|\ba (?:venir|recevoir|encaisser)\b|"
     r"\ben attente\b|" + _DID_NOT_COME.pattern
 )
-_STILL_COMES = re.compile(  # with its accents: « arrivé en mars » came, « arrive en mars » did not
-    r"\b(?:arrive(?:nt|ra|ront)?|viendr(?:a|ont)|(?:sera|seront|(?:doit|doivent|devrait|devraient) (?:être|etre)) "
+_STILL_COMES = re.compile(
+    r"\b(?:arrive(?:nt|ra|ront)|viendr(?:a|ont)|(?:sera|seront|(?:doit|doivent|devrait|devraient) (?:être|etre)) "
     rf"(?:\w+ )?(?:{_CAME}|reçu|encaissé|versé|payé|perçu|réglé|viré|venu)e?s?)\b"
 )
+_LATER = r"(?:en|pour|fin|d[ée]but|mi|courant|bient[ôo]t|prochainement)\b"
+_ARRIVES = re.compile(
+    rf"(?<!\bbien )(?<!\best )\barrive(?= {_LATER})"
+)  # « arrivé » came, and so did « ARRIVE EN MARS »
 _OF_THE_REST = re.compile(r"\b(?:solde|reste|restant|complement|suite)\b")
 _NEVER_COMES = re.compile(
     r"\b(?:refus|annul|rejet|perdu|abandon|impaye|jamais|ne (?:sera|seront|viendra)|manqu)"
@@ -24,7 +29,9 @@ _NOT = re.compile(r"\b(?:pas|non|retard|relanc\w*)\b")
 
 def _words(text: str) -> str:
     """A text in small letters without accents, in which what still comes is « à venir »."""
-    return folded(_STILL_COMES.sub("à venir", text.casefold()))
+    accented = unicodedata.normalize("NFC", text)
+    words = _STILL_COMES.sub("à venir", accented.casefold())
+    return folded(words if accented.isupper() else _ARRIVES.sub("à venir", words))
 
 
 def says_received(text: str) -> bool:

@@ -1,6 +1,7 @@
 """« attendu déc. » among the days of payments: such a payment is a planned one, whatever is answered."""
 
 import datetime
+import unicodedata
 
 import pytest
 
@@ -70,7 +71,15 @@ def test_the_question_says_that_its_date_is_a_planned_one() -> None:
 
 @pytest.mark.parametrize(
     "date",
-    ["reçu comme prévu le 12/03/2026", "arrivé le 12/03/2026", "vers le 12/03/2026", "12/03/2026 (virement)"],
+    [
+        "reçu comme prévu le 12/03/2026",
+        "arrivé le 12/03/2026",
+        "ARRIVE LE 12/03/2026",
+        "bien arrive en mars, le 12/03/2026",
+        unicodedata.normalize("NFD", "arrivé en retard, le 12/03/2026"),
+        "vers le 12/03/2026",
+        "12/03/2026 (virement)",
+    ],
 )
 def test_a_payment_that_came_as_planned_or_of_which_nothing_is_said_stays_received(date: str) -> None:
     sheet = read(date, "12/03/2026")
