@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from data_access.importing.model.cells import folded
-from data_access.importing.parse.payment_words import says_expected
+from data_access.importing.parse.payment_words import says_money_expected
 from data_access.models import Base, CohortMember, Event, Funding, Payment, Project, Sponsorship, Status
 from data_access.vocabulary import (
     EventStatus,
@@ -260,7 +260,10 @@ KINDS: Mapping[str, Kind] = {
         ),
     ),
     EXPECTED: Kind(
-        "un versement attendu, et pas encore arrivé", re.compile(r"(?!)"), (Payment,), says=says_expected
+        "un versement attendu, et pas encore arrivé",
+        re.compile(r"(?!)"),
+        (Payment,),
+        says=says_money_expected,
     ),
     NOT_PAID: Kind(
         "un versement rejeté, rendu, ou pas encore arrivé",

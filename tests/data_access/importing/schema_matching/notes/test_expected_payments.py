@@ -107,6 +107,14 @@ def test_a_payment_whose_remark_says_that_it_still_comes_may_be_answered_to_be_p
     assert (row.values.get("amount_planned"), row.values.get("amount_received")) == amounts
 
 
+@pytest.mark.parametrize(
+    "remark", ["bilan à venir", "RDV prévu le 12/03", "annonce au CA", "attestation à recevoir"]
+)
+def test_a_remark_on_a_report_or_a_meeting_asks_nothing_of_a_payment(remark: str) -> None:
+    lines: Rows = [REMARKED, ["Fondation exemple B", "solde", "04/03/2026", 5_000, remark]]
+    assert not problems(only("Versements", lines))
+
+
 def test_what_is_left_to_come_says_nothing_of_what_came_on_a_day() -> None:
     day = datetime.datetime(2026, 3, 4)
     lines: Rows = [REMARKED, ["Fondation exemple B", "acompte", day, 5_000, "solde à venir"]]
