@@ -298,7 +298,7 @@ _MAY_SAY = re.compile(  # what each such text holds, in small letters: others ar
     r"[ée]ponge|\bbras\b|renonc|d[ée]sist|d[ée]sengag|abandon|d[ée]croch|tomber|annuler|sans suite|l'affaire|"
     r"\bpu\b|impossib|emp[êe]ch|"
     r"d[ée]cid[ée]|choisi|pr[ée]f[ée]r|et pas|revu|r[ée]vis|seulement|ch[èe]que|virement|paiement|versement|"
-    r"mandat|provision|impay|attend|attente|promis|annonc|esp[ée]r|pr[ée]v|venir|viendr|arriv|"
+    r"mandat|provision|impay|attend|attente|promis|annonc|esp[ée]r|pr[ée]v|venir|viendr|arriv|recevoir|encaisser|"
     r"\bsera\b|\bseront\b|\bdoi[tv]|\bdevr|"
     r"r[ée]serve|dissol|stand|sommeil|hibern|pause|veille"
 )

@@ -115,6 +115,15 @@ def test_a_remark_on_a_report_or_a_meeting_asks_nothing_of_a_payment(remark: str
     assert not problems(only("Versements", lines))
 
 
+@pytest.mark.parametrize(
+    "remark",
+    ["à recevoir", "à encaisser", "attendu", "virement annoncé", "VIREMENT ANNONCE", "promis", "sera versé"],
+)
+def test_however_a_remark_says_that_a_payment_still_comes_it_is_asked(remark: str) -> None:
+    lines: Rows = [REMARKED, ["Fondation exemple B", "solde", "04/03/2026", 5_000, remark]]
+    assert [one.question and one.question.key for one in problems(only("Versements", lines))] == [KEY]
+
+
 def test_what_is_left_to_come_says_nothing_of_what_came_on_a_day() -> None:
     day = datetime.datetime(2026, 3, 4)
     lines: Rows = [REMARKED, ["Fondation exemple B", "acompte", day, 5_000, "solde à venir"]]
