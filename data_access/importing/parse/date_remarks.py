@@ -122,8 +122,7 @@ class RemarkedDates:
     def _offered(self, text: str) -> list[str]:
         """The dates that a text may say."""
         several = list(self._readable(dates_to_choose(text)))
-        named = parts_of_year(text) or parts_named(text)
-        return several or list(self._readable(named or dates_within(text)))
+        return several or list(self._readable(parts_of_year(text) or _single(text)))
 
     def _readable(self, dates: Iterable[str]) -> Iterator[str]:
         """The dates that can be read, or be asked about; without their weekday where this is another one."""
@@ -207,10 +206,19 @@ def parts_of_year(text: str) -> list[str]:
     return [one.format(f"20{found['year']}") for one in _WHEN[found["when"]]] if found else []
 
 
+def _single(text: str) -> list[str]:
+    """The dates that a text says beside a part of a year, « 12/09/2025 (rentrée) », then what that part may be."""
+    loose = _LOOSE.search(folded(text))
+    return [
+        *(one for one in dates_within(text) if not loose or folded(one) not in loose[0]),
+        *parts_named(text),
+    ]
+
+
 def parts_named(text: str) -> list[str]:
     """The months that « à la rentrée », « fin d'année 2027 », « avant l'été » may be, then what is written of its year;
     none for any other text."""
-    found = _LOOSE.search(folded(text).replace("’", "'"))
+    found = _LOOSE.search(folded(text))
     if not found:
         return []
     months, year = _LOOSELY[found["when"].split()[0]], found["year"]

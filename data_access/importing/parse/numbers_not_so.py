@@ -4,11 +4,12 @@ who came, « 15 000 demandés » under what was granted, « 15 000 → déc. »,
 import re
 
 from data_access.importing.model.cells import folded
+from data_access.importing.parse.payment_words import without_announcements
 from data_access.importing.parse.replaced_numbers import ARROW
 
 _KINDS = (  # in small letters without accents; what a title says of itself tells nothing
     r"prevu|previsionnel|prevision|projection",
-    r"attendu|promis|annonce",
+    r"attendu|promise?s?\b|annoncee?s?\b",
     r"espere|vise|escompte|envisage|objectif(?!s? atteint)|obj\b|cible",
     r"demandee?s?\b|sollicite",
     r"inscrit|inscription",
@@ -28,7 +29,7 @@ _PART = re.compile(r"\b(?:dont|soit|y compris|sur)\b.*")
 def says_not_so(text: str, title: str) -> bool:
     """Whether a text says that its number is planned, asked for, of another year … and not what its column counts; not
     where the `title` of the column says so, too."""
-    words, named = _PART.sub("", folded(text)), folded(title)
+    words, named = _PART.sub("", folded(without_announcements(text))), folded(title)
     if _LATER.search(words):
         return True
     return any(one.search(words) and not one.search(named) for one in _KINDS_OF)

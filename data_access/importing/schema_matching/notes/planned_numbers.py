@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from data_access.fields import FieldKind
 from data_access.importing.model.cells import folded
-from data_access.importing.parse.payment_words import says_expected, says_received, says_rest_expected
+from data_access.importing.parse.payment_words import says_money_expected, says_received, says_rest_expected
 from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.notes.contradicting_remarks import remark_cells
@@ -30,9 +30,6 @@ _JOBS = r"(?:emplois?|postes?|etp|embauches?|cdi|cdd|recrutements?)"
 _PEOPLE = r"(?:personne|participant|place|inscription|reservation|public|present|visiteur|chiffre|nombre|effectif)s?"
 _PAID = "paid"
 _GRANTED = frozenset({"granted", "contracted", _PAID})
-_OF_THE_DECISION = re.compile(  # rather than of the money
-    r"\b(?:accord|attribu|demand|sollicit|obten|notifi|vote|reponse|decision|convention|confirm|reserve)"
-)
 
 
 @dataclass(frozen=True)
@@ -103,15 +100,11 @@ def unpaid_amounts(table: Table) -> Iterator[tuple[int, int, str, list[int]]]:
     if table.model is not Funding or not paid:
         return
     promised = [one for one in _counted(table) if one not in paid]
-    for row, place, text in _remarks_saying(table, _says_unpaid):
+    for row, place, text in _remarks_saying(table, says_money_expected):
         amounts = [amount_of(table.grid.cell(row, one)) for one in (*paid, *promised)]
         is_part = says_rest_expected(text) and len(set(filter(None, amounts))) > 1
         if any(amounts[: len(paid)]) and not is_part:
             yield row, place, text, [one for one, amount in zip(paid, amounts, strict=False) if amount]
-
-
-def _says_unpaid(text: str) -> bool:
-    return says_expected(text) and not _OF_THE_DECISION.search(folded(text))
 
 
 def _remarks_saying(table: Table, says: Callable[[str], bool]) -> Iterator[tuple[int, int, str]]:

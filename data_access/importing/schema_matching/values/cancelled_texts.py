@@ -4,9 +4,15 @@ import re
 
 from data_access.importing.model.grids import Grid
 
-_DAYS = re.compile(  # and years
-    r"\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|(?:19|20)\d\d|"
-    r"\d{1,2}(?:er)?(?= +(?:janv|f[ée]v|mars|avr|mai|juin|juil|ao[uû]t|sept|oct|nov|d[ée]c))",
+_YEAR = r"(?:19|20)\d\d(?:[/-](?:20)?\d\d)?\b(?! ?(?:k?€|euros?\b))"  # or a school year, and no amount
+_MONTH = (
+    r"(?:janv(?:ier)?|f[ée]v(?:r(?:ier)?)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[uû]t|sept(?:embre)?|"
+    r"oct(?:obre)?|nov(?:embre)?|d[ée]c(?:embre)?)\b\.?"
+)
+_DAYS = re.compile(  # and months and years, where words or signs say that they are some: « 2000 » and « 12.50 » are not
+    r"\b(?:19|20)\d\d([/-])\d\d?\1\d\d?\b|\b\d\d?([/.-])\d\d?\2\d{2,4}\b|\b\d\d?/(?:0?[1-9]|1[0-2])\b|"
+    rf"\b(?:\d\d?(?:er)? +)?{_MONTH}(?: +{_YEAR})?|"
+    rf"\b(?:en|d[ée]but|fin|mi|courant|depuis|ann[ée]e|[ée]t[ée]|printemps|automne|hiver|rentr[ée]e) +{_YEAR}",
     re.I,
 )
 LONGEST = 80  # signs of a text that tells something of its row; more is a story
@@ -67,7 +73,7 @@ def says_cancelled(text: str) -> bool:
 
 
 def says_number(text: str) -> bool:
-    """Whether a text says a number: a day, or a year, is none."""
+    """Whether a text says a number: a day, or what is said to be a year, is none."""
     return any(map(str.isdigit, _DAYS.sub(" ", text)))
 
 

@@ -13,13 +13,14 @@ from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.column_values import column_reader
 from data_access.importing.parse.controlled_words import erases, says_no, term_titled
 from data_access.importing.schema_matching.values.cancelled_texts import says_cancelled, says_number
-from data_access.importing.schema_matching.values.remark_kinds import REFUSAL, said_by
+from data_access.importing.schema_matching.values.remark_kinds import KINDS, REFUSAL, said_by
 from data_access.models import EventMeasure, Funding, FundingYear, Payment
 from data_access.text_lines import on_one_line
 from data_access.vocabulary import BoardSeat
 
 T = TypeVar("T")
 _GRANTS = (Funding, FundingYear, Payment)
+_OF_REFUSALS = {REFUSAL: KINDS[REFUSAL]}
 
 
 @dataclass
@@ -125,14 +126,16 @@ def _without_states(read: Read) -> list[Cell]:
     if read.column.field.kind not in (FieldKind.NUMBER, FieldKind.MONEY):
         return read.cells
     may_be_refused = read.column.model in _GRANTS and read.column.field.kind is FieldKind.MONEY
-    states = {cell for cell in read.cells if isinstance(cell, str) and _says_a_state(cell, may_be_refused)}
+    texts = {cell for cell in set(read.cells) if isinstance(cell, str)}
+    states = {cell for cell in texts if _says_a_state(cell, may_be_refused)}
     read.noted |= {on_one_line(shown(cell)) for cell in states}
     return [None if cell in states else cell for cell in read.cells] if states else read.cells
 
 
 def _says_a_state(text: str, may_be_refused: bool) -> bool:
-    says_so = says_cancelled(text) or (may_be_refused and REFUSAL in said_by(text))
-    return says_so and not says_number(text)
+    if says_number(text):  # as nearly always
+        return False
+    return says_cancelled(text) or (may_be_refused and any(said_by(text, _OF_REFUSALS)))
 
 
 def _values(cells: Sequence[T], reader: Callable[[T], Plain], refused: dict[int, Refused]) -> list[Plain]:

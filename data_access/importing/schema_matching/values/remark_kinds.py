@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from data_access.importing.model.cells import folded
-from data_access.importing.parse.payment_words import says_expected
+from data_access.importing.parse.payment_words import says_money_expected
 from data_access.models import Base, CohortMember, Event, Funding, Payment, Project, Sponsorship, Status
 from data_access.vocabulary import (
     EventStatus,
@@ -260,7 +260,10 @@ KINDS: Mapping[str, Kind] = {
         ),
     ),
     EXPECTED: Kind(
-        "un versement attendu, et pas encore arrivé", re.compile(r"(?!)"), (Payment,), says=says_expected
+        "un versement attendu, et pas encore arrivé",
+        re.compile(r"(?!)"),
+        (Payment,),
+        says=says_money_expected,
     ),
     NOT_PAID: Kind(
         "un versement rejeté, rendu, ou pas encore arrivé",
@@ -295,7 +298,7 @@ _MAY_SAY = re.compile(  # what each such text holds, in small letters: others ar
     r"[ée]ponge|\bbras\b|renonc|d[ée]sist|d[ée]sengag|abandon|d[ée]croch|tomber|annuler|sans suite|l'affaire|"
     r"\bpu\b|impossib|emp[êe]ch|"
     r"d[ée]cid[ée]|choisi|pr[ée]f[ée]r|et pas|revu|r[ée]vis|seulement|ch[èe]que|virement|paiement|versement|"
-    r"mandat|provision|impay|attend|attente|promis|annonc|esp[ée]r|pr[ée]v|venir|viendr|arriv|"
+    r"mandat|provision|impay|attend|attente|promis|annonc|esp[ée]r|pr[ée]v|venir|viendr|arriv|recevoir|encaisser|"
     r"\bsera\b|\bseront\b|\bdoi[tv]|\bdevr|"
     r"r[ée]serve|dissol|stand|sommeil|hibern|pause|veille"
 )

@@ -208,9 +208,14 @@ def test_a_part_of_a_year_of_two_digits_may_be_the_year_or_a_month_of_it(
         ("d'ici fin d'année 2027", ["note", "décembre 2027", "novembre 2027", "2027", "-"]),
         ("après l'été, à caler", ["septembre", "octobre", "note", "-"]),
         ("rentrée des bilans", ["note", "-"]),
+        ("12/09/2025 (rentrée)", ["12/09/2025", "septembre", "note", "-"]),
+        ("versé le 15/12/2025, avant Noël", ["note", "le 15/12/2025", "décembre", "-"]),
+        ("rentrée 2025/2026", ["2025/2026", "septembre 2025", "2025", "note", "-"]),
     ],
 )
-def test_a_part_of_a_year_that_is_named_may_be_a_month_of_it(text: str, offered: list[str]) -> None:
+def test_a_part_of_a_year_that_is_named_may_be_a_month_of_it_but_for_a_date_beside_it(
+    text: str, offered: list[str]
+) -> None:
     (refused,) = read(text)
     assert candidates(refused) == offered
 

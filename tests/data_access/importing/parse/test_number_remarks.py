@@ -389,6 +389,7 @@ def test_a_part_of_a_post_is_offered_first_where_posts_are_counted(title: str, t
         ("Présents", COUNT, "45 (inscrits)", ["note", "45"]),
         ("Présents", COUNT, "45 l'an dernier", ["note", "45"]),
         ("Présents", COUNT, "objectif 50", ["note", "50"]),
+        ("Présents", COUNT, "45 annoncés", ["note", "45"]),
         ("Accordé", MONEY, "15 000 demandés", ["note", "15 000"]),
         ("Accordé", MONEY, "15 000 sous réserve", ["note", "15 000"]),
         ("Reçu", MONEY, "15 000 → déc.", ["note", "15 000"]),
@@ -413,6 +414,8 @@ def test_of_a_number_that_its_text_says_to_be_another_one_it_is_first_offered_th
         ("Présents", COUNT, "20 demandeurs d'emploi"),
         ("Présents", COUNT, "30 (place du marché)"),
         ("Présents", COUNT, "45 (objectif atteint)"),
+        ("Présents", COUNT, "45 (annonce radio)"),
+        ("Présents", COUNT, "45 (annonceurs du marché)"),
     ],
 )
 def test_what_the_title_says_too_is_the_number_that_is_meant(title: str, kind: FieldKind, text: str) -> None:

@@ -1,6 +1,7 @@
 """« attendu déc. » among the days of payments: such a payment is a planned one, whatever is answered."""
 
 import datetime
+import unicodedata
 
 import pytest
 
@@ -70,7 +71,15 @@ def test_the_question_says_that_its_date_is_a_planned_one() -> None:
 
 @pytest.mark.parametrize(
     "date",
-    ["reçu comme prévu le 12/03/2026", "arrivé le 12/03/2026", "vers le 12/03/2026", "12/03/2026 (virement)"],
+    [
+        "reçu comme prévu le 12/03/2026",
+        "arrivé le 12/03/2026",
+        "ARRIVE LE 12/03/2026",
+        "bien arrive en mars, le 12/03/2026",
+        unicodedata.normalize("NFD", "arrivé en retard, le 12/03/2026"),
+        "vers le 12/03/2026",
+        "12/03/2026 (virement)",
+    ],
 )
 def test_a_payment_that_came_as_planned_or_of_which_nothing_is_said_stays_received(date: str) -> None:
     sheet = read(date, "12/03/2026")
@@ -96,6 +105,23 @@ def test_a_payment_whose_remark_says_that_it_still_comes_may_be_answered_to_be_p
     assert (found.key, [one.value for one in found.candidates]) == (KEY, ["-", "prévu", "oui"])
     (row,) = only("Versements", lines, answers={KEY: answer}).rows
     assert (row.values.get("amount_planned"), row.values.get("amount_received")) == amounts
+
+
+@pytest.mark.parametrize(
+    "remark", ["bilan à venir", "RDV prévu le 12/03", "annonce au CA", "attestation à recevoir"]
+)
+def test_a_remark_on_a_report_or_a_meeting_asks_nothing_of_a_payment(remark: str) -> None:
+    lines: Rows = [REMARKED, ["Fondation exemple B", "solde", "04/03/2026", 5_000, remark]]
+    assert not problems(only("Versements", lines))
+
+
+@pytest.mark.parametrize(
+    "remark",
+    ["à recevoir", "à encaisser", "attendu", "virement annoncé", "VIREMENT ANNONCE", "promis", "sera versé"],
+)
+def test_however_a_remark_says_that_a_payment_still_comes_it_is_asked(remark: str) -> None:
+    lines: Rows = [REMARKED, ["Fondation exemple B", "solde", "04/03/2026", 5_000, remark]]
+    assert [one.question and one.question.key for one in problems(only("Versements", lines))] == [KEY]
 
 
 def test_what_is_left_to_come_says_nothing_of_what_came_on_a_day() -> None:

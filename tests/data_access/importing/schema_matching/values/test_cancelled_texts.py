@@ -25,7 +25,21 @@ def test_what_is_said_of_a_part_is_not_said_of_the_whole(text: str, says_so: boo
         ("refusé le 3 mai 2026", False),
         ("annulé : 5 000", True),
         ("refusé 2 fois", True),
+        ("2000 (refusé)", True),
+        ("2000 € annulés", True),
+        ("refusé : 2000 €", True),
+        ("annulé 2000", True),
+        ("12.50 annulé", True),
+        ("5-10 annulés", True),
+        ("12.03.2026 annulé", False),
+        ("annulé le 2026-03-12", False),
+        ("12/03 refusé", False),
+        ("refusé en 2026", False),
+        ("refusé en 2025-2026", False),
+        ("refusé en juin 2026", False),
+        ("refusé (déc. 2026)", False),
+        ("refusé en 2000 €", True),
     ],
 )
-def test_a_day_is_no_number(text: str, says_so: bool) -> None:
+def test_a_day_or_a_year_is_no_number_but_what_looks_like_one_is(text: str, says_so: bool) -> None:
     assert says_number(text) is says_so

@@ -5,8 +5,11 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
+
 from data_access.importing.model.cells import Since1904
 from data_access.importing.model.problems import ERROR, WARNING
+from data_access.importing.schema_matching.values import column_reading
 from data_access.models import Event, EventMeasure, FundingYear
 from tests.data_access.importing.schema_matching.grids import Rows, only, problems, understood
 
@@ -153,3 +156,16 @@ def test_addresses_behind_names_are_left_and_it_is_said_once_a_column() -> None:
     assert (told.severity, told.cell) == (WARNING, "C2")
     assert "n'est pas gardée, dans 2 cellules" in told.message.replace("\u00a0", " ")
     assert [row.values["territory"] for row in sheet.rows] == ["Figeac", "Reims"]
+
+
+def test_of_many_equal_amounts_one_is_looked_at_for_a_state(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[str] = []
+    says_number = column_reading.says_number
+
+    def noting(text: str) -> bool:
+        looked_at.append(text)
+        return says_number(text)
+
+    monkeypatch.setattr(column_reading, "says_number", noting)
+    understood("Suivi", [FUNDING[0], *(["Fondation exemple A", 2025, "12 000 €", None] for _ in range(20))])
+    assert looked_at == ["12 000 €"]
