@@ -1,5 +1,6 @@
 """The app with a login, over a network whose secrets are marked: one person of each role, and what they may see."""
 
+import json
 import struct
 import time
 from collections.abc import Iterator, Sequence
@@ -45,7 +46,9 @@ MARKS: dict[bytes, Role] = {
 }
 BELOW_ADMIN = tuple(role for role in Role if role is not Role.ADMIN)
 _LOGIN_TIMES = count(int(time.time()))
-THIN_SPACES = ("\u202f".encode(), "\u00a0".encode())
+THIN_SPACES = tuple(  # as they are, and as JSON writes them
+    one for space in ("\u202f", "\u00a0") for one in (space.encode(), json.dumps(space).strip('"').encode())
+)
 
 EDITION = "Tableau figé"
 
