@@ -27,7 +27,7 @@ from data_access.vocabulary import Measure
 from pages.documents.a4_sheet import fit, how_to_print, sheet
 from pages.documents.footnotes import Notes, in_common
 from pages.documents.printed_sources import Cells, cells_note, legend, notes_of
-from pages.maps.told_map_links import show_told_map
+from pages.maps.told_map_links import drawn_told_map, show_told_map
 from pages.records.territory_list import identified_text, sponsorship_legend, status_legend
 from pages.sitemap import BOARD_SHEET
 from pages.ui.formats import NO_BREAK, escape, small
@@ -160,7 +160,7 @@ def show_territories(found: pd.DataFrame, pairs: pd.DataFrame, labelled: FigureV
         identified_text(labelled, ask(counted_unmoved, view, ("labelled",)).get("labelled"), found),
     )
     st.markdown("  \n".join(small(line) for line in lines if line))
-    show_told_map(found, pairs, width=MAP, scheme="light", tied=True)
+    show_told_map(drawn_told_map(found, pairs, width=MAP, scheme="light", tied=True))
 
 
 def of_files(files: pd.DataFrame) -> str:

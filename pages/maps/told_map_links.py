@@ -36,21 +36,8 @@ def beside_map(width: int = WIDE) -> tuple[DeltaGenerator, DeltaGenerator]:
     return map_, row.container(width="stretch")
 
 
-def show_told_map(
-    territories: pd.DataFrame,
-    sponsorships: pd.DataFrame | None,
-    *,
-    query: Query | None = None,
-    width: int | None = None,
-    scheme: str | None = None,
-    tied: bool = False,
-) -> None:
-    """Draw the told map and what it shows in words, once on a page; each territory on it is a link to its page.
-
-    `query`: what else the address of that page chooses. `width`, in pixels, and `scheme`: what suits the window, where
-    they are left out. `tied`: see `told_map`; for paper, which has no list to look a name up in.
-    """
-    drawn = drawn_told_map(territories, sponsorships, query=query, width=width, scheme=scheme, tied=tied)
+def show_told_map(drawn: Drawn) -> None:
+    """The told map as an element of its own, once on a page."""
     show_pressable(drawn, "carte-racontee")  # Streamlit would look through each of a thousand links
 
 
@@ -63,7 +50,12 @@ def drawn_told_map(
     scheme: str | None = None,
     tied: bool = False,
 ) -> Drawn:
-    """The same to be drawn below a head, as one element with it (see `pages.records.tables.show_head`)."""
+    """The told map and what it shows in words, each territory on it a link to its page: to be shown alone, or below a
+    head as one element with it (see `pages.records.tables.show_head`).
+
+    `query`: what else the address of that page chooses. `width`, in pixels, and `scheme`: what suits the window, where
+    they are left out. `tied`: see `told_map`; for paper, which has no list to look a name up in.
+    """
     width, scheme = width or (NARROW if in_narrow_window() else WIDE), scheme or st.context.theme.type
     return remembered(_html, territories, sponsorships, query or {}, width, scheme, tied)
 

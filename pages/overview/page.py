@@ -17,7 +17,7 @@ from data_access.queries.year_comparison import published_before
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.access.own_territories import my_territories
-from pages.maps.told_map_links import beside_map, show_told_map
+from pages.maps.told_map_links import beside_map, drawn_told_map, show_told_map
 from pages.overview.highlights import none_words, share_words, show_begun, show_highlights
 from pages.overview.strip import show_strip
 from pages.overview.task_list import show_tasks
@@ -177,7 +177,7 @@ def show_territories(view: View) -> None:
         return
     left, right = beside_map()
     with left:
-        show_told_map(found, pairs)
+        show_told_map(drawn_told_map(found, pairs))
     with right:
         show_in_words(found, pairs)
 

@@ -122,7 +122,7 @@ class RemarkedDates:
     def _offered(self, text: str) -> list[str]:
         """The dates that a text may say."""
         several = list(self._readable(dates_to_choose(text)))
-        return several or list(self._readable(parts_of_year(text) or _single(text)))
+        return several or list(self._readable(parts_of_year(text) or _beside_a_part(text)))
 
     def _readable(self, dates: Iterable[str]) -> Iterator[str]:
         """The dates that can be read, or be asked about; without their weekday where this is another one."""
@@ -206,7 +206,7 @@ def parts_of_year(text: str) -> list[str]:
     return [one.format(f"20{found['year']}") for one in _WHEN[found["when"]]] if found else []
 
 
-def _single(text: str) -> list[str]:
+def _beside_a_part(text: str) -> list[str]:
     """The dates that a text says beside a part of a year, « 12/09/2025 (rentrée) », then what that part may be."""
     loose = _LOOSE.search(folded(text))
     return [

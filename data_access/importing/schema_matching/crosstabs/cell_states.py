@@ -285,10 +285,14 @@ class CellReader:
                 Candidate(LEAVE_OUT, "ne rien changer"),
             ),
         )
+        why = f"{quote(text)} dit que c'est fait, sous un titre qui dit que c'est prévu"
+        return self._chosen(question, why, "écrire une croix ou une date, ou le mettre sous « Fait »")
+
+    def _chosen(self, question: Question, why: str, right: str) -> str | None:
+        """What is answered; None where that changes nothing. Raises Refused, with the question, where nothing is."""
         answer = self._answers.get(question.key)
         if answer not in {one.value for one in question.candidates}:
-            why = f"{quote(text)} dit que c'est fait, sous un titre qui dit que c'est prévu"
-            raise Refused(why, "écrire une croix ou une date, ou le mettre sous « Fait »", question)
+            raise Refused(why, right, question)
         return None if answer == LEAVE_OUT else answer
 
     def _of_legend(self, words: str) -> Plain:
@@ -299,12 +303,9 @@ class CellReader:
         text = f"Dans la feuille {quote(self._sheet)}, que veut dire {quote(words)} ?"
         question = replace(word_question(states, words, f"{self._sheet}:cases"), text=text)
         question = asked(question, states, words, meaning)
-        answer = self._answers.get(question.key)
-        if answer in {one.value for one in question.candidates}:
-            return None if answer == LEAVE_OUT else answer
         known = join([quote(state.french) for state in states], "ou")
         why = f"{quote(words)} est l'état de cette case, et nous ne savons pas lequel"
-        raise Refused(why, f"écrire {known}", question)
+        return self._chosen(question, why, f"écrire {known}")
 
     def _of_words(self, words: str) -> Plain:
         if words in self._legend and (words.isdecimal() or is_state(self._shape, words)):
@@ -338,13 +339,9 @@ class CellReader:
                 Candidate(LEAVE_OUT, "ne rien changer"),
             ),
         )
-        answer = self._answers.get(question.key)
-        if answer not in {candidate.value for candidate in question.candidates}:
-            either = join([quote(f"{state.french} le {text}") for state in states], "ou")
-            raise Refused(
-                f"la date {quote(text)} ne dit pas seule ce qu'il en est", f"écrire {either}", question
-            )
-        return None if answer == LEAVE_OUT else answer
+        either = join([quote(f"{state.french} le {text}") for state in states], "ou")
+        why = f"la date {quote(text)} ne dit pas seule ce qu'il en est"
+        return self._chosen(question, why, f"écrire {either}")
 
     def _is_to_come(self, when: Cell) -> bool:
         """Whether a date is still to come; not where it leaves something to be asked."""
