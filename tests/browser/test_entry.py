@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.server import Server
-from tests.browser.window import settled
+from tests.browser.window import seen, settled
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_an_event_is_found_corrected_saved_seen_and_taken_back(page: Page, own_s
     expect(shown.get_by_role("cell", name="13 et 14 septembre 2024")).to_be_in_viewport()
     expect(shown.get_by_role("button").last).to_have_text(re.compile("Enregistrer"))
     settled(page).get_by_role("button", name="Enregistrer").press("Enter")
-    expect(settled(page).get_by_text("c'est enregistré")).to_be_in_viewport()
+    expect(seen(settled(page), "c'est enregistré")).to_be_in_viewport()
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Voir sa page")).to_be_focused()
     expect(form.get_by_label("Date", exact=True)).to_have_value("13 et 14 septembre 2024")

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from data_access.importing import staging
 from tests.browser.conftest import StartServer
-from tests.browser.window import settled
+from tests.browser.window import seen, settled
 from tests.data_access.importing.schema_matching.shapes.test_sheet_layout import AIDS
 from tests.pages.imports.test_page import sent, staff
 
@@ -32,13 +32,13 @@ def at(sheet: Locator, where: str) -> Locator:
 
 def test_a_row_is_pointed_at_by_mouse_and_its_titles_show_at_once(page: Page, sheet: Locator) -> None:
     at(sheet, "B4").click()
-    expect(page.get_by_text("La cellule B4")).to_be_visible()
+    expect(seen(page, "La cellule B4")).to_be_visible()
     expect(at(sheet, "B4")).to_have_attribute("aria-selected", "true")
     expect(page.get_by_label("Une cellule, une ligne, une colonne")).to_have_value("B4")
     at(sheet, "3").click()
     page.get_by_role("button", name="les titres sont ici", exact=True).click()
     expect(page.get_by_role("button", name="les titres sont ici : reprendre")).to_be_visible()
-    expect(page.get_by_text("1 choix fait ici")).to_be_visible()
+    expect(seen(page, "1 choix fait ici")).to_be_visible()
     expect(at(sheet, "3")).to_have_attribute("aria-selected", "true")
 
 
@@ -48,7 +48,7 @@ def test_a_cell_that_a_key_points_at_is_told_and_its_choices_come_into_view(
     page.set_viewport_size({"width": 1440, "height": 500})
     at(sheet, "B4").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("La cellule B4")).to_be_in_viewport()
+    expect(seen(page, "La cellule B4")).to_be_in_viewport()
     expect(page.locator(".non-vu[role=status]")).to_have_text(re.compile("La cellule B4"))
     expect(at(sheet, "B4")).to_be_focused()
     at(sheet, "3").press("Enter")
@@ -90,7 +90,7 @@ def test_the_same_is_done_without_a_mouse(page: Page, sheet: Locator) -> None:
     expect(at(sheet, "B3")).to_be_focused()
     for key in ("Home", "Enter"):
         page.keyboard.press(key)
-    expect(page.get_by_text("La ligne 3")).to_be_visible()
+    expect(seen(page, "La ligne 3")).to_be_visible()
     expect(at(sheet, "3")).to_be_focused()  # where one was
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="les titres sont ici", exact=True)).to_be_focused()

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 from pages.server.french_words import ANSWER_KEYS
 from pages.ui.style_keys import OPENED
 from tests.browser.server import Server
-from tests.browser.window import LAPTOP, settled, source_of
+from tests.browser.window import LAPTOP, seen, settled, source_of
 from tests.pages.messy import evenings
 
 # Whether something lies in a part of the page that is scrolled by itself.
@@ -41,24 +41,24 @@ def test_a_messy_file_is_sent_answered_corrected_confirmed_seen_and_undone(
 
     send_evenings(page, own_server, tmp_path)
     expect(page.get_by_role("heading", name="soirées.xlsx")).to_be_visible()
-    expect(page.get_by_text("cellule E3 (Participants)")).to_be_visible()
+    expect(seen(page, "cellule E3 (Participants)")).to_be_visible()
     page.get_by_role("radiogroup").get_by_text("Présents", exact=True).click()
 
     settled(page)
-    expect(page.get_by_text("cellule E5 (Présents)")).to_be_visible()
+    expect(seen(page, "cellule E5 (Présents)")).to_be_visible()
     field = page.get_by_label("Corriger la cellule E5, où se lit « une belle foule »")
     field.fill("40")
     field.press("Enter")
     settled(page)
-    expect(page.get_by_text("plus de 777 → plus de 877")).to_be_visible()
+    expect(seen(page, "plus de 777 → plus de 877")).to_be_visible()
 
     page.reload()  # as after a lost connection: everything is still there
     settled(page)
-    expect(page.get_by_text("plus de 777 → plus de 877")).to_be_visible()
+    expect(seen(page, "plus de 777 → plus de 877")).to_be_visible()
     expect(page.get_by_role("cell", name="Présents E5 : 40 (corrigé ici)")).to_be_visible()
     page.get_by_role("button", name="Importer 2 lignes").click()
     page.wait_for_url("**/import?fait=*")
-    expect(settled(page).get_by_text("est importé : ")).to_be_visible()
+    expect(seen(settled(page), "est importé : ")).to_be_visible()
     done = page.url
 
     expect(participants(page, own_server)).to_contain_text("plus de 877")
@@ -122,7 +122,7 @@ def test_arrows_look_at_the_answers_of_a_question_and_give_none(
     assert not any(one.is_checked() for one in answers.all())
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("cellule E3 (Participants)")).to_have_count(0)
+    expect(seen(page, "cellule E3 (Participants)")).to_have_count(0)
 
 
 def test_who_answers_by_keyboard_goes_on_at_the_next_point_and_then_at_what_follows(

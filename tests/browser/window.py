@@ -103,6 +103,11 @@ def leaves_computer(url: str) -> bool:
     return parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname not in THIS_COMPUTER
 
 
+def seen(page: Page, words: str) -> Locator:
+    """Where the page shows `words`: what only a listener is told stands beside it, and comes a moment later."""
+    return page.locator("#root").get_by_text(words)
+
+
 def settled(page: Page) -> Page:
     """Waits until the script has run and the page has stood still for a moment, nothing fading; returns the page."""
     page.wait_for_function(IS_SETTLED, arg=[STILL_FOR], polling=50)
