@@ -26,6 +26,7 @@ from data_access.importing.plan.full_refresh import Ending, complete_lists, endi
 from data_access.importing.plan.kept_values import KeptValues
 from data_access.importing.plan.replaced_values import Sender, origins_of_replaced, settle_replaced
 from data_access.importing.resolve.copied_events import settle_copied
+from data_access.importing.resolve.criteria_of_gates import settle_gates
 from data_access.importing.resolve.earlier_names import settle_earlier_names
 from data_access.importing.resolve.funder_spellings import settle_funders
 from data_access.importing.resolve.grants_of_one_object import settle_several, years_by_row
@@ -144,6 +145,7 @@ def preview(
     known.reserve(row.code for row in rows if row.code)
     open_columns, unread = _open_columns(sheets), unread_columns(sheets)
     settle_earlier_names(by_table, known)
+    settle_gates(sheets, names)
     settle_names(by_table, names)
     settle_planned(by_table[Event.__tablename__], names)
     settle_copied(by_table[Event.__tablename__], names)

@@ -13,7 +13,11 @@ def record_begun_by(name: str, target: str | None, known: Known) -> int | None:
     """The only step, or criterion, whose name begins with these words; None where there is none, or several."""
     if target not in _TARGETS or len(name.split()) < _LEAST_WORDS:
         return None
-    begun = {
-        record_id for record_id, other in known.names(target) if folded(other).startswith(f"{folded(name)} ")
-    }
+    begun = records_begun_by(name, target, known)
     return begun.pop() if len(begun) == 1 else None
+
+
+def records_begun_by(name: str, target: str, known: Known) -> set[int]:
+    """The records whose names begin with these words, and go on."""
+    beginning = f"{folded(name)} "
+    return {record_id for record_id, other in known.names(target) if folded(other).startswith(beginning)}
