@@ -25,6 +25,13 @@ from data_access.vocabulary import (
     TerritoryStatus,
 )
 
+_EARLIER_NAMES = (
+    "Ancien nom",
+    "Ancienne appellation",
+    "Ancienne dénomination",
+    "Nom précédent",
+    "Anciennement",
+)
 # Titles of a website, and of a group that works together
 _WEBSITE = ("Site", "Site web", "Web", "URL")
 _GROUPS = ("Instance", "Groupe", "Groupe de travail", "GT", "Commission", "Cercle de travail")
@@ -35,7 +42,7 @@ class Territory(Record, Base):
 
     __tablename__ = "territories"
     __sheet__ = Sheet("Territoires", "territoire", ("Territoire", "Liste des territoires", "Réseau"))
-    __many__ = (names("aliases", "Autres noms", "Alias", "Aussi appelé"),)
+    __many__ = (names("aliases", "Autres noms", "Alias", "Aussi appelé", *_EARLIER_NAMES),)
     name: Mapped[str | None] = text(
         "Territoire", "Nom du territoire", "Nom", "SUT", "Dynamique", "Collectif", "Antenne", key=True
     )
@@ -134,7 +141,7 @@ class Organisation(Record, Base):
 
     __tablename__ = "organisations"
     __sheet__ = Sheet("Structures", "structure", ("Structure", "Organisations", "Partenaires"))
-    __many__ = (names("aliases", "Autres noms", "Alias", "Sigle", "Acronyme"),)
+    __many__ = (names("aliases", "Autres noms", "Alias", "Sigle", "Acronyme", *_EARLIER_NAMES),)
     name: Mapped[str] = text(
         "Structure",
         "Nom de la structure",

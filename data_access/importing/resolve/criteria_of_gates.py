@@ -40,8 +40,12 @@ def _either(name: str, sheet: Understood, named: Collection[str], known: Known) 
     exact = known.find_one(name, _TARGET)
     if exact is None or known.by_code(name) is not None:
         return None
-    begun = [one for one in records_begun_by(name, _TARGET, known) if _gate(one, known) != _gate(exact, known)]
-    others = [known.find(one, _TARGET) or records_begun_by(one, _TARGET, known) for one in named if one != name]
+    begun = [
+        one for one in records_begun_by(name, _TARGET, known) if _gate(one, known) != _gate(exact, known)
+    ]
+    others = [
+        known.find(one, _TARGET) or records_begun_by(one, _TARGET, known) for one in named if one != name
+    ]
     if len(begun) != 1 or any(begun[0] in found and len(found) == 1 for found in others):
         return None
     titles = (one.text for one in sheet.titles if one.column and one.column.name == _CRITERION.name)

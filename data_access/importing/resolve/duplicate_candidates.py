@@ -25,14 +25,15 @@ from data_access.importing.lookup.natural_keys import (
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.record_labels import described, known_text
 from data_access.importing.model.cells import Refused
-from data_access.importing.model.problems import NEW, SEVERAL, Answers, Asked, Candidate, Question
+from data_access.importing.model.problems import NEW, SEVERAL, WARNING, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
+from data_access.importing.resolve.earlier_names import called_in
 from data_access.importing.resolve.event_days import known_co_hosts, names_no_host
 from data_access.importing.resolve.match_rules import NO_NAME, SEVERAL_NAMES
 from data_access.importing.resolve.names_with_more import name_and_aside, renaming_in
 from data_access.importing.resolve.partial_keys import PartialKeys
-from data_access.importing.resolve.row_refusals import FieldRefused
+from data_access.importing.resolve.row_refusals import FieldRefused, refuse
 from data_access.importing.resolve.same_events import SameEvents, on_same_days
 from data_access.importing.resolve.same_structures import SameStructures, names_none
 from data_access.log_vocabulary import ALIASES
@@ -98,12 +99,24 @@ class DuplicateFinder:
         question = self._question(row.values, close[:CANDIDATES], differs)
         answer = self._answers.get(question.key)
         if answer == NEW and not self._is_a_kind(row.values):
+            self._leave_names_of_others(row)
             return None
         chosen = self._known.by_code(answer) if answer else None
         if chosen in close:
             return chosen, differs
         why = self._why(close[:CANDIDATES], differs)
         raise FieldRefused(differs, Refused(why, _IF_SAME, question))
+
+    def _leave_names_of_others(self, row: Row) -> None:
+        """Takes from the other names of a new record those that are another's: they would mean either."""
+        names = row.values.get(ALIASES) or ()
+        others = [one for one in names if self._known.find(one, self._model.__tablename__)]
+        for one in others:
+            why = f"{quote(one)} est le nom d'une autre fiche : il n'est pas gardé parmi les autres noms de celle-ci"
+            right = "rien à faire si ce sont deux fiches ; sinon, changer la réponse"
+            refuse(row, self._name, Refused(why, right), self._known, WARNING)
+        if others:
+            row.values[ALIASES] = [one for one in names if one not in others] or None
 
     def each_name(self, row: Row, values: Image) -> Sequence[Image]:
         """The values of a row; or those of a row for each structure that its name puts together, where that was
@@ -221,9 +234,7 @@ class DuplicateFinder:
     def _called_so(self, names: Iterable[str]) -> Iterator[int]:
         """The records of which a row gives the name as another name of its own."""
         for name in names:
-            yield from (
-                one for one in self._known.find(name, self._model.__tablename__) if one in self._stored
-            )
+            yield from (one for one in called_in(name, self._model, self._known) if one in self._stored)
 
     def _named_within(self, name: str) -> Iterator[int]:
         """The records whose names stand in one, beside others, or behind its rank: « Lons / Figeac », « 2) Reims »."""

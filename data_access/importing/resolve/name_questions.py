@@ -8,6 +8,7 @@ from data_access.french import join, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.problems import LEAVE_OUT, NEW, SEVERAL, WITHOUT, Asked, Candidate, Question
 from data_access.importing.parse.column_values import Named
+from data_access.importing.resolve.earlier_names import earlier_name_in
 from data_access.importing.resolve.events_named import alone
 from data_access.importing.resolve.grants_named import GrantsNamed
 from data_access.importing.resolve.name_candidates import NameCandidates
@@ -130,11 +131,14 @@ class NameQuestions:
         return {"name": self._in_full(alone(name), model)} | ({"date": date} if date else {})
 
     def _in_full(self, name: str, model: type[Base]) -> str:
-        """« Promo 3 » for « 3 », as the other promos are called, and for « Promo 3 ? »; any other name as it is."""
+        """« Promo 3 » for « 3 », as the other promos are called, and for « Promo 3 ? »; the name of today of one that
+        says an earlier one, too; any other name as it is."""
         if is_uncertain(model, name) and not self._known.find(
             bare := without_doubt(name), model.__tablename__
         ):
             return bare
+        if model in (Territory, Organisation) and (names := earlier_name_in(name)):
+            return names[0]
         if model is not Cohort or not name.isdecimal():
             return name
         called = (re.sub(r"\d+$", "", label) for _, label in self._known.names(model.__tablename__))

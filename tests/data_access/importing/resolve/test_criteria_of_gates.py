@@ -78,7 +78,9 @@ def test_its_rows_may_be_left(known: Bring, sqlite_url: str) -> None:
         progress("Équipe cœur formée et fédérée", title="Critère du label"),
     ],
 )
-def test_where_nothing_says_the_other_one_it_is_the_one_that_is_so_called(known: Bring, sheets: Sheets) -> None:
+def test_where_nothing_says_the_other_one_it_is_the_one_that_is_so_called(
+    known: Bring, sheets: Sheets
+) -> None:
     report = known(sheets)
     assert (report.status, report.problems) == ("imported", [])
 

@@ -4,7 +4,7 @@ import pytest
 
 from data_access.importing.model.problems import WARNING
 from data_access.importing.resolve.earlier_names import earlier_name_in
-from data_access.models import Alias, Organisation
+from data_access.models import Alias, Organisation, Territory
 from tests.data_access.importing.books import imported, offered, problem, question
 from tests.data_access.importing.results import Bring, messages, rows
 from tests.data_access.importing.workbooks import Sheets
@@ -81,3 +81,71 @@ def test_the_name_of_another_known_record_is_not_taken(bring_book: Bring, sqlite
     report = bring_book(structures("Fab Lab du Lot (ex-Lot Numérique)"))
     assert "est une autre fiche : il n'est pas gardé" in messages(report)
     assert stored(sqlite_url) == (["Lot Numérique", "Fab Lab du Lot"], [])
+
+
+PLACES: Sheets = {"Territoires": [["Territoire", "Commune"], ["Caen", "Caen"], ["Pays de Sault", "Apt"]]}
+
+
+def places(*names: str) -> Sheets:
+    return {"Territoires": [["Territoire", "Année d'entrée"], *([name, 2025] for name in names)]}
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Bidule (ex Caen)", "caen"),
+        ("Bidule (ex Caen / Bayeux)", "caen"),
+        ("Bidule (anciennement Bayeux, Caen)", "caen"),
+        ("Bidule (ex Apt)", "pays-de-sault"),
+        ("Bidule (ex pays de Sault)", "pays-de-sault"),
+        ("Bidule ex Caen", "caen"),
+        ("Bidule (anc. Caen)", "caen"),
+        ("Bidule (avant : Caen)", "caen"),
+        ("Bidule (Caen avant 2024)", "caen"),
+        ("Bidule (Caen jusqu'en 2024)", "caen"),
+    ],
+)
+def test_a_territory_that_was_known_by_an_earlier_name_or_a_part_of_it_is_asked_about(
+    bring_book: Bring, sqlite_url: str, name: str, code: str
+) -> None:
+    imported(sqlite_url, PLACES)
+    asked = question(bring_book(places(name)))
+    assert offered(asked) == [code, "+"]
+    assert bring_book(places(name), answers={asked.key: code}).status == "imported"
+    assert ("Bidule",) in rows(sqlite_url, Alias, "name") and len(rows(sqlite_url, Territory, "id")) == 2
+
+
+@pytest.mark.parametrize("name", ["Bidule ex Aequo", "Bidule (avant : Nevers)", "Vallée d'Apt avant tout"])
+def test_loose_words_tell_no_earlier_name_where_nothing_known_is_called_so(
+    bring_book: Bring, sqlite_url: str, name: str
+) -> None:
+    imported(sqlite_url, PLACES)
+    assert bring_book(places(name)).status == "imported"
+    assert rows(sqlite_url, Alias, "name") == []
+
+
+def test_a_column_of_earlier_names_says_the_same(bring_book: Bring, sqlite_url: str) -> None:
+    imported(sqlite_url, PLACES)
+    asked = question(bring_book({"Territoires": [["Territoire", "Ancien nom"], ["Bidule", "Caen"]]}))
+    assert offered(asked) == ["caen", "+"]
+
+
+def test_a_new_record_does_not_take_the_name_of_another_among_its_own(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    imported(sqlite_url, PLACES)
+    asked = question(bring_book(places("Bidule (ex Caen)")))
+    report = bring_book(places("Bidule (ex Caen)"), answers={asked.key: "+"})
+    assert "« Caen » est le nom d'une autre fiche" in messages(report)
+    assert rows(sqlite_url, Alias, "name") == [] and len(rows(sqlite_url, Territory, "id")) == 3
+
+
+def test_a_new_territory_that_another_row_names_with_its_earlier_name_has_that_of_today(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    imported(sqlite_url, PLACES)
+    sheets: Sheets = {"Membres": [["Promo", "Territoire"], ["Promo 1", "Bidule (ex Caen)"]]}
+    report = bring_book(sheets)
+    answers = {one.question.key: "+" for one in report.problems if one.question}
+    assert bring_book(sheets, answers=answers).status == "imported"
+    assert ("Bidule",) in rows(sqlite_url, Territory, "name")
