@@ -23,6 +23,7 @@ from data_access.importing.model.cells import Refused, Remarks
 from data_access.importing.model.problems import WARNING, Question
 from data_access.importing.model.rows import Row
 from data_access.importing.resolve.co_hosts import keep_host, settle_hosts
+from data_access.importing.resolve.carriers_of_territories import settle_carriers
 from data_access.importing.resolve.cohorts_of_rows import settle_cohorts, which_cohort
 from data_access.importing.resolve.commune_lookup import complete_place
 from data_access.importing.resolve.duplicate_candidates import DuplicateFinder
@@ -103,6 +104,8 @@ class Matching:
             settle_labels(rows, self.known)
         if self.model is StepProgress:
             settle_cohorts(rows, self.known, self._names.answers)
+        if self.model is Organisation:
+            settle_carriers(rows, self._names)
         if self.model is Event:
             self.beside = settle_hosts(rows, self._names)
             self._types = TypesOfEvents(rows, self.known)

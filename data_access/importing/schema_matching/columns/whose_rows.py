@@ -1,18 +1,21 @@
 """A title that nobody knows above names of known territories or structures, « Mené à », in a table whose rows have none
 otherwise: it may say whose they are, which is asked. Not where another title says it or may, nor where the name of the
-sheet does."""
+sheet does. « Porteur » of projects may name territories, structures and people: one known name among them is enough."""
 
-from data_access.contract import columns_of
+import re
+
+from data_access.contract import columns_by_name, columns_of
 from data_access.french import join, quote
-from data_access.importing.model.cells import Refused
+from data_access.importing.model.cells import Refused, folded, shown
 from data_access.importing.model.problems import ERROR
 from data_access.importing.schema_matching.columns.fitting_columns import fitting, names_records
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.titles.plain_titles import says_role
 from data_access.importing.schema_matching.titles.title_match import Title
-from data_access.models import Base, Organisation, Territory
+from data_access.models import Base, Organisation, Project, Territory
 
 _FEWEST = 2  # different names below a title: one alone may be anything
+_OF_CARRIERS = re.compile(r"\bport(?:eurs?|euses?|ee?s? par)\b")
 
 
 def ask_if_it_says_whose(header: Header, title: Title) -> bool:
@@ -23,6 +26,13 @@ def ask_if_it_says_whose(header: Header, title: Title) -> bool:
     fits = fitting(header, title)
     kind = next((kind for kind in (Territory, Organisation) if fits and names_records(fits[0], kind)), None)
     columns = tuple(one for one in fits if not one.side)
+    if kind is None and _names_carriers(header, title):
+        columns = header.free(columns_by_name(Project)[one] for one in ("territory", "note"))
+        why = (
+            f"le titre {quote(title.text)} n'est pas connu, et nomme des territoires ou des structures connus"
+        )
+        header.ask(title, columns, Refused(why, "renommer cette colonne, ou répondre de ne pas la lire"))
+        return True
     if kind is None or not columns or _is_said(header, kind):
         return False
     named = "territoires" if kind is Territory else "structures"
@@ -34,6 +44,22 @@ def ask_if_it_says_whose(header: Header, title: Title) -> bool:
     right = f"renommer cette colonne {which}, ou répondre de ne pas la lire"
     header.ask(title, columns, Refused(why, right), doubled=says_role(title.text))
     return True
+
+
+def _names_carriers(header: Header, title: Title) -> bool:
+    """Whether a title of projects speaks of those that carry them, no other says a territory, and one is known there."""
+    about, known = header.about, header.about.known
+    if (
+        about.model is not Project
+        or not _OF_CARRIERS.search(folded(title.text))
+        or _is_said(header, Territory)
+    ):
+        return False
+    return known is not None and any(
+        known.find_one(shown(cell), kind.__tablename__) is not None
+        for cell in set(about.values(title))
+        for kind in (Territory, Organisation)
+    )
 
 
 def _is_said(header: Header, kind: type[Base]) -> bool:

@@ -1,0 +1,51 @@
+"""Whose projects are, where the title says who carries them."""
+
+import pytest
+
+from tests.data_access.importing.books import imported, offered, question
+from tests.data_access.importing.results import Bring
+from tests.data_access.importing.workbooks import Sheets
+
+KNOWN: Sheets = {
+    "Territoires": [["Code", "Territoire"], ["caen", "Caen"], ["figeac", "Figeac"]],
+    "Structures": [["Structure", "Territoire"], ["La Bulle", "Caen"]],
+}
+
+
+def carried_by(*names: str, title: str = "Porteur") -> Sheets:
+    return {"Projets": [["Projet", title], *([f"Projet {name}", name] for name in names)]}
+
+
+@pytest.fixture
+def known(bring_book: Bring, sqlite_url: str) -> Bring:
+    imported(sqlite_url, KNOWN)
+    return bring_book
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        carried_by("Caen", "Coop Neuve"),
+        carried_by("La Bulle", "Coop Neuve"),
+        carried_by("La Bulle"),
+        carried_by("Coop Neuve", "Figeac", title="Porteur du projet"),
+        carried_by("Coop Neuve", "Figeac", title="Structure porteuse"),
+    ],
+)
+def test_a_territory_or_a_structure_among_those_who_carry_projects_is_asked_about(
+    known: Bring, sheets: Sheets
+) -> None:
+    assert offered(question(known(sheets)))[:2] == ["territory", "note"]
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        carried_by("Coop Neuve", "Une association"),
+        {"Projets": [["Projet", "Territoire", "Porteur"], ["Légumerie", "Caen", "La Bulle"]]},
+    ],
+)
+def test_where_none_is_known_or_the_territory_is_said_they_are_told_to_be_left(
+    known: Bring, sheets: Sheets
+) -> None:
+    assert known(sheets).status == "imported"
