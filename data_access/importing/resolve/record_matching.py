@@ -22,8 +22,8 @@ from data_access.importing.lookup.natural_keys import (
 from data_access.importing.model.cells import Refused, Remarks
 from data_access.importing.model.problems import WARNING, Question
 from data_access.importing.model.rows import Row
-from data_access.importing.resolve.co_hosts import keep_host, settle_hosts
 from data_access.importing.resolve.carriers_of_territories import settle_carriers
+from data_access.importing.resolve.co_hosts import keep_host, settle_hosts
 from data_access.importing.resolve.cohorts_of_rows import settle_cohorts, which_cohort
 from data_access.importing.resolve.commune_lookup import complete_place
 from data_access.importing.resolve.duplicate_candidates import DuplicateFinder

@@ -21,9 +21,8 @@ _OF_CARRIERS = re.compile(r"\bport(?:eurs?|euses?|ee?s? par)\b")
 def ask_if_it_says_whose(header: Header, title: Title) -> bool:
     """Asks whether a title that nobody knows says whose the rows are; whether it may."""
     about = header.about
-    if about.known is None or len(set(about.values(title))) < _FEWEST:
-        return False
-    fits = fitting(header, title)
+    several = about.known is not None and len(set(about.values(title))) >= _FEWEST
+    fits = fitting(header, title) if several else ()
     kind = next((kind for kind in (Territory, Organisation) if fits and names_records(fits[0], kind)), None)
     columns = tuple(one for one in fits if not one.side)
     if kind is None and _names_carriers(header, title):
@@ -47,7 +46,7 @@ def ask_if_it_says_whose(header: Header, title: Title) -> bool:
 
 
 def _names_carriers(header: Header, title: Title) -> bool:
-    """Whether a title of projects speaks of those that carry them, no other says a territory, and one is known there."""
+    """Whether a title of projects speaks of those that carry them, one is known, and no other title says a territory."""
     about, known = header.about, header.about.known
     if (
         about.model is not Project
