@@ -44,7 +44,7 @@ _PERSON = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ'’-]+(?:[ -][A-ZÀ-Þ][a-zß-ÿ'’.
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _MOST_WORDS = 6  # of a name
 _LONGEST = 150  # signs of a text in which names are looked for
-_SLASH = re.compile(r"\s+/\s+")
+_BETWEEN = re.compile(r"\s+[/+]\s+")
 _BEGINS_A_NAME = re.compile(r"(?:l(?:a|es?)\s|l['’])?[^\W_a-zß-ÿ].*[^\W\d_]{2}", re.S)
 _AND = re.compile(r"\s(?:et|&|\+)\s")
 _WELL_KNOWN = (
@@ -114,9 +114,9 @@ def is_list(text: str, names: list[str]) -> bool:
 
 
 def listed_structures(name: str, alone: Set[str]) -> list[str]:
-    """The structures that a text lists: by « ; », by lines or by « / » between blanks, or by any sign where each of
-    them is named alone, too. `alone`: the keys of all names of the table. « Culture et Liberté » is one."""
-    listed = several(name) if LISTS.search(name) else _SLASH.split(name)
+    """The structures that a text lists: by « ; », by lines, by « / » or « + » between blanks, or by any sign where each
+    of them is named alone, too. `alone`: the keys of all names of the table. « Culture et Liberté » is one."""
+    listed = several(name) if LISTS.search(name) else _BETWEEN.split(name)
     if len(listed) > 1 and all(map(_BEGINS_A_NAME.match, listed)):
         return listed
     return next((parts for parts in splits(name) if alone >= set(map(key_of, parts))), [])

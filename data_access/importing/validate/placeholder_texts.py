@@ -1,7 +1,7 @@
 """A text that is but « X », or « NC » among the initials of people: mostly what nobody knew yet; and a name by which
 nothing is named: « rien en 2025 », « pas d'événement », « à voir »; of a structure, a territory, a funder, nobody:
-« (vacant) », « Tournant », « selon les cas »; of a project, a structure, an event, a count: « 24 dont 19 financés ». A
-name may truly be so: it is asked."""
+« (vacant) », « Tournant », « selon les cas »; of a project, a structure, an event, a count: « 24 dont 19 financés »,
+« deux associations locales ». A name may truly be so: it is asked."""
 
 import re
 from functools import lru_cache
@@ -101,6 +101,17 @@ _NOBODYS_FIRST = {
 
 _NOT_COUNTED = (Project, Organisation, Event)  # whose names are no counts of them
 _COUNT = re.compile(r"\d+(?:[.,]\d+)?(?:\s*,?\s*\(?(?:dont|soit|y compris)\b.*)?", re.I | re.S)
+_NOT_COUNTED_IN_WORDS = (Project, Organisation, Territory, Circle, Funding)  # of events, see `several_events`
+_HOW_MANY = (
+    "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|plusieurs|quelques|divers|diverses|differents"
+)
+_COUNTS = {"environ", *_HOW_MANY.split("|")}
+_WHO = "(?:association|asso|collectif|commune|entreprise|fondation|collectivite|equipe|habitant|benevole|groupe|ville)s"
+_COUNT_IN_WORDS = re.compile(
+    rf"(?:environ )?(?:\d{{1,3}}|{_HOW_MANY}) (?:(?:autres|nouveaux|nouvelles|petite?s|grande?s) )?"
+    rf"(?:{_WHAT}|{_WHO})(?: (?:locaux|locales|publics|privee?s|partenaires|differente?s|diverse?s|voisine?s|actifs|"
+    r"accompagnee?s|labellisee?s|lancee?s|en \w+|du \w+|de la \w+|a \w+|(?:19|20)\d\d))*"
+)
 
 
 def names_nobody(text: str) -> bool:
@@ -124,10 +135,18 @@ def _may_begin_so(word: str) -> bool:
     return not plain.isalnum() or plain in _FIRST_WORDS or plain in _NOBODYS_FIRST
 
 
-def _says_x(name: str, *, names: bool, of_whom: bool, counted: bool) -> Broken:
+def counts_some(text: str) -> bool:
+    """Whether a name only says how many there are: « deux associations locales », « 3 projets en cours »."""
+    first, *more = text.split(" ", 1)
+    if not more or len(text) > _LONGEST_NOTHING or not (first[:1].isdigit() or folded(first) in _COUNTS):
+        return False
+    return _COUNT_IN_WORDS.fullmatch(folded(text).strip(_AROUND)) is not None
+
+
+def _says_x(name: str, *, names: bool, of_whom: bool, counted: bool, in_words: bool) -> Broken:
     """« X », « xx », « NC »; a row whose name is « XXX » was asked about before as an example. `names`: it is a name,
     which « rien en 2025 » is not; `of_whom`: of somebody, which « vacant » is not; `counted`: « 8 »
-    is no name, but how many there are."""
+    is no name, but how many there are, as, `in_words`, « deux associations »."""
 
     def why(values: Image, after: After) -> str:
         text = values[name].strip()
@@ -135,6 +154,8 @@ def _says_x(name: str, *, names: bool, of_whom: bool, counted: bool) -> Broken:
             return f"{quote(text)} ne nomme sans doute rien"
         if counted and text[:1].isdigit() and _COUNT.fullmatch(text):
             return f"{quote(text)} est sans doute un nombre, et non un nom"
+        if in_words and counts_some(text):
+            return f"{quote(text)} dit sans doute combien il y en a, et n'en nomme aucun"
         if len(text) > _LONGEST:  # as nearly all
             return ""
         says_nothing = _PLACEHOLDER.fullmatch(text) is not None or may_be_initials(text)
@@ -154,6 +175,7 @@ PLACEHOLDER_TEXTS: tuple[Rule, ...] = tuple(
             names=one.key and one != CODE,
             of_whom=model in _OF_WHOM,
             counted=one.key and one != CODE and model in _NOT_COUNTED,
+            in_words=one.key and one != CODE and model in _NOT_COUNTED_IN_WORDS,
         ),
         "écrire ce qui devait être là, ou laisser vide",
         doubt=Doubt("case qui ne dit peut-être rien", "oui, cela se nomme ainsi : le garder"),

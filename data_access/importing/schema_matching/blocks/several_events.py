@@ -1,7 +1,7 @@
 """Cells that name several events: « Remontée des rêves (12/03) ; Soirée des idées (28/04) », « Katalyze + Forum »,
 « 2 remontées des rêves en mars ». Whether they do is asked, once for the table; those that are listed can then be read
-as so many events, each with its day and its numbers where the row says them one by one. So is a cell of statements, or
-one that names projects, all of whose lines are bulleted."""
+as so many events, each with its day and its numbers where the row says them one by one. So is a cell of statements all
+of whose lines are bulleted, and one of projects or circles: « Légumerie ; Conserverie », « Deux projets : A et B »."""
 
 import datetime
 import re
@@ -20,12 +20,13 @@ from data_access.importing.parse.controlled_words import terms_meant
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.values.date_parts import only_date
-from data_access.models import Base, Event, Project, Statement
+from data_access.models import Base, Circle, Event, Project, Statement
 from data_access.vocabulary import EventType
 
 _TOLD: Mapping[type[Base], tuple[str, str]] = {  # the field in which they are listed, and what one is called
     Event: ("name", "événement"),
     Project: ("name", "projet"),
+    Circle: ("name", "cercle"),
     Statement: ("wording", "énoncé"),
 }
 _COUNTED = "plusieurs événements comptés"  # as the answers are remembered
@@ -41,8 +42,12 @@ _BULLET = re.compile(r"^\s*[-–•*·‣◦▪▫●■►▸➢➤]\s*")
 _AND = re.compile(r"\s+(?:et|&|puis)\s+|\s*,\s*")
 _PLUS = re.compile(r"\s+\+\s+")
 _PARTS = re.compile(r"\s*[;\n]\s*|\s+/\s+")  # of a cell that says the days, or the numbers, one by one
-_MANY = re.compile(
-    r"(?:\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs) (?:(?:grande|petite)s )?(\w+)s\b"
+_HOW_MANY = r"(?:\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs)"
+_MANY = re.compile(rf"{_HOW_MANY} (?:(?:grande|petite)s )?(\w+)s\b")
+_MANY_LISTED = re.compile(
+    rf"(?:les )?{_HOW_MANY} (?:nouve(?:aux|lles) )?(?:projets|idées|initiatives|activités|solutions|cercles)\b"
+    r"[^:(–]*[:(–]\s*(?P<listed>.+?)\)?",
+    re.I,
 )
 _MAY_LIST = re.compile(
     r"[;\n,&+]|\s(?:et|puis)\s"
@@ -69,7 +74,7 @@ def several_events(table: Table, known: Known | None, questions: SheetQuestions)
     taken = EventsTaken(table.grid)
     field_name, noun = _TOLD.get(table.model, ("", ""))
     place = next((place for place, column in table.read.items() if column.name == field_name), None)
-    if not noun or place is None or not (table.model is Event or table.grid.breaks_lines):
+    if not noun or place is None or (table.model is Statement and not table.grid.breaks_lines):
         return taken
     code = next((place for place, column in table.read.items() if column.name == "code"), None)
     names = {
@@ -78,7 +83,10 @@ def several_events(table: Table, known: Known | None, questions: SheetQuestions)
         if isinstance(cell, str)
         and (code is None or table.grid.cell(row, code) is None)  # a code is that of one
     }
-    parts = _of_events(set(names.values())) if table.model is Event else _bulleted(set(names.values()))
+    texts = set(names.values())
+    parts = _of_events(texts) if table.model is Event else _bulleted(texts)
+    if table.model in (Project, Circle):
+        parts = {**_of_records(texts), **parts}
     told = {
         row: parts[name]
         for row, name in (names.items() if parts else ())  # mostly none
@@ -109,6 +117,23 @@ def _of_events(names: Collection[str]) -> Mapping[str, Sequence[str]]:
     may_list = any(hint in together for hint in _LIST_HINTS)
     names = names if may_list else list(filter(_MAY_COUNT.match, names))
     return {name: several for name in names if (several := _parts_of(name, may_list=may_list))}
+
+
+def _of_records(texts: Collection[str]) -> Mapping[str, Sequence[str]]:
+    """Those of some names that list projects, or circles, by « ; » or by « + », or behind how many they are, « Deux
+    projets : A et B », each with these."""
+    found: dict[str, Sequence[str]] = {}
+    for text in texts:
+        name = shown(text)
+        if len(name) > _LONGEST:
+            continue
+        if behind := _MANY_LISTED.fullmatch(name):
+            found[text] = _named([one.strip() for one in re.split(r"[;,]|\s(?:et|\+|&)\s", behind["listed"])])
+        elif ";" in name:
+            found[text] = _named([one.strip() for one in name.split(";") if one.strip()])
+        elif "+" in name and all(one[:1].isupper() for one in _PLUS.split(name)):
+            found[text] = _named(_PLUS.split(name))
+    return {text: parts for text, parts in found.items() if parts}
 
 
 def _bulleted(texts: Collection[str]) -> Mapping[str, Sequence[str]]:

@@ -46,7 +46,7 @@ def ask_if_it_says_whose(header: Header, title: Title) -> bool:
 
 
 def _names_carriers(header: Header, title: Title) -> bool:
-    """Whether a title of projects speaks of those that carry them, one is known, and no other title says a territory."""
+    """Whether a title of projects speaks of those who carry them, one is known, and no other title says a territory."""
     about, known = header.about, header.about.known
     if (
         about.model is not Project

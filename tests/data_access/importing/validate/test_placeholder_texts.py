@@ -2,7 +2,7 @@
 
 import pytest
 
-from data_access.importing.validate.placeholder_texts import names_nobody, says_there_is_none
+from data_access.importing.validate.placeholder_texts import counts_some, names_nobody, says_there_is_none
 from data_access.models import Event
 from tests.data_access.importing.books import questions
 from tests.data_access.importing.results import LONS, Bring, rows
@@ -107,6 +107,38 @@ def test_a_count_is_no_name_of_a_project(bring: Bring, name: str, is_asked: bool
     report = bring({**LONS, "Projets": rows}, dry_run=True)
     found = [one.message for one in report.problems if "un nombre, et non un nom" in one.message]
     assert (len(found), report.status) == ((1, "refused") if is_asked else (0, "ready"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "deux associations",
+        "3 structures locales",
+        "Plusieurs partenaires",
+        "Trois projets en cours",
+        "quelques habitants du quartier",
+        "environ 12 communes",
+        "deux nouveaux territoires",
+    ],
+)
+def test_a_count_of_them_names_none(text: str) -> None:
+    assert counts_some(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les 2 Rives",
+        "Deux mains",
+        "Trois Projets pour Caen, association",
+        "3 D",
+        "Dix Communes SCIC",
+        "Plusieurs voix",
+        "Six Fours",
+    ],
+)
+def test_a_name_may_hold_a_number_of_something(text: str) -> None:
+    assert not counts_some(text)
 
 
 @pytest.mark.parametrize("name", ["?", "-", "néant"])

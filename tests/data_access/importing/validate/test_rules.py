@@ -649,6 +649,15 @@ CASES = [
     ),
     Case(
         "placeholder-text",
+        "Structures",
+        ["Structure", "Territoire"],
+        ["deux associations locales", "Caen"],
+        ["Les Deux Associations Réunies", "Caen"],
+        "A2",
+        "« deux associations locales » dit sans doute combien il y en a",
+    ),
+    Case(
+        "placeholder-text",
         "Projets",
         ["Projet", "Thème"],
         ["X", "Bois"],

@@ -5,13 +5,15 @@ from typing import Any
 
 import pytest
 
-from data_access.importing.model.problems import ERROR
+from data_access.importing.model.problems import ERROR, SEVERAL
 from data_access.importing.model.rows import Understood
 from data_access.importing.plan.sheet_account import Fate
 from data_access.importing.schema_matching.blocks.several_events import events_in
-from data_access.models import Event, EventMeasure
+from data_access.models import Event, EventMeasure, Project
+from tests.data_access.importing import books
 from tests.data_access.importing.results import Bring, rows
 from tests.data_access.importing.schema_matching.grids import Rows, numbers, only, problems, question
+from tests.data_access.importing.workbooks import Sheets
 
 TITLES = ["Événement", "Date", "Portée", "Présents"]
 OTHER = ["Agora", datetime.date(2025, 10, 8), "réseau", 80]
@@ -168,3 +170,34 @@ def test_projects_that_one_cell_lists_line_by_line_are_asked_about() -> None:
     sheet = only("Projets", [["Projet", "Emplois"], ["Vélobus", 2], ["- Le Pré\n- La Ruche", 3]])
     keys = [question(one) for one in problems(sheet) if one.severity == ERROR]
     assert keys == [("doubt:Projets:plusieurs projets", ["&", "-", "oui"])]
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        ("Légumerie ; Conserverie", ["Légumerie", "Conserverie"]),
+        ("Recyclerie + Matériauthèque", ["Recyclerie", "Matériauthèque"]),
+        ("Deux projets : épicerie et café", ["épicerie", "café"]),
+        ("3 nouveaux projets (Halle, Lavoir, Four)", ["Halle", "Lavoir", "Four"]),
+    ],
+)
+def test_a_cell_that_lists_projects_is_asked_about_and_parted(
+    bring_book: Bring, sqlite_url: str, name: str, names: list[str]
+) -> None:
+    sheet: Sheets = {"Projets": [["Projet", "Étape"], ["Vélobus", "créé"], [name, "idée"]]}
+    about = books.question(bring_book(sheet))
+    assert about.key == "doubt:Projets:plusieurs projets"
+    assert bring_book(sheet, answers={about.key: SEVERAL}).status == "imported"
+    assert [one for (one,) in rows(sqlite_url, Project, "name")] == ["Vélobus", *names]
+
+
+@pytest.mark.parametrize(
+    "name", ["Trois Rivières (Caen et Bayeux)", "Emploi+", "Café, épicerie", "Halle / Four"]
+)
+def test_the_name_of_one_project_is_not_asked_about(bring_book: Bring, name: str) -> None:
+    assert bring_book({"Projets": [["Projet", "Étape"], ["Vélobus", "créé"], [name, "idée"]]}).problems == []
+
+
+def test_a_cell_that_lists_circles_is_asked_about(bring_book: Bring) -> None:
+    sheet: Sheets = {"Cercles": [["Cercle", "Type"], ["Cercle A ; Cercle B", "cercle de travail"]]}
+    assert books.question(bring_book(sheet)).key == "doubt:Cercles:plusieurs cercles"
