@@ -1,5 +1,6 @@
-"""Text that was damaged before it came: « BesanÃ§on », read in the wrong alphabet, « Besan&ccedil;on » from a web page.
-Whether it is repaired is asked once for a sheet; in titles alone, of which nothing is kept, it is repaired and told."""
+"""Text that was damaged before it came: « BesanÃ§on », read in the wrong alphabet; « Besan&ccedil;on » and
+« <b>Figeac</b> », from a web page. Whether it is repaired is asked once for a sheet; in titles alone, of which nothing
+is kept, it is repaired and told."""
 
 import html
 import re
@@ -27,10 +28,14 @@ _WRITTEN = (  # what the first bytes of accents become, in the alphabet in which
     (re.compile("[√¬≈‚][^\x00-\x7f]+"), "mac_roman"),
     (re.compile("[├┬┼Ô][^\x00-\x7f]+"), "cp850"),
 )
-_DAMAGED = "ÂÃÅâ√¬≈‚├┬┼Ô&"  # one of these begins what became of an accent
+_DAMAGED = "ÂÃÅâ√¬≈‚├┬┼Ô&<"  # one of these begins what became of an accent, or a mark of a web page
 _BEGINS = re.compile(f"[{_DAMAGED}]")
 _BLANK_WITHIN = re.compile("Ã  ?")  # « à », whose second half became a blank
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")  # of a web page: « &eacute; »
+_MARK = re.compile(  # of a web page: « <b> », « <br/> », « <a href="…"> »
+    r"</?(?:(?P<line>br|p|div|li|ul|ol|tr|h[1-6])|a|b|i|u|s|em|strong|span|font|small|su[bp]|del|ins)(?:\s[^<>]*)?\s?/?>",
+    re.I,
+)
 _IN_PLACE = "?\ufffd"  # one of these stands for a letter that is lost
 _LOST = re.compile(r"\ufffd|[^\W\d_]\?[^\W\d_]")  # « Besan?on »: nothing tells which letter it was
 _ADDRESS = re.compile("://|www[.]|[=@]")
@@ -48,6 +53,7 @@ def repaired_text(text: str) -> str | None:
         for damaged, alphabet in _WRITTEN:
             written = damaged.sub(partial(_as_written, alphabet), written)
         written = _ENTITY.sub(lambda found: html.unescape(found[0]), written)
+        written = _MARK.sub(lambda found: "\n" if found["line"] else "", written).strip("\n")
         if written == before:
             break
     return written if written != text else None
@@ -75,14 +81,14 @@ def repaired(grid: Grid, questions: SheetQuestions) -> tuple[Grid, list[Problem]
         row, column, text, written = damaged[0]
         settled = questions.settle(
             "accents",
-            f"Les accents de la feuille {quote(grid.name)} semblent abîmés ({quote(text)} pour {quote(written)}) : "
+            f"Des textes de la feuille {quote(grid.name)} semblent abîmés ({quote(text)} pour {quote(written)}) : "
             "les réparer ?",
             (Candidate(YES, "oui, les réparer partout"), Candidate(AS_IT_IS, "non, lire tel quel")),
         )
         if settled.answer != AS_IT_IS:
             _put(rows, ((number, place, right) for number, place, _, right in damaged))
             count = plural(len(damaged), "cellule est abîmée", "cellules sont abîmées")
-            why = f"{quote(text)} est sans doute {quote(written)}, lu dans le mauvais alphabet ; {count}"
+            why = f"{quote(text)} est sans doute {quote(written)}, {_how(text)} ; {count}"
             if settled.is_open and all(number == _first_row(grid) for number, *_ in damaged):
                 problems.append(_told(grid, damaged[0], settled))
             else:
@@ -118,10 +124,15 @@ def _first_row(grid: Grid) -> int | None:
 def _told(grid: Grid, first: tuple[int, int, str, str], settled: Settled) -> Problem:
     """Says of titles that they are read as they were written, with the question that changes it."""
     row, column, text, written = first
-    why = f"{quote(text)}, lu dans le mauvais alphabet, est lu {quote(written)} ; de même dans les autres titres"
+    why = f"{quote(text)}, {_how(text)}, est lu {quote(written)} ; de même dans les autres titres"
     refused = Refused(why, "rien à faire si c'est juste ; sinon, changer la réponse")
     cell, covers = grid.address(row, column), _at(row, column)
     return problem_at(grid.name, cell, row + 1, text, text, refused, WARNING, settled.question, covers)
+
+
+def _how(text: str) -> str:
+    of_a_page = _ENTITY.search(text) or _MARK.search(text)
+    return "repris d'une page web" if of_a_page else "lu dans le mauvais alphabet"
 
 
 def _at(row: int, column: int) -> Area:

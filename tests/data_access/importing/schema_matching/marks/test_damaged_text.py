@@ -29,6 +29,13 @@ KEY = "doubt:Territoires:accents"
         ("Besan√ßon", "Besançon"),  # as a Macintosh reads it
         ("Besan├ºon", "Besançon"),  # as MS-DOS does
         ("&eacute;t&eacute; &amp; f&#234;te", "été & fête"),
+        ("<b>Figeac</b>", "Figeac"),
+        ('<a href="https://x.fr">Figeac</a> &amp; <EM>Lot</EM>', "Figeac & Lot"),
+        ("&lt;b&gt;Figeac&lt;/b&gt;", "Figeac"),
+        ("<p>Figeac</p><p>Caen<br/>Reims</p>", "Figeac\n\nCaen\nReims"),
+        ("10 < 20 et 30 > 5", None),
+        ("<bientôt>", None),
+        ("Contact <a@b.fr>", None),
         ("R&D; A&B", None),
         ("Besançon", None),
         ("São Paulo", None),
@@ -98,3 +105,11 @@ def test_damaged_text_of_a_sheet_that_is_not_read_stands_in_the_way_of_nothing()
     found, told = understood("Feuil1", rows)
     assert not found and {one.severity for one in told} == {"warning"}
     assert any("lu dans le mauvais alphabet" in one.message for one in told)
+
+
+def test_a_text_of_a_web_page_is_told_to_be_one() -> None:
+    sheets, wrong = understood(
+        "Territoires", [["Territoire", "Commune"], ["<b>Figeac</b>", "Figeac"], ["Caen", "Caen"]]
+    )
+    (asked,) = [one for one in [*wrong, *problems(sheets[0])] if one.severity == ERROR]
+    assert "repris d'une page web" in asked.message and asked.question and asked.question.key == KEY
