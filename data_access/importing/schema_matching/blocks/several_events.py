@@ -1,7 +1,8 @@
 """Cells that name several events: « Remontée des rêves (12/03) ; Soirée des idées (28/04) », « Katalyze + Forum »,
 « 2 remontées des rêves en mars ». Whether they do is asked, once for the table; those that are listed can then be read
 as so many events, each with its day and its numbers where the row says them one by one. So is a cell of statements all
-of whose lines are bulleted, and one of projects or circles: « Légumerie ; Conserverie », « Deux projets : A et B »."""
+of whose lines are bulleted, and one of projects, circles, cohorts or territories: « Légumerie ; Conserverie », « Deux
+projets : A et B », « Dole / Nevers »."""
 
 import datetime
 import re
@@ -20,13 +21,16 @@ from data_access.importing.parse.controlled_words import terms_meant
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.values.date_parts import only_date
-from data_access.models import Base, Circle, Event, Project, Statement
+from data_access.models import Base, Circle, Cohort, Event, Project, Statement, Territory
+from data_access.name_keys import key_of
 from data_access.vocabulary import EventType
 
 _TOLD: Mapping[type[Base], tuple[str, str]] = {  # the field in which they are listed, and what one is called
     Event: ("name", "événement"),
     Project: ("name", "projet"),
     Circle: ("name", "cercle"),
+    Cohort: ("name", "groupe"),
+    Territory: ("name", "territoire"),
     Statement: ("wording", "énoncé"),
 }
 _COUNTED = "plusieurs événements comptés"  # as the answers are remembered
@@ -41,6 +45,8 @@ _LETTERS = re.compile(r"[^\W\d_]{3}")
 _BULLET = re.compile(r"^\s*[-–•*·‣◦▪▫●■►▸➢➤]\s*")
 _AND = re.compile(r"\s+(?:et|&|puis)\s+|\s*,\s*")
 _PLUS = re.compile(r"\s+\+\s+")
+_BETWEEN: Mapping[type[Base], re.Pattern[str]] = {Territory: re.compile(r"\s*[\n/]\s*|\s+\+\s+")}
+_AMONG = re.compile(r";|,|\s(?:et|\+|&)\s")
 _PARTS = re.compile(r"\s*[;\n]\s*|\s+/\s+")  # of a cell that says the days, or the numbers, one by one
 _HOW_MANY = r"(?:\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs)"
 _MANY = re.compile(rf"{_HOW_MANY} (?:(?:grande|petite)s )?(\w+)s\b")
@@ -85,8 +91,8 @@ def several_events(table: Table, known: Known | None, questions: SheetQuestions)
     }
     texts = set(names.values())
     parts = _of_events(texts) if table.model is Event else _bulleted(texts)
-    if table.model in (Project, Circle):
-        parts = {**_of_records(texts), **parts}
+    if table.model not in (Event, Statement):
+        parts = {**_of_records(texts, _BETWEEN.get(table.model, _PLUS)), **parts}
     told = {
         row: parts[name]
         for row, name in (names.items() if parts else ())  # mostly none
@@ -119,21 +125,28 @@ def _of_events(names: Collection[str]) -> Mapping[str, Sequence[str]]:
     return {name: several for name in names if (several := _parts_of(name, may_list=may_list))}
 
 
-def _of_records(texts: Collection[str]) -> Mapping[str, Sequence[str]]:
-    """Those of some names that list projects, or circles, by « ; » or by « + », or behind how many they are, « Deux
+def _of_records(texts: Collection[str], between: re.Pattern[str]) -> Mapping[str, Sequence[str]]:
+    """Those of some names that list several, by « ; », by a sign `between` names, or behind how many they are, « Deux
     projets : A et B », each with these."""
     found: dict[str, Sequence[str]] = {}
     for text in texts:
         name = shown(text)
+        parts = between.split(name)
         if len(name) > _LONGEST:
             continue
         if behind := _MANY_LISTED.fullmatch(name):
-            found[text] = _named([one.strip() for one in re.split(r"[;,]|\s(?:et|\+|&)\s", behind["listed"])])
+            found[text] = _named([one.strip() for one in _AMONG.split(behind["listed"])])
         elif ";" in name:
             found[text] = _named([one.strip() for one in name.split(";") if one.strip()])
-        elif "+" in name and all(one[:1].isupper() for one in _PLUS.split(name)):
-            found[text] = _named(_PLUS.split(name))
-    return {text: parts for text, parts in found.items() if parts}
+        elif all(one[:1].isupper() for one in parts):
+            found[text] = _named(parts)
+    return {text: parts for text, parts in found.items() if parts and _are_apart(parts)}
+
+
+def _are_apart(parts: Sequence[str]) -> bool:
+    """Whether no bracket spans several parts, « Bidule (ex Caen / Bayeux) », and no name stands there twice."""
+    whole = all(one.count("(") == one.count(")") for one in parts)
+    return whole and len(set(map(key_of, parts))) == len(parts)
 
 
 def _bulleted(texts: Collection[str]) -> Mapping[str, Sequence[str]]:
@@ -213,7 +226,8 @@ def _split(table: Table, place: int, listed: Mapping[int, Sequence[str]], taken:
     """Gives each event of a row its name, its day and its numbers; the numbers that do not say whose they are go."""
     date = only_date(Event) if table.model is Event else None
     days = [one for one, column in table.read.items() if date and column.name == date.name]
-    numbers = table.places(FieldKind.NUMBER)
+    numbers = [*table.places(FieldKind.NUMBER, FieldKind.DECIMAL)]
+    numbers += [one for one, column in table.read.items() if column.name == "population"]
     first = dict[tuple[int, int], Cell]()
     for row, parts in listed.items():
         whole = {one: table.grid.cell(row, one) for one in (*days, *numbers)}

@@ -9,7 +9,7 @@ from data_access.importing.model.problems import ERROR, SEVERAL
 from data_access.importing.model.rows import Understood
 from data_access.importing.plan.sheet_account import Fate
 from data_access.importing.schema_matching.blocks.several_events import events_in
-from data_access.models import Event, EventMeasure, Project
+from data_access.models import Event, EventMeasure, Project, Territory
 from tests.data_access.importing import books
 from tests.data_access.importing.results import Bring, rows
 from tests.data_access.importing.schema_matching.grids import Rows, numbers, only, problems, question
@@ -201,3 +201,30 @@ def test_the_name_of_one_project_is_not_asked_about(bring_book: Bring, name: str
 def test_a_cell_that_lists_circles_is_asked_about(bring_book: Bring) -> None:
     sheet: Sheets = {"Cercles": [["Cercle", "Type"], ["Cercle A ; Cercle B", "cercle de travail"]]}
     assert books.question(bring_book(sheet)).key == "doubt:Cercles:plusieurs cercles"
+
+
+@pytest.mark.parametrize(
+    "name", ["Dole ; Nevers", "Dole / Nevers", "Dole/Nevers", "Dole + Nevers", "Dole\nNevers"]
+)
+def test_a_cell_that_lists_territories_is_asked_about_and_each_keeps_its_place_alone(
+    bring_book: Bring, sqlite_url: str, name: str
+) -> None:
+    sheet: Sheets = {
+        "Territoires": [["Territoire", "Population", "Année d'entrée"], ["Caen", 100, 2020], [name, 50, 2025]]
+    }
+    about = books.question(bring_book(sheet))
+    assert about.key == "doubt:Territoires:plusieurs territoires"
+    assert bring_book(sheet, answers={about.key: SEVERAL}).status == "imported"
+    assert rows(sqlite_url, Territory, "name", "population") == [
+        ("Caen", 100),
+        ("Dole", None),
+        ("Nevers", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["Val d'Adour et Pays d'Armagnac", "Pays d'Apt, Luberon", "Dole-Nevers", "Dole/le Pays", "Pôle+"]
+)
+def test_the_name_of_one_territory_is_not_asked_about(bring_book: Bring, name: str) -> None:
+    sheet: Sheets = {"Territoires": [["Territoire", "Année d'entrée"], ["Caen", 2020], [name, 2025]]}
+    assert bring_book(sheet).problems == []
