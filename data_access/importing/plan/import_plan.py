@@ -37,6 +37,7 @@ from data_access.importing.resolve.other_years import FileYears
 from data_access.importing.resolve.planned_events import settle_planned
 from data_access.importing.resolve.record_matching import Matching
 from data_access.importing.resolve.row_change import RowChange
+from data_access.importing.resolve.towns_of_events import settle_towns
 from data_access.importing.resolve.unread_columns import unread_columns
 from data_access.importing.resolve.yearly_files import settle_years
 from data_access.importing.schema_matching.remembered_mappings import Mappings
@@ -146,6 +147,7 @@ def preview(
     open_columns, unread = _open_columns(sheets), unread_columns(sheets)
     settle_earlier_names(by_table, known)
     settle_gates(sheets, names)
+    settle_towns(sheets, names)
     settle_names(by_table, names)
     settle_planned(by_table[Event.__tablename__], names)
     settle_copied(by_table[Event.__tablename__], names)

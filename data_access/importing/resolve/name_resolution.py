@@ -167,6 +167,12 @@ class NameResolver:
         answer = self.answers.get(f"{Asked.NAME}:{self._about(name, one.target)}", LEAVE_OUT)
         return answer == LEAVE_OUT and not self.known.find(name, one.target)
 
+    def is_nobody(self, name: str, target: str) -> bool:
+        """Whether a name is that of no record, nor of several, none is called nearly so, and nothing was answered."""
+        answered = self.answers.get(f"{Asked.NAME}:{self._about(name, target)}")
+        known = self.known.find(name, target) or self.known.together(name, target)
+        return not (answered or known or self._candidates.close(name, target))
+
     def surely(self, name: str, target: str | None) -> int | None:
         """The record that a name means, where that leaves no doubt."""
         record_id = self.known.find_one(name, target)
