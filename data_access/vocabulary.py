@@ -330,9 +330,31 @@ class Counting(Term):
 class ProjectStage(Term):
     """How far a supported project has come."""
 
-    IDEA = "idea", "idée", "à l'idée", "émergence", "en émergence", "à l'étude"
+    IDEA = (
+        "idea",
+        "idée",
+        "à l'idée",
+        "au stade de l'idée",
+        "émergence",
+        "en émergence",
+        "à l'étude",
+        "en réflexion",
+        "réflexion",
+        "en gestation",
+    )
     SUPPORTED = "supported", "accompagné", "en accompagnement", "accompagnement", "incubé", "en incubation"
-    CREATED = "created", "créé", "création", "lancé", "structure créée", "en activité"
+    CREATED = (
+        "created",
+        "créé",
+        "création",
+        "lancé",
+        "structure créée",
+        "en activité",
+        "activité lancée",
+        "activité créée",
+        "activité démarrée",
+        "opérationnel",
+    )  # « en création », « en lancement »: not yet, or just so? It is asked
     DEVELOPED = (
         "developed",
         "développé",

@@ -24,7 +24,15 @@ from data_access.importing.model.problems import (
 from data_access.importing.parse.values_before_more import LONGEST_TEXT, value_before_more, values_one_by_one
 from data_access.importing.parse.words_one_after_another import words_one_after_another
 from data_access.name_keys import key_of
-from data_access.vocabulary import EventType, FundingStage, Measure, StepState, Term, TerritoryStatus
+from data_access.vocabulary import (
+    EventType,
+    FundingStage,
+    Measure,
+    ProjectStage,
+    StepState,
+    Term,
+    TerritoryStatus,
+)
 
 _LONGEST_WORD = 40  # signs; more is a sentence, and no answer says what it means
 _MOST_WORDS = 15  # unknown words of one column that are asked about; more, and the column is another one
@@ -79,6 +87,20 @@ _DOUBTFUL: dict[type[Term], dict[str, tuple[Term, ...]]] = {  # what a word may 
         "soirée SUT": (EventType.IDEATION_EVENING, EventType.CREATIVITY_SESSION),
         "atelier": (EventType.DEEP_DIVE_WORKSHOP, EventType.FIRST_STEPS_WORKSHOP),
         "instance": (EventType.BOARD_MEETING, EventType.GENERAL_ASSEMBLY),
+    },
+    ProjectStage: {
+        **dict.fromkeys(
+            ("en création", "en cours de création", "en lancement", "lancement", "en démarrage"),
+            (ProjectStage.SUPPORTED, ProjectStage.CREATED),
+        ),
+        **dict.fromkeys(
+            ("en expérimentation", "expérimentation", "en test", "prototype", "prototypage", "en cours"),
+            (ProjectStage.SUPPORTED, ProjectStage.CREATED, ProjectStage.IDEA),
+        ),
+        **dict.fromkeys(
+            ("en construction", "en montage", "en préparation"), (ProjectStage.SUPPORTED, ProjectStage.IDEA)
+        ),
+        "en développement": (ProjectStage.SUPPORTED, ProjectStage.DEVELOPED, ProjectStage.IDEA),
     },
     Measure: {"participants": (Measure.REGISTERED, Measure.PRESENT, Measure.CONTRIBUTORS)},
     StepState: {

@@ -14,6 +14,7 @@ from data_access.vocabulary import (
     FundingStage,
     Measure,
     Mode,
+    ProjectStage,
     StepState,
     Term,
     TerritoryStatus,
@@ -58,6 +59,9 @@ def test_a_value_is_read_by_its_synonyms_whatever_accents_case_gender_and_number
     ("vocabulary", "written", "value"),
     [
         (TerritoryStatus, "en cours de lancement", "launching"),
+        (ProjectStage, "en réflexion", "idea"),
+        (ProjectStage, "activité lancée", "created"),
+        (ProjectStage, "Activité démarrée", "created"),
         (StepState, "Abs. exc.", "missed"),
         (StepState, "en cours", "under_way"),
         (StepState, 1.0, "done"),
@@ -240,3 +244,21 @@ def test_a_picture_is_asked_once_in_black_and_in_colour_and_a_degree_is_none() -
     keys = [one.question.key.removeprefix("word:Feuille:Colonne:") for one in asked if one.question]
     assert keys[:4] == ["⚠", "⚠", "arevoir ⚠", "arevoir ⚠"]
     assert len(set(keys[4:])) <= 1 and not any("°" in one for one in keys)
+
+
+@pytest.mark.parametrize(
+    ("word", "first"),
+    [
+        ("en création", "supported"),
+        ("en lancement", "supported"),
+        ("en expérimentation", "supported"),
+        ("en construction", "supported"),
+        ("en développement", "supported"),
+    ],
+)
+def test_a_stage_of_a_project_under_way_is_asked_about_and_is_not_first_what_it_is_spelled_like(
+    word: str, first: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        choice(ProjectStage, word)
+    assert refused.value.question and refused.value.question.candidates[0].value == first
