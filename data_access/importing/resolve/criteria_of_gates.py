@@ -31,8 +31,9 @@ def settle_gates(sheets: Iterable[Understood], names: NameResolver) -> None:
         texts = {one for one in named if isinstance(one, Named)}
         meant = {one: both for one in texts if (both := _either(one, sheet, texts, names.known))}
         for row in rows if meant else ():
-            if both := meant.get(row.values.get(_CRITERION.name)):
-                _settle(row, both, names)
+            name = row.values.get(_CRITERION.name)
+            if isinstance(name, Named) and name in meant:
+                _settle(row, meant[name], names)
 
 
 def _either(name: str, sheet: Understood, named: Collection[str], known: Known) -> tuple[int, int] | None:

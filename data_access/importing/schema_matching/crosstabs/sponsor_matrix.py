@@ -1,9 +1,10 @@
 """Sheets where territories cross territories, a cross where one accompanies the other: it is asked which side sponsors;
-each cross is then a row of « Parrainages ». A mark that says a period, or a status, gives it."""
+each cross is then a row of « Parrainages ». A mark that says a period, or a status, gives it. So of names of people
+where words speak of sponsorships: what these say is asked once."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data_access.fields import Plain, field_of
 from data_access.french import quote
@@ -11,6 +12,7 @@ from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, Faulty, Refused, folded, shown
 from data_access.importing.model.grids import Grid, within
 from data_access.importing.model.problems import (
+    IN_NOTE,
     LEAVE_OUT,
     Answers,
     Asked,
@@ -38,6 +40,10 @@ _TABLE = Sponsorship.__tablename__
 _YES = "oui"  # answer: a mark is a cross
 _CROSS = re.compile(r"[x×✓✔☑●•]|ok|oui|o|v|1")
 _AWAY = re.compile(r"[-–—/0✗✘☐]|n|non|\\|#+")
+_PERSON = re.compile(r"(?=.{2,60}$)[^\W\d_a-zß-ÿ][^\d]*")
+_SAYS_SPONSORS = re.compile(
+    r"\b(?:parrain|marrain|filleul|accompagn|binome|tandem|referent|tut(?:eur|rice|orat))"
+)
 _LEAST = 2  # territories on each side, and crosses
 _SPONSORED = field_of(Sponsorship, "sponsored")
 _PERIOD = field_of(Sponsorship, "period")
@@ -45,13 +51,15 @@ _PERIOD = field_of(Sponsorship, "period")
 
 @dataclass(frozen=True)
 class SponsorMatrix:
-    """Such a sheet: the line of its titles, the place of its first territories, those of the others, and its lines."""
+    """Such a sheet: the line of its titles, the place of its first territories, those of the others, and its lines;
+    `people`: its marks are mostly names."""
 
     table: CrosstabTable
     line: int
     label: int
     places: Sequence[int]
     lines: Sequence[int]
+    people: bool = False
 
     @property
     def shape(self) -> str:
@@ -93,7 +101,21 @@ def _matrix(table: CrosstabTable, line: int, known: Known) -> SponsorMatrix | No
     crosses = sum(bool(_CROSS.fullmatch(text)) for text in texts)
     marks = crosses + sum(bool(_AWAY.fullmatch(text)) for text in texts)
     named = all(sum(side) >= _LEAST and 2 * sum(side) >= len(side) for side in (across, down))
-    return matrix if named and crosses >= _LEAST and 2 * marks >= len(texts) else None
+    if named and crosses >= _LEAST and 2 * marks >= len(texts):
+        return matrix
+    people = sum(_is_person(shown(cell), known) for *_, cell in matrix.marks())
+    speaks = _SAYS_SPONSORS.search(folded(f"{table.name} {table.grid.words}")) is not None
+    if named and speaks and people >= _LEAST and 2 * (people + marks) >= len(texts):
+        return replace(matrix, people=True)
+    return None
+
+
+def _is_person(text: str, known: Known) -> bool:
+    """Whether a text may name people: it is no territory, no state, and no period."""
+    is_word = (
+        term_of(SponsorshipStatus, text) or _CROSS.fullmatch(folded(text)) or _AWAY.fullmatch(folded(text))
+    )
+    return _PERSON.fullmatch(text) is not None and not is_word and not _is_territory(text, known)
 
 
 def _is_territory(text: str, known: Known) -> bool:
@@ -114,16 +136,17 @@ def read(found: SponsorMatrix, questions: SheetQuestions) -> Understood:
         ),
     )
     area = within(grid, corner[0], len(grid.rows))
-    why = "des croix, entre territoires, disent sans doute des parrainages, mais pas dans quel sens"
+    marks = "des noms" if found.people else "des croix"
+    why = f"{marks}, entre territoires, disent sans doute des parrainages, mais pas dans quel sens"
     right = "répondre, ou écrire dans « Parrainages » une ligne par parrain et filleul"
     point = Point(*corner, why, area, table.text(found.line, found.label))
     problems = list(questions.problems(settled, [point], right))
     rows, passed = list[Row](), list[PassedOver]()
     if settled.answer in (ROWS, COLUMNS):
         reading = _Reading(found, questions.answers, by_rows=settled.answer == ROWS)
-        marks = [(line, place) for line, place, _ in found.marks()]
+        crossed = [(line, place) for line, place, _ in found.marks()]
         corner_at = found.line, found.label
-        out, left, doubts = ask(Crossings.of_marks(table, corner_at, marks, found.places), questions)
+        out, left, doubts = ask(Crossings.of_marks(table, corner_at, crossed, found.places), questions)
         rows = [row for mark in found.marks() if mark[:2] not in out and (row := reading.row(*mark))]
         passed = [*left, *reading.passed]
         problems += doubts
@@ -174,10 +197,13 @@ class _Reading:
             return {"status": status}
         if (period := _period(cell)) is not None:
             return {"period": period}
-        question = self._question(text)
+        named = self._found.people and _PERSON.fullmatch(text) is not None
+        question = self._of_people() if named else self._question(text)
         answer = self._answers.get(question.key, "")
         if answer == LEAVE_OUT:
             return None
+        if answer == IN_NOTE and named:
+            return {"note": text}
         if answer != _YES:
             right = "écrire « x », une période, un statut, ou laisser la case vide"
             row.problems.append(
@@ -194,6 +220,19 @@ class _Reading:
             (
                 Candidate(_YES, "un parrainage, comme une croix"),
                 Candidate(LEAVE_OUT, "pas de parrainage : ne rien noter"),
+            ),
+        )
+
+    def _of_people(self) -> Question:
+        name = self._table.name
+        return Question(
+            Asked.WORD,
+            f"{name}:{ABOUT}:noms",
+            f"Dans la feuille {quote(name)}, que disent les noms des cases entre deux territoires ?",
+            (
+                Candidate(_YES, "un parrainage, comme une croix ; les noms ne sont pas gardés"),
+                Candidate(IN_NOTE, "un parrainage, et le nom dans « Note »"),
+                Candidate(LEAVE_OUT, "rien : ne pas lire ces cases"),
             ),
         )
 

@@ -104,3 +104,29 @@ def test_a_mark_that_is_struck_commented_hidden_or_coloured_is_asked(
     for answer, is_read in [("", False), ("-", False), ("oui", True)]:
         cells = {one.cells["status"] for one in read(**{asked[0].key: answer}).rows}
         assert ("C2" in cells, "B3" in cells, len(asked)) == (is_read, True, 1)
+
+
+PEOPLE: Rows = [
+    ["Parrain \\ Filleul", "Caen", "Guyane", "Poitiers"],
+    ["Caen", None, "Prénom A.", None],
+    ["Poitiers", "Prénom B et Prénom C", "–", None],
+]
+NAMES = f"word:{SHEET}:parrains et filleuls:noms"
+
+
+@pytest.mark.parametrize(
+    ("answer", "notes"),
+    [("oui", [None, None]), ("note", ["Prénom A.", "Prénom B et Prénom C"]), ("-", [])],
+)
+def test_names_of_people_where_territories_meet_are_one_question(
+    known: Known, answer: str, notes: list[str | None]
+) -> None:
+    asked = {one.question.key for one in problems(sheet(known, PEOPLE, **{KEY: "lignes"})) if one.question}
+    assert asked == {NAMES}
+    found = sheet(known, PEOPLE, **{KEY: "lignes", NAMES: answer})
+    assert [one.values.get("note") for one in found.rows] == notes and problems(found) == []
+
+
+def test_words_that_no_title_says_to_be_of_sponsorships_are_no_names(known: Known) -> None:
+    words: Rows = [["", *PEOPLE[0][1:]], ["Caen", None, "Train", None], ["Poitiers", "Avion", "Bus", None]]
+    assert sponsor_matrix(Grid("Trajets", words), known) is None
