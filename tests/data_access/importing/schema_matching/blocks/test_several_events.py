@@ -204,7 +204,7 @@ def test_a_cell_that_lists_circles_is_asked_about(bring_book: Bring) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Dole ; Nevers", "Dole / Nevers", "Dole/Nevers", "Dole + Nevers", "Dole\nNevers"]
+    "name", ["Dole ; Nevers", "Dole / Nevers", "Dole/Nevers", "Dole + Nevers", "- Dole\n- Nevers"]
 )
 def test_a_cell_that_lists_territories_is_asked_about_and_each_keeps_its_place_alone(
     bring_book: Bring, sqlite_url: str, name: str

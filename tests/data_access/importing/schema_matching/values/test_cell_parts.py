@@ -127,7 +127,7 @@ def test_of_two_names_of_which_one_is_known_it_is_asked_whether_they_are_two(
     assert (report.status, len(rows(database_url, Sponsorship, "id"))) == ("imported", 2)
 
 
-@pytest.mark.parametrize("name", ["Lons / Figeac", "2) Figeac", "Figeac et alentours"])
+@pytest.mark.parametrize("name", ["Lons et Figeac", "2) Figeac", "Figeac et alentours"])
 def test_a_new_territory_whose_name_holds_a_known_one_is_asked(
     bring: Bring, database_url: str, name: str
 ) -> None:
@@ -137,6 +137,17 @@ def test_a_new_territory_whose_name_holds_a_known_one_is_asked(
     assert question(asked)[1] == ["figeac", "+"]
     bring(sheets, answers={question(asked)[0]: "+"})
     assert (name,) in rows(database_url, Territory, "name")
+
+
+def test_of_a_cell_that_is_answered_to_be_one_new_territory_it_is_asked_whether_it_is_the_known_one(
+    bring: Bring,
+) -> None:
+    bring(KNOWN)
+    sheets = {"Territoires": [["Territoire", "Commune"], ["Lons / Figeac", None], ["Gap", "Gap"]]}
+    (several,) = bring(sheets).problems
+    assert question(several) == ("doubt:Territoires:plusieurs territoires", ["&", "-", "oui"])
+    (asked,) = bring(sheets, answers={question(several)[0]: "oui"}).problems
+    assert question(asked)[1] == ["figeac", "+"]
 
 
 @pytest.mark.parametrize("bullet", ["• ", "•", "- ", "– ", "▪ ", "➢ ", "→ "])
