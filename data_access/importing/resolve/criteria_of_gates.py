@@ -1,5 +1,6 @@
 """A criterion whose name begins that of another committee's, « Équipe cœur », may be either in a table of the other
-committee's criteria: its title, what stands above it or its other criteria say so. Which is meant is asked."""
+committee's criteria: its title, what stands above it, its other criteria or a column that is not read (« Comité ») say
+so. Which is meant is asked."""
 
 from collections.abc import Collection, Iterable
 
@@ -17,6 +18,7 @@ from data_access.importing.resolve.row_refusals import refuse
 from data_access.importing.schema_matching.crosstabs.step_headers import gate_in
 from data_access.models import Criterion, CriterionProgress
 from data_access.name_keys import key_of
+from data_access.vocabulary import Gate
 
 _TARGET = Criterion.__tablename__
 _CRITERION = field_of(CriterionProgress, "criterion")
@@ -29,15 +31,26 @@ def settle_gates(sheets: Iterable[Understood], names: NameResolver) -> None:
         rows = [row for row in sheet.rows if row.table == CriterionProgress.__tablename__ and not row.code]
         named = {row.values.get(_CRITERION.name) for row in rows}
         texts = {one for one in named if isinstance(one, Named)}
-        meant = {one: both for one in texts if (both := _either(one, sheet, texts, names.known))}
+        meant = {one: both for one in texts if (both := _either(one, texts, names.known))}
         for row in rows if meant else ():
             name = row.values.get(_CRITERION.name)
             if isinstance(name, Named) and name in meant:
-                _settle(row, meant[name], names)
+                both, of_the_other = meant[name]
+                said = _gate_of(row, sheet)
+                if said == _gate(both[0], names.known) if said else of_the_other:
+                    _settle(row, both, names)
 
 
-def _either(name: str, sheet: Understood, named: Collection[str], known: Known) -> tuple[int, int] | None:
-    """The criteria that a name may mean, the one that only begins so first; None where it leaves no doubt."""
+def _gate_of(row: Row, sheet: Understood) -> Gate | None:
+    """The committee of which a row speaks in a column that is not read, or else its table around its rows."""
+    beside = " ".join(one.unread.get(row.number, "") for one in sheet.titles)
+    titles = (one.text for one in sheet.titles if one.column and one.column.name == _CRITERION.name)
+    return gate_in(beside) or gate_in(" ".join((sheet.sheet, *titles, *sheet.above)))
+
+
+def _either(name: str, named: Collection[str], known: Known) -> tuple[tuple[int, int], bool] | None:
+    """The criteria that a name may mean, the one that only begins so first, and whether all other criteria of a table
+    are those of its committee; None where nothing goes on so."""
     exact = known.find_one(name, _TARGET)
     if exact is None or known.by_code(name) is not None:
         return None
@@ -47,15 +60,11 @@ def _either(name: str, sheet: Understood, named: Collection[str], known: Known) 
     others = [
         known.find(one, _TARGET) or records_begun_by(one, _TARGET, known) for one in named if one != name
     ]
-    if len(begun) != 1 or any(begun[0] in found and len(found) == 1 for found in others):
+    if len(begun) != 1 or any(found == {begun[0]} for found in others):
         return None
-    titles = (one.text for one in sheet.titles if one.column and one.column.name == _CRITERION.name)
-    said = gate_in(" ".join((sheet.sheet, *titles, *sheet.above)))
     gates = [{_gate(one, known) for one in found} for found in others]
-    is_doubtful = said == _gate(begun[0], known) if said else {_gate(begun[0], known)} in gates
-    if is_doubtful and (said or {_gate(exact, known)} not in gates):
-        return begun[0], exact
-    return None
+    of_the_other = {_gate(begun[0], known)} in gates and {_gate(exact, known)} not in gates
+    return (begun[0], exact), of_the_other
 
 
 def _gate(criterion: int, known: Known) -> str | None:

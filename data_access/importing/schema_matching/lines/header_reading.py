@@ -17,7 +17,7 @@ from data_access.importing.schema_matching.titles.known_titles import Sure
 from data_access.importing.schema_matching.titles.title_match import Title, meaning
 from data_access.importing.schema_matching.values.period_columns import PERIOD, Period
 from data_access.importing.schema_matching.values.yes_no_columns import as_carrier, as_presence
-from data_access.models import SHEET_MODELS, Payment
+from data_access.models import SHEET_MODELS, CriterionProgress, Payment
 
 STATUS = "status.status"  # of a territory
 _ANYWHERE = 4  # sheets from which on a title says nothing of where it belongs
@@ -268,6 +268,8 @@ class Header:
 
     @property
     def _may_tell(self) -> bool:
-        """Whether a column that is not read may tell records of one name apart."""
+        """Whether a column that is not read may tell records of one name apart, as « Comité » tells criteria."""
         columns = columns_by_name(self.about.model)
-        return bool(self.free(columns[name] for name in TELLING if name in columns))
+        return self.about.model is CriterionProgress or bool(
+            self.free(columns[name] for name in TELLING if name in columns)
+        )

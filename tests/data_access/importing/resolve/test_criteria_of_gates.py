@@ -2,7 +2,7 @@
 
 import pytest
 
-from data_access.importing.model.problems import LEAVE_OUT
+from data_access.importing.model.problems import ERROR, LEAVE_OUT
 from data_access.models import Criterion, CriterionProgress
 from tests.data_access.importing.books import imported, offered, question
 from tests.data_access.importing.results import Bring, rows
@@ -83,6 +83,21 @@ def test_where_nothing_says_the_other_one_it_is_the_one_that_is_so_called(
 ) -> None:
     report = known(sheets)
     assert (report.status, report.problems) == ("imported", [])
+
+
+def test_a_column_of_committees_says_of_which_rows_it_is_asked(known: Bring, sqlite_url: str) -> None:
+    sheets: Sheets = {
+        "Suivi": [
+            ["Territoire", "Critère", "Comité", "État"],
+            ["Caen", "Équipe cœur", "labellisation", "prêt"],
+            ["Dole", "Équipe cœur", "éligibilité", "en construction"],
+        ]
+    }
+    imported(sqlite_url, {"Territoires": [["Code", "Territoire"], ["dole", "Dole"]]})
+    report = known(sheets)
+    assert [one.cell for one in report.problems if one.severity == ERROR] == ["B2"]
+    assert known(sheets, answers={"whole:Suivi:criteria.equipecoeur": "l-equipe"}).status == "imported"
+    assert stored(sqlite_url) == ["l-equipe", "e-equipe"]
 
 
 def test_a_row_with_a_code_as_we_export_it_is_not_asked_about(known: Bring) -> None:
