@@ -31,7 +31,7 @@ def settle_gates(sheets: Iterable[Understood], names: NameResolver) -> None:
         rows = [row for row in sheet.rows if row.table == CriterionProgress.__tablename__ and not row.code]
         named = {row.values.get(_CRITERION.name) for row in rows}
         texts = {one for one in named if isinstance(one, Named)}
-        meant = {one: both for one in texts if (both := _either(one, texts, names.known))}
+        meant = {one: found for one in texts if (found := _either(one, texts, names.known))}
         for row in rows if meant else ():
             name = row.values.get(_CRITERION.name)
             if isinstance(name, Named) and name in meant:
