@@ -47,7 +47,7 @@ def rows_of(reading: Reading) -> list[Row]:
         of_them = replace(table, body=Body(sorted(named)))
         rows += _rows(reading, dated.with_cells(cells), of_them)
     reading.coloured.told(rows)
-    reading.left += read_as_planned(rows, table)
+    reading.left += read_as_planned(rows, table, reading.questions.answers)
     for row in rows if reading.says_no_type else ():
         row.left |= {"type"}
     rows.sort(key=lambda row: row.number)
