@@ -117,7 +117,11 @@ class Matching:
             is_left = row.left and self._is_left(row)
             if self.model is Visit and row.code is None:
                 is_left = is_left or is_of_no_event(row, self._names)
-            if row.parent in left_out or is_left or not resolve(self.model, row, self._names):
+            if (
+                not left_out.isdisjoint((row, row.parent))
+                or is_left
+                or not resolve(self.model, row, self._names)
+            ):
                 left_out.add(row)
                 continue
             if not is_wrong(row) and (row.parent is None or row.parent.record_id is not None):

@@ -20,8 +20,8 @@ _TITLE = columns_by_name(Payment)["received"]
 
 
 def read_as_planned(rows: Iterable[Row], table: Table, answers: Answers) -> list[str]:
-    """Makes planned what is expected of payments, whatever is read of the date; of « RDV prévu le 12/03 », where that is
-    answered. Returns the cells of dates that are not read, as the row says another planned one."""
+    """Makes planned what is expected of payments, whatever is read of the date; of « RDV prévu le 12/03 », where that
+    is answered. Returns the cells of dates that are not read, as the row says another planned one."""
     if table.model is not Payment:
         return []
     texts = {
