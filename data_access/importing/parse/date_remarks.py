@@ -158,8 +158,8 @@ class RemarkedDates:
         return True
 
     def _question(self, text: str, dates: Collection[str]) -> Question:
-        """The dates of the text are offered first, unless they are none, no more than a limit, or under « Reçu le » that
-        of a report or a meeting to come."""
+        """The dates of the text are offered first, unless they are none, no more than a limit, or, of money, those of a
+        report or a meeting to come."""
         expected = self._is_received and says_expected(text)
         how = ", comme date prévue" if expected and says_money_expected(text) else ""
         is_of_other = expected and not how
