@@ -14,6 +14,7 @@ _SEASON = re.compile(  # « 2025-26 »; « saison 25/26 », « Calendrier 25-26 
     re.I | re.ASCII,
 )
 _LATEST_MONTH = 12  # « 2011-12 » may be December
+_EARLIEST_ALONE = 15  # « groupe 12/13 »
 _EARLIEST = 2000
 _AHEAD = 3  # years offered behind the last likely one
 
@@ -29,7 +30,7 @@ def _years(text: str) -> Iterable[int]:
         first, last = (
             int(found[one] or found[other]) for one, other in (("first", "short"), ("last", "next"))
         )
-        if last == first + 1 and last > _LATEST_MONTH:
+        if last == first + 1 and last > (_EARLIEST_ALONE if found["short"] else _LATEST_MONTH):
             yield from (2000 + first, 2000 + last)
 
 
