@@ -234,20 +234,21 @@ class CellReader:
             A_DATE, dates, column=f"{sheet}:dates des cases", answers=answers, years=years
         )
 
-    def read(self, cell: Cell, colour: str = "") -> dict[str, Plain]:
+    def read(self, cell: Cell, colour: str = "", told: str | None = None) -> dict[str, Plain]:
         """The state and the date that a cell gives; nothing where it changes nothing. `colour`: what a legend says of
-        its colour. Raises Refused."""
+        its colour; `told`: the state that an answer gives it. Raises Refused."""
         if isinstance(cell, Faulty):
             raise Refused(cell.why, cell.suggestion)
         text = shown(cell)
         words, when = parted(cell)
-        state = self._of_words(words) if words else self._of_date(text, when, colour)
+        state = told or (self._of_words(words) if words else self._of_date(text, when, colour))
         if state is None or when is None:
             return {} if state is None else {"state": state}
         if state not in self._shape.dated:
             french = self._shape.states(state).french
             raise Refused(
-                f"{quote(text)} donne une date à un état qui n'en a pas ({french})", f"écrire {quote(words)}"
+                f"{quote(text)} donne une date à un état qui n'en a pas ({french})",
+                f"écrire {quote(words or french)}",
             )
         return {"state": state, self._shape.dated[state]: self._date(when)}
 

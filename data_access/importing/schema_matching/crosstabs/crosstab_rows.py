@@ -340,7 +340,8 @@ class _Reading:
                 "défusionner, et écrire dans chaque case",
             )
         if heading.field == "state":
-            return self._cells.read(cell, self._crossed.meaning(self._table.at(*here)))
+            meaning, told = self._crossed.meaning(self._table.at(*here)), self._crossed.told.get(here)
+            return self._cells.read(cell, meaning, told)
         if heading.field in self._shape.of_header.values() and self._looks_like_state(cell):
             planned = self._shape is STEPS and heading.field == STEPS.dated[StepState.TO_COME]
             if planned:

@@ -92,7 +92,9 @@ def test_a_row_that_says_what_is_planned_and_what_came_is_left_as_it_is() -> Non
     assert (sheet.rows[0].values["amount_received"], told(sheet)) == ("2000.00", [])
 
 
-@pytest.mark.parametrize("text", ["RDV prévu le 12/03/2026", "bilan attendu", "réunion à venir le 12/03/2026"])
+@pytest.mark.parametrize(
+    "text", ["RDV prévu le 12/03/2026", "bilan attendu", "réunion à venir le 12/03/2026"]
+)
 def test_of_a_meeting_or_a_report_to_come_it_is_asked_whether_the_money_came(text: str) -> None:
     (asked,) = [one.question for one in problems(read(text)) if one.question]
     assert [one.value for one in asked.candidates][:2] == [IN_NOTE, "prévu"]
