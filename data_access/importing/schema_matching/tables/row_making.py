@@ -1,11 +1,14 @@
 """The rows of the contract that a table makes, once its cells are as they are to be read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from data_access.contract import columns_by_name
 from data_access.contract.column import Column
-from data_access.importing.model.grids import Grid
+from data_access.french import quote
+from data_access.importing.model.cells import Refused, shown
+from data_access.importing.model.grids import Grid, area_of
+from data_access.importing.model.problems import WARNING, Problem, problem_at
 from data_access.importing.model.rows import Row
 from data_access.importing.schema_matching.blocks.block_dates import with_part
 from data_access.importing.schema_matching.blocks.shifted_columns import cite_where_they_stood
@@ -34,6 +37,7 @@ from data_access.importing.schema_matching.values.row_assembly import records
 from data_access.importing.schema_matching.values.year_parts import spread_over_years
 from data_access.importing.schema_matching.values.yes_no_columns import with_carriers
 from data_access.importing.schema_matching.years_of_rows import give_year
+from data_access.models import Status
 
 
 def rows_of(reading: Reading) -> list[Row]:
@@ -117,10 +121,11 @@ def _rows(reading: Reading, grid: Grid, table: Table) -> list[Row]:
             row.cells.setdefault("year", header.about.cell(header.added[0]))
     if header.statuses:
         rows = with_statuses(grid, rows, header.statuses, answers)
-    if header.states_as:
+    if header.states_as or (header.by_period and table.model is Status):
         periods = header.statuses or header.periods
         rows, left = changes_among(rows, periods, with_first=header.states_as != CHANGES)
         reading.left += left
+        reading.problems += () if header.states_as else _unchanged(grid, left)
     keep_notes(grid, rows, header.notes)
     if header.payments:
         rows = with_payments(grid, rows, header.payments, answers, unit, years)
@@ -133,3 +138,14 @@ def _rows(reading: Reading, grid: Grid, table: Table) -> list[Row]:
             if row.parent is None:
                 row.problems.append(header.naming)
     return rows
+
+
+def _unchanged(grid: Grid, cells: Iterable[str]) -> Iterator[Problem]:
+    """Says of statuses that they are those of the year before, and no further ones."""
+    for area in filter(None, map(area_of, cells)):
+        cell, text = grid.address(area.top, area.left), shown(grid.cell(area.top, area.left))
+        why = f"{quote(text)} est déjà le statut de l'année d'avant : il n'est pas noté une fois de plus"
+        told = Refused(
+            why, "rien à faire si c'est juste ; sinon, noter le changement dans « Statuts », à sa date"
+        )
+        yield problem_at(grid.name, cell, area.top + 1, "", text, told, WARNING)
