@@ -36,7 +36,7 @@ def settle_planned(rows: Iterable[Row], names: NameResolver) -> None:
         return
     for planned, held, not_held in _by_host(told):
         for row in planned:
-            if meant := _nearest(row, planned, held):
+            if meant := _nearest(row, planned, held, names.known.today):
                 _settle(row, meant, names)
         for row in not_held:
             alike = [
@@ -66,7 +66,7 @@ def _by_host(rows: Iterable[Row]) -> Iterator[tuple[list[Row], list[Row], list[R
             yield planned, held, not_held
 
 
-def _nearest(row: Row, planned: Sequence[Row], held: Sequence[Row]) -> Row | None:
+def _nearest(row: Row, planned: Sequence[Row], held: Sequence[Row], today: datetime.date) -> Row | None:
     """The row of an event held near the day that another one plans; None where one was held on that day."""
     alike = [one for one in held if may_be(row, one)]
     if not alike:
@@ -74,7 +74,7 @@ def _nearest(row: Row, planned: Sequence[Row], held: Sequence[Row]) -> Row | Non
     series = [one for one in planned if may_be(row, one)]
     limit = min(_WITHIN, _shortest_gap(series) - 1, _shortest_gap(alike) - 1)
     nearest = min(alike, key=lambda one: _apart(row, one))
-    is_to_come = _day(nearest) <= datetime.date.today() < _day(row)
+    is_to_come = _day(nearest) <= today < _day(row)
     return nearest if 0 < _apart(row, nearest) <= limit and not is_to_come else None
 
 

@@ -220,12 +220,13 @@ class CellReader:
         sheet: str,
         cells: Iterable[Cell],
         answers: Answers,
+        today: datetime.date,
         years: Collection[int] = (),
         legend: Mapping[str, str] | None = None,
     ) -> None:
         """`years`: of which its dates may be that say none; `legend`: the letters and numbers that stand for states in
         it, and what is said of each."""
-        self._shape, self._sheet, self._answers = shape, sheet, answers
+        self._shape, self._sheet, self._answers, self._today = shape, sheet, answers, today
         self._legend = legend or {}
         found = [parted(cell) for cell in cells]
         words, dates = [one for one, _ in found if one], [one for _, one in found if one]
@@ -350,7 +351,7 @@ class CellReader:
             date = self._date(when)
         except Refused:
             return False
-        return isinstance(date, Mapping) and str(date["start"]) > datetime.date.today().isoformat()
+        return isinstance(date, Mapping) and str(date["start"]) > self._today.isoformat()
 
 
 def state_of_colour(states: type[Term], meaning: str) -> Term | None:

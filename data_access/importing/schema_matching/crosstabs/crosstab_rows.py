@@ -139,7 +139,13 @@ class _Reading:
         self._says_states = bool(crossings.cells)
         self._out, passed, problems = ask(crossings, questions)
         self._cells = CellReader(
-            self._shape, self._table.name, self._states(), answers, layout.years, layout.legend
+            self._shape,
+            self._table.name,
+            self._states(),
+            answers,
+            layout.headers.known.today,
+            layout.years,
+            layout.legend,
         )
         header_row = layout.label + 1 if self._table.turned else layout.blocks[0].first
         self._result = Understood(

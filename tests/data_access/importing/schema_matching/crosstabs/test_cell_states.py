@@ -230,3 +230,10 @@ def test_cells_in_the_colour_of_a_legend_may_be_in_the_state_that_it_says_or_in_
     assert "missed" in [one.value for one in ended.others]
     sheet = read(known, rows, fills=fills, answers={made_up.key: "made_up", ended.key: "missed"})
     assert [row.values["state"] for row in sheet.rows] == ["made_up", "done", "done", "missed"]
+
+
+def test_what_is_still_to_come_is_so_on_the_day_on_which_the_file_is_read(
+    known: Known, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(known, "today", datetime.date(2020, 1, 1))
+    assert asked_of_dates(known, PAST) == [("B2", "word:Promo 2:cases:date seule à venir", "to_come")]

@@ -898,7 +898,7 @@ PLACES: Rows = [["Territoire", "Commune"], *([f"Territoire {n}", f"Ville {n}"] f
 def test_a_colour_may_say_the_state_of_its_rows_whatever_they_are(
     rows: Rows, field: str, word: str, state: str, is_likely: bool
 ) -> None:
-    coloured = {"fills": {(2, 0): "FF0000", (7, 0): "FF0000"}}
+    coloured: dict[str, Any] = {"fills": {(2, 0): "FF0000", (7, 0): "FF0000"}}
     (asked,) = [
         one.question
         for one in problems(only("Suivi", [*rows, [], [word]], **coloured))
