@@ -30,6 +30,8 @@ FISCAL_YEAR_TITLES = (  # its titles
     "Exercice concerné",
     "Année concernée",
     "Pour l'année",
+    "Année demande",
+    "Année subvention",
 )
 
 

@@ -277,7 +277,6 @@ class Sponsorship(Record, Base):
         "period",
         "Période",
         "Saison",
-        "Dates",
         "Depuis",
         "Début",
         "Date de début",

@@ -271,7 +271,7 @@ def _show_point(
 
 def _offers_no_value(question: Question) -> bool:
     """Whether all that is offered for a cell is that it has no number, or no date: it is then mostly typed."""
-    offered = {one.value for one in (*question.candidates, *question.others)}
+    offered = {one.value for one in question.possible}
     return question.asked in (Asked.NUMBER, Asked.WORD) and offered <= {IN_NOTE, LEAVE_OUT}
 
 

@@ -1,5 +1,6 @@
 """The records that are known while a file is read: those of the database, and those that the file itself adds."""
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -20,10 +21,12 @@ NAMED = [  # tables whose records people call by a name
 
 
 class Known:
-    """Records by code and by name, and the stored values of the tables that are asked for."""
+    """Records by code and by name, and the stored values of the tables that are asked for. `today`: the one day on
+    which all of a file is read, were it midnight in between."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self.today = datetime.date.today()
         self._reserved: set[str] = set()
         self._by_code: dict[str, int] = {}
         self._by_label: dict[str, tuple[int, ...]] = defaultdict(

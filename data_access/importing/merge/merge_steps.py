@@ -1,6 +1,5 @@
 """Two records on their way to one, and all that follows from it: see `record_merge`."""
 
-import datetime
 import hashlib
 import json
 from collections import defaultdict
@@ -264,7 +263,7 @@ class Union:
     def _refuse_broken(self) -> None:
         """Refuses what no file might say either: a territory that sponsors itself."""
         staying = self._was.keys() - self._into.keys()
-        after = After(self.known, set(staying), datetime.date.today())
+        after = After(self.known, set(staying))
         for record_id in sorted(staying):
             model = self._model_of(record_id)
             image = self.known.images(model)[record_id]

@@ -78,6 +78,11 @@ class Question:
         """Under which its answer is kept."""
         return f"{self.asked}:{self.about}"
 
+    @property
+    def possible(self) -> tuple[Candidate, ...]:
+        """All that may be answered."""
+        return *self.candidates, *self.others
+
     def as_json(self) -> dict[str, object]:
         """What a script needs to answer it."""
         return {"key": self.key, "text": self.text, "candidates": [asdict(one) for one in self.candidates]}

@@ -25,6 +25,7 @@ from data_access.importing.parse.date_text import (
     says_hour,
     written,
 )
+from data_access.importing.parse.years_told import other_years, season_as_answer, seasons_among, years_said
 from data_access.vocabulary import Precision
 
 DAY_FIRST, MONTH_FIRST = "day", "month"  # answers to Asked.ORDER
@@ -231,7 +232,6 @@ class DateColumn:
             if named and around - named
             else ""
         )
-        seasons = [(one, one + 1) for one in years if one + 1 in years]
         yearless = min(
             date.text for date in self._texts.values() if isinstance(date, WrittenDate) and not date.years
         )
@@ -242,11 +242,9 @@ class DateColumn:
             f"comme {quote(yearless)} ? Si elles sont de plusieurs années, l'écrire dans chaque cellule.{apart}",
             (
                 *(Candidate(str(year), str(year)) for year in years),
-                *(
-                    Candidate(f"{first}-{last}", f"{first}-{last}, de septembre {first} à août {last}")
-                    for first, last in seasons
-                ),
+                *(season_as_answer(*one) for one in seasons_among(years)),
             ),
+            other_years(years, seasons=True) if years else (),
         )
 
     def _years(self) -> set[int]:
@@ -257,7 +255,7 @@ class DateColumn:
 
     @property
     def _named_years(self) -> set[int]:
-        return set(map(int, re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", self._column)))
+        return years_said([self._column, self._column.partition(":")[0]])
 
     @property
     def _said_around(self) -> set[int]:

@@ -24,11 +24,12 @@ from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.date_points import WEEKDAYS
 from data_access.importing.parse.date_text import written
 from data_access.importing.parse.dates_to_choose import dates_to_choose
-from data_access.importing.parse.payment_words import says_expected
+from data_access.importing.parse.payment_words import says_expected, says_money_expected
 from data_access.models import Payment
 from data_access.text_lines import on_one_line
 from data_access.vocabulary import Precision
 
+AS_PLANNED = "prévu"  # answer: the money is expected, although its text says that something else is
 _RECEIVED = field_of(Payment, "received")
 _LONGEST = 120  # signs; more is no date
 _MOST_TEXTS = 15  # of a column that are asked about; more, and the column is another one
@@ -115,7 +116,7 @@ class RemarkedDates:
             raise Refused(refused.why, refused.suggestion, question)
         if answer == LEAVE_OUT:
             return None
-        value = None if answer == IN_NOTE else self._read(answer)  # or asks of which year it is
+        value = None if answer in (IN_NOTE, AS_PLANNED) else self._read(answer)  # or asks of which year it is
         self._noted.add(text)
         return value
 
@@ -157,23 +158,29 @@ class RemarkedDates:
         return True
 
     def _question(self, text: str, dates: Collection[str]) -> Question:
-        """The dates of the text are offered first, unless they are none, or no more than a limit."""
-        how = ", comme date prévue" if self._is_received and says_expected(text) else ""
+        """The dates of the text are offered first, unless they are none, no more than a limit, or, of money, those of a
+        report or a meeting to come."""
+        expected = self._is_received and says_expected(text)
+        how = ", comme date prévue" if expected and says_money_expected(text) else ""
+        is_of_other = expected and not how
         said, others = (
             [
                 Candidate(one, f"{one}{how}, et tout le texte dans « Note »")
                 for one in dates
-                if _is_doubtful(one, text) is doubtful
+                if (is_of_other or _is_doubtful(one, text)) is doubtful
             ]
             for doubtful in (False, True)
         )
-        noted = Candidate(IN_NOTE, "aucune date, et le texte dans « Note »")
+        noted = [Candidate(IN_NOTE, "aucune date, et le texte dans « Note »")]
+        if is_of_other:
+            planned = "aucune date : ce versement est prévu, pas encore reçu, et tout le texte dans « Note »"
+            noted.append(Candidate(AS_PLANNED, planned))
         left = Candidate(LEAVE_OUT, "rien : laisser la date vide")
         return Question(
             Asked.WORD,
-            f"{self._column}:{text}",
+            about_text(self._column, text),
             f"Dans la colonne {quote(title_of(self._column))}, que lire dans {quote(text)} ?",
-            (*said, noted, *others, left) if self._may_be_left else (*said, *others),
+            (*said, *noted, *others, left) if self._may_be_left else (*said, *others),
         )
 
     def _few(self) -> bool:
@@ -182,6 +189,11 @@ class RemarkedDates:
             texts = {on_one_line(shown(one)) for one in self._cells if isinstance(one, str)}
             self._are_few = sum(1 for one in texts if not (says_unknown(one) or _is_date(one))) <= _MOST_TEXTS
         return self._are_few
+
+
+def about_text(column: str, text: str) -> str:
+    """What the question about a text of a column is about."""
+    return f"{column}:{text}"
 
 
 def dates_within(text: str) -> list[str]:

@@ -56,7 +56,7 @@ class MovingDates:
 
     def __init__(self, connection: Connection, url: str, changes: Iterable[Change], known: Known) -> None:
         self._connection = connection
-        self._view = View(url, Role.STAFF, datetime.date.today(), change=0)
+        self._view = View(url, Role.STAFF, known.today, change=0)
         moving = [one for one in changes if one.model in (Cohort, Event, Step) and one.action != CONFIRMED]
         events = known.images(Event) if moving else {}
         self._before = self._roads() if any(_dates_steps(one, events) for one in moving) else None

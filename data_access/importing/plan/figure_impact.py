@@ -5,7 +5,6 @@ changes, and of events those that change, so that a file of events does not wait
 Whoever imports is staff, and staff may read every figure.
 """
 
-import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat
@@ -81,7 +80,7 @@ class Moving:
     """The figures that changes may move, as they are before; `moved` compares them with what they are then."""
 
     def __init__(self, connection: Connection, changes: Sequence[Change], known: Known) -> None:
-        self._connection = connection
+        self._connection, self._today = connection, known.today
         self._shown = self._shown_year()
         self._asked = list(_asked_of([one for one in changes if one.action != CONFIRMED], known))
         self._before = self._texts()
@@ -112,7 +111,7 @@ class Moving:
         ]
 
     def _shown_year(self) -> int | None:
-        return last_year(self._connection, datetime.date.today())
+        return last_year(self._connection, self._today)
 
     def _texts(self) -> list[str]:
         """The figures as they are shown. Year by year: the statement of one is written, and serves for the others."""
@@ -122,7 +121,7 @@ class Moving:
         texts: dict[int, str] = {}
         for over, places in by_slice.items():
             wanted = [(self._asked[place].figure, over) for place in places]
-            values = evaluate(self._connection, wanted, datetime.date.today())
+            values = evaluate(self._connection, wanted, self._today)
             texts |= {place: value.text for place, value in zip(places, values, strict=True)}
         return [texts[place] for place in range(len(self._asked))]
 

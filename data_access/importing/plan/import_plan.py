@@ -38,6 +38,7 @@ from data_access.importing.resolve.planned_events import settle_planned
 from data_access.importing.resolve.record_matching import Matching
 from data_access.importing.resolve.row_change import RowChange
 from data_access.importing.resolve.towns_of_events import settle_towns
+from data_access.importing.resolve.undated_events import settle_undated
 from data_access.importing.resolve.unread_columns import unread_columns
 from data_access.importing.resolve.yearly_files import settle_years
 from data_access.importing.schema_matching.remembered_mappings import Mappings
@@ -151,6 +152,7 @@ def preview(
     settle_names(by_table, names)
     settle_planned(by_table[Event.__tablename__], names)
     settle_copied(by_table[Event.__tablename__], names)
+    settle_undated(by_table[Event.__tablename__], names)
     for model in SHEET_MODELS:
         if of_table := by_table[model.__tablename__]:
             if model is Funding:

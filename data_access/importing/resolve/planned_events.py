@@ -36,13 +36,13 @@ def settle_planned(rows: Iterable[Row], names: NameResolver) -> None:
         return
     for planned, held, not_held in _by_host(told):
         for row in planned:
-            if meant := _nearest(row, planned, held):
+            if meant := _nearest(row, planned, held, names.known.today):
                 _settle(row, meant, names)
         for row in not_held:
             alike = [
                 one
                 for one in planned
-                if one.values["status"] == EventStatus.PLANNED and _may_be(one, row)  # and was not held since
+                if one.values["status"] == EventStatus.PLANNED and may_be(one, row)  # and was not held since
             ]
             if len(alike) == 1:
                 _settle_undated(row, alike[0], names)
@@ -66,19 +66,20 @@ def _by_host(rows: Iterable[Row]) -> Iterator[tuple[list[Row], list[Row], list[R
             yield planned, held, not_held
 
 
-def _nearest(row: Row, planned: Sequence[Row], held: Sequence[Row]) -> Row | None:
+def _nearest(row: Row, planned: Sequence[Row], held: Sequence[Row], today: datetime.date) -> Row | None:
     """The row of an event held near the day that another one plans; None where one was held on that day."""
-    alike = [one for one in held if _may_be(row, one)]
+    alike = [one for one in held if may_be(row, one)]
     if not alike:
         return None
-    series = [one for one in planned if _may_be(row, one)]
+    series = [one for one in planned if may_be(row, one)]
     limit = min(_WITHIN, _shortest_gap(series) - 1, _shortest_gap(alike) - 1)
     nearest = min(alike, key=lambda one: _apart(row, one))
-    is_to_come = _day(nearest) <= datetime.date.today() < _day(row)
+    is_to_come = _day(nearest) <= today < _day(row)
     return nearest if 0 < _apart(row, nearest) <= limit and not is_to_come else None
 
 
-def _may_be(one: Row, other: Row) -> bool:
+def may_be(one: Row, other: Row) -> bool:
+    """Whether two rows may tell of one event by its name."""
     mine, theirs = str(one.values["name"]), str(other.values["name"])
     if key_of(mine) == key_of(theirs):
         return True
@@ -112,7 +113,7 @@ def _settle(row: Row, held: Row, names: NameResolver) -> None:
     if answer == YES:
         for name in ("date", "status", "name"):
             if row.values.get(name) != held.values[name]:
-                _take_from(row, held, name, names)
+                take_from(row, held, name, names)
     elif answer != NEW:
         mine, theirs = quote(str(row.values["name"])), quote(str(held.values["name"]))
         why = (
@@ -137,10 +138,10 @@ def _settle_undated(row: Row, planned: Row, names: NameResolver) -> None:
     )
     answer = names.answered(question, question.key, row, _STATUS)
     if answer == YES:
-        _take_from(row, planned, "date", names)
+        take_from(row, planned, "date", names)
         for name in ("status", "name"):
             if planned.values.get(name) != row.values[name]:
-                _take_from(planned, row, name, names)
+                take_from(planned, row, name, names)
     elif answer != NEW:
         mine, theirs = quote(str(row.values["name"])), quote(str(planned.values["name"]))
         why = (
@@ -151,7 +152,7 @@ def _settle_undated(row: Row, planned: Row, names: NameResolver) -> None:
         refuse(row, _STATUS, Refused(why, right, question), names.known)
 
 
-def _take_from(row: Row, held: Row, name: str, names: NameResolver) -> None:
+def take_from(row: Row, held: Row, name: str, names: NameResolver) -> None:
     """Gives a row what the other one says, and notes that what its cell says is left aside."""
     cell = row.cells.get(name)
     if cell not in (None, BY_ANSWER, SHEET_NAME):

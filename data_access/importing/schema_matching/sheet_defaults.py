@@ -10,11 +10,11 @@ from data_access.french import quote
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import BY_ANSWER, Row
 from data_access.importing.parse.date_columns import YearsSaid
+from data_access.importing.parse.years_told import years_said
 from data_access.importing.schema_matching.years_of_rows import (
     WITH_YEAR,
     DatedColumn,
     asked_year,
-    years_said,
 )
 from data_access.models import Budget, Event, Funding, Sponsorship
 from data_access.vocabulary import BudgetSide, EventType, FundingStage, Scope, SponsorshipStatus, Term

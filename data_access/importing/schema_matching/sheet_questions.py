@@ -50,12 +50,12 @@ class Settled:
     @property
     def label(self) -> str:
         """What the answer says."""
-        return next(one.label for one in self.question.candidates if one.value == self.answer)
+        return next(one.label for one in self.question.possible if one.value == self.answer)
 
 
 def settled(question: Question, about: str, answers: Answers, mappings: Mappings, shape: str) -> Settled:
     """A question with its answer: that given for this file, which is learnt for those of its shape, else theirs."""
-    possible = {one.value for one in question.candidates}
+    possible = {one.value for one in question.possible}
     answer = answers.get(question.key, "")
     if answer not in possible:  # as it was typed: « Oui », « annule »
         answer = next((one for one in possible if key_of(one) == key_of(answer)), answer)
@@ -84,9 +84,11 @@ class SheetQuestions:
         if shape:
             mappings.draw(grid.name, shape)
 
-    def settle(self, about: str, text: str, candidates: Iterable[Candidate]) -> Settled:
+    def settle(
+        self, about: str, text: str, candidates: Iterable[Candidate], others: tuple[Candidate, ...] = ()
+    ) -> Settled:
         """The question about something of the sheet, with its answer. `about`: the same word for all files."""
-        question = Question(Asked.DOUBT, f"{self._grid.name}:{about}", text, tuple(candidates))
+        question = Question(Asked.DOUBT, f"{self._grid.name}:{about}", text, tuple(candidates), others)
         return self.settled(question, about)
 
     def says(self, about: str) -> bool:

@@ -11,12 +11,12 @@ from data_access.fields import FieldKind, PlainDate, fields_of
 from data_access.french import quote
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import BY_ANSWER, Row
+from data_access.importing.parse.years_told import other_years, years_said
 from data_access.models import Budget, Funding, FundingYear
 
 WITH_YEAR = {FundingYear.__tablename__, Budget.__tablename__}
 BY_DATE = "date:"  # begins the answer that the year is that of each row's date, followed by its field
 _ABOUT = range(-3, 3)  # the years that are offered, from this one
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
 _SHORT_YEAR = re.compile(r"[^\W\d][ _'’.-]+(\d\d)$")  # « Soirées 26 »
 _DATES = {one.name: one for one in fields_of(Funding) if one.kind is FieldKind.DATE}
 _MOST_DATES = 3  # columns of dates that are offered
@@ -28,11 +28,6 @@ class DatedColumn(NamedTuple):
 
     name: str
     years: tuple[int, ...]
-
-
-def years_said(texts: Iterable[str]) -> set[int]:
-    """The years that texts say."""
-    return {int(year) for text in texts for year in _YEAR.findall(text)}
 
 
 def years_named(sheet: str) -> list[str]:
@@ -104,7 +99,7 @@ def which_year(
 def _which_year(
     sheet: str, table: str, dated: tuple[DatedColumn, ...], now: int, *, undated: bool
 ) -> Question:
-    of_sheet = map(int, _YEAR.findall(sheet))
+    of_sheet = sorted(years_said([sheet]))
     of_dates = sorted({year for one in dated for year in one.years})
     by_date = [
         Candidate(
@@ -120,4 +115,5 @@ def _which_year(
         f"{sheet}:{table}.{_UNDATED if undated else 'year'}",
         f"Pour quel exercice sont les lignes de la feuille {quote(sheet)} {which} ?",
         (*by_date, *(Candidate(str(year), str(year)) for year in years)),
+        other_years(years),
     )

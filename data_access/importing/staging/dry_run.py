@@ -87,7 +87,7 @@ class Look:
                 return (sheet.complete.text, scope.words) if scope else None
         for question in self._questions():
             if question.key == key:
-                for one in (*question.candidates, *question.others):
+                for one in question.possible:
                     if one.value == value:
                         return question.text, one.label
         return None

@@ -29,6 +29,7 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.model.rows import Row, Understood
 from data_access.importing.parse.date_points import MONTHS
+from data_access.importing.parse.years_told import years_said
 from data_access.importing.resolve.removed_record import says_nothing
 from data_access.importing.resolve.row_change import RowChange
 from data_access.importing.resolve.row_refusals import refuse, take_over
@@ -240,7 +241,6 @@ _DAYS: dict[type[Base], str] = {  # that tell of which year rows are
     Payment: "received",
     FundingYear: "year",
 }
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _OF_A_DAY = re.compile(
     rf"\d ?[/.-] ?\d|\b(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b|version|edite|imprime"
 )
@@ -361,10 +361,10 @@ def _of_another_year(sheet: str, model: type[Base], rows: Sequence[RowChange], s
     copied from another one keeps that of what nobody typed anew."""
     name = _DAYS[model]
     texts = [sheet, *surprises.above(sheet)]
-    said = set(_YEAR.findall(sheet)) or {year for text in texts for year in _YEAR.findall(text)}
+    said = years_said([sheet]) or years_said(texts)
     if len(said) != 1 or any(map(_TELLS_OF_BEFORE.search, map(folded, texts))):
         return
-    (year,) = said
+    year = str(said.pop())
     dated = [one for one in rows if _days(one.after.get(name))]
     others = [one for one in dated if not _touches(one.after[name], year)]
     few = model in (Event, Exchange) and 2 * len(others) < len(dated)
@@ -375,7 +375,7 @@ def _of_another_year(sheet: str, model: type[Base], rows: Sequence[RowChange], s
         what = (
             date_text(datetime.date.fromisoformat(value["start"])) if isinstance(value, dict) else str(value)
         )
-        whose = "de la feuille" if _YEAR.search(sheet) else "que dit ce qui est au-dessus du tableau"
+        whose = "de la feuille" if years_said([sheet]) else "que dit ce qui est au-dessus du tableau"
         kind = "cette date" if isinstance(value, dict) else "cet exercice"
         why = f"{kind} ({what}) n'est pas de {year}, l'année {whose}"
         surprises.add(

@@ -1,6 +1,5 @@
 """The records as they would be after the import: the rows of the file together with the database."""
 
-import datetime
 from collections import defaultdict
 from decimal import Decimal
 from functools import cached_property
@@ -34,10 +33,10 @@ _ENDING = (TerritoryStatus.DORMANT, TerritoryStatus.LEFT)
 class After:
     """What the rules ask of the records beside the one they look at. `moved`: those that a row of the file is about."""
 
-    def __init__(self, known: Known, moved: set[int], today: datetime.date) -> None:
+    def __init__(self, known: Known, moved: set[int]) -> None:
         self._known = known
         self.moved = moved
-        self.today = today.isoformat()
+        self.today = known.today.isoformat()
 
     def name(self, record_id: int) -> str:
         """What a record is called."""

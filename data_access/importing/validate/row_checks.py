@@ -1,6 +1,5 @@
 """The rows of a file held against the rules, once all of them have found their records."""
 
-import datetime
 from collections import defaultdict
 from collections.abc import Mapping
 
@@ -40,7 +39,7 @@ def check(changes: list[RowChange], rows: list[Row], known: Known, surprises: Su
     is held against the errors alone, save for names that are still open, so that all that is wrong with it is reported
     at once."""
     moved = {change.record_id for change in changes if change.action != CONFIRMED}
-    after = After(known, moved, datetime.date.today())
+    after = After(known, moved)
     mixed = _mixed(changes)
     scopes = settle_scopes(changes, rows, after, known, surprises)
     images = {model: known.images(model) for model in {change.model for change in changes}}

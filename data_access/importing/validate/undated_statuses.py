@@ -4,7 +4,6 @@ Where both are kept, the one further on the way is (see `expressions.current_sta
 takes the place of the other, which nothing dates.
 """
 
-import datetime
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -94,7 +93,7 @@ def _last_takes_place(found: Sequence[Surprise], surprises: Surprises, known: Kn
         if not asked.isdisjoint(map(id, changes)):
             left |= _left_aside(changes, territory, surprises, known)
             last_ones.append(changes[-1])
-    after = After(known, set(), datetime.date.today())
+    after = After(known, set())
     for last in last_ones:
         image = images.get(last.record_id) if last.action != CONFIRMED else None
         if not image or after.status_today(image["territory"]) == image["status"]:

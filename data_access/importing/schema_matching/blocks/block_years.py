@@ -2,12 +2,12 @@
 of those below is asked, once for the table."""
 
 from data_access.importing.model.problems import Problem
+from data_access.importing.parse.years_told import years_said
 from data_access.importing.schema_matching.blocks.block_dates import TitleWords, given_by_titles
 from data_access.importing.schema_matching.blocks.block_titles import titles_between
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.values.date_parts import DatePart, lacks_something, only_date
-from data_access.importing.schema_matching.years_of_rows import years_said
 
 _WORDS = TitleWords(
     about="années des blocs",

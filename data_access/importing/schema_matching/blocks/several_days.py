@@ -1,10 +1,12 @@
 """Dates that name several days apart: « 4, 11 et 18 mars », « 4-11-18/03 ». Whether they are those of as many events,
-of one on its first day, or the ends of one span, is asked once for the column; days that follow one another are a span.
+or talks of sponsors, of one on its first day, or the ends of one span, is asked once for the column; days that follow
+one another are a span.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from data_access.contract import columns_by_name
 from data_access.fields import FieldKind
 from data_access.french import agree, first_of, quote
 from data_access.importing.model.cells import Cell, shown
@@ -16,9 +18,11 @@ from data_access.importing.schema_matching.blocks.several_events import one_by_o
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.values.date_parts import only_date
-from data_access.models import Event
+from data_access.models import Base, Event, Exchange, Sponsorship
 
 _FIRST, _LAST = "premier", "dernier"  # answers: one of the days alone
+_EACH_DAY: dict[type[Base], str] = {Event: "un événement", Exchange: "un échange"}  # what each day is
+_TALKS = (columns_by_name(Exchange)["date"], columns_by_name(Sponsorship)["exchange.date"])
 _NAMED = 2  # cells that a question names
 
 Place = tuple[int, int]
@@ -42,10 +46,11 @@ def several_days(table: Table, questions: SheetQuestions) -> DaysTaken:
         found = _found(table, place)
         if not found:  # as nearly always
             continue
-        may_part = table.model is Event and table.read[place] == only_date(Event)
+        column = table.read[place]
+        each = _EACH_DAY.get(column.model, "") if column in (only_date(Event), *_TALKS) else ""
         title = table.titles.get(place, table.read[place].header)
         settled = questions.settle(
-            f"plusieurs jours {title}", _text(table, place, title, list(found)), _candidates(found, may_part)
+            f"plusieurs jours {title}", _text(table, place, title, list(found)), _candidates(found, each)
         )
         if settled.answer == SEVERAL:
             _part(table, place, found, taken)
@@ -112,13 +117,13 @@ def _text(table: Table, place: int, title: str, rows: Sequence[int]) -> str:
     return f"Dans la colonne {quote(title)} de la feuille {quote(table.grid.name)}, que {says} {named} ?"
 
 
-def _candidates(found: Mapping[int, Sequence[str]], may_part: bool) -> Iterator[Candidate]:
+def _candidates(found: Mapping[int, Sequence[str]], each: str) -> Iterator[Candidate]:
     days = next(iter(found.values()))
-    if may_part:
-        label = "un événement par jour, sans les nombres qui ne disent pas duquel"
+    if each:
+        label = f"{each} par jour, sans les nombres qui ne disent pas duquel"
         yield Candidate(SEVERAL, f"{label} (par exemple le {days[0]}, puis le {days[1]})")
     yield Candidate(_FIRST, f"le premier jour seul (par exemple le {days[0]})")
-    if not may_part:
+    if not each:
         yield Candidate(_LAST, f"le dernier jour seul (par exemple le {days[-1]})")
     yield Candidate(YES, "une seule période, du premier au dernier jour, et le texte tel qu'il est écrit")
     leave = agree(len(found), "la laisser de côté", "les laisser de côté")

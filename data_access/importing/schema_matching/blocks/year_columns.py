@@ -12,9 +12,9 @@ from data_access.french import first_of, quote
 from data_access.importing.model.cells import Cell, shown
 from data_access.importing.model.grids import Area, column_letters
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem
+from data_access.importing.parse.years_told import years_said
 from data_access.importing.schema_matching.blocks.block_years import date_without_year, lacks_its_year
 from data_access.importing.schema_matching.lines.table_rows import Table
-from data_access.importing.schema_matching.sheet_defaults import years_said
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.values.date_parts import DatePart, only_date, part_columns
 

@@ -13,12 +13,12 @@ from data_access.importing.model.cells import folded
 from data_access.importing.model.grids import Area
 from data_access.importing.model.problems import LEAVE_OUT, Candidate
 from data_access.importing.model.rows import SHEET_NAME
+from data_access.importing.parse.years_told import years_said
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.titles.budget_titles import OfYear, versions_of, years_of_amounts
 from data_access.importing.schema_matching.titles.title_match import Title
 from data_access.importing.schema_matching.values.period_columns import Period
-from data_access.importing.schema_matching.years_of_rows import years_said
 from data_access.models import Budget
 
 _ACROSS = ACROSS[Budget]

@@ -2,14 +2,14 @@
 tell, as a request is sent before it is answered. « Réponse le » is the day of the answer where each row says that it
 has one, and the day for which it is awaited where none does. « Dépôt » is the day of the request where all of its days
 are past, and its deadline where all are to come. « Date » beside the state of a step is what that state
-says."""
+says; « Dates » of a sponsorship its period, where no cell says a day, on which its territories may have talked."""
 
 import datetime
 
 from data_access.contract import columns_by_name
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
 from data_access.importing.parse.controlled_words import term_of
-from data_access.importing.parse.date_text import written
+from data_access.importing.parse.date_text import FIRST_YEAR, written
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.titles.plain_titles import says_when
 from data_access.importing.schema_matching.titles.title_match import Title, meant
@@ -19,11 +19,12 @@ from data_access.importing.schema_matching.values.dates_by_state import (
     date_by_state,
     states_say,
 )
-from data_access.models import Funding, Payment, StepProgress
+from data_access.models import Base, Funding, Payment, Sponsorship, StepProgress
 from data_access.vocabulary import FundingStage, Precision
 
 _EITHER = {"submitted", "report_sent"}
 _PAID_ON = {"planned", "received"}
+_LASTS = {"period", "exchange.date"}
 _ANSWER = {"decision_expected", "decided"}
 _DEPOSIT = {"submitted", "deadline"}
 _ANSWERS = ("decision_expected", "decided", "agreed")  # dates that are after a request, and before its report
@@ -50,6 +51,8 @@ def without_dates_in_order(header: Header, titles: list[Title]) -> list[Title]:
     request or of its report, where all of its days are before its answers."""
     if header.about.model is Payment:
         return _without_received(header, titles)
+    if header.about.model is Sponsorship:
+        return _without_periods(header, titles)
     if header.about.model is not Funding:
         return titles
     answers = [one for one in titles if _may_be(one, _ANSWER)]
@@ -69,7 +72,7 @@ def without_dates_in_order(header: Header, titles: list[Title]) -> list[Title]:
 def _without_received(header: Header, titles: list[Title]) -> list[Title]:
     """The titles but for « Date » beside amounts that were received, and none that is planned, where no day is still
     to come."""
-    said = [one for one in titles if _may_be(one, _PAID_ON)]
+    said = [one for one in titles if _may_be(one, _PAID_ON, Payment)]
     of_amounts = header.taken.keys() & {"amount_received", "amount_planned"}
     if len(said) == 1 and of_amounts == {"amount_received"} and not (_PAID_ON & header.taken.keys()):
         days = [_day(cell) for cell in header.about.values(said[0])]
@@ -78,8 +81,24 @@ def _without_received(header: Header, titles: list[Title]) -> list[Title]:
     return [one for one in titles if one.place not in header.columns]
 
 
-def _may_be(title: Title, names: set[str]) -> bool:
-    model = Payment if names == _PAID_ON else Funding
+def _without_periods(header: Header, titles: list[Title]) -> list[Title]:
+    """The titles but for « Dates » above what lasts longer than a day, in each row: a sponsorship does, no talk."""
+    said = [one for one in titles if _may_be(one, _LASTS, Sponsorship)]
+    if len(said) == 1 and (cells := list(header.about.values(said[0]))) and not any(map(_says_day, cells)):
+        _take(header, "period", said[0])
+    return [one for one in titles if one.place not in header.columns]
+
+
+def _says_day(cell: Cell) -> bool:
+    """Whether a cell says one day, or several that are none after the other."""
+    try:
+        date = written(shown(cell)).value(year_of=lambda _: FIRST_YEAR) if isinstance(cell, str) else None
+    except Refused:
+        return True
+    return isinstance(cell, datetime.date) or (date is not None and date["start"] == date["end"])
+
+
+def _may_be(title: Title, names: set[str], model: type[Base] = Funding) -> bool:
     return {column.name for column in meant(model, title).columns} == names
 
 

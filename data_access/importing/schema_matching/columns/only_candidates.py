@@ -136,7 +136,7 @@ def _by_cells(header: Header, title: Title) -> Column | None:
 def _dates(header: Header) -> Iterator[Column]:
     """The free columns of days."""
     for one in header.free(columns_of(header.about.model)):
-        if one.field.kind is FieldKind.DATE and not (one.end or one.copies):
+        if one.field.kind is FieldKind.DATE and not one.end:
             yield one
 
 

@@ -25,13 +25,15 @@ _LONGEST = 300  # signs of a text in which a unit is looked for; more is a story
 _ROUNDED_TO = Scale.KILOEUROS.times
 _UNIT = re.compile(
     r"[(\[]?\s*(?:en\s+)?(?:[kKmM]?\s?€|[kKmM]?\s?euros?|eur|milliers?(?: d['’]euros)?|%|nb|nombre|nbre|texte|date|"
-    r"[jmaJMA]{1,4}(?:[/ .-][jmaJMA]{1,4})+|oui\s?/\s?non|h|heures?|pers(?:onnes?|\.)?)\s*[)\]]?",
+    r"[jmaJMA]{1,4}(?:[/ .-][jmaJMA]{1,4})+|oui\s?/\s?non|h|heures?|pers(?:onnes?|\.)?)\s*[)\]]?"
+    r"|[(\[][^()\[\]/\d]{2,20}/[^()\[\]/\d]{2,20}[)\]]",  # « (demandé / obtenu) »
     re.I,
 )
 
 
 def with_units(grid: Grid, line: HeaderLine, columns: slice) -> HeaderLine:
-    """The header with the row below it, where that gives but the units of its columns: « (k€) » under « Accordé »."""
+    """The header with the row below it, where that gives but the units of its columns, or what two parts of a cell are:
+    « (k€) » under « Accordé », « (demandé / obtenu) » under « Montant »."""
     number = line.last + 1
     if number >= len(grid.rows):
         return line

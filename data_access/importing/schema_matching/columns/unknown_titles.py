@@ -29,6 +29,7 @@ from data_access.importing.schema_matching.titles.two_counts import two_counts
 from data_access.importing.schema_matching.values.period_columns import PERIOD, period
 from data_access.models import Budget, Funding, Indicator
 
+_NEXT = re.compile(r"\b(?:prochaine?s?|suivante?s?)\b|\ba (?:venir|planifier|caler)\b")
 _REMINDS = re.compile(r"(?:pour )?(?:rappel|memoire)\b")  # « Rappel 2024 »
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
@@ -56,7 +57,7 @@ def ask_by_cells(header: Header, title: Title) -> bool:
         headers = join([quote(column.header) for column in dates], "ou")
         why = f"{unknown}, et ce qui est dessous est une date"
         right = f"renommer cette colonne d'après cette date ({headers}), ou répondre de ne pas la lire"
-        header.ask(title, dates, Refused(why, right))
+        header.ask(title, dates, Refused(why, right), doubled=_NEXT.search(folded(title.text)) is not None)
     elif years := header.free(may_be_year(model, title.text, about.values(title))):
         headers = join([quote(column.header) for column in years], "ou")
         why = f"{unknown}, et ce qui est dessous est une année"

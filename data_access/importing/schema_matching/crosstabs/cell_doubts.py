@@ -2,8 +2,9 @@
 says. As of the rows of a table (see `row_doubts`), it is asked, once for each of these, whether they are to be read."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from data_access.french import agree, first_of, number, quote
@@ -40,7 +41,8 @@ class Crossing:
 class Crossings:
     """All of them in a sheet. `label`: the place of its territories (None: none is named); `heads`: the lines of its
     headers, and those that name a territory, of which none explains a colour; `read`: the places that are read, of all
-    its blocks; `states`: what its cells say (None: numbers); `names`: further places that name whom a line is of."""
+    its blocks; `states`: what its cells say (None: numbers); `names`: further places that name whom a line is of;
+    `told`: the states that answers give cells in the colour of a legend."""
 
     table: CrosstabTable
     label: int | None
@@ -49,6 +51,7 @@ class Crossings:
     read: frozenset[int]
     states: type[Term] | None = None
     names: tuple[int, ...] = ()
+    told: dict[tuple[int, int], str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, layout: Layout, cells: Sequence[Crossing], read: frozenset[int]) -> "Crossings":
@@ -128,6 +131,7 @@ class Crossings:
         return told_by(looks, [*notes, *said], of_cell.get, len(self.cells))
 
 
+Doubts = Sequence[tuple[Crossing, str]]  # cells, and why
 Rule = Callable[[Crossings, Crossing], str]  # why a cell is doubted; empty where it is not
 
 
@@ -218,21 +222,51 @@ def ask(
     problems: list[Problem] = []
     for name, rule in rules.items():
         doubts = [(one, why) for one in crossings.cells if one not in asked and (why := rule(crossings, one))]
-        if not doubts:
-            continue
         asked.update(one for one, _ in doubts)
-        places = [table.at(one.line, one.place) for one, _ in doubts]
-        settled = questions.settle(name, _text(table.name, places), _candidates(len(places)))
-        if settled.answer != YES:
-            out.update((one.line, one.place) for one, _ in doubts)
-        if settled.answer == LEAVE_OUT:
-            passed += [PassedOver(row + 1, NoData.LEFT_OUT, column, alone=True) for row, column in places]
-        points = (
-            Point(*at, f"cette case {why} : nous ne savons pas si elle est à lire", Area(*at, *at))
-            for at, (_, why) in zip(places, doubts, strict=True)
-        )
-        problems += questions.problems(settled, points, "répondre si elle est à lire, ou la vider")
+        for about, alike, meaning in _by_meaning(crossings, name, rule, doubts):
+            places = [table.at(one.line, one.place) for one, _ in alike]
+            likely, others = _states(crossings.states if meaning else None, meaning, len(places))
+            candidates = (*likely, *_candidates(len(places)))
+            settled = questions.settle(about, _text(table.name, places), candidates, others)
+            at = [(one.line, one.place) for one, _ in alike]
+            if settled.answer in {one.value for one in (*likely, *others)}:
+                crossings.told.update(dict.fromkeys(at, settled.answer))
+            elif settled.answer != YES:
+                out.update(at)
+            if settled.answer == LEAVE_OUT:
+                passed += [PassedOver(row + 1, NoData.LEFT_OUT, column, alone=True) for row, column in places]
+            points = (
+                Point(*at, f"cette case {why} : nous ne savons pas si elle est à lire", Area(*at, *at))
+                for at, (_, why) in zip(places, alike, strict=True)
+            )
+            problems += questions.problems(settled, points, "répondre si elle est à lire, ou la vider")
     return out, passed, problems
+
+
+def _by_meaning(
+    crossings: Crossings, name: str, rule: Rule, doubts: Doubts
+) -> Iterator[tuple[str, Doubts, str]]:
+    """What is asked about, and of which cells, with what a legend says of their colour: that differs from one colour to
+    the other."""
+    found: dict[str, list[tuple[Crossing, str]]] = defaultdict(list)
+    for one, why in doubts:
+        meaning = crossings.meaning(crossings.table.at(one.line, one.place)) if rule is coloured else ""
+        found[meaning].append((one, why))
+    for meaning, alike in found.items():
+        yield (f"{name} {meaning}" if len(found) > 1 else name), alike, meaning
+
+
+def _states(
+    states: type[Term] | None, meaning: str, count: int
+) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
+    """The states that cells of one colour may say, as answers: that of the legend, and all others."""
+    said = state_of_colour(states, meaning) if states else None
+    read = agree(count, "la lire", "les lire")
+    of_state = {
+        one: Candidate(one.value, f"{read}, avec l'état {quote(one.french)}") for one in (states or ())
+    }
+    likely = (of_state.pop(said),) if said else ()
+    return likely, tuple(of_state.values())
 
 
 def _text(sheet: str, places: Sequence[tuple[int, int]]) -> str:

@@ -220,12 +220,13 @@ class CellReader:
         sheet: str,
         cells: Iterable[Cell],
         answers: Answers,
+        today: datetime.date,
         years: Collection[int] = (),
         legend: Mapping[str, str] | None = None,
     ) -> None:
         """`years`: of which its dates may be that say none; `legend`: the letters and numbers that stand for states in
         it, and what is said of each."""
-        self._shape, self._sheet, self._answers = shape, sheet, answers
+        self._shape, self._sheet, self._answers, self._today = shape, sheet, answers, today
         self._legend = legend or {}
         found = [parted(cell) for cell in cells]
         words, dates = [one for one, _ in found if one], [one for _, one in found if one]
@@ -234,20 +235,21 @@ class CellReader:
             A_DATE, dates, column=f"{sheet}:dates des cases", answers=answers, years=years
         )
 
-    def read(self, cell: Cell, colour: str = "") -> dict[str, Plain]:
+    def read(self, cell: Cell, colour: str = "", told: str | None = None) -> dict[str, Plain]:
         """The state and the date that a cell gives; nothing where it changes nothing. `colour`: what a legend says of
-        its colour. Raises Refused."""
+        its colour; `told`: the state that an answer gives it. Raises Refused."""
         if isinstance(cell, Faulty):
             raise Refused(cell.why, cell.suggestion)
         text = shown(cell)
         words, when = parted(cell)
-        state = self._of_words(words) if words else self._of_date(text, when, colour)
+        state = told or (self._of_words(words) if words else self._of_date(text, when, colour))
         if state is None or when is None:
             return {} if state is None else {"state": state}
         if state not in self._shape.dated:
             french = self._shape.states(state).french
             raise Refused(
-                f"{quote(text)} donne une date à un état qui n'en a pas ({french})", f"écrire {quote(words)}"
+                f"{quote(text)} donne une date à un état qui n'en a pas ({french})",
+                f"écrire {quote(words or french)}",
             )
         return {"state": state, self._shape.dated[state]: self._date(when)}
 
@@ -349,7 +351,7 @@ class CellReader:
             date = self._date(when)
         except Refused:
             return False
-        return isinstance(date, Mapping) and str(date["start"]) > datetime.date.today().isoformat()
+        return isinstance(date, Mapping) and str(date["start"]) > self._today.isoformat()
 
 
 def state_of_colour(states: type[Term], meaning: str) -> Term | None:

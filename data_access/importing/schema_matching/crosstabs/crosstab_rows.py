@@ -139,7 +139,13 @@ class _Reading:
         self._says_states = bool(crossings.cells)
         self._out, passed, problems = ask(crossings, questions)
         self._cells = CellReader(
-            self._shape, self._table.name, self._states(), answers, layout.years, layout.legend
+            self._shape,
+            self._table.name,
+            self._states(),
+            answers,
+            layout.headers.known.today,
+            layout.years,
+            layout.legend,
         )
         header_row = layout.label + 1 if self._table.turned else layout.blocks[0].first
         self._result = Understood(
@@ -340,7 +346,8 @@ class _Reading:
                 "défusionner, et écrire dans chaque case",
             )
         if heading.field == "state":
-            return self._cells.read(cell, self._crossed.meaning(self._table.at(*here)))
+            meaning, told = self._crossed.meaning(self._table.at(*here)), self._crossed.told.get(here)
+            return self._cells.read(cell, meaning, told)
         if heading.field in self._shape.of_header.values() and self._looks_like_state(cell):
             planned = self._shape is STEPS and heading.field == STEPS.dated[StepState.TO_COME]
             if planned:

@@ -27,6 +27,7 @@ from data_access.importing.model.rows import (
     Understood,
 )
 from data_access.importing.parse.column_values import Named, column_reader
+from data_access.importing.parse.years_told import other_years, years_said
 from data_access.importing.schema_matching.crosstabs.cell_doubts import Crossing, Crossings
 from data_access.importing.schema_matching.crosstabs.cell_doubts import ask as ask_of_cells
 from data_access.importing.schema_matching.crosstabs.figure_matrix import FigureMatrix
@@ -34,7 +35,6 @@ from data_access.importing.schema_matching.crosstabs.figure_titles import Figure
 from data_access.importing.schema_matching.lines.event_titles import speaks_of_events
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.values.column_remarks import keep_noted
-from data_access.importing.schema_matching.years_of_rows import years_said
 from data_access.models import Definition, Indicator
 from data_access.name_keys import sort_key
 
@@ -165,7 +165,7 @@ def _year(found: FigureMatrix, questions: SheetQuestions) -> tuple[str | None, s
         ((year, cell),) = years.items()
         return str(year), cell, []
     now = datetime.date.today().year
-    offered = sorted({*years, *years_said(own)}, reverse=True) or range(now, now - _BEFORE - 1, -1)
+    offered = sorted({*years, *years_said(own)}, reverse=True) or list(range(now, now - _BEFORE - 1, -1))
     settled = questions.settle(
         YEAR,
         f"De quelle année sont les nombres de la feuille {quote(grid.name)} ?",
@@ -173,6 +173,7 @@ def _year(found: FigureMatrix, questions: SheetQuestions) -> tuple[str | None, s
             *(Candidate(str(one), str(one)) for one in offered),
             Candidate(LEAVE_OUT, "ne pas la dire : des valeurs sans période"),
         ),
+        other_years(offered),
     )
     why = "rien ne dit de quelle année sont ces nombres"
     if any(own):

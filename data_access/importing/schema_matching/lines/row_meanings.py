@@ -17,6 +17,7 @@ from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named, parse
 from data_access.importing.parse.controlled_words import terms_meant
 from data_access.importing.parse.date_points import MONTHS
+from data_access.importing.parse.years_told import years_said
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.lines.whose_events import scope_titled
 from data_access.importing.schema_matching.values.date_parts import only_date
@@ -96,7 +97,7 @@ def meanings_of(
     if label:
         column = headers_of(table.model).get(key_of(label))
         lacking = [column] if column in lacking and column is not None else []
-    years = set(_YEAR.findall(text))
+    years = years_said([text])
     plain = _bare(_YEAR.sub(" ", text), table)
     when = _bare(text, table)
     for column in lacking:
@@ -121,7 +122,7 @@ def meanings_of(
                 if of_territories and not _is_month(plain, table):
                     yield from _perhaps_named(column, plain, known, label, within=names_sheet)
         elif kind is FieldKind.WHOLE and column.field.name == "year":
-            yield from (Meaning(column, int(year), year) for year in years if len(years) == 1)
+            yield from (Meaning(column, year, str(year)) for year in years if len(years) == 1)
         elif (label and not column.field.key) or column == only_date(table.model):
             words = text if label else when
             try:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from data_access.importing.model.problems import Answers, Asked
+from data_access.importing.parse.years_told import years_said
 from data_access.importing.schema_matching.remembered_mappings import Mappings
-from data_access.importing.schema_matching.years_of_rows import years_named, years_said
+from data_access.importing.schema_matching.years_of_rows import years_named
 
 _SHARED = {
     Asked.COLUMN,

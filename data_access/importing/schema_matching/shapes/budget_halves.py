@@ -13,6 +13,7 @@ from data_access.importing.model.grids import Grid, column_letters, within
 from data_access.importing.model.problems import LEAVE_OUT, YES, Asked, Candidate, Problem
 from data_access.importing.model.rows import SHEET_NAME, Row, Understood
 from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.parse.years_told import years_said
 from data_access.importing.schema_matching.formats.known_formats import Taken
 from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine, titles_of
@@ -27,7 +28,6 @@ from data_access.importing.schema_matching.tables.table_reading import read_tabl
 from data_access.importing.schema_matching.titles.dated_titles import year_apart
 from data_access.importing.schema_matching.titles.known_titles import NOTHING
 from data_access.importing.schema_matching.titles.title_match import Title, meaning, meant
-from data_access.importing.schema_matching.years_of_rows import years_said
 from data_access.models import Budget
 from data_access.name_keys import key_of
 from data_access.vocabulary import BudgetSide

@@ -8,8 +8,8 @@ from itertools import pairwise
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import folded
 from data_access.importing.parse.date_points import MONTHS
+from data_access.importing.parse.years_told import years_said
 from data_access.importing.schema_matching.titles.title_match import Title
-from data_access.importing.schema_matching.years_of_rows import years_said
 
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")  # « 2026-27 (prévu) »
 _SEASON = re.compile(r"(?:saison |annee |exercice )?((?:20)?\d\d) ?[-/–] ?((?:20)?\d\d)(?!\d)")

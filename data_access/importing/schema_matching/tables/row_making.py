@@ -1,12 +1,15 @@
 """The rows of the contract that a table makes, once its cells are as they are to be read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from data_access.contract import columns_by_name
 from data_access.contract.column import Column
+from data_access.french import quote
+from data_access.importing.model.cells import Refused
 from data_access.importing.model.grids import Grid
-from data_access.importing.model.rows import Row
+from data_access.importing.model.problems import WARNING
+from data_access.importing.model.rows import Row, problem
 from data_access.importing.schema_matching.blocks.block_dates import with_part
 from data_access.importing.schema_matching.blocks.shifted_columns import cite_where_they_stood
 from data_access.importing.schema_matching.columns.counted_apart import with_sums
@@ -34,6 +37,8 @@ from data_access.importing.schema_matching.values.row_assembly import records
 from data_access.importing.schema_matching.values.year_parts import spread_over_years
 from data_access.importing.schema_matching.values.yes_no_columns import with_carriers
 from data_access.importing.schema_matching.years_of_rows import give_year
+from data_access.models import Status
+from data_access.vocabulary import TerritoryStatus
 
 
 def rows_of(reading: Reading) -> list[Row]:
@@ -47,7 +52,7 @@ def rows_of(reading: Reading) -> list[Row]:
         of_them = replace(table, body=Body(sorted(named)))
         rows += _rows(reading, dated.with_cells(cells), of_them)
     reading.coloured.told(rows)
-    reading.left += read_as_planned(rows, table)
+    reading.left += read_as_planned(rows, table, reading.questions.answers)
     for row in rows if reading.says_no_type else ():
         row.left |= {"type"}
     rows.sort(key=lambda row: row.number)
@@ -121,6 +126,8 @@ def _rows(reading: Reading, grid: Grid, table: Table) -> list[Row]:
         periods = header.statuses or header.periods
         rows, left = changes_among(rows, periods, with_first=header.states_as != CHANGES)
         reading.left += left
+    elif header.by_period and table.model is Status:
+        rows = _without_repeated(rows, reading)
     keep_notes(grid, rows, header.notes)
     if header.payments:
         rows = with_payments(grid, rows, header.payments, answers, unit, years)
@@ -133,3 +140,24 @@ def _rows(reading: Reading, grid: Grid, table: Table) -> list[Row]:
             if row.parent is None:
                 row.problems.append(header.naming)
     return rows
+
+
+def _without_repeated(rows: Sequence[Row], reading: Reading) -> list[Row]:
+    """The rows without the statuses that are those of the year before: they are no further ones, which is told. The
+    first of them cites their cells, too."""
+    kept, _ = changes_among(rows, reading.header.periods, with_first=True)
+    stay, last = set(map(id, kept)), dict[int, Row]()
+    said_so = [row for row in rows if row.values.get("status")]
+    for row in sorted(said_so, key=lambda one: (one.values.get("date") or {}).get("start", "")):
+        if id(row) in stay:
+            last[row.number] = row
+            continue
+        first, cell = last[row.number], row.cells["status"]
+        first.cells["status"] += f", {cell}"
+        said = quote(TerritoryStatus(row.values["status"]).french)
+        why = f"{said} est déjà le statut de l'année d'avant : il n'est pas noté une fois de plus"
+        told = Refused(
+            why, "rien à faire si c'est juste ; sinon, noter le changement dans « Statuts », à sa date"
+        )
+        first.problems.append(problem(first, cell, "", said, told, WARNING))
+    return kept

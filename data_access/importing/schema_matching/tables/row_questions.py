@@ -44,6 +44,7 @@ from data_access.importing.schema_matching.tables.row_doubts import (
 from data_access.importing.schema_matching.tables.stages_of_rows import (
     at_stage,
     ended,
+    other_states,
     stages,
     without_known,
 )
@@ -87,8 +88,9 @@ def ask(
         apart = rule in _MEANINGS_APART or (rule is coloured and bool(doubts) and tells_several(table))
         for about, alike in _by_meaning(name, doubts, always=apart):
             at = stages(table, alike, doubts) if rule is coloured else _ended(table, rule, alike)
-            settled = _settled(table, questions, about, rule, alike, at)
-            if settled.answer in {one.value for one in at}:
+            unlikely = other_states(table, alike, at) if rule is coloured else ()
+            settled = _settled(table, questions, about, rule, alike, at, unlikely)
+            if settled.answer in {one.value for one in (*at, *unlikely)}:
                 given += at_stage(table, alike, settled.answer)
                 given += _without_states(table, alike)
             elif settled.answer == PLANNED:
@@ -126,8 +128,9 @@ def _settled(
     rule: Rule,
     doubts: Sequence[Doubt],
     at: Sequence[Candidate],
+    unlikely: tuple[Candidate, ...],
 ) -> Settled:
-    """The question about rows that are doubted alike. `at`: the stages that they may be at."""
+    """The question about rows that are doubted alike. `at`: the states that they may be in, `unlikely`: the others."""
     rows = [one.row for one in doubts]
     states = _states(rule, doubts) if table.model is Event else ()
     text = _text(table.grid.name, rows)
@@ -154,7 +157,7 @@ def _settled(
         candidates = replace(leave, label=apart), read
     elif rule is bracketed:
         candidates = (*_candidates_in_brackets(doubts[0].meaning, without_brackets(name)), candidates[0])
-    return questions.settle(about, text, candidates)
+    return questions.settle(about, text, candidates, unlikely)
 
 
 def _ended(table: Table, rule: Rule, doubts: Sequence[Doubt]) -> Sequence[Candidate]:

@@ -1,25 +1,45 @@
-"""Grants whose colour tells their stage, as a legend says: « acquis », « refusé », « demande en cours ».
+"""Rows whose colour tells their state, as a legend says: grants « acquis », « refusé », « demande en cours », steps
+« rattrapé », sponsorships « arrêté ».
 
-Of each colour it is asked whether that is the stage of its rows; where a legend explains one of its colours by a stage,
-also which one another colour says. A row whose own stage says the same is not asked about. Of those that a word says to
-be off, « annulé », « refusé (juin) », the stages at which they may have ended are offered."""
+Of each colour it is asked whether that is the state of its rows; where the legend says it in other words than ours, any
+state may be chosen. A row whose own state says the same is not asked about. Of grants that a word says to be off,
+« annulé », « refusé (juin) », the stages at which they may have ended are offered."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from data_access.contract import columns_by_name
+from data_access.contract.column import Column
 from data_access.french import agree, quote
 from data_access.importing.model.cells import folded
 from data_access.importing.model.problems import Candidate
 from data_access.importing.parse.controlled_words import terms_meant
-from data_access.importing.schema_matching.lines.row_meanings import Given
+from data_access.importing.schema_matching.lines.row_meanings import Given, Meaning
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.marks.ticked_states import says_one_of
 from data_access.importing.schema_matching.tables.row_doubts import Doubt
-from data_access.models import Funding
-from data_access.vocabulary import FundingStage
+from data_access.models import (
+    Base,
+    CriterionProgress,
+    Funding,
+    Project,
+    Sponsorship,
+    Status,
+    StepProgress,
+    Territory,
+)
+from data_access.vocabulary import FundingStage, Term
 
-_STAGE = "stage"
+_STATES: dict[type[Base], str] = {
+    Funding: "stage",
+    Project: "stage",
+    StepProgress: "state",
+    CriterionProgress: "state",
+    Sponsorship: "status",
+    Status: "status",
+    Territory: "status.status",
+}  # the column that says it
 _REFUSED = re.compile(
     r"\b(?:refus|rejet|recal|debout)|\b(?:pas|non) (?:ete )?(?:retenu|accorde|attribue|obtenu|finance|eligible|"
     r"recevable)|\bnegati|\bdefavorable"
@@ -31,25 +51,37 @@ _ENDED = re.compile(
 
 
 def without_known(table: Table, doubts: Sequence[Doubt]) -> list[Doubt]:
-    """The doubts of coloured rows but for those of grants that say the stage of their colour themselves."""
-    if table.model is not Funding:
+    """The doubts of coloured rows but for those that say the state of their colour themselves."""
+    if _state_of(table) is None:
         return list(doubts)
-    return [one for one in doubts if not says_one_of(table, one.row, _meant(one.meaning))]
+    return [one for one in doubts if not says_one_of(table, one.row, _meant(table, one.meaning))]
 
 
 def stages(table: Table, alike: Sequence[Doubt], doubts: Sequence[Doubt]) -> Sequence[Candidate]:
-    """The stages that grants of one colour may be at, as answers: that which its legend says, else all, the likeliest
-    first, where any of the `doubts` of all colours is of a stage; none where a row says another one itself."""
-    meanings = {one.meaning for one in doubts} if table.model is Funding else set()
-    if not any(map(_meant, meanings)) or any(_says_a_stage(table, one.row) for one in alike):
+    """The states that rows of one colour may be in, as answers: that which its legend says, else of grants all, the
+    likeliest first, where any of the `doubts` of all colours is of a stage; none where a row says another one itself.
+    """
+    column = _state_of(table)
+    if column is None or any(_says_a_state(table, one.row, column) for one in alike):
         return ()
-    said = _meant(alike[0].meaning)
-    order = sorted(FundingStage, key=lambda one: (one not in said, one.rank))
-    read = agree(len(alike), "la lire", "les lire")
-    return [
-        Candidate(one.value, f"{read}, avec l'étape {quote(one.french)}")
-        for one in (said if len(said) == 1 else order)
-    ]
+    said = _meant(table, alike[0].meaning)
+    is_of_stages = table.model is Funding and any(_meant(table, one.meaning) for one in doubts)
+    order = sorted(_states(column), key=lambda one: (one not in said, one.rank)) if is_of_stages else said
+    return [_reading(column, one, len(alike)) for one in (said if len(said) == 1 else order)]
+
+
+def other_states(table: Table, alike: Sequence[Doubt], likely: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The states that rows of one colour may be in beside the likely ones; none where a row says one itself."""
+    column = _state_of(table)
+    if column is None or any(_says_a_state(table, one.row, column) for one in alike):
+        return ()
+    known = {one.value for one in likely}
+    return tuple(_reading(column, one, len(alike)) for one in _states(column) if one.value not in known)
+
+
+def _reading(column: Column, state: Term, count: int) -> Candidate:
+    what = "l'étape" if column.model is Funding else "l'état"
+    return Candidate(state.value, f"{agree(count, 'la lire', 'les lire')}, avec {what} {quote(state.french)}")
 
 
 def ended(table: Table, words: Iterable[str]) -> Sequence[Candidate]:
@@ -66,21 +98,34 @@ def ended(table: Table, words: Iterable[str]) -> Sequence[Candidate]:
 
 
 def at_stage(table: Table, doubts: Sequence[Doubt], stage: str) -> Iterator[Mapping[int, Given]]:
-    """That stage, for each row from the cell that says it."""
-    column = columns_by_name(Funding)[_STAGE]
+    """That state, for each row from the cell that says it."""
+    column = _state_of(table)
+    assert column
+    meaning = Meaning(column, stage, "")
     yield {
-        one.row: Given(column, stage, table.grid.address(one.row, one.column), prevails=True)
+        one.row: replace(meaning.given(table, table.grid.address(one.row, one.column)), prevails=True)
         for one in doubts
     }
 
 
-def _meant(meaning: str) -> tuple[FundingStage, ...]:
-    """The stage that a legend says, or those that it may: « en vert : acquis », « refusé », « lignes en rouge =
+def _state_of(table: Table) -> Column | None:
+    """The column that says in which state a row of the table is; None where no such column is."""
+    name = _STATES.get(table.model)
+    return columns_by_name(table.model)[name] if name else None
+
+
+def _states(column: Column) -> tuple[Term, ...]:
+    return tuple(column.field.vocabulary or ())
+
+
+def _meant(table: Table, meaning: str) -> tuple[Term, ...]:
+    """The state that a legend says, or those that it may: « en vert : acquis », « refusé », « lignes en rouge =
     refusées »."""
+    column = _state_of(table)
     said = meaning.replace("=", ":").rsplit(":", 1)[-1].strip()
-    return tuple(one for one in terms_meant(FundingStage, said) if isinstance(one, FundingStage))
+    return tuple(terms_meant(column.field.vocabulary, said)) if column and column.field.vocabulary else ()
 
 
-def _says_a_stage(table: Table, row: int) -> bool:
-    places = [place for place, column in table.read.items() if column.name == _STAGE]
+def _says_a_state(table: Table, row: int, column: Column) -> bool:
+    places = [place for place, one in table.read.items() if one.name == column.name]
     return any(table.grid.cell(row, place) is not None for place in places)

@@ -125,7 +125,7 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
             ("sponsored",),
             always=True,
         ),
-        HeaderDoubt(("Date", "Le"), ("period", "exchange.date")),
+        HeaderDoubt(("Date", "Dates", "Le"), ("period", "exchange.date")),
     ),
     Funding: (
         HeaderDoubt(

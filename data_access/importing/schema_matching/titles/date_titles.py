@@ -45,11 +45,7 @@ def are_days_or_years(below: Iterable[Cell]) -> bool:
 def may_date(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[Column, ...]:
     """The columns of dates that an unknown title may be, where all its cells (blank ones left out) are days; none where
     the title says that they are of the list itself."""
-    columns = tuple(
-        one
-        for one in columns_of(model)
-        if one.field.kind is FieldKind.DATE and not one.end and not one.copies
-    )
+    columns = tuple(one for one in columns_of(model) if one.field.kind is FieldKind.DATE and not one.end)
     plain = slug(title).replace("-", " ")
     if not columns or _OF_THE_LIST.search(plain):
         return ()

@@ -296,7 +296,6 @@ def test_an_event_that_another_sheet_calls_otherwise_is_asked_on_its_day(
     ("name", "day", "host"),
     [
         ("Atelier vélo à Caen", "04/03/2025", "Caen"),  # they share but the place
-        ("Rêves Caen !", "mars 2025", "Caen"),  # no day
         ("Matinée des rêves", "04/03/2025", "Caen"),  # another part of the day
         ("Forum", "04/03/2025", "Caen"),
         ("Atelier des rêves n° 2", "04/03/2025", "Caen"),

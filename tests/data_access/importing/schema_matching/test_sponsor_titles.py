@@ -3,7 +3,7 @@ sponsor, and « Territoire » beside either is the other one."""
 
 import pytest
 
-from data_access.importing.model.problems import LEAVE_OUT
+from data_access.importing.model.problems import LEAVE_OUT, SEVERAL
 from tests.data_access.importing.schema_matching.grids import Rows, only, question, said, settling
 
 
@@ -63,3 +63,35 @@ def test_other_columns_that_a_list_of_territories_does_not_know_stay_folded() ->
 def test_who_accompanies_a_project_makes_no_sponsorship_of_it() -> None:
     rows: Rows = [["Projet", "Territoire", "Accompagné par", "Emplois"], ["Recyclerie", "Reims", "Marie", 2]]
     assert only("Projets", rows).table == "projects"
+
+
+def dated(title: str, *cells: object) -> Rows:
+    return [["Parrain", "Filleul", title], *(["Reims", f"Filleul {n}", one] for n, one in enumerate(cells))]
+
+
+@pytest.mark.parametrize("title", ["RDV", "Points faits", "Visios", "Date", "Dates"])
+def test_days_on_which_sponsors_may_have_talked_are_never_taken_for_the_period(title: str) -> None:
+    (asked,) = only("Parrainages", dated(title, "12/03/2025", "05/04/2025")).problems
+    assert {"period", "exchange.date"} <= set(question(asked)[1])
+
+
+@pytest.mark.parametrize("title", ["Date", "Dates"])
+def test_what_lasts_longer_than_a_day_is_the_period(title: str) -> None:
+    sheet = only("Parrainages", dated(title, "2024-2025", "sept. 2025 - juin 2026", 2024))
+    assert [row.values["period"]["start"] for row in sheet.rows] == ["2024-01-01", "2025-09-01", "2024-01-01"]
+
+
+def test_a_talk_that_is_still_to_come_is_rather_not_read() -> None:
+    rows: Rows = [["Parrain", "Filleul", "Depuis", "Prochain point"], ["Reims", "Caen", 2024, "12/03/2027"]]
+    (asked,) = only("Parrainages", rows).problems
+    assert question(asked)[1] == [LEAVE_OUT, "exchange.date"]
+
+
+def test_each_of_several_days_of_talks_is_an_exchange() -> None:
+    answers = {
+        "column:Parrainages:C1:RDV": "exchange.date",
+        "doubt:Parrainages:plusieurs jours RDV": SEVERAL,
+    }
+    sheet = only("Parrainages", dated("RDV", "12/03/2025", "5/4/2025 ; 12/05/2025"), answers=answers)
+    days = [row.values["date"]["start"] for row in sheet.rows if row.table == "exchanges"]
+    assert sorted(days) == ["2025-03-12", "2025-04-05", "2025-05-12"]

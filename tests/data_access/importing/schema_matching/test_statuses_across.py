@@ -76,3 +76,23 @@ def test_statuses_that_do_not_change_are_left_out_without_comparing_whole_rows(
     monkeypatch.setattr(Row, "__eq__", lambda *_: pytest.fail("each is compared with those left out"))
     kept, left = changes_among(rows, dates, with_first=True)
     assert ([row.cells["status"] for row in kept], left) == (["B2", "D2"], ["C2"])
+
+
+def test_a_status_that_a_year_repeats_is_no_label_more_and_is_told() -> None:
+    rows: Rows = [["Territoire", 2023, 2024, 2025], ["Caen", "labellisé", "labellisé", "en sommeil"]]
+    sheet = only("Statuts", rows)
+    told = [(row.values["status"], row.values["date"]["text"]) for row in sheet.rows]
+    assert told == [("labelled", "2023"), ("dormant", "2025")]
+    (said,) = problems(sheet)
+    assert sheet.rows[0].cells["status"] == "B2, C2"
+    assert (said.cell, said.severity, "n'est pas noté une fois de plus" in said.message) == (
+        "C2",
+        "warning",
+        True,
+    )
+
+
+def test_the_latest_year_may_stand_first_and_a_word_that_is_not_known_changes_nothing() -> None:
+    rows: Rows = [["Territoire", 2025, 2024, 2023], ["Caen", "labellisé", "labellisé", "zzz"]]
+    sheet = only("Statuts", rows)
+    assert [row.cells["status"] for row in sheet.rows if row.values.get("status")] == ["C2, B2"]

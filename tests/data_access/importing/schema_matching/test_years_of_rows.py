@@ -9,6 +9,7 @@ from data_access.importing.schema_matching.years_of_rows import years_named
 from data_access.models import FundingYear
 from tests.data_access.importing.books import offered, questions
 from tests.data_access.importing.results import Bring, rows
+from tests.data_access.importing.schema_matching.grids import Rows, only
 from tests.data_access.importing.workbooks import Sheets
 
 KEY = "whole:Demandes:funding_years.year"
@@ -68,3 +69,14 @@ def test_the_last_two_digits_of_a_sheet_name_are_a_year_about_today(name: str) -
 @pytest.mark.parametrize("name", ["Promo 2", "Feuil12", "Top 50", "26", "Département 59", "Soirées"])
 def test_other_numbers_behind_the_name_of_a_sheet_are_no_year(name: str) -> None:
     assert years_named(name) == []
+
+
+@pytest.mark.parametrize("title", ["annee_demande", "Année demande", "annee_subvention"])
+def test_the_year_of_a_request_is_read_under_the_title_of_an_export(title: str) -> None:
+    table: Rows = [
+        [title, "Financeur", "Montant accordé"],
+        [2024, "Fondation A", 5],
+        [2025, "Fondation B", 6],
+    ]
+    years = [row.values["year"] for row in only("Dossiers", table).rows if row.table == "funding_years"]
+    assert years == [2024, 2025]

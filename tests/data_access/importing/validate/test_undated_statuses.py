@@ -1,6 +1,5 @@
 """Two statuses of one territory without a date: what the look says is what the page shows afterwards."""
 
-import datetime
 from typing import Any
 
 import pytest
@@ -151,7 +150,7 @@ def test_a_look_reckons_the_status_of_today_as_the_page_does(
     bring_book(known(*statuses), answers={"sure:Statuts:année lointaine": YES})
     with reading(sqlite_url) as connection:
         records = Known(connection)
-        after = After(records, set(), datetime.date.today())
+        after = After(records, set())
         (dole,) = records.find("Dole", "territories")
         assert after.status_today(dole) == today(sqlite_url)
 

@@ -196,3 +196,13 @@ def test_what_a_doubtful_title_says_is_asked_before_what_corrects_it() -> None:
     answers = {"column:Dossiers:B1:Montant": "year.granted"}
     asked = [one for one in problems(only("Dossiers", rows, answers=answers)) if one.cell == "C1"]
     assert question(asked[0])[1] == ["year.granted.later", "-"]
+
+
+@pytest.mark.parametrize("planned", ["Date initiale", "Date prévue", "Date d'origine", "Date programmée"])
+def test_the_first_date_of_an_event_is_its_date_until_another_takes_its_place(planned: str) -> None:
+    rows: Rows = [["Événement", planned, "Date réelle"], *MOVED[1:]]
+    (found,) = problems(only("Agenda", rows))
+    key, offered = question(found)
+    assert (key, offered) == ("column:Agenda:C1:Date réelle", ["date.later", "-"])
+    sheet = only("Agenda", rows, answers={key: "date.later"})
+    assert [values["date"]["start"] for _, values in lines(sheet)] == ["2025-05-21"]  # the other is asked

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data_access.importing.model.problems import ERROR
-from tests.data_access.importing.schema_matching.grids import Rows, lines, problems, understood
+from tests.data_access.importing.schema_matching.grids import Rows, lines, only, problems, understood
 from tests.data_access.properties import steady
 
 TITLES = ["Financeur", "Exercice", "Montant demandé", "Montant accordé"]
@@ -251,3 +251,14 @@ def test_a_count_whose_row_says_that_it_is_in_thousands_is_asked_and_no_other() 
     found, asked = values({unit: "times", remark: "alone"})
     assert (sorted(found), asked) == ([564, 618, 17_800, 19_500], set())
     assert sorted(values({unit: "as_written", remark: "alone"})[0]) == [17.8, 19.5, 564, 618]
+
+
+def test_a_row_below_the_titles_may_say_of_which_two_amounts_a_cell_is() -> None:
+    rows: Rows = [
+        ["Financeur", "Objet", "Montant", "Exercice"],
+        [None, None, "(demandé / obtenu)", None],
+        ["Fondation A", "Agora", "20 000 / 15 000", 2025],
+    ]
+    sheet = only("Financements", rows)
+    (year,) = [row.values for row in sheet.rows if row.table == "funding_years"]
+    assert (year["requested"], year["granted"]) == ("20000.00", "15000.00")

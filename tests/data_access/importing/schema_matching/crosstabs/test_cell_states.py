@@ -214,3 +214,26 @@ def test_a_date_alone_in_a_colour_that_says_no_state_is_asked_of_before_it_is_re
     fills = {(1, 1): YELLOW, (4, 1): YELLOW}
     keys = [one.question.key for one in problems(read(known, rows, fills=fills)) if one.question]
     assert "doubt:Promo 2:couleurs" in keys
+
+
+def test_cells_in_the_colour_of_a_legend_may_be_in_the_state_that_it_says_or_in_any_other(
+    known: Known,
+) -> None:
+    rows: Rows = [HEADER, ["Caen", "x", "x"], ["Guyane", "x", "x"], [], [None, "rattrapé"], [None, "arrêté"]]
+    fills = {(1, 1): YELLOW, (2, 2): "FF0000", (4, 1): YELLOW, (5, 1): "FF0000"}
+    asked = {
+        one.question.key: one.question for one in problems(read(known, rows, fills=fills)) if one.question
+    }
+    made_up, ended = (asked[f"doubt:Promo 2:couleurs {word}"] for word in ("rattrapé", "arrêté"))
+    assert [one.value for one in made_up.candidates] == ["made_up", LEAVE_OUT, "oui"]
+    assert [one.value for one in ended.candidates] == [LEAVE_OUT, "oui"]
+    assert "missed" in [one.value for one in ended.others]
+    sheet = read(known, rows, fills=fills, answers={made_up.key: "made_up", ended.key: "missed"})
+    assert [row.values["state"] for row in sheet.rows] == ["made_up", "done", "done", "missed"]
+
+
+def test_what_is_still_to_come_is_so_on_the_day_on_which_the_file_is_read(
+    known: Known, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(known, "today", datetime.date(2020, 1, 1))
+    assert asked_of_dates(known, PAST) == [("B2", "word:Promo 2:cases:date seule à venir", "to_come")]

@@ -85,7 +85,7 @@ def test_the_comments_of_a_workbook_that_we_gave_back_are_ours() -> None:
     assert lines(sheet)
 
 
-YEARS: Rows = [["Territoire", 2024, 2025, 2026], ["Caen", "en lancement", "labellisé", "labellisé"]]
+YEARS: Rows = [["Territoire", 2024, 2025, 2026], ["Caen", "en lancement", "labellisé", "en sommeil"]]
 
 
 @pytest.mark.parametrize(("place", "year"), [(1, "2024"), (2, "2025"), (3, "2026")])
@@ -94,6 +94,16 @@ def test_a_comment_in_a_table_of_years_goes_to_what_its_own_cell_says(place: int
     (sheet,), _ = understood("Statuts", YEARS, answers=answers, comments={(1, place): "à confirmer"})
     noted = [(row.values["date"]["text"], row.cells["note"]) for row in sheet.rows if "note" in row.values]
     assert noted == [(year, f"{'ABCD'[place]}2")]
+
+
+def test_a_comment_on_a_status_that_a_year_repeats_goes_to_the_first_of_them() -> None:
+    rows: Rows = [YEARS[0], ["Caen", "en lancement", "labellisé", "labellisé"]]
+    answers = {"doubt:Statuts:commentaires": "note"}
+    (sheet,), _ = understood("Statuts", rows, answers=answers, comments={(1, 3): "à confirmer"})
+    assert [(row.cells["status"], row.cells.get("note")) for row in sheet.rows] == [
+        ("B2", None),
+        ("C2, D2", "D2"),
+    ]
 
 
 def test_a_comment_on_what_all_years_share_goes_to_the_first_of_them() -> None:

@@ -92,6 +92,17 @@ def test_a_row_that_says_what_is_planned_and_what_came_is_left_as_it_is() -> Non
     assert (sheet.rows[0].values["amount_received"], told(sheet)) == ("2000.00", [])
 
 
+@pytest.mark.parametrize(
+    "text", ["RDV prévu le 12/03/2026", "bilan attendu", "réunion à venir le 12/03/2026"]
+)
+def test_of_a_meeting_or_a_report_to_come_it_is_asked_whether_the_money_came(text: str) -> None:
+    (asked,) = [one.question for one in problems(read(text)) if one.question]
+    assert [one.value for one in asked.candidates][:2] == [IN_NOTE, "prévu"]
+    came, comes = (read(text, answer) for answer in (IN_NOTE, "prévu"))
+    assert (came.rows[1].values["amount_received"], told(came)) == ("5000.00", [])
+    assert (comes.rows[1].values["amount_planned"], told(comes)) == ("5000.00", [("C3", "warning")])
+
+
 REMARKED = [*TITLES, "Remarque"]
 KEY = "doubt:Versements:remarques attendu"
 

@@ -875,3 +875,42 @@ def test_a_row_that_is_put_off_may_have_its_new_date() -> None:
     ]
     assert [one.value for one in found.candidates] == ["-", "reporté", "oui"]
     assert found.candidates[-1].label == "la lire comme les autres : sa date est la nouvelle"
+
+
+SPONSORS: Rows = [
+    ["Parrain", "Filleul", "Depuis"],
+    *([f"Parrain {n}", f"Filleul {n}", 2024] for n in range(5)),
+]
+PROJECTS: Rows = [["Projet", "Territoire", "Année"], *([f"Projet {n}", "Caen", 2024] for n in range(5))]
+PLACES: Rows = [["Territoire", "Commune"], *([f"Territoire {n}", f"Ville {n}"] for n in range(5))]
+
+
+@pytest.mark.parametrize(
+    ("rows", "field", "word", "state", "is_likely"),
+    [
+        (SPONSORS, "status", "en pause", "paused", True),
+        (SPONSORS, "status", "n'ont plus de lien", "ended", False),
+        (PROJECTS, "stage", "idée", "idea", True),
+        (PROJECTS, "stage", "mis au frigo", "stopped", False),
+        (PLACES, "status", "en sommeil", "dormant", True),
+    ],
+)
+def test_a_colour_may_say_the_state_of_its_rows_whatever_they_are(
+    rows: Rows, field: str, word: str, state: str, is_likely: bool
+) -> None:
+    coloured: dict[str, Any] = {"fills": {(2, 0): "FF0000", (7, 0): "FF0000"}}
+    (asked,) = [
+        one.question
+        for one in problems(only("Suivi", [*rows, [], [word]], **coloured))
+        if one.question and one.severity == ERROR
+    ]
+    assert (asked.key, [one.value for one in asked.candidates][-2:]) == ("doubt:Suivi:couleurs", ["-", "oui"])
+    assert state in [one.value for one in (asked.candidates if is_likely else asked.others)]
+    read = only("Suivi", [*rows, [], [word]], answers={asked.key: state}, **coloured)
+    assert [row.number for row in read.rows if row.values.get(field) == state] == [3]
+
+
+def test_nothing_is_asked_of_a_row_that_says_the_state_of_its_colour_itself() -> None:
+    rows: Rows = [[*SPONSORS[0], "Statut"], *([*one, "en pause"] for one in SPONSORS[1:]), [], ["en pause"]]
+    found = only("Suivi", rows, fills={(2, 0): "FF0000", (7, 0): "FF0000"})
+    assert not [one for one in problems(found) if one.question and "couleurs" in one.question.key]
