@@ -84,7 +84,7 @@ def _read_sheet(
 ) -> tuple[Sequence[Understood], Sequence[Problem]]:
     """Every table of a sheet, and what is wrong with it. `explained`: what the book says of its sheets."""
     questions = SheetQuestions(grid, sheet.answers, sheet.mappings)
-    aside = put_aside(grid, sheet.others) if sheet.others and any(one.solid for one in fits(grid)) else ""
+    aside = put_aside(grid, sheet.others) if any(one.solid for one in fits(grid)) else ""
     aside = aside or off_by_tab(grid, explained)
     reads, doubts = doubtful_sheet(grid, aside, questions)
     problems = list(told_of_sheet(grid, explained, sheet.others) if reads else ())

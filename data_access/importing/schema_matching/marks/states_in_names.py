@@ -29,11 +29,19 @@ _UNSURE_WORDS = (
     "incertain",
     "probable",
     "valider",
+    "revoir",
+    "vérifier",
+    "verifier",
+    "préciser",
+    "preciser",
 )
 _UNSURE = re.compile(
-    r"[(\[]\s*(?:encore |toujours |date )?(?:a (?:confirmer|valider)|sous reserve|peut[- ]etre|incertaine?|probable|"
+    r"[(\[]\s*(?:encore |toujours |date )?(?:a (?:confirmer|valider|revoir|verifier|preciser)|sous reserve|peut[- ]etre|incertaine?|probable|"
     r"pas (?:encore )?sure?|\?+)\b[^()\[\]]*[)\]]?\W*$|[(\[]\s*\?+\s*[)\]]\W*$|"
-    r"[,:–—-] ?(?:a (?:confirmer|valider)|sous reserve|incertaine?|probable)\W*$"
+    r"[,:–—-] ?(?:a (?:confirmer|valider|revoir|verifier|preciser)|sous reserve|incertaine?|probable)\W*$"
+)
+_ASKS = re.compile(  # an event or a project may be called so: « Et si on dansait ? »
+    r"\b(?:si|qui|que|quoi|quel(?:le)?s?|comment|pourquoi|quand|combien|est-ce|on|nous|vous|tu|je|peut|faut|ou)\b"
 )
 _BRACKETS_AT_END = re.compile(r"\s*(?:[(\[][^()\[\]]*[)\]]?|[,:–—-] ?[^,:–—-]*)\W*$")
 _REFUSED = ("refus", "rejet")
@@ -82,14 +90,15 @@ def uncertain(table: Table) -> Iterator[tuple[int, int, str]]:
 
 def is_uncertain(model: type[Base], name: str) -> bool:
     """Whether a name of a record bears a sign or words that say that nobody is sure of it."""
-    return (model in _NEVER_ASKING and is_doubted(name)) or _UNSURE.search(folded(name)) is not None
+    asks = model not in _NEVER_ASKING and _ASKS.search(folded(name)) is not None
+    return (is_doubted(name) and not asks) or _UNSURE.search(folded(name)) is not None
 
 
 def without_doubt(name: str) -> str:
     """A name without the sign or the words that say that nobody is sure of it."""
     found = _UNSURE.search(folded(name))
     bare = _BRACKETS_AT_END.sub("", name) if found else name
-    return bare.rstrip(" ?!.\u00a0\u202f–—-,:") or name
+    return bare.lstrip(" ?\u00a0\u202f").rstrip(" ?!.\u00a0\u202f–—-,:") or name
 
 
 def _meaning(table: Table, word: str) -> str:
