@@ -27,6 +27,15 @@ FIGURE_RULES: tuple[Rule, ...] = (
         doubt=Doubt("objectif ou prévision au lieu d'un chiffre publié"),
     ),
     Rule(
+        "unread-year",
+        ERROR,
+        Indicator,
+        ("period",),
+        published_checks.year_with_a_sign,
+        "écrire l'année seule ; le reste va dans « Note »",
+        doubt=Doubt("année accompagnée d'un signe", "la garder telle quelle, sans année"),
+    ),
+    Rule(
         "cumulative-figure-falls",
         ERROR,
         Indicator,

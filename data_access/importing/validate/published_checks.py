@@ -17,6 +17,7 @@ _COUNTED = re.compile(
     r"structure|evenement|soiree|atelier|partenaire|parrainage|defi|solution)s?\b"
 )
 _JOBS = re.compile(r"(?:emploi|poste|salarie)s?\b")
+_YEAR_WITH_SIGNS = re.compile(r"\W*(?:19|20)\d\d\W*")
 _FORECAST = re.compile(
     r"\b(?:previsionnel(?:le)?s?|prevus?|prevue?s?|previsions?|cibles?|objectifs?|vises?|visees?|projections?|"
     r"attendus?|attendue?s?|ambitions?)\b"
@@ -31,6 +32,14 @@ def forecast(values: Image, after: After) -> str:
     period = values["period"]
     found = _FORECAST.search(folded(period))
     return f"{quote(period)} dit un objectif ou une prévision, pas un chiffre publié" if found else ""
+
+
+def year_with_a_sign(values: Image, after: After) -> str:
+    """« 2025 * », « -2025 »: a year that is not read, so that the figure counts in none."""
+    period = values["period"]
+    if values.get("date") or period.isdecimal() or not _YEAR_WITH_SIGNS.fullmatch(period):
+        return ""
+    return f"{quote(period)} n'est pas lu comme une année : ce chiffre ne compterait dans aucune"
 
 
 def part_of_one_counted(values: Image, after: After) -> str:

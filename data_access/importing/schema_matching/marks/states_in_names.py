@@ -35,10 +35,10 @@ _UNSURE_WORDS = (
     "préciser",
     "preciser",
 )
+_TO_CHECK = r"a (?:confirmer|valider|revoir|verifier|preciser)|sous reserve|incertaine?|probable"
 _UNSURE = re.compile(
-    r"[(\[]\s*(?:encore |toujours |date )?(?:a (?:confirmer|valider|revoir|verifier|preciser)|sous reserve|peut[- ]etre|incertaine?|probable|"
-    r"pas (?:encore )?sure?|\?+)\b[^()\[\]]*[)\]]?\W*$|[(\[]\s*\?+\s*[)\]]\W*$|"
-    r"[,:–—-] ?(?:a (?:confirmer|valider|revoir|verifier|preciser)|sous reserve|incertaine?|probable)\W*$"
+    rf"[(\[]\s*(?:encore |toujours |date )?(?:{_TO_CHECK}|peut[- ]etre|pas (?:encore )?sure?|\?+)\b[^()\[\]]*[)\]]?\W*$"
+    rf"|[(\[]\s*\?+\s*[)\]]\W*$|[,:–—-] ?(?:{_TO_CHECK})\W*$"
 )
 _ASKS = re.compile(  # an event or a project may be called so: « Et si on dansait ? »
     r"\b(?:si|qui|que|quoi|quel(?:le)?s?|comment|pourquoi|quand|combien|est-ce|on|nous|vous|tu|je|peut|faut|ou)\b"
