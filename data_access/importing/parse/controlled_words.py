@@ -161,10 +161,12 @@ def is_filling(text: str) -> bool:
 
 
 def is_doubted(text: str) -> bool:
-    """Whether who typed it was not sure: « labellisé ? », « ? labellisé »."""
+    """Whether who typed it was not sure: « labellisé ? », « ? labellisé »; a lost letter (« ?cole ») is no doubt."""
     if "?" not in text or says_unknown(text):
         return False
-    return text.rstrip(" .)\u00a0\u202f").endswith("?") or text.lstrip(" (\u00a0\u202f").startswith("?")
+    return text.rstrip(" .)\u00a0\u202f").endswith("?") or text.lstrip(" (\u00a0").startswith(
+        ("? ", "?\u00a0")
+    )
 
 
 def mark_of(text: str) -> str:

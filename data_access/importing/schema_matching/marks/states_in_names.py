@@ -40,7 +40,11 @@ _UNSURE = re.compile(
     rf"[(\[]\s*(?:encore |toujours |date )?(?:{_TO_CHECK}|peut[- ]etre|pas (?:encore )?sure?|\?+)\b[^()\[\]]*[)\]]?\W*$"
     rf"|[(\[]\s*\?+\s*[)\]]\W*$|[,:–—-] ?(?:{_TO_CHECK})\W*$"
 )
-_ASKS = re.compile(  # an event or a project may be called so: « Et si on dansait ? »
+_KIND = re.compile(
+    r"\W*(?:soiree|forum|atelier|reunion|rencontre|webinaire|seminaire|seance|comite|visite|journee|agora|formation|"
+    r"assemblee|conference|festival|fete|evenement|evt|remontee)s?\b"
+)
+_ASKS = re.compile(  # « Forum : et si on dansait ? »
     r"\b(?:si|qui|que|quoi|quel(?:le)?s?|comment|pourquoi|quand|combien|est-ce|on|nous|vous|tu|je|peut|faut|ou)\b"
 )
 _BRACKETS_AT_END = re.compile(r"\s*(?:[(\[][^()\[\]]*[)\]]?|[,:–—-] ?[^,:–—-]*)\W*$")
@@ -90,8 +94,14 @@ def uncertain(table: Table) -> Iterator[tuple[int, int, str]]:
 
 def is_uncertain(model: type[Base], name: str) -> bool:
     """Whether a name of a record bears a sign or words that say that nobody is sure of it."""
-    asks = model not in _NEVER_ASKING and _ASKS.search(folded(name)) is not None
-    return (is_doubted(name) and not asks) or _UNSURE.search(folded(name)) is not None
+    doubted = is_doubted(name) and (model in _NEVER_ASKING or (model is Event and _names_a_kind(name)))
+    return doubted or _UNSURE.search(folded(name)) is not None
+
+
+def _names_a_kind(name: str) -> bool:
+    """Whether what an event is called begins with the kind of it: « Soirée Colline ? », « Forum ? »; « Le grand Oui ? »
+    may be a name."""
+    return _KIND.match(folded(name)) is not None and _ASKS.search(folded(name)) is None
 
 
 def without_doubt(name: str) -> str:
