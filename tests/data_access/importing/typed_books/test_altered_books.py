@@ -134,7 +134,7 @@ def _put(rows: Rows, row: int, place: int, cell: Any) -> None:
 
 
 def _forms(name: str, place: int, cell: Any) -> tuple[str, ...]:
-    """How a cell of a book may be altered: its name, what it refers to, its number or date; a free text may be anything."""
+    """How a cell of a book may be altered: its name, what it refers to, its number or date; a text may be free."""
     if isinstance(cell, dt.date):
         return AS_A_DATE
     if isinstance(cell, int):
