@@ -183,8 +183,12 @@ def is_filling(text: str) -> bool:
 
 
 def is_doubted(text: str) -> bool:
-    """Whether who typed it was not sure: « labellisé ? »."""
-    return "?" in text and text.rstrip(" .)\u00a0\u202f").endswith("?") and not says_unknown(text)
+    """Whether who typed it was not sure: « labellisé ? », « ? labellisé »; a lost letter (« ?cole ») is no doubt."""
+    if "?" not in text or says_unknown(text):
+        return False
+    return text.rstrip(" .)\u00a0\u202f").endswith("?") or text.lstrip(" (\u00a0").startswith(
+        ("? ", "?\u00a0")
+    )
 
 
 def mark_of(text: str) -> str:

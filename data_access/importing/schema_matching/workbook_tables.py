@@ -24,7 +24,7 @@ from data_access.importing.schema_matching.marks import explaining_sheets
 from data_access.importing.schema_matching.marks.damaged_text import repaired
 from data_access.importing.schema_matching.marks.explaining_sheets import Sentence, off_by_tab
 from data_access.importing.schema_matching.marks.explaining_sheets import told as told_of_sheet
-from data_access.importing.schema_matching.marks.hidden_parts import doubtful_sheet, put_aside
+from data_access.importing.schema_matching.marks.hidden_parts import CANCELLED, doubtful_sheet, put_aside
 from data_access.importing.schema_matching.marks.legend_sheets import with_legends
 from data_access.importing.schema_matching.notes.shape_texts import shape_texts
 from data_access.importing.schema_matching.remembered_mappings import Mappings
@@ -36,6 +36,7 @@ from data_access.importing.schema_matching.shapes.sheet_layout import layouts_of
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.sheet_tables import TABLES, SheetTables
 from data_access.importing.schema_matching.tables.reading_state import Sheet
+from data_access.models import Event
 from data_access.name_keys import key_of
 
 _TEXTS = {".csv", ".tsv"}  # files in which a sign parts the cells
@@ -84,8 +85,7 @@ def _read_sheet(
 ) -> tuple[Sequence[Understood], Sequence[Problem]]:
     """Every table of a sheet, and what is wrong with it. `explained`: what the book says of its sheets."""
     questions = SheetQuestions(grid, sheet.answers, sheet.mappings)
-    aside = put_aside(grid, sheet.others) if sheet.others and any(one.solid for one in fits(grid)) else ""
-    aside = aside or off_by_tab(grid, explained)
+    aside = _why_aside(grid, sheet) or off_by_tab(grid, explained)
     reads, doubts = doubtful_sheet(grid, aside, questions)
     problems = list(told_of_sheet(grid, explained, sheet.others) if reads else ())
     grid, damaged = repaired(grid, questions)
@@ -98,6 +98,14 @@ def _read_sheet(
     if not read and not any(one.severity == ERROR for one in problems if one not in damaged):
         problems = [replace(one, severity=WARNING) for one in problems]  # of nothing that is read
     return read, problems
+
+
+def _why_aside(grid: Grid, sheet: Sheet) -> str:
+    """Why a sheet that holds a table may stand aside, by its name; of cancelled events, each says so (`captions`)."""
+    if not (why := put_aside(grid, sheet.others)):
+        return ""
+    models = [one.model for one in fits(grid) if one.solid]
+    return why if models and not (why == CANCELLED and Event in models) else ""
 
 
 def _read_whole(grid: Grid, sheet: Sheet) -> ReadForm:

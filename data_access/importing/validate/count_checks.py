@@ -3,6 +3,7 @@
 from data_access.fields import Plain, PlainNumber
 from data_access.french import number, quote
 from data_access.importing.validate.projected_state import After, most, people_beyond
+from data_access.importing.validate.rule import Broken
 from data_access.importing.validate.rule_checks import day_named
 from data_access.records.images import Image
 from data_access.vocabulary import (
@@ -10,6 +11,7 @@ from data_access.vocabulary import (
     Measure,
 )
 
+TEAM = 200  # people of one team on a visit
 CROWD = 5_000  # of one event: the 2024 report counts 17 800 participants in all
 _COUNTED = (Measure.CONTRIBUTORS, Measure.ENGAGED, Measure.PROJECT_LEADS)  # people who were present
 _COME = frozenset((Measure.REGISTERED, Measure.PRESENT))  # who said that they would, who did
@@ -82,6 +84,32 @@ def share_of_people(values: Image, after: After) -> str:
     return f"{quote(written)} est une part, pas un nombre : {Measure(values['measure']).french} se comptent"
 
 
+def share_of(name: str) -> Broken:
+    """« 30 % », where a field counts people or things one by one."""
+
+    def why(values: Image, after: After) -> str:
+        value = values[name]
+        written = (value["text"] if isinstance(value, dict) else "") or ""
+        return f"{quote(written)} est une part, et ceci compte un par un" if "%" in written else ""
+
+    return why
+
+
+def part_of_a_person(name: str) -> Broken:
+    """4.5 people of a team."""
+
+    def why(values: Image, after: After) -> str:
+        return _not_whole(values[name])
+
+    return why
+
+
+def a_crowd_on_a_visit(values: Image, after: After) -> str:
+    """More people of one team than any visit takes along."""
+    people = most(values["people"])
+    return f"{number(people)} personnes d'une seule équipe en visite" if people and people >= TEAM else ""
+
+
 def as_count(value: Plain) -> Plain:
     """« 30 % » as 30: the sign was that of the cell's format."""
     return value | {"text": None}
@@ -92,6 +120,10 @@ def part_of_one(values: Image, after: After) -> str:
     value = values.get("value")
     if not value or values.get("measure") in (None, Measure.SATISFACTION):
         return ""
+    return _not_whole(value)
+
+
+def _not_whole(value: PlainNumber) -> str:
     if value["high"] is None and float(value["value"]).is_integer():  # as nearly always
         return ""
     parts = [one for one in (value["value"], value["high"]) if one is not None and one != int(one)]

@@ -2,6 +2,7 @@
 
 from data_access.importing.model.problems import ERROR
 from data_access.importing.validate import published_checks, rule_checks
+from data_access.importing.validate.count_checks import as_count
 from data_access.importing.validate.plausibility import Doubt
 from data_access.importing.validate.rule import Rule
 from data_access.models import Indicator
@@ -26,6 +27,15 @@ FIGURE_RULES: tuple[Rule, ...] = (
         doubt=Doubt("objectif ou prévision au lieu d'un chiffre publié"),
     ),
     Rule(
+        "unread-year",
+        ERROR,
+        Indicator,
+        ("period",),
+        published_checks.year_with_a_sign,
+        "écrire l'année seule ; le reste va dans « Note »",
+        doubt=Doubt("année accompagnée d'un signe", "la garder telle quelle, sans année"),
+    ),
+    Rule(
         "cumulative-figure-falls",
         ERROR,
         Indicator,
@@ -47,6 +57,17 @@ FIGURE_RULES: tuple[Rule, ...] = (
         published_checks.negative_value,
         "écrire le nombre sans signe, ou laisser vide",
         doubt=Doubt("chiffre publié négatif"),
+    ),
+    Rule(
+        "no-share-of-a-published-count",
+        ERROR,
+        Indicator,
+        ("value",),
+        published_checks.share_of_what_is_counted,
+        "écrire combien il y en a, et la part dans « Note »",
+        doubt=Doubt(
+            "part au lieu d'un chiffre publié", "compter ainsi : retenir le nombre sans « % »", as_count
+        ),
     ),
     Rule(
         "no-part-of-what-is-counted",

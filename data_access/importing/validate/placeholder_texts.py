@@ -18,8 +18,12 @@ from data_access.importing.validate.rule import Broken, Rule
 from data_access.models import SHEET_MODELS, Circle, Cohort, Event, Funding, Organisation, Project, Territory
 from data_access.records.images import Image
 
-_PLACEHOLDER = re.compile(r"[xX]+")
-_LONGEST = 6  # signs of them
+_PLACEHOLDER = re.compile(  # nor do « NON », a ticked box, an error of a spreadsheet
+    r"x+|non|oui|vrai|faux|true|false|null|none|nan|#(?:ref|value|name|num|null|div/0)!?\??|#n/a|#(?:valeur|nombre|nul)!?|"
+    r"#nom\??",
+    re.I,
+)
+_LONGEST = 8  # signs of them
 _LONGEST_NOTHING = 60  # signs of a name that says that there is nothing
 _WHAT = (
     r"(?:evenement|evt|soiree|rencontre|atelier|action|activite|animation|manifestation|reunion|seance|formation|"

@@ -16,6 +16,8 @@ _COUNTED = re.compile(
     r"(?:personne|participant|habitant|benevole|contributeur|porteur|jeune|adherent|abonne|territoire|projet|"
     r"structure|evenement|soiree|atelier|partenaire|parrainage|defi|solution)s?\b"
 )
+_JOBS = re.compile(r"(?:emploi|poste|salarie)s?\b")
+_YEAR_WITH_SIGNS = re.compile(r"\W*(?:19|20)\d\d\W*")
 _FORECAST = re.compile(
     r"\b(?:previsionnel(?:le)?s?|prevus?|prevue?s?|previsions?|cibles?|objectifs?|vises?|visees?|projections?|"
     r"attendus?|attendue?s?|ambitions?)\b"
@@ -32,6 +34,14 @@ def forecast(values: Image, after: After) -> str:
     return f"{quote(period)} dit un objectif ou une prévision, pas un chiffre publié" if found else ""
 
 
+def year_with_a_sign(values: Image, after: After) -> str:
+    """« 2025 * », « -2025 »: a year that is not read, so that the figure counts in none."""
+    period = values["period"]
+    if values.get("date") or period.isdecimal() or not _YEAR_WITH_SIGNS.fullmatch(period):
+        return ""
+    return f"{quote(period)} n'est pas lu comme une année : ce chiffre ne compterait dans aucune"
+
+
 def part_of_one_counted(values: Image, after: After) -> str:
     """18.5 territories."""
     value = values["value"]
@@ -41,6 +51,14 @@ def part_of_one_counted(values: Image, after: After) -> str:
     return (
         f"{quote(number(parts[0], 2))} n'est pas un nombre entier, et ce chiffre compte des {quote(counted)}"
     )
+
+
+def share_of_what_is_counted(values: Image, after: After) -> str:
+    """« 12 % » of a figure that counts territories, people, jobs."""
+    written = values["value"]["text"] or ""
+    if "%" not in written or not (counted := _counts(values, after) or _jobs(values, after)):
+        return ""
+    return f"{quote(written)} est une part, et ce chiffre compte des {quote(counted)}"
 
 
 def negative_value(values: Image, after: After) -> str:
@@ -69,6 +87,13 @@ def cumulative_falls(values: Image, after: After) -> str:
         f"ce chiffre se compte depuis le début, et {quote(number(value))} est moins que {quote(number(earlier))}, "
         f"publié pour {when} : c'est peut-être celui de la période seule"
     )
+
+
+def _jobs(values: Image, after: After) -> str:
+    """The jobs that a figure counts, in its own words; empty where it counts something else."""
+    name, unit = after.figure(values.get("figure"))
+    said = unit or name
+    return said if _JOBS.match(folded(said)) else ""
 
 
 def _counts(values: Image, after: After) -> str:

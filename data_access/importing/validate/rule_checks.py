@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from data_access.comments import subjects
 from data_access.fields import field_of
-from data_access.french import date_text, number, quote
+from data_access.french import date_text, euros, number, quote
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rule import Broken
 from data_access.models import Indicator
@@ -25,6 +25,7 @@ from data_access.vocabulary import (
 
 YEARS = (2000, 2100)  # in which fiscal years lie
 PAST, AHEAD = 2000, 5  # a date before that year, or more years ahead, surprises
+LARGE = 5_000_000  # euros at once: the budget of the whole network for years
 TIMES_APART = 50  # a figure that is so many times that of the period before surprises
 PLANNED = 2  # … of events, which are planned for fewer years
 _METROPOLE = ((41.0, 51.5), (-5.5, 10.0))  # latitudes and longitudes of France in Europe, Luxembourg included
@@ -65,6 +66,16 @@ def negative(name: str) -> Broken:
     def why(values: Image, after: After) -> str:
         value = Decimal(values[name]["value"] if isinstance(values[name], dict) else values[name])
         return f"{quote(number(value))} est un nombre négatif" if value < 0 else ""
+
+    return why
+
+
+def large(name: str) -> Broken:
+    """More euros than an association like ours ever asked for: a unit that is applied twice, a nought too many."""
+
+    def why(values: Image, after: After) -> str:
+        amount = Decimal(values[name])
+        return f"{euros(amount)} d'un coup" if abs(amount) >= LARGE else ""
 
     return why
 
@@ -141,6 +152,12 @@ def no_fiscal_year(values: Image, after: After) -> str:
     first, last = YEARS
     year = values["year"]
     return "" if first <= year <= last else f"l'année {quote(year)} n'est pas entre {first} et {last}"
+
+
+def far_fiscal_year(values: Image, after: After) -> str:
+    """A year for which nobody has a budget yet."""
+    year = values["year"]
+    return f"l'exercice {year} est dans plus de {AHEAD} ans" if year > int(after.today[:4]) + AHEAD else ""
 
 
 def far_from_beside(values: Image, after: After) -> str:

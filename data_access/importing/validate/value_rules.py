@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from data_access.fields import FieldKind, fields_of
 from data_access.importing.model.problems import ERROR, WARNING
-from data_access.importing.validate import rule_checks
+from data_access.importing.validate import count_checks, rule_checks
+from data_access.importing.validate.count_checks import as_count
 from data_access.importing.validate.plausibility import Doubt
 from data_access.importing.validate.rule import Rule
 from data_access.models import (
@@ -38,6 +39,7 @@ _COUNTS = (
     (Project, "jobs"),
     (Territory, "population"),
 )
+_PEOPLE = ((Visit, "people"), (Cohort, "declared_size"))  # jobs may be parts of one
 _HAPPENED = (
     (Indicator, "date", "ce chiffre serait mesuré"),
     (StepProgress, "done", "cette étape serait faite"),
@@ -93,6 +95,58 @@ VALUE_RULES: tuple[Rule, ...] = (
     ),
     *(
         Rule(
+            "no-share-of-what-is-counted",
+            ERROR,
+            model,
+            (name,),
+            count_checks.share_of(name),
+            "écrire combien il y en a, et la part dans « Note »",
+            doubt=Doubt("part au lieu d'un compte", "compter ainsi : retenir le nombre sans « % »", as_count),
+            alone=True,
+        )
+        for model, name in _COUNTS
+        if model is not EventMeasure
+    ),
+    *(
+        Rule(
+            "no-part-of-somebody",
+            ERROR,
+            model,
+            (name,),
+            count_checks.part_of_a_person(name),
+            "écrire un nombre entier ; une moyenne va dans « Note »",
+            doubt=Doubt("compte à virgule", as_read=""),
+            alone=True,
+        )
+        for model, name in _PEOPLE
+    ),
+    Rule(
+        "a-crowd-on-a-visit",
+        ERROR,
+        Visit,
+        ("people",),
+        count_checks.a_crowd_on_a_visit,
+        "vérifier les zéros, et que ce sont les personnes d'une seule équipe",
+        doubt=Doubt("une foule en visite"),
+        anew=True,
+        alone=True,
+    ),
+    *(
+        Rule(
+            "large-amount",
+            ERROR,
+            model,
+            (name,),
+            rule_checks.large(name),
+            "vérifier l'unité (euros, ou milliers d'euros) et les zéros",
+            doubt=Doubt("montant de plusieurs millions"),
+            anew=True,
+            alone=True,
+        )
+        for model, name in _every(FieldKind.MONEY)
+    ),
+    *(
+        Rule(
             "added-up",
             WARNING,
             model,
@@ -112,6 +166,19 @@ VALUE_RULES: tuple[Rule, ...] = (
             ("year",),
             rule_checks.no_fiscal_year,
             "écrire l'année sur quatre chiffres",
+        )
+        for model in (FundingYear, Budget, Project)
+    ),
+    *(
+        Rule(
+            "far-fiscal-year",
+            ERROR,
+            model,
+            ("year",),
+            rule_checks.far_fiscal_year,
+            "vérifier l'année",
+            doubt=Doubt("année lointaine"),
+            alone=True,
         )
         for model in (FundingYear, Budget, Project)
     ),

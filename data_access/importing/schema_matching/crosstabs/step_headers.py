@@ -27,7 +27,9 @@ SHORTEST = 6  # letters of what may be the beginning of a name
 CLOSE = 80  # of 100: from here on two spellings are alike enough to be proposed
 _NUMBERED = re.compile(r"^(?:étape|module|atelier|séance|jalon)?\s*+(?:n°|no)?\s*+\d++\s*+[.:)–—-]\s*", re.I)
 _ARTICLES = {"de", "d", "des", "du", "l", "la", "le", "les"}
-_BRACKETED = re.compile(r"\([^()]*\)\s*$")
+_BRACKETED = re.compile(  # « (2 jours) », and not « (objectif) », which is not the step as it was made
+    r"\((?![^()]*\b(?:objectif|cible|vis[ée]|pr[ée]v|ancien|annul|report|[àa] venir))[^()]*\)\s*$", re.I
+)
 
 
 @dataclass(frozen=True)

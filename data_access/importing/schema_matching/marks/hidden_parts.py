@@ -9,12 +9,19 @@ from data_access.importing.model.cells import folded, shown
 from data_access.importing.model.grids import Area, Grid, column_letters, within
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
+from data_access.importing.schema_matching.values.cancelled_texts import is_cancelled
 from data_access.name_keys import key_of
 
+CANCELLED = "a le nom de ce qui est annulé"
 _RIGHT = "répondre si elle est à lire, ou la supprimer du fichier"
 _ASIDE = re.compile(
     r"\b(?:archives?|old|anciens?|anciennes?|brouillons?|modeles?|exemples?|tests?|copies?|corbeille|poubelle|"
-    r"sauvegardes?|backup|obsoletes?|perimee?s?|ne (?:pas|plus) (?:utiliser|lire|toucher))\b|\(\d\)$"
+    r"sauvegardes?|backup|obsoletes?|perimee?s?|ne (?:pas|plus) (?:utiliser|lire|toucher)|simulations?|hypotheses?|"
+    r"essais?|a (?:verifier|revoir|corriger|valider|supprimer))\b|\(\d\)$"
+)
+_OF_NO_RECORD = re.compile(  # also where no other sheet could be the one that is meant
+    r"\b(?:brouillons?|modeles?|exemples?|tests?|essais?|corbeille|poubelle|obsoletes?|perimee?s?|simulations?|"
+    r"hypotheses?|ne (?:pas|plus) (?:utiliser|lire|toucher)|a (?:verifier|revoir|corriger|valider|supprimer))\b"
 )
 
 
@@ -28,10 +35,13 @@ _VERSION = re.compile(
 
 
 def put_aside(grid: Grid, others: Collection[str]) -> str:
-    """Why a sheet may stand aside: it is called a copy, a draft, an archive, or another one is called a newer version
-    of it; empty where its name says nothing. `others`: the names of the sheets beside it."""
-    if _ASIDE.search(folded(grid.name.replace("_", " "))):
-        return "a le nom d'une copie ou d'un brouillon"
+    """Why a sheet may stand aside: it is called a copy, a draft, an archive, what is cancelled, or another one is
+    called a newer version of it; empty where its name says nothing. `others`: the names of the sheets beside it."""
+    called = folded(grid.name.replace("_", " "))
+    if (_ASIDE if others else _OF_NO_RECORD).search(called):
+        return f"a le nom d'{'une copie' if others else 'un modèle'} ou d'un brouillon"
+    if is_cancelled(grid.name):
+        return CANCELLED
     of, version = _version_of(grid.name)
     newer = [(number, name) for name in others for stem, number in [_version_of(name)] if stem == of]
     last, called = max(newer, default=(0, ""))

@@ -29,11 +29,23 @@ _UNSURE_WORDS = (
     "incertain",
     "probable",
     "valider",
+    "revoir",
+    "vérifier",
+    "verifier",
+    "préciser",
+    "preciser",
 )
+_TO_CHECK = r"a (?:confirmer|valider|revoir|verifier|preciser)|sous reserve|incertaine?|probable"
 _UNSURE = re.compile(
-    r"[(\[]\s*(?:encore |toujours |date )?(?:a (?:confirmer|valider)|sous reserve|peut[- ]etre|incertaine?|probable|"
-    r"pas (?:encore )?sure?|\?+)\b[^()\[\]]*[)\]]?\W*$|[(\[]\s*\?+\s*[)\]]\W*$|"
-    r"[,:–—-] ?(?:a (?:confirmer|valider)|sous reserve|incertaine?|probable)\W*$"
+    rf"[(\[]\s*(?:encore |toujours |date )?(?:{_TO_CHECK}|peut[- ]etre|pas (?:encore )?sure?|\?+)\b[^()\[\]]*[)\]]?\W*$"
+    rf"|[(\[]\s*\?+\s*[)\]]\W*$|[,:–—-] ?(?:{_TO_CHECK})\W*$"
+)
+_KIND = re.compile(
+    r"\W*(?:soiree|forum|atelier|reunion|rencontre|webinaire|seminaire|seance|comite|visite|journee|agora|formation|"
+    r"assemblee|conference|festival|fete|evenement|evt|remontee)s?\b"
+)
+_ASKS = re.compile(  # « Forum : et si on dansait ? »
+    r"\b(?:si|qui|que|quoi|quel(?:le)?s?|comment|pourquoi|quand|combien|est-ce|on|nous|vous|tu|je|peut|faut|ou)\b"
 )
 _BRACKETS_AT_END = re.compile(r"\s*(?:[(\[][^()\[\]]*[)\]]?|[,:–—-] ?[^,:–—-]*)\W*$")
 _REFUSED = ("refus", "rejet")
@@ -82,14 +94,21 @@ def uncertain(table: Table) -> Iterator[tuple[int, int, str]]:
 
 def is_uncertain(model: type[Base], name: str) -> bool:
     """Whether a name of a record bears a sign or words that say that nobody is sure of it."""
-    return (model in _NEVER_ASKING and is_doubted(name)) or _UNSURE.search(folded(name)) is not None
+    doubted = is_doubted(name) and (model in _NEVER_ASKING or (model is Event and _names_a_kind(name)))
+    return doubted or _UNSURE.search(folded(name)) is not None
+
+
+def _names_a_kind(name: str) -> bool:
+    """Whether what an event is called begins with the kind of it: « Soirée Colline ? », « Forum ? »; « Le grand Oui ? »
+    may be a name."""
+    return _KIND.match(folded(name)) is not None and _ASKS.search(folded(name)) is None
 
 
 def without_doubt(name: str) -> str:
     """A name without the sign or the words that say that nobody is sure of it."""
     found = _UNSURE.search(folded(name))
     bare = _BRACKETS_AT_END.sub("", name) if found else name
-    return bare.rstrip(" ?!.\u00a0\u202f–—-,:") or name
+    return bare.lstrip(" ?\u00a0\u202f").rstrip(" ?!.\u00a0\u202f–—-,:") or name
 
 
 def _meaning(table: Table, word: str) -> str:

@@ -109,7 +109,12 @@ def cancelled(table: Table) -> Iterator[Doubt]:
     doubts: dict[int, Doubt] = {}
     for row in table.body.data if words else ():
         for place, cell in table.filled(row):
-            if cell.__class__ is str and cell in words and place not in known:
+            if (
+                cell.__class__ is str
+                and cell in words
+                and place not in known
+                and not _is_example(table, place, cell)
+            ):
                 if (meant := replaced_rows.row_meant(table, row, shown(cell))) is not None:
                     why = f"est remplacée par la ligne {row + 1}, qui dit {quote(shown(cell))}"
                     doubts.setdefault(meant, Doubt(meant, table.label(meant)[0], why))
@@ -332,6 +337,12 @@ def told_elsewhere(table: Table) -> Iterator[Doubt]:
     """« (idem n° 3) », « voir ligne 12 », where a record is named: another row tells it."""
     for row, place, text in same_as_another.pointing(table):
         yield Doubt(row, place, f"dit {quote(text)}, sans doute pour renvoyer à une autre ligne")
+
+
+def _is_example(table: Table, place: int, cell: Cell) -> bool:
+    """Whether a cell is a name that says by itself that it is but an example: « Test »."""
+    is_name = place in table.read and table.read[place].field.key
+    return is_name and EXAMPLE.of_text.match(folded(shown(cell))) is not None
 
 
 def example(table: Table) -> Iterator[Doubt]:

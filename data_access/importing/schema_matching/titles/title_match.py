@@ -32,7 +32,7 @@ from data_access.importing.schema_matching.titles.title_wordings import (
     wordings_anywhere,
 )
 from data_access.importing.schema_matching.titles.visit_titles import side_titled
-from data_access.models import SHEET_MODELS, Base, Visit
+from data_access.models import SHEET_MODELS, Base, Indicator, Visit
 from data_access.name_keys import key_of, slug
 
 LONGEST = 120  # signs of a title; more is a sentence
@@ -157,7 +157,18 @@ def _direct_meaning(model: type[Base], text: str) -> TitleMeaning:
     """What a text says to a table: as it stands, then without what writing adds to it (plurals, « (AAAA-MM-JJ) »,
     « Nb », « ·e », articles); else what its French word says, or its other wordings."""
     found = _in_one_tongue(model, text)
-    return found if found.columns or len(text) > LONGEST else _in_two_tongues(model, text)
+    if not found.columns and len(text) <= LONGEST:
+        found = _in_two_tongues(model, text)
+    if "%" in text and any(map(_counts_no_shares, found.columns)):  # « Emplois (%) » may be no jobs
+        return TitleMeaning(Sure.ASKED, found.columns, always=True)
+    return found
+
+
+def _counts_no_shares(column: Column) -> bool:
+    """Whether a column holds amounts, or what is counted one by one; a published figure may be a share."""
+    if column.model is Indicator or "%" in column.header or "satisf" in column.header.lower():
+        return False
+    return column.field.kind in (FieldKind.MONEY, FieldKind.NUMBER)
 
 
 def _in_one_tongue(model: type[Base], text: str) -> TitleMeaning:

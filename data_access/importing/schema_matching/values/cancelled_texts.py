@@ -20,12 +20,13 @@ _CANCELLED = re.compile(  # or put off, or not to be counted
     r"(?<!pas )(?<!jamais )\b(?:annul|supprim|abandonn)(?:é|e|ée|ee)s?\b|(?:^\W*|\()report(?:é|e|ée|ee)s?\b"
     r"(?! (?:sur|dans|ici)\b(?! \d))|\bcadu(?:c|que)s?\b|\bdoublons?\b|"
     r"\b[àa] (?:supprim|effac|ignor|retir)er\b|\bpas (?:pu avoir|eu) lieu\b|\b(?:erreur de saisie|par erreur)\b|"
-    r"\bne (?:pas|plus) (?:compt|comptabilis|prendre|import|reten|utilis|tenir compte)",
+    r"\bne (?:pas|plus) (?:compt|comptabilis|prendre|import|reten|utilis|tenir compte)|"
+    r"^\W*(?:erreurs?|tests?|essais?|fictifs?|fictives?|bidon|non (?:retenu|compt|comptabilis)\w{0,4})\W*$",
     re.I,
 )
 _CANCELLING = (  # of which such a text holds one: other texts are not looked at closely
     *("annul", "suppr", "abandonn", "report", "cadu", "doublon"),
-    *("ffac", "ignor", "retir", " lieu", "erreur", "ne p"),
+    *("ffac", "ignor", "retir", " lieu", "erreur", "ne p", "test", "essai", "ficti", "bidon", "non "),
 )
 _IS_CANCELLED = re.compile(r"\b(?:annul|supprim|abandonn)(?:é|e|ée|ee)s?\b|\bcadu(?:c|que)s?\b", re.I)
 _AROUND_CANCELLED = re.compile(rf"[\s:!*()\[\]/–—-]*(?:{_IS_CANCELLED.pattern})[\s:!*()\[\]/–—-]*", re.I)
@@ -42,7 +43,7 @@ _REFUSED = r"refus(?:é|e|ée|ee)s?|rejet(?:é|e|ée|ee)s?"
 _STATE = rf"(?:{_OFF}|{_PUT_OFF}|{_REFUSED}|(?:annul|supprim|abandonn)(?:é|e|ée|ee)s?)"
 _STATED = re.compile(  # at the beginning or the end of a name, behind a sign; in brackets
     rf"^\W*{_STATE}(?: ?[:!|/\])}}]\W*| +[-–—] *|[–—-] +|\W*$)|[(\[{{] *{_STATE}\b[^()\[\]{{}}]*[)\]}}]|"
-    rf"(?: *[:|/,;!] *| +[-–—] *|[–—] *){_STATE}\W*$",
+    rf"(?: *[:|/,;!] *| +[-–—] *|[–—] *){_STATE}\W*$|(?<=\w) +(?:report|ajourn)(?:é|e|ée|ee)s?\W*$",
     re.I,
 )
 _STATES = (

@@ -1,0 +1,202 @@
+"""Clean books of which one thing is altered: what changes nothing is read as before; what changes the meaning of a cell
+is asked or told, never read in silence as if nothing stood there."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+import pytest
+
+from data_access.importing.plan.file_report import READY, FileReport
+from tests.data_access.importing.books import bringing
+from tests.data_access.importing.results import counts
+from tests.data_access.importing.workbooks import Sheets
+
+Rows = list[list[Any]]
+BOOKS: dict[str, Rows] = {
+    "Événements 2025": [
+        ["Nom", "Type", "Date", "Territoire", "Présents", "Portée"],
+        ["Soirée Colline", "Grande soirée d'idéation", dt.date(2025, 3, 12), "Amiens", 120, "Territoires"],
+        ["Soirée Rivière", "Grande soirée d'idéation", dt.date(2025, 4, 22), "Besançon", 85, "Territoires"],
+        ["Forum du lac", "Forum des solutions", dt.date(2025, 5, 17), "Figeac", 64, "Territoires"],
+    ],
+    "Financements": [
+        ["Financeur", "Objet", "Exercice", "Montant demandé", "Montant accordé", "Étape"],
+        ["Exemple Région Alpha", "Promo 3", 2026, 40_000, 30_000, "accordé"],
+        ["Exemple Département Bêta", "Agora", 2026, 15_000, 12_000, "accordé"],
+        ["Exemple Fondation Gamma", "Promo 3", 2026, 20_000, None, "déposé"],
+    ],
+    "Projets": [
+        ["Projet", "Territoire", "Étape", "Emplois"],
+        ["Conserverie exemple", "Amiens", "idée", 3],
+        ["Vélos exemple", "Reims", "idée", 4],
+        ["Repair exemple", "Figeac", "idée", 2],
+    ],
+    "Visites": [
+        ["Territoire en visite", "Chez", "Date", "Personnes"],
+        ["Caen", "Amiens", dt.date(2025, 5, 6), 4],
+        ["Guyane", "Strasbourg", dt.date(2025, 6, 11), 2],
+        ["Poitiers", "Reims", dt.date(2025, 10, 1), 3],
+    ],
+    "Parrainages": [
+        ["Parrain", "Filleul", "Période", "Statut"],
+        ["Reims", "Poitiers", "2025-2026", "en cours"],
+        ["Figeac", "Caen", "2025-2026", "en cours"],
+        ["Amiens", "Epinal", "2025-2026", "en cours"],
+    ],
+    "Budget": [
+        ["Ligne", "Nature", "Montant", "Exercice"],
+        ["Salaires", "charges", 80_000, 2026],
+        ["Déplacements", "charges", 12_000, 2026],
+        ["Agora", "charges", 25_000, 2026],
+    ],
+}
+BESIDE_A_NAME = ("{} reporté", "{} (annulé)", "{} – à revoir", "{} (à confirmer)", "NON", "#REF!")
+BESIDE_A_REFERENCE = ("{} ?", "? {}", "{} annulé", "{} / 12", "{} (à confirmer)", "x", "?")
+BESIDE_A_NUMBER = ("{} ?", "{} annulé", "{} / 12", "{} + 3", "{} %", "dont {}", "moins {}", "NON", "-{}")
+AS_A_DATE = ("31/02/2025", "12/03/1905", "12/03/2095", "{} ?", "annulé", "reporté au {}")
+REMARKS = ("ANNULÉ", "doublon", "à supprimer", "NE PAS COMPTER", "erreur", "test", "non retenu", "reporté")
+TOTALS = ("Total", "TOTAL GÉNÉRAL", "Ensemble", "Σ", "Sous-total", "Cumul", "Moyenne", "Objectif")
+HEADINGS = ("Annulés", "À confirmer", "Refusés", "Archives", "Modèle")
+NAMES = ("Modèle", "Brouillon", "Simulation", "À vérifier", "NE PAS UTILISER", "Annulés")
+
+
+class Altered(NamedTuple):
+    """A book of which one thing is altered, and what that is."""
+
+    what: str
+    sheets: Sheets
+
+
+def altered(name: str, change: Callable[[Rows], object]) -> Sheets:
+    """A copy of a book, changed."""
+    rows = [list(row) for row in BOOKS[name]]
+    change(rows)
+    return {name: rows}
+
+
+def of_another_meaning(name: str) -> Iterator[Altered]:
+    """What a reader would not read as the book itself."""
+    rows = BOOKS[name]
+    for row in range(1, len(rows)):
+        for place, cell in enumerate(rows[row]):
+            for form in _forms(name, place, cell):
+                text = form.format(f"{cell:%d/%m/%Y}" if isinstance(cell, dt.date) else cell)
+                yield Altered(
+                    text,
+                    altered(name, lambda new, row=row, place=place, text=text: _put(new, row, place, text)),
+                )
+        for word in REMARKS:
+            yield Altered(
+                f"{word} beside row {row + 1}",
+                altered(
+                    name, lambda new, row=row, word=word: (new[0].append("Remarques"), new[row].append(word))
+                ),
+            )
+    for word in TOTALS if any(_sums(rows)[1:]) else ():
+        total = [word, *_sums(rows)[1:]]
+        yield Altered(f"{word} below", altered(name, lambda new, total=total: new.append(total)))
+    for word in HEADINGS:
+        yield Altered(f"{word} between", altered(name, lambda new, word=word: new.insert(2, [word])))
+    for word in NAMES:
+        yield Altered(f"sheet {word}", {word: [list(row) for row in rows]})
+
+
+def of_the_same_meaning(name: str) -> Iterator[Altered]:
+    """What a reader would read as the book itself."""
+    rows = BOOKS[name]
+    for row in range(1, len(rows)):
+        yield Altered(f"a blank row {row + 1}", altered(name, lambda new, row=row: new.insert(row, [])))
+    yield Altered("a title above", altered(name, lambda new: new.insert(0, ["Association exemple"])))
+    yield Altered("a blank column", altered(name, lambda new: [one.insert(0, None) for one in new]))
+    yield Altered("titles again", altered(name, lambda new: new.insert(2, list(new[0]))))
+    yield Altered("rows reversed", altered(name, lambda new: new.__setitem__(slice(1, None), new[:0:-1])))
+    yield Altered(
+        "TITLES", altered(name, lambda new: new.__setitem__(0, [str(one).upper() for one in new[0]]))
+    )
+    for form in ("%d/%m/%Y", "%d.%m.%Y", "le %d/%m/%Y"):
+        yield Altered(
+            form,
+            altered(
+                name,
+                lambda new, form=form: [
+                    _put(new, row, place, f"{cell:{form}}")
+                    for row, cells in enumerate(rows)
+                    for place, cell in enumerate(cells)
+                    if isinstance(cell, dt.date)
+                ],
+            ),
+        )
+
+
+def _put(rows: Rows, row: int, place: int, cell: Any) -> None:
+    rows[row][place] = cell
+
+
+def _forms(name: str, place: int, cell: Any) -> tuple[str, ...]:
+    """How a cell of a book may be altered: its name, what it refers to, its number or date; a text may be free."""
+    if isinstance(cell, dt.date):
+        return AS_A_DATE
+    if isinstance(cell, int):
+        return BESIDE_A_NUMBER
+    if cell in ("Promo 3", "Agora", None):
+        return ()
+    known = ("Amiens", "Besançon", "Figeac", "Reims", "Caen", "Guyane", "Poitiers", "Strasbourg", "Epinal")
+    if cell in known or place:
+        return BESIDE_A_REFERENCE
+    return (
+        BESIDE_A_NAME[1:] if name == "Budget" else BESIDE_A_NAME
+    )  # « Résultat reporté » is a line of its own
+
+
+def _sums(rows: Rows) -> list[int | None]:
+    """The sum of each column of numbers but years."""
+    columns = zip(*rows[1:], strict=True)
+    return [
+        sum(filter(None, one)) if all(isinstance(cell, int | None) and cell != 2026 for cell in one) else None
+        for one in columns
+    ]
+
+
+def said(report: FileReport) -> set[str]:
+    """All that is asked or told of a file."""
+    return {one.message for one in report.problems}
+
+
+def is_silent(report: FileReport, clean: FileReport) -> bool:
+    """Whether a file is ready, and nothing more is said of it than of the clean one, nor another cell passed over."""
+    return report.status == READY and said(report) <= said(clean) and _passed(report) <= _passed(clean)
+
+
+def _passed(report: FileReport) -> int:
+    return sum(one.counts.passed for one in report.cells)
+
+
+@pytest.fixture
+def look(seeded_sqlite_url: str) -> Callable[[Sheets], FileReport]:
+    """What an import of a book into the network's own database would do."""
+    bring = bringing(seeded_sqlite_url)
+    return lambda sheets: bring(sheets, dry_run=True, figures=False)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", BOOKS)
+def test_nothing_that_alters_the_meaning_of_a_cell_is_read_in_silence(
+    look: Callable[[Sheets], FileReport], name: str
+) -> None:
+    clean = look({name: BOOKS[name]})
+    assert clean.status == READY, said(clean)
+    silent = [one.what for one in of_another_meaning(name) if is_silent(look(one.sheets), clean)]
+    assert silent == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", BOOKS)
+def test_what_changes_nothing_is_read_as_before(look: Callable[[Sheets], FileReport], name: str) -> None:
+    clean = look({name: BOOKS[name]})
+    others = {
+        one.what: said(report) - said(clean)
+        for one in of_the_same_meaning(name)
+        if counts(report := look(one.sheets)) != counts(clean)
+    }
+    assert others == {}
