@@ -1,4 +1,4 @@
-"""Lines of an agenda that say when nobody works, « congé ES », « vacances », « 1er mai (férié) »: no event of anybody."""
+"""Lines of an agenda that say when nobody works, « congé ES », « vacances », « 1er mai (férié) »: no events."""
 
 import re
 from collections.abc import Iterator
@@ -16,8 +16,8 @@ _MAY_SAY = Beginning.of(
     r"jour de l.an)",
 )
 _HOLIDAY = (
-    r"(?:(?:le |la |l'|lundi (?:de |du )?|veille (?:de |du )?)?(?:1er mai|1er janvier|8 mai(?: 1945)?|14 juillet|15 aout|"
-    r"1er novembre|11 novembre|25 decembre|noel|paques|pentecote|ascension|toussaint|assomption|armistice|"
+    r"(?:(?:le |la |l'|lundi (?:de |du )?|veille (?:de |du )?)?(?:1er mai|1er janvier|8 mai(?: 1945)?|14 juillet|"
+    r"15 aout|1er novembre|11 novembre|25 decembre|noel|paques|pentecote|ascension|toussaint|assomption|armistice|"
     r"jour de l'an|nouvel an|fete du travail|fete nationale))"
 )
 _LEAVE = (
@@ -30,7 +30,8 @@ _DAY_OFF = re.compile(
     rf"{_WORD}{{0,4}}\)?|(?:teletravail|arret(?: (?:de travail|maladie))?|maladie|recup){_WORD}?\)?"
     r"|.{1,30}[ (:–-](?:jours? )?feriee?s?\)?|pont(?: (?:de|du) .{1,20})?"
     r"|(?:fermeture|absen(?:ce|te?)s?)(?: [^\s:]+){0,3}"
-    r"|.{1,30} (?:(?:est |sont )?(?:en |part en )?(?:conges?|vacances|rtt|recup|teletravail|arret(?: maladie)?)|absente?s?)"
+    r"|.{1,30} (?:(?:est |sont )?(?:en |part en )?(?:conges?|vacances|rtt|recup|teletravail|arret(?: maladie)?)|"
+    r"absente?s?)"
 )
 
 
