@@ -139,9 +139,9 @@ def _matrix(table: CrosstabTable, line: int, places: Sequence[int], known: Known
     label, *others = places
     if label and not table.text(line, label - 1) and names_territories(table, line, label - 1, known):
         label, others = label - 1, list(places)  # the corner is blank
-    numbers = [label] if others and says_no_count(table.text(line, label)) else []  # « N° » before the names
-    label, others = (others[0], others[1:]) if numbers else (label, others)
-    counts = [*numbers, *(place for place in others if is_count(table.text(line, place)))]
+    ranks = [label] if others and says_no_count(table.text(line, label)) else []  # « N° » before the names
+    label, others = (others[0], others[1:]) if ranks else (label, others)
+    counts = [*ranks, *(place for place in others if is_count(table.text(line, place)))]
     events = [place for place in others if place not in counts]
     days = days_beside(table, line, events)
     if are_days(table, line, events) and are_names(table, line + 1, label, events, known):

@@ -902,7 +902,7 @@ def test_an_account_that_those_below_it_detail_is_asked_though_their_column_is_n
 
 
 def test_amounts_beside_lines_are_no_accounts() -> None:
-    rows = [["Libellé", "Nature", "Prévu"], ["Achats", "charges", 86], ["Subventions", "produits", 870]]
+    rows: Rows = [["Libellé", "Nature", "Prévu"], ["Achats", "charges", 86], ["Subventions", "produits", 870]]
     (found,), _ = understood("Budget", rows)
     assert numbers(found) == [2, 3]
 
