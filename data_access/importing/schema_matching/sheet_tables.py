@@ -6,7 +6,7 @@ from functools import partial
 
 from data_access.contract import model_named, model_of_sheet
 from data_access.importing.model.grids import Grid, within
-from data_access.importing.model.problems import LEAVE_OUT, Asked, Problem
+from data_access.importing.model.problems import LEAVE_OUT, YES, Asked, Problem
 from data_access.importing.model.rows import Understood
 from data_access.importing.schema_matching.columns.known_names import (
     only_header,
@@ -46,7 +46,7 @@ from data_access.importing.schema_matching.remembered_mappings import THE_SHEET
 from data_access.importing.schema_matching.shapes.card_sheets import read_cards
 from data_access.importing.schema_matching.shapes.drawn_sheets import Drawn
 from data_access.importing.schema_matching.shapes.sheet_layout import Layout, above, below_the_end, no_titles
-from data_access.importing.schema_matching.shapes.side_by_side import beside
+from data_access.importing.schema_matching.shapes.side_by_side import abutting, beside
 from data_access.importing.schema_matching.shapes.statement_tables import (
     begins_below_statements,
     statement_titles,
@@ -139,6 +139,12 @@ class SheetTables:
                 parts = beside(
                     grid, found, columns, lambda part: self._drawn(grid, part).crosstab() is not None
                 )
+            if parts == [EVERYWHERE] and not layout.line and (two := abutting(grid, found, columns)):
+                answer, problems = two.ask(grid, self.sheet.answers, self.sheet.mappings)
+                self.problems += problems
+                if not answer:
+                    return
+                parts = two.parts(columns) if answer == YES else parts
             if len(parts) > 1:
                 for part in parts:
                     self._area(grid, start, part)

@@ -1,5 +1,6 @@
-"""Rows that only go on with the text of the row above, as a table copied from a text document has them: « Conserverie »
-and below it « solidaire », alone. Whether they do is asked, once for the table; then they are one row."""
+"""Rows that only go on with the text of the row above, as a table copied from a text document has them: « solidaire »,
+alone below « Conserverie »; or that remark on it, as where every second row does: « salle comble ». Which of
+these they do is asked, once for the table; then they are one row, or its note."""
 
 from collections.abc import Mapping
 
@@ -9,20 +10,21 @@ from data_access.importing.model.grids import row_ranges
 from data_access.importing.model.problems import Candidate
 from data_access.importing.model.rows import NoData
 from data_access.importing.schema_matching.lines.table_rows import TEXTS, Table
+from data_access.importing.schema_matching.notes.cell_comments import CellComment, CommentsTaken
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
-from data_access.importing.schema_matching.taken_cells import CellsTaken
 from data_access.importing.schema_matching.values.ditto_marks import says_ditto
 
-JOINED, APART = "joined", "apart"  # answers
+JOINED, NOTED, APART = "joined", "note", "apart"  # answers
 _FILLED = 3  # cells of a row above, from which on one that fills half of them at most may go on with it
 _HEADS = 2  # rows that begin as names do, beside which a small letter tells something
-_WHY = "cette ligne ne tient qu'un bout de texte, qui est peut-être la suite de la ligne du dessus"
+_WHY = "cette ligne ne tient qu'un bout de texte, qui est peut-être {}"
 
 
-def take_continued_lines(table: Table, questions: SheetQuestions) -> CellsTaken:
-    """The sheet in which such rows are one with those above them, if that was answered; what is asked and told."""
-    taken = CellsTaken(table.grid)
-    heads = _heads(table)
+def take_continued_lines(table: Table, questions: SheetQuestions) -> CommentsTaken:
+    """The sheet in which such rows are one with those above them, or their notes, as was answered; what is asked."""
+    taken = CommentsTaken(table.grid)
+    remarked = _remarked(table)
+    heads = remarked or _heads(table)
     if not heads:
         return taken
     cells = dict[tuple[int, int], Cell]()
@@ -34,14 +36,18 @@ def take_continued_lines(table: Table, questions: SheetQuestions) -> CellsTaken:
     place = table.filled(first)[0][0]
     one = len(heads) == 1
     rows, are = row_ranges(list(heads)), "est-elle" if one else "sont-elles"
-    text = f"{rows} de la feuille {quote(table.grid.name)} {are} la suite de la ligne du dessus ?"
+    of_above = "une remarque sur la ligne du dessus" if remarked else "la suite de la ligne du dessus"
+    text = f"{rows} de la feuille {quote(table.grid.name)} {are} {of_above} ?"
+    more = ", et de même plus bas" * (not one)
+    joined = Candidate(JOINED, f"oui : {quote(cells[heads[first], place])}{more}")
+    noted = Candidate(
+        NOTED, f"une remarque : garder {quote(shown(table.grid.cell(first, place)))} dans sa note{more}"
+    )
     settled = questions.settle(
         "lignes coupées",
         f"{'La ligne' if one else 'Les lignes'} {text}",
         (
-            Candidate(
-                JOINED, f"oui : {quote(cells[heads[first], place])}" + (", et de même plus bas" * (not one))
-            ),
+            *((noted,) if remarked else (joined, noted)),
             Candidate(APART, "non, à part : le reste y manque"),
         ),
     )
@@ -50,9 +56,35 @@ def take_continued_lines(table: Table, questions: SheetQuestions) -> CellsTaken:
     elif settled.answer == JOINED:
         table.body.take_out(set(heads), NoData.CONTINUED)
         taken.grid = table.grid.with_cells(cells)
-    points = (Point(row, table.filled(row)[0][0], _WHY, table.whole(row)) for row in heads)
+    elif settled.answer == NOTED:
+        table.body.take_out(set(heads), NoData.CONTINUED)
+        taken.kept += [
+            CellComment(head, at, shown(cell), table.read.get(at))
+            for row, head in heads.items()
+            for at, cell in table.filled(row)
+        ]
+    why = _WHY.format(of_above)
+    points = (Point(row, table.filled(row)[0][0], why, table.whole(row)) for row in heads)
     taken.problems += questions.problems(settled, points, "répondre, ou écrire le texte dans une seule case")
     return taken
+
+
+def _remarked(table: Table) -> Mapping[int, int]:
+    """The rows of which each holds but one text, and stands alone below one that says more, with that one; none where
+    they are few, which is asked of each, or some of them follow one another."""
+    lone = set(table.body.lone)
+    full = set(table.body.data) - lone
+    if len(lone) < _HEADS or table.body.alone:
+        return {}
+    texts = set(table.places(*TEXTS))
+    alternate = all(
+        row - 1 in full
+        and len(table.filled(row - 1)) >= _FILLED
+        and isinstance((one := table.filled(row)[0])[1], str)
+        and one[0] in texts
+        for row in lone
+    )
+    return {row: row - 1 for row in sorted(lone)} if alternate else {}
 
 
 def _heads(table: Table) -> Mapping[int, int]:

@@ -31,9 +31,9 @@ def are_days(table: CrosstabTable, line: int, places: Sequence[int]) -> bool:
 
 
 def days_beside(table: CrosstabTable, line: int, places: Sequence[int]) -> int:
-    """The line above that of the names of events, or below it, that says their days; -1 where none does."""
+    """The line that says the days of events: that of their names, above or below it; -1 where none does."""
     if are_days(table, line, places):
-        return -1
+        return line
     beside = (one for one in (line - 1, line + 1) if 0 <= one < table.lines)
     return next((one for one in beside if are_days(table, one, places)), -1)
 

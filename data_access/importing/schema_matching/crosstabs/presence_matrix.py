@@ -15,7 +15,7 @@ from data_access.fields import Plain, PlainDate, field_of
 from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, Faulty, Refused, folded, shown
-from data_access.importing.model.grids import Grid, within
+from data_access.importing.model.grids import Area, Grid, within
 from data_access.importing.model.problems import LEAVE_OUT, Asked, Candidate, Problem, Question, problem_at
 from data_access.importing.model.rows import Extent, NoData, PassedOver, Row, Understood
 from data_access.importing.parse.column_values import Named, column_reader, parse
@@ -25,6 +25,7 @@ from data_access.importing.schema_matching.crosstabs.cell_doubts import Crossing
 from data_access.importing.schema_matching.crosstabs.cell_states import CROSSES, is_count, parted
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import MOST_CELLS, WIDEST, WITHIN
+from data_access.importing.schema_matching.crosstabs.day_names import name_by_day
 from data_access.importing.schema_matching.crosstabs.event_days import (
     LEAST,
     are_days,
@@ -37,6 +38,7 @@ from data_access.importing.schema_matching.crosstabs.period_above import period_
 from data_access.importing.schema_matching.remembered_mappings import shape_of
 from data_access.importing.schema_matching.sheet_defaults import years_of_dates
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
+from data_access.importing.schema_matching.titles.number_titles import says_no_count
 from data_access.models import Event, Step, Territory, Visit
 from data_access.name_keys import key_of
 from data_access.plain_text import value_text
@@ -69,8 +71,8 @@ _DATE = field_of(Visit, "date")
 class Matrix:
     """Such a sheet: the line of its titles, the place of its territories, those of its events, and those of totals.
     `across`: what its titles name, EVENT, or HOST; `end`: the line where something else begins (0: none does); `days`:
-    that of the days of the events, beside the one of their names (-1: there is none); `numbers`: whether numbers are
-    most of its marks."""
+    that of the days of the events, beside the one of their names, or that one (-1: there is none); `numbers`: whether
+    numbers are most of its marks."""
 
     table: CrosstabTable
     line: int
@@ -137,12 +139,14 @@ def _matrix(table: CrosstabTable, line: int, places: Sequence[int], known: Known
     label, *others = places
     if label and not table.text(line, label - 1) and names_territories(table, line, label - 1, known):
         label, others = label - 1, list(places)  # the corner is blank
-    counts = [place for place in others if is_count(table.text(line, place))]
+    ranks = [label] if others and says_no_count(table.text(line, label)) else []  # « N° » before the names
+    label, others = (others[0], others[1:]) if ranks else (label, others)
+    counts = [*ranks, *(place for place in others if is_count(table.text(line, place)))]
     events = [place for place in others if place not in counts]
     days = days_beside(table, line, events)
     if are_days(table, line, events) and are_names(table, line + 1, label, events, known):
         return None  # those of the line below
-    dated = {place for place in events if days >= 0 and is_day(table, days, place)}
+    dated = {place for place in events if days not in (-1, line) and is_day(table, days, place)}
     told = sum(place in dated or _is_event(table.text(line, place), known) for place in events)
     if told < max(LEAST, len(events) - 1):
         return None
@@ -231,6 +235,7 @@ class _Reading:
         self._questions = questions
         self.rows: list[Row] = []
         self.passed: list[PassedOver] = []
+        self._called = ""  # each event of which a title says but the day
         days = [found.table.cell(found.days, place) for place in found.events] if found.days >= 0 else []
         above = (
             shown(cell) for row in self._table.grid.rows[:WITHIN] for cell in row if isinstance(cell, str)
@@ -249,6 +254,13 @@ class _Reading:
         marks, known = [mark[:2] for mark in found.marks()], (*found.events, *found.counts)
         crossings = Crossings.of_marks(table, (found.line, found.label), marks, known)
         out, self.passed, problems = ask(crossings, self._questions)
+        if alone := [place for place in found.events if self._says_but_a_day(place)]:
+            at, end = table.at(found.line, alone[0]), table.at(table.lines - 1, found.events[-1])
+            self._called, asked = name_by_day(table.grid, at, Area(*at, *end), self._questions)
+            out |= set() if self._called else {mark for mark in marks if mark[1] in alone}
+            problems += asked
+            if not (self._called or asked):
+                self.passed += [self._passed(found.line, place, not table.turned) for place in alone]
         read = (mark for mark in found.marks() if mark[:2] not in out)
         self.rows = [row for mark in read if (row := self._row(*mark)) is not None]
         below = set(found.below).difference(found.lines)
@@ -259,7 +271,8 @@ class _Reading:
     def _passed(self, line: int, place: int, is_column: bool) -> PassedOver:
         """A line without a territory, or the totals at a place: a row or a column of the sheet."""
         row, column = self._table.at(line, place)
-        why = NoData.COUNTS if place in self._found.counts else NoData.NO_LINE
+        why = NoData.LEFT_OUT if place in self._found.events else NoData.NO_LINE
+        why = NoData.COUNTS if place in self._found.counts else why
         return PassedOver(row + 1, why, column if is_column else None)
 
     def _row(self, line: int, place: int, cell: Cell) -> Row | None:
@@ -280,8 +293,9 @@ class _Reading:
             self.passed.append(PassedOver(number + 1, why, column, alone=True))
             return None
         team = table.text(*home)
+        called = self._called if self._says_but_a_day(place) else table.text(*title)
         who = "national_team" if key_of(team) in columns_by_name(Visit)["national_team"].keys else "visitor"
-        row.values = {who: True if who != "visitor" else Named(team), found.across: Named(table.text(*title))}
+        row.values = {who: True if who != "visitor" else Named(team), found.across: Named(called)}
         if meant == _PEOPLE:
             try:
                 row.values["people"] = _people(cell)
@@ -293,13 +307,22 @@ class _Reading:
             self._give_day(row, place)
         return row
 
+    def _says_but_a_day(self, place: int) -> bool:
+        """Whether the title of an event says when it was and no more."""
+        found = self._found
+        return found.days == found.line and is_day(self._table, found.line, place)
+
     def _give_day(self, row: Row, place: int) -> None:
         """Gives a row the day that stands above the name of its event, or below it: it tells which one is meant."""
         found, table = self._found, self._table
         at = (found.days, place)
+        if found.days == found.line and not self._says_but_a_day(place):
+            return
         try:
             day = self._day(table.cell(*at))
         except Refused as refused:
+            if self._says_but_a_day(place):  # by its name alone it would be asked which event is meant
+                row.values["occasion"], row.cells["occasion"] = row.values.pop(EVENT), row.cells.pop(EVENT)
             text, header = table.text(*at), _DATE.header
             row.problems.append(
                 problem_at(row.sheet, table.address(*at), table.number(*at), header, text, refused)

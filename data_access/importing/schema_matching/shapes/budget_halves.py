@@ -101,18 +101,18 @@ def budget_halves(grid: Grid) -> Halves | None:
     and amounts."""
     rows = range(min(len(grid.rows), _WITHIN))
     found = [(row, titles) for row in rows if len(titles := list(_sides(grid, row))) == 2]
-    if found and any(_are_accounts(grid, place) for place in range(max(map(len, grid.rows)))):
-        return None  # an account and those that detail it add up
+    accounts = (
+        {place for place in range(max(map(len, grid.rows))) if _are_accounts(grid, place)} if found else set()
+    )
     for row, titles in sorted(found, key=lambda one: one[1][0][2]):  # titles above before totals below
         (left, one, below), (right, other, also_below) = titles
         if one is other or below != also_below:
             continue
         first = -1 if below else row
         last = row + 1 if not below and _are_titles(grid, row + 1) else first
-        halves = [
-            _half(grid, side, (row, place), last, columns, below)
-            for side, place, columns in ((one, left, slice(left, right)), (other, right, slice(right, None)))
-        ]
+        first_left, first_right = (place - (place - 1 in accounts) for place in (left, right))
+        sides = (one, left, slice(first_left, first_right)), (other, right, slice(first_right, None))
+        halves = [_half(grid, side, (row, place), last, columns, below) for side, place, columns in sides]
         if halves[0] and halves[1]:
             return Halves(grid, first, last, halves[0], halves[1])
     return None
@@ -131,7 +131,7 @@ def _are_accounts(grid: Grid, place: int) -> bool:
     rows = [row for row in range(len(grid.rows)) if grid.cell(row, place) is not None]
     accounts = [row for row in rows if _ACCOUNT.fullmatch(shown(grid.cell(row, place)))]
     named = all(isinstance(grid.cell(row, place + 1), str) for row in accounts)
-    return named and len(accounts) >= max(_SEVERAL, len(rows) - 1)
+    return named and len(accounts) >= max(_SEVERAL, len(rows) - 2)
 
 
 def _are_titles(grid: Grid, row: int) -> bool:

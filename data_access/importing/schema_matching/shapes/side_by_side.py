@@ -1,16 +1,24 @@
-"""Tables that stand side by side in one sheet, parted by blank columns, or of the very same titles."""
+"""Tables that stand side by side in one sheet, parted by blank columns, or of the very same titles; or, where one table
+would read some columns of another, with nothing between them, which is asked."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from data_access.importing.model.grids import Grid
+from data_access.contract import sheet_of
+from data_access.french import first_of, quote
+from data_access.importing.model.grids import Grid, within
+from data_access.importing.model.problems import YES, Answers, Candidate, Problem
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.row_kinds import end_of
 from data_access.importing.schema_matching.lines.table_detection import Fit, fit
-from data_access.importing.schema_matching.titles.title_match import Title
+from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
+from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
+from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.models import SHEET_MODELS
 
 _LEAST = 2  # titles of a table
+_ABUTTING = "tableaux côte à côte"
+_TOGETHER = "ensemble"  # answer: they are one
 
 
 def beside(grid: Grid, found: Iterable[Fit], columns: slice, crosses: Callable[[slice], bool]) -> list[slice]:
@@ -41,6 +49,97 @@ def beside(grid: Grid, found: Iterable[Fit], columns: slice, crosses: Callable[[
             tables[-1] += group
     begins = [columns.start or 0, *(titles[0].place for titles in tables[1:])]
     return [slice(*ends) for ends in zip(begins, [*begins[1:], columns.stop], strict=True)]
+
+
+@dataclass(frozen=True)
+class Abutting:
+    """Two tables that may stand side by side with nothing between them: the titles of both, and what each is."""
+
+    line: HeaderLine
+    left: Fit
+    right: Fit
+    whole: Fit
+
+    def parts(self, columns: slice) -> list[slice]:
+        """The columns of each."""
+        begin = self.right.line.titles[0].place
+        return [slice(columns.start, begin), slice(begin, columns.stop)]
+
+    def ask(self, grid: Grid, answers: Answers, mappings: Mappings) -> tuple[str, list[Problem]]:
+        """Whether they are two: YES, another answer, or nothing yet; and what is asked."""
+        shape = shape_of(_ABUTTING, (title.key for title in self.line.titles))
+        questions = SheetQuestions(grid, answers, mappings, shape)
+        tables = [quote(sheet_of(one.model).name) for one in (self.left, self.right, self.whole)]
+        names = [
+            first_of([quote(title.text) for title in one.line.titles], _LEAST)
+            for one in (self.left, self.right)
+        ]
+        settled = questions.settle(
+            _ABUTTING,
+            f"Dans la feuille {quote(grid.name)}, {names[0]}, puis {names[1]}, sont-ils deux tableaux côte à côte ?",
+            (
+                Candidate(YES, f"oui : lire les premiers dans {tables[0]}, les autres dans {tables[1]}"),
+                Candidate(_TOGETHER, f"non : chaque ligne ne parle que d'une chose, à lire dans {tables[2]}"),
+            ),
+        )
+        title = self.right.line.titles[0]
+        why = f"un autre tableau commence peut-être à {quote(title.text)}, sans colonne vide avant lui"
+        point = Point(title.row, title.place, why, within(grid, self.line.first, len(grid.rows)), title.text)
+        problems = questions.problems(
+            settled, [point], "répondre, ou mettre chaque tableau dans une feuille à lui"
+        )
+        return settled.answer, list(problems)
+
+
+def abutting(grid: Grid, found: Iterable[Fit], columns: slice) -> Abutting | None:
+    """Two tables, of which one would read some columns of the other, or of which one ends above the other's end, and
+    does not know what the other lists; None where the titles are those of one."""
+    whole = max(found, key=lambda one: (one.matched, one.certain), default=None)
+    if (
+        whole is None
+        or whole.line.first != whole.line.last
+        or len(whole.line.titles) - whole.matched < _LEAST
+    ):
+        return None
+    titles = whole.line.titles
+    for begin in range(_LEAST, len(titles) - _LEAST + 1):
+        left, right = _best(whole.line, titles[:begin]), _best(whole.line, titles[begin:])
+        if not (left and right and left.model is not right.model and _is_table(left) and _is_table(right)):
+            continue
+        if left.matched + right.matched <= whole.matched or not _lists(right):
+            continue
+        apart = _ends_apart(grid, left, right, columns)
+        if any(
+            not meant(reader.model, other.line.titles[0]).columns
+            and (apart or (reader.model is whole.model and _reads_some(reader, other)))
+            for other, reader in ((left, right), (right, left))
+        ):
+            return Abutting(whole.line, left, right, whole)
+    return None
+
+
+def _is_table(part: Fit) -> bool:
+    return part.solid and part.certain > _LEAST
+
+
+def _reads_some(reader: Fit, part: Fit) -> bool:
+    """Whether a table would read some columns of another as its own."""
+    return any(meant(reader.model, title).columns for title in part.line.titles[1:])
+
+
+def _lists(part: Fit) -> bool:
+    """Whether its first title says what it lists."""
+    return any(column.field.key for column in meant(part.model, part.line.titles[0]).columns)
+
+
+def _ends_apart(grid: Grid, left: Fit, right: Fit, columns: slice) -> bool:
+    """Whether two parts are filled without a gap, and one of them as far down only as above the other's end."""
+    rows = range(left.line.last + 1, end_of(grid, left.line, columns))
+    lists = [
+        [grid.cell(row, part.line.titles[0].place) is not None for row in rows] for part in (left, right)
+    ]
+    full = [filled.count(True) for filled in lists]
+    return full[0] != full[1] and all(all(filled[:count]) for filled, count in zip(lists, full, strict=True))
 
 
 def part_of(grid: Grid, columns: slice) -> Grid:

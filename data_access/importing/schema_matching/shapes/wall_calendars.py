@@ -24,6 +24,7 @@ from data_access.importing.schema_matching.crosstabs.cell_doubts import (
     coloured,
 )
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
+from data_access.importing.schema_matching.lines.days_off import is_day_off
 from data_access.importing.schema_matching.lines.header_lines import titles_of
 from data_access.importing.schema_matching.lines.table_detection import HEADER_WITHIN
 from data_access.importing.schema_matching.remembered_mappings import shape_of
@@ -124,9 +125,17 @@ def _doubted(
         for month in found.months
         for row, place, _ in _happens(grid, found.row, month)
     ]
-    rules = {name: rule for name, rule in RULES.items() if rule is not coloured}
+    rules = {name: rule for name, rule in RULES.items() if rule is not coloured} | {
+        "jours sans travail": _day_off
+    }
     crossings = Crossings(table, None, frozenset({found.row}), texts, frozenset(range(table.places)))
     return ask(crossings, questions, rules)
+
+
+def _day_off(crossings: Crossings, one: Crossing) -> str:
+    """« Férié »: a day without work."""
+    text = crossings.table.text(one.line, one.place)
+    return f"dit {quote(text)}, un jour sans travail plutôt qu'un événement" if is_day_off(text) else ""
 
 
 def _rows(

@@ -191,7 +191,9 @@ def _footnotes(reading: Reading) -> None:
 
 def _continued_rows(reading: Reading) -> None:
     reading.change(take_continued_names(reading.table, reading.questions))
-    reading.change(take_continued_lines(reading.table, reading.questions))
+    lines = take_continued_lines(reading.table, reading.questions)
+    reading.change(lines)
+    reading.kept += lines.kept
 
 
 def _several_records_of_a_row(reading: Reading) -> None:

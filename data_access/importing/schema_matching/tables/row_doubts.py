@@ -18,8 +18,10 @@ from data_access.importing.parse.replaced_numbers import replacing
 from data_access.importing.schema_matching.blocks.continued_names import only_continues
 from data_access.importing.schema_matching.formats.grants_to_others import who_receives
 from data_access.importing.schema_matching.lines import row_sums
+from data_access.importing.schema_matching.lines.account_numbers import accounts_beside
 from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.chapter_sums import chapters
+from data_access.importing.schema_matching.lines.days_off import days_off
 from data_access.importing.schema_matching.lines.foot_lines import foot_lines
 from data_access.importing.schema_matching.lines.in_kind_lines import in_kind_lines
 from data_access.importing.schema_matching.lines.line_names import (
@@ -359,7 +361,7 @@ def accounts(table: Table) -> Iterator[Doubt]:
             if _LINE_OF_ACCOUNTS.match(folded(text)):
                 yield Doubt(row, place, f"porte un compte ({quote(text)}), comme une ligne de budget")
         return
-    names = _names(table, _ACCOUNT)
+    names = (*_names(table, _ACCOUNT), *accounts_beside(table))
     accounts = [
         (row, place, found[1]) for row, place, text in names if (found := _ACCOUNT.of_text.match(text))
     ]
@@ -432,6 +434,12 @@ def in_kind(table: Table) -> Iterator[Doubt]:
         yield Doubt(row, place, f"dit {quote(text)}, qui n'est pas de l'argent et compterait avec lui")
 
 
+def off(table: Table) -> Iterator[Doubt]:
+    """« congé ES », « férié » in an agenda: no event."""
+    for row, place, text in days_off(table):
+        yield Doubt(row, place, f"dit {quote(text)}, un jour sans travail plutôt qu'un événement")
+
+
 def alone(table: Table) -> Iterator[Doubt]:
     """The only cell of its row, where nearly all rows fill several: a title."""
     for row in table.body.alone:
@@ -499,6 +507,7 @@ RULES: Mapping[str, Rule] = {
     "comptes": accounts,
     "chapitres": sum_of_those_below,
     "en nature": in_kind,
+    "jours sans travail": off,
     "exemples": example,
     "reprises": told_elsewhere,
     "avertissements": notices,

@@ -19,6 +19,7 @@ from data_access.vocabulary import Measure
 _NO_COUNT = re.compile(
     r"\b(?:n|no|num|numeros?|id|identifiants?|ref|references?|\w*codes?(?:posta(?:l|ux))?|siret|siren|insee|cp|postal|zip|"
     r"lat|latitudes?|lon|lng|longitudes?|gps|altitudes?|coordonnees?|(?:event|row|user|session|ticket|order|object)id|"
+    r"^comptes?(?: comptables?)?$|"
     r"(?<!par )(?<!sur )(?:tel|telephones?|mobile)|fax|durees?|ages?|ordre|rang|(?<!en )lignes?|versions?|"
     r"parts?|poids|repartition|du total|ecarts?|evolutions?|variations?|progressions?|cumuls?)\b"
 )  # titles of numbers that tell one row from another, or compare one with others; « Inscrits en ligne » are counted

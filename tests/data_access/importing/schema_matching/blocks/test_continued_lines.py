@@ -63,3 +63,39 @@ def test_on_a_no_they_are_rows_of_their_own() -> None:
 def test_where_they_may_be_rows_of_their_own_nothing_is_asked(rows: Rows) -> None:
     sheet = only("Projets" if rows[0] is HEAD else "Territoires", rows)
     assert not any(one.question and "coupées" in one.question.key for one in problems(sheet))
+
+
+REMARKED: Rows = [
+    ["Événement", "Date", "Présents"],
+    ["Soirée A", "12/03/2024", 52],
+    ["Salle comble", None, None],
+    ["Soirée B", "14/03/2024", 40],
+    ["deux élus présents", None, None],
+]
+
+
+def test_where_every_second_row_holds_but_a_text_it_is_asked_whether_that_is_a_remark() -> None:
+    """« Salle comble » became an event."""
+    sheet = only("Événements", REMARKED)
+    asked = [one for one in problems(sheet) if one.severity == "error" and one.question]
+    assert [question(one) for one in asked] == [("doubt:Événements:lignes coupées", ["note", "apart"])] * 2
+    assert numbers(sheet) == [2, 4]
+
+
+def test_a_remark_goes_into_the_note_of_the_row_above() -> None:
+    sheet = only("Événements", REMARKED, answers={"doubt:Événements:lignes coupées": "note"})
+    notes = [(values["name"], values["note"]) for _, values in lines(sheet)]
+    assert notes == [("Soirée A", "Événement : Salle comble"), ("Soirée B", "Événement : deux élus présents")]
+    assert [(one.row, one.why) for one in sheet.passed] == [(row, NoData.CONTINUED) for row in (3, 5)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [*REMARKED[:3], ["Soirée C", None, None], REMARKED[3]],  # one after the other
+        [*REMARKED[:3], REMARKED[3], ["Soirée C", "2/04/2024", None]],  # one alone, which is asked by itself
+    ],
+)
+def test_names_that_stand_alone_here_and_there_are_no_remarks(rows: Rows) -> None:
+    sheet = only("Événements", rows)
+    assert not any(one.question and "coupées" in one.question.key for one in problems(sheet))

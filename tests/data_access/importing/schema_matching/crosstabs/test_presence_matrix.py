@@ -107,7 +107,59 @@ def test_a_register_by_dates_may_be_read_so_too(known: Known) -> None:
     ]
     (asked,) = problems(sheet(known, cells))
     assert asked.question and [one.value for one in asked.question.candidates] == ["progress", "visits", "-"]
-    assert len(sheet(known, cells, **CAME).rows) == 3
+    called = {f"doubt:{SHEET}:nom des événements": "interterritorial_meeting"}
+    assert len(sheet(known, cells, **CAME, **called).rows) == 3
+
+
+BY_DAY: Rows = [
+    ["Territoire", "16/01/2026", "12/03/2026"],
+    ["Caen", "x", "x"],
+    ["Guyane", "x", None],
+]
+
+
+def test_events_that_are_titled_by_their_day_are_asked_how_they_are_called_and_are_of_that_day(
+    known: Known,
+) -> None:
+    """They became events called « 16/01/2026 », without a date."""
+    (asked,) = problems(sheet(known, BY_DAY, **CAME))
+    assert asked.question and asked.cell == "B1"
+    key, offered = asked.question.key, [one.value for one in asked.question.candidates]
+    assert key == f"doubt:{SHEET}:nom des événements"
+    assert "interterritorial_meeting" in offered and offered[-1] == "-"
+    found = sheet(known, BY_DAY, **CAME, **{key: "interterritorial_meeting"})
+    first = found.rows[0]
+    assert first.values["event"].alone == "Réunion interterritoriale"
+    assert first.values["event"].date == first.values["date"]
+    assert [one.cells["date"] for one in found.rows] == ["B1", "C1", "B1"]
+    left = sheet(known, BY_DAY, **CAME, **{key: "-"})
+    assert left.rows == [] and {one.column for one in left.passed} == {1, 2}
+
+
+def test_a_sheet_that_says_which_events_it_lists_names_those_that_are_titled_by_their_day(
+    known: Known,
+) -> None:
+    name = "Réunions interterritoriales"
+    answer = {f"doubt:{name}:présences": "visits"}
+    (found,), _ = understand(book(Grid(name, BY_DAY)), known, answer)
+    assert {str(one.values["event"].alone) for one in found.rows} == {"Réunion interterritoriale"}
+    assert problems(found) == []
+
+
+def test_a_day_of_which_no_year_is_told_waits_for_it_and_nothing_else_is_asked(known: Known) -> None:
+    cells = [["Territoire", "16/01", "12/03"], *BY_DAY[1:]]
+    found = sheet(known, cells, **CAME, **{f"doubt:{SHEET}:nom des événements": "webinar"})
+    asked = {one.question.key for one in problems(found) if one.question}
+    assert asked == {f"doubt:{SHEET}:nom des événements"}  # « webinar » is no answer
+    found = sheet(known, cells, **CAME, **{f"doubt:{SHEET}:nom des événements": "discovery_webinar"})
+    assert {one.question.key for one in problems(found) if one.question} == {f"year:{SHEET}:dates des titres"}
+
+
+def test_numbers_may_stand_before_the_territories(known: Known) -> None:
+    cells = [["N°", *MATRIX[1]], *([rank, *row] for rank, row in enumerate(MATRIX[2:], start=1))]
+    found = sheet(known, cells, **CAME)
+    assert {str(one.values["visitor"]) for one in found.rows} == {"Caen", "Guyane"}
+    assert 0 in {one.column for one in found.passed}
 
 
 NAMES = ["Territoire", "Réunion", "Atelier A", "AG"]

@@ -105,12 +105,6 @@ def test_something_else_is_read_as_any_sheet() -> None:
             ["Reims", 5000, 5000],
         ],  # no names below
         [["Charges", "Montant", "Charges", "Montant"], *LINES],
-        [  # accounts, and those that detail them
-            ["Compte", *TITLED[0]],
-            [60, *LINES[0]],
-            [606, *LINES[1]],
-            [64, "Paie", 5, None, None],
-        ],
         [
             ["Exercice", "Nature", "Ligne", "Montant"],
             [2026, "charges", "Paie", 5],
@@ -126,3 +120,35 @@ def test_other_sheets_are_no_such_budget(cells: Rows) -> None:
         if one.question
     }
     assert KEY not in keys
+
+
+BY_ACCOUNT: Rows = [
+    ["Compte", "CHARGES", "Montant", "Compte", "PRODUITS", "Montant"],
+    [60, "Achats", 5000, 70, "Ventes", 8000],
+    [64, "Salaires", 20000, 74, "Subventions", 17000],
+    [86, "Contrepartie", 12000, 87, "Ressources", 12000],
+]
+
+
+def test_each_half_may_have_its_accounts_before_its_lines_which_tell_what_is_in_kind() -> None:
+    """Such a sheet was not read; where it was, accounts 86 and 87 counted with the others."""
+    found = halves(BY_ACCOUNT, **{KEY: "oui"})
+    assert [line[:2] for line in budget(found)] == [
+        ("expense", "Achats"),
+        ("expense", "Salaires"),
+        ("income", "Ventes"),
+        ("income", "Subventions"),
+    ]
+    doubts = [
+        (asked_of(one)[0], one.cell) for sheet in found for one in problems(sheet) if one.severity == ERROR
+    ]
+    assert doubts == [(f"doubt:{NAME}:en nature", "A4"), (f"doubt:{NAME}:en nature", "D4")]
+
+
+def test_an_account_and_those_that_detail_it_are_asked_in_each_half() -> None:
+    rows: Rows = [*BY_ACCOUNT[:2], [606, "Fournitures", 2000, 706, "Prestations", 8000]]
+    found = halves(rows, **{KEY: "oui"})
+    doubts = [
+        (asked_of(one)[0], one.cell) for sheet in found for one in problems(sheet) if one.severity == ERROR
+    ]
+    assert doubts == [(f"doubt:{NAME}:comptes", "A2"), (f"doubt:{NAME}:comptes", "D2")]

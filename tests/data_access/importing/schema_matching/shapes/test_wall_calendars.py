@@ -112,3 +112,11 @@ def test_a_text_that_is_struck_commented_or_hidden_is_asked(style: dict[str, Any
 def test_the_colours_of_weekends_are_no_legend() -> None:
     fills = {(8, 1): "D9D9D9", (10, 0): "D9D9D9"}
     assert not problems(only("Agenda", beside(HELD), answers=YES, fills=fills))
+
+
+def test_days_without_work_are_asked() -> None:
+    held = HELD | {(1, 1): "férié", (2, 16): "congés ES"}
+    sheet = only("Agenda", beside(held), answers=YES)
+    asked = [question(one)[0] for one in problems(sheet) if one.severity == ERROR]
+    assert set(asked) == {"doubt:Agenda:jours sans travail"}
+    assert {values["name"] for _, values in lines(sheet)} == set(HELD.values())

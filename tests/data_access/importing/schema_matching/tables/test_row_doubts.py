@@ -914,3 +914,85 @@ def test_nothing_is_asked_of_a_row_that_says_the_state_of_its_colour_itself() ->
     rows: Rows = [[*SPONSORS[0], "Statut"], *([*one, "en pause"] for one in SPONSORS[1:]), [], ["en pause"]]
     found = only("Suivi", rows, fills={(2, 0): "FF0000", (7, 0): "FF0000"})
     assert not [one for one in problems(found) if one.question and "couleurs" in one.question.key]
+
+
+BY_ACCOUNT: Rows = [
+    ["Compte", "Libellé", "Nature", "Prévu"],
+    ["60", "Achats", "charges", 5_000],
+    ["74", "Subventions", "produits", 17_000],
+]
+
+
+def test_the_accounts_of_contributions_in_kind_are_asked_though_their_column_is_not_read() -> None:
+    """Accounts 86 and 87 were counted with the others: « Contrepartie » 12 000."""
+    rows = [*BY_ACCOUNT, [860, "Contrepartie", "charges", 12_000], ["87", "Ressources", "produits", 12_000]]
+    key, found, whys = asked(rows, "Budget")
+    assert (key, found) == ("doubt:Budget:en nature", [4, 5])
+    assert "« 860 »" in whys[0].replace("\u00a0", " ")
+    key, found, _ = asked([*IN_MONEY, [2026, "produits", "87 – Ressources", 12_000]], "Budget")
+    assert (key, found) == ("doubt:Budget:en nature", [5])
+
+
+def test_an_account_that_those_below_it_detail_is_asked_though_their_column_is_not_read() -> None:
+    """60 counted beside 606 and 607, its parts."""
+    rows = [*BY_ACCOUNT[:2], ["606", "Fournitures", "charges", 2_000], ["607", "Denrées", "charges", 2_500]]
+    key, found, _ = asked([*rows, BY_ACCOUNT[2]], "Budget")
+    assert (key, found) == ("doubt:Budget:comptes", [2])
+
+
+def test_amounts_beside_lines_are_no_accounts() -> None:
+    rows: Rows = [["Libellé", "Nature", "Prévu"], ["Achats", "charges", 86], ["Subventions", "produits", 870]]
+    (found,), _ = understood("Budget", rows)
+    assert numbers(found) == [2, 3]
+
+
+def agenda(*names: str) -> Rows:
+    return [
+        ["Date", "Événement"],
+        ["26/11/2024", "Réunion interterritoriale"],
+        *(["2/12/2024", one] for one in names),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "congé ES",
+        "Congés d'été",
+        "vacances",
+        "Vacances scolaires zone A",
+        "férié",
+        "Fête du travail (férié)",
+        "RTT MJ",
+        "Marie en congés",
+        "ES absente",
+        "1er mai",
+        "Lundi de Pâques",
+        "pont de l'Ascension",
+        "Fermeture estivale",
+        "télétravail",
+    ],
+)
+def test_a_day_without_work_is_asked_rather_than_read_as_an_event(name: str) -> None:
+    """« congé ES » became an event of the network without a word."""
+    key, rows, (why,) = asked(agenda(name), "Agenda")
+    assert (key, rows) == ("doubt:Agenda:jours sans travail", [3])
+    assert "sans travail" in why
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Webinaire : repenser les congés",
+        "Atelier télétravail",
+        "Vacances solidaires",
+        "Forum de Noël",
+        "Le Pont des possibles",
+        "Remontée des rêves",
+        "Formation avant les vacances",
+        "Ferme de la Grange",
+    ],
+)
+def test_an_event_may_speak_of_days_without_work(name: str) -> None:
+    (found,), _ = understood("Agenda", agenda(name))
+    assert numbers(found) == [2, 3]
