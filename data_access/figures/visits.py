@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from sqlalchemy import ColumnElement, and_, false, func, literal, not_, or_, select
 
@@ -60,7 +61,7 @@ def in_doubt(asked: Slice, scope: Scope) -> ColumnElement[bool]:
     when it was."""
     if not (asked.first and asked.last):
         return false()
-    undated = and_(visits.c.date_start.is_(None), not_(or_(*_document_years(asked))))
+    undated = and_(visits.c.date_start.is_(None), not_(or_(*_document_years(asked.year))))
     return and_(_at_host(asked, scope), undated, to_another())
 
 
@@ -77,9 +78,9 @@ def _at_event(asked: Slice, scope: Scope) -> ColumnElement[bool]:
 
 def _with_host(asked: Slice, scope: Scope) -> ColumnElement[bool]:
     at_host = _at_host(asked, scope)
-    if not (asked.first and asked.last):
+    if scope is not Scope.LOCAL or not (asked.first and asked.last):
         return at_host
-    of_document, _ = _document_years(asked)
+    of_document, _ = _document_years(asked.year)
     dated = visits.c.date_start.between(asked.first, asked.last)
     return and_(at_host, or_(dated, and_(visits.c.date_start.is_(None), of_document)))
 
@@ -103,16 +104,15 @@ def _whenever(asked: Slice) -> Slice:
     return replace(asked, first=None, last=None, year=None)
 
 
-def _document_years(asked: Slice) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+@cache  # the patterns of a year take longer to write than all the rest of a figure
+def _document_years(year: int | None) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """Whether the document that says a visit is named after the year of a slice alone, and whether after earlier years
     alone, or later ones; neither of « Bilan 2023-2025 », which tells three, nor where the slice is no year. What stands
     behind « · » is a place in the document."""
-    if asked.year is None:
+    if year is None:
         return false(), false()
-    this = _named_after(asked.year)
-    before, after = (
-        or_(*(_named_after(asked.year + way * by) for by in range(1, _NEAR + 1))) for way in (-1, 1)
-    )
+    this = _named_after(year)
+    before, after = (or_(*(_named_after(year + way * by) for by in range(1, _NEAR + 1))) for way in (-1, 1))
     return and_(this, not_(or_(before, after))), and_(before != after, not_(this))
 
 

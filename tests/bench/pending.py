@@ -1,4 +1,4 @@
-"""How long it takes to look at a pending import and to confirm it, once its file was sent.
+"""How long whoever sends a file waits until it is read and looked at, and then until it is confirmed.
 
 Each row of the files makes one record: what is measured is so many rows of the tables, and as many lines of the log.
 """
@@ -18,8 +18,7 @@ from sqlalchemy import func, insert, select
 
 from data_access import database, upgrading
 from data_access.importing.plan.file_report import IMPORTED, READY
-from data_access.importing.staging import confirm, look, open_file
-from data_access.importing.staging.staged_grids import forget
+from data_access.importing.staging import confirm, look, open_file, warm
 from data_access.models import Event, Import, LogLine, RecordEntry, table_of
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -45,6 +44,7 @@ def pending_measures(
     and a bare insert of what it brings.
     """
     url = f"sqlite:///{folder / 'pending.db'}"
+    warm()  # as the page does, while a file is chosen
     with_territories(url, folder)
     view = View.now(Role.STAFF, url)
     yield _whole(view, folder, rows[0], look_alone=True)
@@ -87,10 +87,10 @@ def _beside(view: View, folder: Path, count: int, copies: list[str]) -> Measure:
 
 
 def _brought(view: View, file: Path, count: int) -> tuple[float, float]:
-    """Sends a file of so many rows; how long it took to look at it, and to confirm it."""
-    number = open_file(view, file.read_bytes(), file.name, user=USER)
-    forget()  # as if another process had received it
+    """Sends a file of so many rows; how long it took until it was read and looked at, and to confirm it."""
+    content = file.read_bytes()
     begun = time.perf_counter()
+    number = open_file(view, content, file.name, user=USER)
     seen = look(view, number)
     between = time.perf_counter()
     report = confirm(view, number, user=USER, plan=seen.plan)

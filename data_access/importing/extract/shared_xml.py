@@ -10,9 +10,10 @@ from data_access.importing.extract.rich_text import MarkedText, RichText, is_str
 from data_access.importing.extract.xml_stream import Attributes, malformed, parser
 from data_access.importing.extract.zip_parts import ZipParts
 
-_SUSPICIOUS = re.compile(  # an element that holds nothing, or blanks; what is struck or raised; another alphabet
-    rb"<(?:\w+:)?(?:si|t)(?:\s[^<>]*)?(?:/>|>\s*+(?:&#\w+;\s*+)*+<(?:/|!))|<(?:\w+:)?(?:strike|vertAlign)\b|\x00"
+_SUSPICIOUS = re.compile(  # an element that holds nothing, or blanks; what is struck or raised
+    rb"<(?!/)(?:\w++:)?+(?:(?:si|t)(?:\s[^<>]*)?(?:/>|>\s*+(?:&#\w+;\s*+)*+<(?:/|!))|(?:strike|vertAlign)\b)"
 )
+_OTHER_ALPHABET = b"\x00"
 _OVERLAP = 256  # bytes
 
 
@@ -38,7 +39,7 @@ def read(archive: ZipParts, parts: Iterable[str]) -> SharedTexts:
 def _suspicious(archive: ZipParts, part: str) -> bool:
     found, before = False, b""
     for chunk in archive.chunks(part):
-        found = found or bool(_SUSPICIOUS.search(before + chunk))
+        found = found or _OTHER_ALPHABET in chunk or bool(_SUSPICIOUS.search(before + chunk))
         before = chunk[-_OVERLAP:]
     return found
 

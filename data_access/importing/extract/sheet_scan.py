@@ -174,7 +174,7 @@ class ScanResult:
         rows += [[None] * width for _ in range(len(rows), self.rows)]
         for number, column in self.faults:
             rows[number][column] = _FAULTY
-        self._reconcile(zip(*rows, strict=True))
+        self._reconcile(rows)
         for number, column in self.faults:
             rows[number][column] = None
         for (number, column), value in self.values.items():
@@ -278,11 +278,14 @@ class ScanResult:
         beside = ((row, column - 1), (row, column + 1))
         return any(self.faults[at][0].startswith("= ") for at in beside if at in self.faults)
 
-    def _reconcile(self, columns: Iterable[tuple]) -> None:
-        for column, cells in enumerate(columns):
-            if self.filled[column] <= len(list(filter(None, cells))):  # as nearly always
+    def _reconcile(self, rows: Rows) -> None:
+        gaps = [row for row in rows if not all(row)]  # a row without any lost nothing
+        full = len(rows) - len(gaps)
+        for column, cells in enumerate(zip(*gaps, strict=True)):
+            filled = self.filled[column] - full
+            if filled <= len(list(filter(None, cells))):  # as nearly always
                 continue
-            lost = self.filled[column] - (len(cells) - cells.count(None) - cells.count(""))
+            lost = filled - (len(cells) - cells.count(None) - cells.count(""))
             if lost > 0:
                 raise CellsLost(self.name, column, lost, self.filled[column])
 

@@ -63,8 +63,10 @@ class _Scan:
         self._found, self._workbook, self._limits, self._room = found, workbook, limits, room
         styles = workbook.styles
         value = rb'(?: t="n")?+' + plain_xml.META + rb"(?:" + plain_xml.FORMULA + rb")?+<v>"
+        odd = value + rb"(?!\d{1,6}(?:\.\d*)?<)"
         self._percents = plain_xml.styled(styles.percent, b"")
-        self._odd_dates = plain_xml.styled(styles.date, value + rb"(?!\d{1,6}(?:\.\d*)?<)([^<]*)")
+        self._odd_dates = plain_xml.styled(styles.date, odd + b"([^<]*)")
+        self._some_odd_date = plain_xml.some_styled(styles.date, odd)
         self._false_dates = plain_xml.styled(styles.false_date, value + rb"([^<]*)")
         self._looks = styles.looks
         self._looking = plain_xml.styled(set(self._looks), plain_xml.IS_FILLED)
@@ -170,7 +172,7 @@ class _Scan:
         if self._percents:
             for letters, row, _ in self._percents.findall(data, begin, end):
                 found.percents[column_of(letters) - 1].append(int(row) - 1)
-        if self._odd_dates:
+        if self._odd_dates and self._some_odd_date and self._some_odd_date.search(data, begin, end):
             for letters, row, _, value in self._odd_dates.findall(data, begin, end):
                 self._date(int(row), column_of(letters), unescaped(value))
         if self._false_dates:

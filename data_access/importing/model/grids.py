@@ -1,11 +1,11 @@
 """A file as a person sees it: sheets of cells, each exactly where it stands. Nothing here knows what they mean."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -135,6 +135,14 @@ class Grid:
         """What a cell holds; a row may be shorter than others. Both from 0."""
         cells = self.rows[row]
         return cells[column] if column < len(cells) else None
+
+    def rows_in(
+        self, columns: slice, first: int, end: int | None = None
+    ) -> Iterator[tuple[int, Sequence[Cell]]]:
+        """The rows from `first` to before `end`, each with its number, as far as they stand in some columns; those of
+        all are no copies."""
+        rows = enumerate(islice(self.rows, first, end), first)
+        return rows if columns == slice(None) else ((number, row[columns]) for number, row in rows)
 
     def column(self, place: int, rows: Sequence[int]) -> list[Cell]:
         """The cells of a column in some rows, which are in their order; all from 0."""

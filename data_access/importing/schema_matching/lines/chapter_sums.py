@@ -19,6 +19,7 @@ _MANY_ROWS = 60
 _SURE_DIGITS = 4  # significant ones of a sum that is no chance
 _NUMBER = re.compile(r"\W*(\d+(?:\.\d+)*)\b")  # of an account, of a chapter
 _DETAIL = re.compile(r"\s*(?:[-–—•·*→↳>]|dont\b)", re.I)
+_PLAIN = re.compile(r"(?!dont\b)[^\W\d_]", re.I)  # how a text begins that is neither a detail nor numbered
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _COUNTS = (FieldKind.MONEY, FieldKind.NUMBER)
@@ -33,15 +34,20 @@ def chapters(table: Table) -> Iterator[tuple[int, Sequence[int]]]:
     places = table.places(*_COUNTS) if len(rows) >= _FEWEST else []
     if not places:
         return
+    may_stand_out = _may_stand_out(table)
+    if not (may_stand_out or table.places(FieldKind.MONEY)):  # as of most lists of events
+        return
     breaks = _breaks(table)
     columns = {place: each_once(_amount, table.column(place)) for place in places}
     for place, amounts in columns.items():
+        is_money = table.read[place].field.kind is FieldKind.MONEY
+        if not (is_money or may_stand_out):
+            continue
         spans = _spans(amounts, breaks)
         if not spans:  # as nearly always
             continue
         others = [other for at, other in columns.items() if at != place]
         spans = {at: end for at, end in spans.items() if all(_agrees(one, at, end) for one in others)}
-        is_money = table.read[place].field.kind is FieldKind.MONEY
         if found := _sure(table, amounts, spans, is_money=is_money):
             yield from ((rows[at], rows[at + 1 : found[at]]) for at in sorted(found))
             return
@@ -179,17 +185,37 @@ def _looks_like_one(table: Table, at: int, end: int) -> bool:
     )
 
 
+def _may_stand_out(table: Table) -> bool:
+    """Whether any row may look like a chapter: a glance at whole columns, for tables all of whose rows look alike."""
+    names = table.places(*TEXTS)
+    cells = set(table.column(min(names))) if names else {None}
+    return (
+        bool(table.grid.inks or table.grid.fills)
+        or not all(isinstance(cell, str) and _PLAIN.match(cell) for cell in cells)
+        or any(None in table.column(place) for place in _telling(table))
+        or any(set(table.column(place)) != {None} for place in _unread(table))
+    )
+
+
+def _unread(table: Table) -> list[int]:
+    width = max(map(len, table.grid.rows), default=0)
+    return [place for place in range(*table.columns.indices(width)) if place not in table.read]
+
+
+def _telling(table: Table) -> list[int]:
+    """The columns that say more of a row than its amounts and its note."""
+    return [
+        at for at, column in table.read.items() if column.name != "note" and column.field.kind not in _COUNTS
+    ]
+
+
 class _Looks:
     """How a row begins, and looks."""
 
     def __init__(self, table: Table, row: int) -> None:
         filled = table.filled(row)
         names = table.places(*TEXTS)
-        told = [
-            at
-            for at, column in table.read.items()
-            if column.name != "note" and column.field.kind not in _COUNTS
-        ]
+        told = _telling(table)
         place, cell = next((one for one in filled if one[0] in names), filled[0])
         text = cell if isinstance(cell, str) else shown(cell)
         aside = (

@@ -13,6 +13,7 @@ from data_access.importing.model.rows import NoData, PassedOver
 from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine, titles_of
 from data_access.importing.schema_matching.lines.table_detection import fit
+from data_access.importing.schema_matching.lines.text_beginnings import Beginning
 from data_access.importing.schema_matching.titles.title_match import is_a_title, says_something
 from data_access.models import SHEET_MODELS
 from data_access.name_keys import key_of
@@ -32,8 +33,8 @@ _NOTE = re.compile(
     re.I,
 )
 _SURE_LABELS = r"(?:l[ée]gendes?|n\.?\s?b\.?|sources?)"  # that no record is called
-LABELS = rf"(?:{_SURE_LABELS}|remarques?|commentaires?|notes?|attention|pr[ée]cisions?)"
-_LABEL = re.compile(rf"\s*{LABELS}\s*\d?\s*:?\s*", re.I)  # in one cell, what it says in the next ones
+_LABELS = rf"(?:{_SURE_LABELS}|remarques?|commentaires?|notes?|attention|pr[ée]cisions?)"
+LABEL = Beginning.of(r"\s", rf"{_LABELS}\s*\d?\s*:?\s*$")  # in one cell, what it says in the next ones
 _SURE_LABEL = re.compile(rf"\s*{_SURE_LABELS}\s*\d?\s*:?\s*", re.I)
 _NUMBER = re.compile(r"\s*+[~≈+-]?\s*+\d[\d\s.,]*+[a-zà-ÿ€%.]*+\s*+(?:\(\d++\s*+%\))?\s*+|[-–—]", re.I)
 _TWO_NUMBERS = re.compile(r"\s*\d+\s*/\s*\d+\s*")  # « 51/37 », inscrits and présents
@@ -78,8 +79,7 @@ def end_of(grid: Grid, line: HeaderLine, columns: slice) -> int:
     may follow at once where its titles are those of this one, in another order, or surely those of another."""
     begins, after_blank, lone = 0, False, False
     moved = _MovedTitles(grid, line, columns)
-    for number in range(line.last + 1, len(grid.rows)):
-        row = grid.rows[number][columns]
+    for number, row in grid.rows_in(columns, line.last + 1):
         filled = len(row) - row.count(None)
         if filled > 1 and (
             moved.stand_in(row)
@@ -193,8 +193,7 @@ def body_of(
     body, lone, below_end = Body(), set[int](), set[int]()
     ended = False  # by a blank row, a total or a note
     note: Sequence[Cell] = ()  # the last row, if that is one
-    for number in range(line.last + 1, end):
-        row = grid.rows[number][columns]
+    for number, row in grid.rows_in(columns, line.last + 1, end):
         filled = len(row) - row.count(None)
         if not filled:
             ended, note = True, ()
@@ -253,7 +252,7 @@ class _Kinds:
         labelled: bool,
     ) -> None:
         self._grid = grid
-        self._labelled = labelled
+        self._labelled = labelled and LABEL.stands_in(grid.words)
         self._read = read
         self._width = max(read, default=-1) + 1 - (columns.start or 0)
         self._may_total = any(word in grid.words for word in _TOTALS)
@@ -323,7 +322,7 @@ def _pass_notes_below(body: Body, lone: set[int], below_end: set[int], read: Seq
 def _is_labelled(row: Sequence[Cell], first: Cell, filled: int, *, ended: bool) -> bool:
     """Whether a row says « Légende », « NB » and, in other cells, words. Among the data, « Note » may be a name, unless
     it announces one text."""
-    if not _is_text(first) or not _LABEL.fullmatch(first) or not _WORDS.issuperset(map(type, row)):
+    if not _is_text(first) or not LABEL.of_text.match(first) or not _WORDS.issuperset(map(type, row)):
         return False
     announces = filled == 1 or (filled == _FEW and _announces(first))
     return ended or announces or _SURE_LABEL.fullmatch(first) is not None

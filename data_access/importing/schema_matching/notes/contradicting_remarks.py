@@ -6,7 +6,7 @@ the amount of its remark.
 
 import datetime
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from data_access.fields import FieldKind
 from data_access.french import quote
@@ -24,6 +24,7 @@ from data_access.importing.schema_matching.values.remark_kinds import (
     EXPECTED,
     GIVEN_UP,
     KINDS,
+    LONGEST,
     MOVED,
     NOT_HELD,
     NOT_PAID,
@@ -50,7 +51,7 @@ _ARROW = r"(?:[←→⇐⇒➔➜]|<-+|-+>|=>)"
 _BEHIND_A_NAME = re.compile(
     rf"[(\[]([^()\[\]]{{4,60}})[)\]]\s*$|\s[-–—:]\s([^-–—:]{{4,60}})$|\s*{_ARROW}\s*([^←→⇐⇒➔➜<>]{{4,60}})$"
 )
-_MAY_STAND_BEHIND = re.compile(r"[)\]←→⇐⇒➔➜<>]|\s[-–—:]\s")  # of which each such name holds one
+_MAY_STAND_BEHIND = re.compile(r"(?=[)\]←→⇐⇒➔➜<>\s])(?:\S|\s[-–—:]\s)")  # of which each such name holds one
 _LEAST_WORDS = 3  # of a remark under a title that is not known; less may be the words of its column
 _LEAST_DIGITS = 3  # of a number without a unit that is an amount
 
@@ -62,8 +63,9 @@ def remarks(table: Table) -> Iterator[Contradicted]:
     places = _places(table) if kinds else ()
     told = (colour_legends.meanings(table), colour_legends.written_meanings(table)) if places else ()
     legend = {meaning for each in told for meaning in each.values()}
-    texts = {cell for place in places for cell in set(table.column(place)) if isinstance(cell, str)}
-    known = {cell: kinds_said for cell in texts if (kinds_said := tuple(said_by(cell, kinds)))}
+    known = {
+        cell: kinds_said for cell in _texts(table, places) if (kinds_said := tuple(said_by(cell, kinds)))
+    }
     among_values = _of_values(table, places) if known else ()
     found: set[int] = set()
     for row in rows if known else ():  # mostly none
@@ -120,6 +122,18 @@ def _in_names(table: Table, kinds: Mapping[str, Kind]) -> Iterator[Contradicted]
             (one for one in said_by(text, of_events) if not is_known(table, row, one, text)), None
         ):
             yield row, place, f"dit {quote(shown(cell))}", said
+
+
+def remarks_saying(table: Table, says: Callable[[str], bool]) -> Iterator[tuple[int, int, str]]:
+    """The rows and columns of the remarks of a table whose texts say so, from 0, and these; each text is looked at
+    once."""
+    texts = set(map(shown, _texts(table, _places(table))))
+    said = {text for text in texts if len(text) <= LONGEST and says(text)}
+    yield from (one for one in remark_cells(table) if one[2] in said) if said else ()
+
+
+def _texts(table: Table, places: Iterable[int]) -> set[str]:
+    return {cell for place in places for cell in set(table.column(place)) if isinstance(cell, str)}
 
 
 def remark_cells(table: Table) -> Iterator[tuple[int, int, str]]:

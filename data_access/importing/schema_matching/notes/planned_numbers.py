@@ -6,7 +6,7 @@ They are looked for in small letters without accents.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from data_access.fields import FieldKind
@@ -14,8 +14,7 @@ from data_access.importing.model.cells import folded
 from data_access.importing.parse.payment_words import says_money_expected, says_received, says_rest_expected
 from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.table_rows import Table
-from data_access.importing.schema_matching.notes.contradicting_remarks import remark_cells
-from data_access.importing.schema_matching.values.remark_kinds import LONGEST
+from data_access.importing.schema_matching.notes.contradicting_remarks import remarks_saying
 from data_access.models import Base, Event, Funding, Project
 from data_access.vocabulary import Measure
 
@@ -85,7 +84,7 @@ def planned_numbers(table: Table) -> Iterator[tuple[int, int, str, list[int]]]:
     unpaid = {(row, place) for row, place, *_ in unpaid_amounts(table)}
     of_payments = {place for place, title in table.titles.items() if says_received(title)}
     words = kind.words
-    for row, place, text in _remarks_saying(table, lambda text: words.search(folded(text)) is not None):
+    for row, place, text in remarks_saying(table, lambda text: words.search(folded(text)) is not None):
         if (row, place) in unpaid or place in of_payments:
             continue
         filled = [one for one in places if table.grid.cell(row, one) not in (None, 0, "0")]
@@ -100,19 +99,11 @@ def unpaid_amounts(table: Table) -> Iterator[tuple[int, int, str, list[int]]]:
     if table.model is not Funding or not paid:
         return
     promised = [one for one in _counted(table) if one not in paid]
-    for row, place, text in _remarks_saying(table, says_money_expected):
+    for row, place, text in remarks_saying(table, says_money_expected):
         amounts = [amount_of(table.grid.cell(row, one)) for one in (*paid, *promised)]
         is_part = says_rest_expected(text) and len(set(filter(None, amounts))) > 1
         if any(amounts[: len(paid)]) and not is_part:
             yield row, place, text, [one for one, amount in zip(paid, amounts, strict=False) if amount]
-
-
-def _remarks_saying(table: Table, says: Callable[[str], bool]) -> Iterator[tuple[int, int, str]]:
-    """The remarks of a table whose text says so; each text is looked at once."""
-    remarks = list(remark_cells(table))
-    texts = {text for _, _, text in remarks}
-    said = {text for text in texts if len(text) <= LONGEST and says(text)}
-    yield from (one for one in remarks if one[2] in said)
 
 
 def _counted(table: Table) -> list[int]:

@@ -37,7 +37,7 @@ from data_access.importing.schema_matching.lines.line_names import (
     TOTAL,
 )
 from data_access.importing.schema_matching.lines.other_titles import below_other_titles
-from data_access.importing.schema_matching.lines.row_kinds import LABELS, SEVERAL
+from data_access.importing.schema_matching.lines.row_kinds import LABEL, SEVERAL
 from data_access.importing.schema_matching.lines.running_totals import earlier_totals
 from data_access.importing.schema_matching.lines.table_rows import TEXTS, Table
 from data_access.importing.schema_matching.lines.text_beginnings import Beginning
@@ -76,7 +76,6 @@ _LINE_OF_ACCOUNTS = re.compile(  # of which others may be a part, and none of wh
     r"service|impot|charge|personnel|frais|dotation|dons?\b|mecenat)"
 )
 _CORRECTING = Beginning.of(r"\W", r"(?:errat|rectif|correct|(?:[aà]\s+)?corrig)")
-_LABEL = Beginning.of(r"\s", rf"{LABELS}\s*\d?\s*:?\s*$")
 _SENTENCE = re.compile(r"(?:\S+\s+){2,}\S+(?:\s*[.!…]|(?:\s+\S+){4,})\s*$")  # of some words, or many
 _TOTAL_ALONE = re.compile(r" *(?:sous[ -]?|s/ ?)?total(?: general)? *:? *")
 _NAMED_SO = (Budget, Definition, Indicator, Setting)
@@ -324,7 +323,7 @@ def notices(table: Table) -> Iterator[Doubt]:
     corrections = [one for one in _names(table, _CORRECTING) if is_correcting(one[2])]
     says_little = _saying_little(table) if corrections else None
     corrections = [one for one in corrections if says_little and says_little(one[0], one[1])]
-    labels = [] if table.model in _NAMED_SO else _names(table, _LABEL)
+    labels = [] if table.model in _NAMED_SO else _names(table, LABEL)
     for row, (place, text) in sorted(
         {row: (place, text) for row, place, text in (*labels, *corrections, *alone)}.items()
     ):

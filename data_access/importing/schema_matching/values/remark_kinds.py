@@ -289,6 +289,7 @@ KINDS: Mapping[str, Kind] = {
     ),
 }
 _MAY_SAY = re.compile(  # what each such text holds, in small letters: others are not looked at closely
+    r"(?=[a-zé])(?:"  # as each of them begins: it takes a third of the time
     r"eau\b|ajourn|sine die|programm|personne n|faute|\b(?:pas|non|jamais)\b|cal[ée]|repouss|plac[ée]|"
     r"avanc[ée]|report|renvoy|diff[ée]r|remis|finalement|en fait|plut[ôo]t|lieu|s['’]est|refus|rejet|n[ée]gati|"
     r"favorable|bout[ée]|rendre|rembours|restitu|revers|rendu|perdu|retir|quitt|sorti|parti|label|arr[êe]t|"
@@ -300,7 +301,7 @@ _MAY_SAY = re.compile(  # what each such text holds, in small letters: others ar
     r"d[ée]cid[ée]|choisi|pr[ée]f[ée]r|et pas|revu|r[ée]vis|seulement|ch[èe]que|virement|paiement|versement|"
     r"mandat|provision|impay|attend|attente|promis|annonc|esp[ée]r|pr[ée]v|venir|viendr|arriv|recevoir|encaisser|"
     r"\bsera\b|\bseront\b|\bdoi[tv]|\bdevr|"
-    r"r[ée]serve|dissol|stand|sommeil|hibern|pause|veille"
+    r"r[ée]serve|dissol|stand|sommeil|hibern|pause|veille)"
 )
 
 

@@ -292,15 +292,24 @@ def _sides(
         if read.column.side:
             by_side.setdefault(read.column.side, []).append(read)
     several = of_several_years(by_side.values())
+    names = [name for name in ORIGIN if name in letters_of]
+    common = [{name: values[name] for name in names if name in values} for values in given]
     found: list[_Side] = []
     for side in by_side.values():
-        says_own = names_itself(side[0].column.model)  # a remark on a territory says nothing of its structure
-        names = [name for name in ORIGIN if name in letters_of and not (says_own and name == _NOTE)]
-        common = [{name: values[name] for name in names if name in values} for values in given]
-        for rank in several if is_of_one_year(side) else ():
-            common[rank].pop(_NOTE, None)  # it may speak of one of them only: it stays with the grant
-        found.append(_Side(side, common, letters_of))
+        # a remark on a territory says nothing of its structure; one beside several years may speak of one of them only
+        says_own = names_itself(side[0].column.model)
+        without = range(len(common)) if says_own else several if is_of_one_year(side) else ()
+        found.append(_Side(side, _without_notes(common, without), letters_of))
     return found
+
+
+def _without_notes(common: list[dict[str, Plain]], ranks: Collection[int]) -> list[dict[str, Plain]]:
+    if not ranks:  # as mostly
+        return common
+    bare = list(common)
+    for rank in ranks:
+        bare[rank] = {name: value for name, value in common[rank].items() if name != _NOTE}
+    return bare
 
 
 def _moved(letters: Letters, number: int, elsewhere: Mapping[str, str]) -> dict[str, str]:
