@@ -68,11 +68,30 @@ class Altered(NamedTuple):
     sheets: Sheets
 
 
-def altered(name: str, change: Callable[[Rows], object]) -> Sheets:
-    """A copy of a book, changed."""
-    rows = [list(row) for row in BOOKS[name]]
-    change(rows)
+def copied(name: str) -> Rows:
+    """The rows of a book, to be changed."""
+    return [list(row) for row in BOOKS[name]]
+
+
+def with_cell(name: str, row: int, place: int, cell: Any) -> Sheets:
+    """A book with another cell."""
+    rows = copied(name)
+    rows[row][place] = cell
     return {name: rows}
+
+
+def with_remark(name: str, row: int, word: str) -> Sheets:
+    """A book with a remark beside a row."""
+    rows = copied(name)
+    rows[0].append("Remarques")
+    rows[row].append(word)
+    return {name: rows}
+
+
+def with_row(name: str, at: int, row: list[Any]) -> Sheets:
+    """A book with another row."""
+    rows = copied(name)
+    return {name: [*rows[:at], row, *rows[at:]]}
 
 
 def of_another_meaning(name: str) -> Iterator[Altered]:
@@ -82,55 +101,31 @@ def of_another_meaning(name: str) -> Iterator[Altered]:
         for place, cell in enumerate(rows[row]):
             for form in _forms(name, place, cell):
                 text = form.format(f"{cell:%d/%m/%Y}" if isinstance(cell, dt.date) else cell)
-                yield Altered(
-                    text,
-                    altered(name, lambda new, row=row, place=place, text=text: _put(new, row, place, text)),
-                )
+                yield Altered(text, with_cell(name, row, place, text))
         for word in REMARKS:
-            yield Altered(
-                f"{word} beside row {row + 1}",
-                altered(
-                    name, lambda new, row=row, word=word: (new[0].append("Remarques"), new[row].append(word))
-                ),
-            )
-    for word in TOTALS if any(_sums(rows)[1:]) else ():
-        total = [word, *_sums(rows)[1:]]
-        yield Altered(f"{word} below", altered(name, lambda new, total=total: new.append(total)))
+            yield Altered(f"{word} beside row {row + 1}", with_remark(name, row, word))
+    sums = _sums(rows)[1:]
+    for word in TOTALS if any(sums) else ():
+        yield Altered(f"{word} below", with_row(name, len(rows), [word, *sums]))
     for word in HEADINGS:
-        yield Altered(f"{word} between", altered(name, lambda new, word=word: new.insert(2, [word])))
+        yield Altered(f"{word} between", with_row(name, 2, [word]))
     for word in NAMES:
-        yield Altered(f"sheet {word}", {word: [list(row) for row in rows]})
+        yield Altered(f"sheet {word}", {word: copied(name)})
 
 
 def of_the_same_meaning(name: str) -> Iterator[Altered]:
     """What a reader would read as the book itself."""
     rows = BOOKS[name]
     for row in range(1, len(rows)):
-        yield Altered(f"a blank row {row + 1}", altered(name, lambda new, row=row: new.insert(row, [])))
-    yield Altered("a title above", altered(name, lambda new: new.insert(0, ["Association exemple"])))
-    yield Altered("a blank column", altered(name, lambda new: [one.insert(0, None) for one in new]))
-    yield Altered("titles again", altered(name, lambda new: new.insert(2, list(new[0]))))
-    yield Altered("rows reversed", altered(name, lambda new: new.__setitem__(slice(1, None), new[:0:-1])))
-    yield Altered(
-        "TITLES", altered(name, lambda new: new.__setitem__(0, [str(one).upper() for one in new[0]]))
-    )
+        yield Altered(f"a blank row {row + 1}", with_row(name, row, []))
+    yield Altered("a title above", with_row(name, 0, ["Association exemple"]))
+    yield Altered("titles again", with_row(name, 2, list(rows[0])))
+    yield Altered("a blank column", {name: [[None, *row] for row in rows]})
+    yield Altered("rows reversed", {name: [rows[0], *rows[:0:-1]]})
+    yield Altered("TITLES", {name: [[str(one).upper() for one in rows[0]], *rows[1:]]})
     for form in ("%d/%m/%Y", "%d.%m.%Y", "le %d/%m/%Y"):
-        yield Altered(
-            form,
-            altered(
-                name,
-                lambda new, form=form: [
-                    _put(new, row, place, f"{cell:{form}}")
-                    for row, cells in enumerate(rows)
-                    for place, cell in enumerate(cells)
-                    if isinstance(cell, dt.date)
-                ],
-            ),
-        )
-
-
-def _put(rows: Rows, row: int, place: int, cell: Any) -> None:
-    rows[row][place] = cell
+        typed = [[f"{one:{form}}" if isinstance(one, dt.date) else one for one in row] for row in rows]
+        yield Altered(form, {name: typed})
 
 
 def _forms(name: str, place: int, cell: Any) -> tuple[str, ...]:
