@@ -20,9 +20,23 @@ from data_access.reference import ARTICLES, WRITTEN_OUT, find_commune
 _PARTS = re.compile(r"[^\w%€&+/]+|_")  # what parts words; the signs that count in a name do not
 _ON = re.compile(r"\bs/", re.I)
 _GLUE = ARTICLES | {"de", "du", "des", "d", "et", "en", "a", "au", "aux", "sur", "sous"}
-_AROUND = {  # words of a place that say how far it reaches
+_AROUND = {  # words of a place that say how far it reaches, or what is thought of it
     *("grand", "grande", "grands", "pays", "bassin", "agglo", "agglomeration", "metropole", "eurometropole"),
     *("communaute", "communes", "commune", "urbaine", "cc", "ca", "cu", "ville", "territoire", "sut"),
+    *(
+        "ex",
+        "ancien",
+        "ancienne",
+        "anciennement",
+        "futur",
+        "future",
+        "dont",
+        "pas",
+        "plutot",
+        "moins",
+        "hors",
+        "sauf",
+    ),
 }
 _LEGAL = {  # forms of a structure
     *("asbl", "asso", "association", "eurl", "gip", "sa", "sarl", "sas", "scic", "scop")

@@ -31,6 +31,7 @@ _OURS = re.compile(
     r"reports?(?: a nouveau)?(?: (?:de )?\d{4})?|reprises?(?: .*)?|excedents?(?: .*)?|provisions?(?: .*)?|"
     r"(?:valorisation )?(?:du )?benevolat(?: valorise)?|(?:mise a disposition|contributions? volontaires?)(?: .*)?"
 )
+_BETWEEN = re.compile(r"[^\W\d_]{2}[^;\n/+]*(?:[;\n]|\s[/+]\s)\s*[^\W\d_]{2}")
 _RIGHT = "nommer qui finance, ou laisser la ligne de côté"
 
 
@@ -40,6 +41,13 @@ def _is_nobody(values: Image, after: After) -> str:
     if _SEVERAL.fullmatch(name):
         return f"{quote(values['funder'])} ne nomme personne en particulier"
     return f"{quote(values['funder'])} ne dit pas encore qui finance" if _OPEN.search(name) else ""
+
+
+def _are_several(values: Image, after: After) -> str:
+    """« ADEME ; CDC »: whose money the amounts are is not said."""
+    if not _BETWEEN.search(values["funder"]):
+        return ""
+    return f"{quote(values['funder'])} nomme plusieurs financeurs : la part de chacun n'est pas dite"
 
 
 def _is_ourselves(values: Image, after: After) -> str:
@@ -66,6 +74,21 @@ NAMELESS_FUNDERS: tuple[Rule, ...] = (
             left="non : laisser ces lignes de côté, jusqu'à ce que quelqu'un soit nommé",
         ),
         anew=True,
+    ),
+    Rule(
+        "several-funders",
+        ERROR,
+        Funding,
+        ("funder",),
+        _are_several,
+        "écrire une ligne par financeur, avec ce qu'il donne",
+        doubt=Doubt(
+            "plusieurs financeurs dans une case",
+            "garder un seul dossier, sous tous ces noms",
+            left="laisser ces lignes de côté, jusqu'à ce que la part de chacun soit écrite",
+        ),
+        anew=True,
+        alone=True,
     ),
     Rule(
         "ourselves",

@@ -338,6 +338,9 @@ def test_two_files_of_a_funder_whose_objects_differ_are_two(bring_book: Bring) -
         ("Dijon Métropole", "Dijon", None),
         ("Pays de Dole", "CC de Dole", None),
         ("Jura Nord", "Dole", "Dole"),
+        ("Dole", "ex-Dole", None),
+        ("Dole", "PAS Dole", None),
+        ("Dole", "plutôt Dole", None),
     ],
 )
 def test_the_place_around_a_territory_and_its_commune_are_asked_against_it(

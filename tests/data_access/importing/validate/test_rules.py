@@ -87,6 +87,15 @@ BALLS: list[list[Any]] = [
 HOSTED = ["Événement", "Date", "Portée", "Territoire"]
 CASES = [
     Case(
+        "several-funders",
+        "Financements",
+        ["Financeur", "Objet"],
+        ["ADEME ; Banque des Territoires", "Promo 3"],
+        ["Crédit Agricole & Compagnie", "Promo 3"],
+        "A2",
+        "nomme plusieurs financeurs",
+    ),
+    Case(
         "no-share-of-what-is-counted",
         "Projets",
         ["Projet", "Territoire", "Emplois"],
