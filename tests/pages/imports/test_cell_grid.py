@@ -87,7 +87,7 @@ def test_what_was_answered_of_a_cell_is_told_in_its_row(app_on_sample: str, tmp_
     halle, fournil = staging.look(reader, number).rows
     assert [(one.cell, one.typed, one.after) for one in halle.fields if one.typed] == [
         ("B2", "Strasboug", "Strasbourg"),
-        ("C2", "en création", "créé"),
+        ("C2", "en création", "accompagné"),
         ("D2", "douze", "12"),
     ]
     assert not [one for one in fournil.fields if one.typed]
@@ -95,7 +95,7 @@ def test_what_was_answered_of_a_cell_is_told_in_its_row(app_on_sample: str, tmp_
     page.session_state["cellules"] = True
     said = drawn(page.run()).replace("\u00a0", " ")
     assert (
-        "« Strasboug », lu comme Strasbourg ; « en création », lu comme créé ; « douze », lu comme 12<"
+        "« Strasboug », lu comme Strasbourg ; « en création », lu comme accompagné ; « douze », lu comme 12<"
         in said
     )
 

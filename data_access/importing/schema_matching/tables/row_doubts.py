@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from data_access.contract.column import CODE
 from data_access.fields import FieldKind
 from data_access.french import agree, quote
 from data_access.importing.model.cell import Cell
@@ -79,6 +80,7 @@ _CORRECTING = Beginning.of(r"\W", r"(?:errat|rectif|correct|(?:[aà]\s+)?corrig)
 _SENTENCE = re.compile(r"(?:\S+\s+){2,}\S+(?:\s*[.!…]|(?:\s+\S+){4,})\s*$")  # of some words, or many
 _TOTAL_ALONE = re.compile(r" *(?:sous[ -]?|s/ ?)?total(?: general)? *:? *")
 _NAMED_SO = (Budget, Definition, Indicator, Setting)
+_TRIAL = re.compile(r"\W*(?:tests?|essais?)\W*")
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def cancelled(table: Table) -> Iterator[Doubt]:
                 cell.__class__ is str
                 and cell in words
                 and place not in known
-                and not _is_example(table, place, cell)
+                and not _is_called_so(table, place, cell)
             ):
                 if (meant := replaced_rows.row_meant(table, row, shown(cell))) is not None:
                     why = f"est remplacée par la ligne {row + 1}, qui dit {quote(shown(cell))}"
@@ -340,10 +342,11 @@ def told_elsewhere(table: Table) -> Iterator[Doubt]:
         yield Doubt(row, place, f"dit {quote(text)}, sans doute pour renvoyer à une autre ligne")
 
 
-def _is_example(table: Table, place: int, cell: Cell) -> bool:
-    """Whether a cell is a name that says by itself that it is but an example: « Test »."""
-    is_name = place in table.read and table.read[place].field.key
-    return is_name and EXAMPLE.of_text.match(folded(shown(cell))) is not None
+def _is_called_so(table: Table, place: int, cell: str) -> bool:
+    """Whether « Test », « Essai » is what a record is called, and no remark on it."""
+    field = table.read[place].field if place in table.read else None
+    named = field is not None and (field.key or field == CODE)
+    return named and _TRIAL.fullmatch(folded(cell)) is not None
 
 
 def example(table: Table) -> Iterator[Doubt]:

@@ -141,6 +141,11 @@ _DOUBTS: dict[type[Base], tuple[HeaderDoubt, ...]] = {
         HeaderDoubt(("Période", "Périodes"), ("year.year",), always=True),
         HeaderDoubt(("Réponse",), ("decision_expected", "decided")),
         HeaderDoubt(("Compte rendu", "Bilan", "Bilan le"), ("report_due", "report_sent")),
+        HeaderDoubt(
+            ("À rendre", "À rendre le", "À rendre pour le", "À rendre avant le"),
+            ("deadline", "report_due"),  # the file, or the report
+            always=True,
+        ),
         HeaderDoubt(("Qui",), ("funder", "owner")),
         HeaderDoubt(("Responsable",), ("owner",)),  # of ours; beside an address, perhaps of the funder
         HeaderDoubt(("Envoyé le",), ("submitted", "report_sent")),
