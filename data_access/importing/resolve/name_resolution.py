@@ -306,6 +306,8 @@ class NameResolver:
         self.known.images(model)[record_id] = values
         self.known.add(record_id, model.__tablename__, code, label)
         self.name_answers[record_id] = [NameAnswer(row, cell, record_id, label, new=True, values=values)]
+        if names := self._questions.earlier_name(name, model):
+            self.learn(record_id, names[1], row, cell)
         return record_id
 
     @staticmethod

@@ -115,7 +115,16 @@ def test_a_territory_that_was_known_by_an_earlier_name_or_a_part_of_it_is_asked_
     assert ("Bidule",) in rows(sqlite_url, Alias, "name") and len(rows(sqlite_url, Territory, "id")) == 2
 
 
-@pytest.mark.parametrize("name", ["Bidule ex Aequo", "Bidule (avant : Nevers)", "Vallée d'Apt avant tout"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Bidule ex Aequo",
+        "Bidule (avant : Nevers)",
+        "Vallée d'Apt avant tout",
+        "Saint-Ex Caen",
+        "Plaine de l'ancienne Caen",
+    ],
+)
 def test_loose_words_tell_no_earlier_name_where_nothing_known_is_called_so(
     bring_book: Bring, sqlite_url: str, name: str
 ) -> None:
@@ -149,3 +158,13 @@ def test_a_new_territory_that_another_row_names_with_its_earlier_name_has_that_o
     answers = {one.question.key: "+" for one in report.problems if one.question}
     assert bring_book(sheets, answers=answers).status == "imported"
     assert ("Bidule",) in rows(sqlite_url, Territory, "name")
+
+
+def test_a_new_territory_that_another_row_names_keeps_its_earlier_name_among_the_others(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    imported(sqlite_url, PLACES)
+    sheets: Sheets = {"Membres": [["Promo", "Territoire"], ["Promo 1", "Bidule (ex-Truc)"]]}
+    answers = {one.question.key: "+" for one in bring_book(sheets).problems if one.question}
+    assert bring_book(sheets, answers=answers).status == "imported"
+    assert rows(sqlite_url, Alias, "name") == [("Truc",)]
