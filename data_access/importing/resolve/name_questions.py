@@ -135,6 +135,11 @@ class NameQuestions:
         """The name of today and the earlier one of a new record, of a name that says both."""
         return earlier_name_in(name) if model in (Territory, Organisation) else None
 
+    def known_by_both_names(self, name: str, target: str | None) -> list[int]:
+        """The record that has both names, that of today and the earlier one, which a name says."""
+        names = self.earlier_name(name, model_named(target)) if target else None
+        return list(set.intersection(*(self._known.find(one, target) for one in names))) if names else []
+
     def _in_full(self, name: str, model: type[Base]) -> str:
         """« Promo 3 » for « 3 », as the other promos are called, and for « Promo 3 ? »; the name of today of one that
         says an earlier one, too; any other name as it is."""

@@ -136,6 +136,8 @@ class NameResolver:
         found = self.known.find(alone(name), one.target)
         if not found and (together := self.known.together(name, one.target)):
             return together
+        if not found and (both := self._questions.known_by_both_names(name, one.target)):
+            return both
         if not found and (begun := self._begun(name, one, row)) is not None:
             return [begun]
         return self._asked(name, one, row, cell, found)

@@ -93,7 +93,7 @@ def _may_mean(row: Row, other: Row) -> bool:
 
 def _settle_sheet(sheet: str, pairs: Sequence[tuple[Row, Row]], names: NameResolver) -> None:
     """Settles all rows of a sheet of which each means one event."""
-    events = [other for _, other in pairs]
+    events = list({_event(other): other for _, other in pairs}.values())
     named = first_of([quote(str(one.values["name"])) for one in events], _NAMED)
     where = join([quote(one) for one in dict.fromkeys(one.sheet for one in events)][:_NAMED])
     which = agree(len(events), "est-il celui", "sont-ils ceux")

@@ -5,7 +5,7 @@ import pytest
 from data_access.importing.model.problems import WARNING
 from data_access.importing.resolve.earlier_names import earlier_name_in
 from data_access.models import Alias, Organisation, Territory
-from tests.data_access.importing.books import imported, offered, problem, question
+from tests.data_access.importing.books import imported, offered, problem, question, questions
 from tests.data_access.importing.results import Bring, messages, rows
 from tests.data_access.importing.workbooks import Sheets
 
@@ -168,3 +168,12 @@ def test_a_new_territory_that_another_row_names_keeps_its_earlier_name_among_the
     answers = {one.question.key: "+" for one in bring_book(sheets).problems if one.question}
     assert bring_book(sheets, answers=answers).status == "imported"
     assert rows(sqlite_url, Alias, "name") == [("Truc",)]
+
+
+def test_a_territory_that_is_known_by_both_names_is_not_asked_about_again(bring_book: Bring) -> None:
+    for promo in ("Promo 1", "Promo 2"):
+        sheets: Sheets = {"Membres": [["Promo", "Territoire"], [promo, "Bidule (ex-Truc)"]]}
+        asked = [one for one in questions(bring_book(sheets)) if "Bidule" in one.text]
+        assert len(asked) == (1 if promo == "Promo 1" else 0)
+        answers = {one.key: "+" for one in questions(bring_book(sheets))}
+        assert bring_book(sheets, answers=answers).status == "imported"

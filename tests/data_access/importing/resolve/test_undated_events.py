@@ -117,3 +117,10 @@ def test_rows_of_one_name_that_may_mean_other_events_are_asked_apart(
         f"« Soirée des rêves », {which}, sans jour dans « Bilan » : de quel événement est-ce ?"
         for which in ("Caen", "Caen, mars 2025", "Dole")
     ]
+
+
+def test_an_event_that_two_rows_mean_is_named_once_in_the_question(bring_book: Bring) -> None:
+    asked = question(bring_book(lists([dreams("12/03/2025")], [dreams(None), dreams(None)])))
+    assert asked.text.replace("\u00a0", " ") == (
+        "Dans la feuille « Bilan », « Soirée des rêves », sans jour, est-il celui de « Calendrier » ?"
+    )
