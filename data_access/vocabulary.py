@@ -354,6 +354,7 @@ class ProjectStage(Term):
         "activité créée",
         "activité démarrée",
         "opérationnel",
+        "opérationnelle",
     )  # « en création », « en lancement »: not yet, or just so? It is asked
     DEVELOPED = (
         "developed",

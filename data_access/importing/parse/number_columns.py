@@ -113,6 +113,8 @@ class NumberColumn:
         value = self._exact(cell)
         if value is None:
             return None
+        if isinstance(cell, str) and "%" in cell:
+            raise Refused(f"{quote(cell)} est une part, et ceci compte un par un", "écrire combien il y en a")
         if self._in_thousands:
             value *= times_of_title(shown(cell), self._column, self._answers)
         if value != int(value):

@@ -15,7 +15,7 @@ from data_access.importing.resolve.row_refusals import refuse
 from data_access.models import Organisation, Territory
 from data_access.name_keys import key_of
 
-_NAME = field_of(Organisation, "name")
+_NAME, _TERRITORY = field_of(Organisation, "name"), field_of(Organisation, "territory")
 _MOVED = "structures d'un autre territoire"  # as the answers are remembered
 _PLACES = "territoires à la place de structures"
 
@@ -30,7 +30,8 @@ def settle_carriers(rows: Iterable[Row], names: NameResolver) -> None:
         if not name or row.code:
             continue
         found = known.find_one(str(name), Organisation.__tablename__)
-        if found is None and key_of(str(name)) in places:
+        is_of_a_list = row.parent is None and row.values.get(_TERRITORY.name)
+        if found is None and not is_of_a_list and key_of(str(name)) in places:
             why = f"{quote(name)} est un territoire, et serait aussi une structure de ce nom"
             _ask(row, why, _which_places(row.sheet), _PLACES, names)
         elif found is not None and (other := _moved(row, found, known)):

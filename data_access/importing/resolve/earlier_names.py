@@ -33,7 +33,7 @@ _TOLD = re.compile(
 )
 _LOOSELY = (
     re.compile(
-        r"(?P<name>[^()\[\]]+?)\s*[(\[,–—-]?\s*\b(?:ex|anc|ancien(?:ne(?:ment)?)?|avant|autrefois|jadis)\b"
+        r"(?P<name>[^()\[\]]+?)(?:\s*[(\[,]\s*|\s+(?:[–—-]\s+)?)(?:ex|anc|ancien(?:ne(?:ment)?)?|avant|autrefois|jadis)\b"
         r"(?:\snom)?[\s.:-]+(?P<other>[^()\[\]]+?)\s*[)\]]?",
         re.I,
     ),

@@ -130,6 +130,16 @@ class NameQuestions:
         date = name.date if isinstance(name, Named) else None
         return {"name": self._in_full(alone(name), model)} | ({"date": date} if date else {})
 
+    @staticmethod
+    def earlier_name(name: str, model: type[Base]) -> tuple[str, str] | None:
+        """The name of today and the earlier one of a new record, of a name that says both."""
+        return earlier_name_in(name) if model in (Territory, Organisation) else None
+
+    def known_by_both_names(self, name: str, target: str | None) -> list[int]:
+        """The record that has both names, that of today and the earlier one, which a name says."""
+        names = self.earlier_name(name, model_named(target)) if target else None
+        return list(set.intersection(*(self._known.find(one, target) for one in names))) if names else []
+
     def _in_full(self, name: str, model: type[Base]) -> str:
         """« Promo 3 » for « 3 », as the other promos are called, and for « Promo 3 ? »; the name of today of one that
         says an earlier one, too; any other name as it is."""
@@ -137,7 +147,7 @@ class NameQuestions:
             bare := without_doubt(name), model.__tablename__
         ):
             return bare
-        if model in (Territory, Organisation) and (names := earlier_name_in(name)):
+        if names := self.earlier_name(name, model):
             return names[0]
         if model is not Cohort or not name.isdecimal():
             return name

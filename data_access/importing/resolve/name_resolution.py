@@ -136,6 +136,8 @@ class NameResolver:
         found = self.known.find(alone(name), one.target)
         if not found and (together := self.known.together(name, one.target)):
             return together
+        if not found and (both := self._questions.known_by_both_names(name, one.target)):
+            return both
         if not found and (begun := self._begun(name, one, row)) is not None:
             return [begun]
         return self._asked(name, one, row, cell, found)
@@ -306,6 +308,8 @@ class NameResolver:
         self.known.images(model)[record_id] = values
         self.known.add(record_id, model.__tablename__, code, label)
         self.name_answers[record_id] = [NameAnswer(row, cell, record_id, label, new=True, values=values)]
+        if names := self._questions.earlier_name(name, model):
+            self.learn(record_id, names[1], row, cell)
         return record_id
 
     @staticmethod

@@ -1,5 +1,5 @@
 """« Ville » above towns of which some are no territory: what these are is asked once for the sheet, and not one by one.
-Where they are but towns, each stands in « Lieu », behind what is written there."""
+Where they are but towns, each stands in « Lieu », behind what is written there if that does not say it."""
 
 from collections.abc import Iterable, Sequence
 
@@ -13,6 +13,7 @@ from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.importing.resolve.row_refusals import cell_of, refuse
 from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.models import Event, Territory
+from data_access.name_matching.name_similarity import words
 
 _HOST, _PLACE = field_of(Event, "territory"), field_of(Event, "place")
 _BOTH = {_HOST.name, _PLACE.name}  # what such a title may say
@@ -64,7 +65,8 @@ def _is_open(row: Row, names: NameResolver) -> bool:
 def _make_place(row: Row) -> None:
     town, place = str(row.values.pop(_HOST.name)), row.values.get(_PLACE.name)
     cells = [cell_of(row, one) for one in ((_PLACE, _HOST) if place else (_HOST,))]
-    row.values[_PLACE.name] = f"{place}, {town}" if place else town
+    says_town = f" {' '.join(words(town))} " in f" {' '.join(words(str(place or '')))} "
+    row.values[_PLACE.name] = place if says_town else f"{place}, {town}" if place else town
     row.cells.pop(_HOST.name, None)
     row.cells[_PLACE.name] = ", ".join(cells)
 

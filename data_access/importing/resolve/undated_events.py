@@ -93,7 +93,7 @@ def _may_mean(row: Row, other: Row) -> bool:
 
 def _settle_sheet(sheet: str, pairs: Sequence[tuple[Row, Row]], names: NameResolver) -> None:
     """Settles all rows of a sheet of which each means one event."""
-    events = [other for _, other in pairs]
+    events = list({_event(other): other for _, other in pairs}.values())
     named = first_of([quote(str(one.values["name"])) for one in events], _NAMED)
     where = join([quote(one) for one in dict.fromkeys(one.sheet for one in events)][:_NAMED])
     which = agree(len(events), "est-il celui", "sont-ils ceux")
@@ -119,18 +119,20 @@ def _settle_sheet(sheet: str, pairs: Sequence[tuple[Row, Row]], names: NameResol
 def _settle(row: Row, events: Sequence[Row], names: NameResolver) -> None:
     """Settles a row that may mean several events, or one of another name."""
     offered = sorted(events, key=lambda one: str(one.values["date"]["start"]))[:_OFFERED]
-    name = str(row.values["name"])
+    date = row.values.get("date")
+    said = [quote(str(row.values["name"])), *(str(row.values[one]) for one in _HOSTS if row.values.get(one))]
+    which = ", ".join([*said, value_text(_DATE, date, {})] if date else said)
     question = Question(
         Asked.SAME,
-        f"{Event.__tablename__}.undated:{row.sheet}|{key_of(name)}",
-        f"{quote(name)}, sans jour dans {quote(row.sheet)} : de quel événement est-ce ?",
+        f"{Event.__tablename__}.undated:{row.sheet}|{key_of(which)}",
+        f"{which}, sans jour dans {quote(row.sheet)} : de quel événement est-ce ?",
         (
             *(Candidate(_code(one), _label(one)) for one in offered),
             Candidate(LEAVE_OUT, "une ligne qui les résume : la laisser de côté"),
             Candidate(NEW, "un autre événement, dont le jour n'est pas connu"),
         ),
     )
-    answer = names.answered(question, f"{quote(name)} sans jour", row, _DATE)
+    answer = names.answered(question, f"{which}, sans jour", row, _DATE)
     if chosen := next((one for one in offered if _code(one) == answer), None):
         _take(row, chosen, names)
     elif answer == LEAVE_OUT:

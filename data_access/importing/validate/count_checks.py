@@ -88,8 +88,7 @@ def share_of(name: str) -> Broken:
     """« 30 % », where a field counts people or things one by one."""
 
     def why(values: Image, after: After) -> str:
-        value = values[name]
-        written = (value["text"] if isinstance(value, dict) else "") or ""
+        written = values[name]["text"] or ""
         return f"{quote(written)} est une part, et ceci compte un par un" if "%" in written else ""
 
     return why

@@ -106,6 +106,7 @@ _NOBODYS_FIRST = {
 _NOT_COUNTED = (Project, Organisation, Event)  # whose names are no counts of them
 _COUNT = re.compile(r"\d+(?:[.,]\d+)?(?:\s*,?\s*\(?(?:dont|soit|y compris)\b.*)?", re.I | re.S)
 _NOT_COUNTED_IN_WORDS = (Project, Organisation, Territory, Circle, Funding)  # of events, see `several_events`
+_NAMES = ("name", "funder")  # what a grant is for may well be « 2 ateliers »
 _HOW_MANY = (
     "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|plusieurs|quelques|divers|diverses|differents"
 )
@@ -179,7 +180,7 @@ PLACEHOLDER_TEXTS: tuple[Rule, ...] = tuple(
             names=one.key and one != CODE,
             of_whom=model in _OF_WHOM,
             counted=one.key and one != CODE and model in _NOT_COUNTED,
-            in_words=one.key and one != CODE and model in _NOT_COUNTED_IN_WORDS,
+            in_words=one.name in _NAMES and model in _NOT_COUNTED_IN_WORDS,
         ),
         "écrire ce qui devait être là, ou laisser vide",
         doubt=Doubt("case qui ne dit peut-être rien", "oui, cela se nomme ainsi : le garder"),

@@ -18,6 +18,7 @@ _COUNTED = re.compile(
 )
 _JOBS = re.compile(r"(?:emploi|poste|salarie)s?\b")
 _YEAR_WITH_SIGNS = re.compile(r"\W*(?:19|20)\d\d\W*")
+_SHARE = re.compile(r"%|\b(?:parts?|taux|pourcentages?|proportions?)\b")
 _FORECAST = re.compile(
     r"\b(?:previsionnel(?:le)?s?|prevus?|prevue?s?|previsions?|cibles?|objectifs?|vises?|visees?|projections?|"
     r"attendus?|attendue?s?|ambitions?)\b"
@@ -56,7 +57,9 @@ def part_of_one_counted(values: Image, after: After) -> str:
 def share_of_what_is_counted(values: Image, after: After) -> str:
     """« 12 % » of a figure that counts territories, people, jobs."""
     written = values["value"]["text"] or ""
-    if "%" not in written or not (counted := _counts(values, after) or _jobs(values, after)):
+    if "%" not in written or _SHARE.search(folded(" ".join(after.figure(values.get("figure"))))):
+        return ""
+    if not (counted := _counts(values, after) or _jobs(values, after)):
         return ""
     return f"{quote(written)} est une part, et ce chiffre compte des {quote(counted)}"
 

@@ -155,9 +155,10 @@ def no_fiscal_year(values: Image, after: After) -> str:
 
 
 def far_fiscal_year(values: Image, after: After) -> str:
-    """A year for which nobody has a budget yet."""
+    """A year for which nobody has a budget yet; what is no fiscal year at all breaks a rule of its own."""
     year = values["year"]
-    return f"l'exercice {year} est dans plus de {AHEAD} ans" if year > int(after.today[:4]) + AHEAD else ""
+    is_far = int(after.today[:4]) + AHEAD < year <= YEARS[1]
+    return f"l'exercice {year} est dans plus de {AHEAD} ans" if is_far else ""
 
 
 def far_from_beside(values: Image, after: After) -> str:

@@ -104,8 +104,7 @@ VALUE_RULES: tuple[Rule, ...] = (
             doubt=Doubt("part au lieu d'un compte", "compter ainsi : retenir le nombre sans « % »", as_count),
             alone=True,
         )
-        for model, name in _COUNTS
-        if model is not EventMeasure
+        for model, name in (*_PEOPLE, (Project, "jobs"))  # a share is no whole number where that is read
     ),
     *(
         Rule(

@@ -77,3 +77,8 @@ def test_a_list_of_structures_says_itself_to_which_territory_one_moves(known: Br
         }
     )
     assert imported_so.status == "imported"
+
+
+def test_a_list_that_says_the_territory_of_a_structure_may_call_both_alike(known: Bring) -> None:
+    sheets: Sheets = {"Structures": [["Structure", "Territoire"], ["Figeac", "Figeac"]]}
+    assert known(sheets).problems == []

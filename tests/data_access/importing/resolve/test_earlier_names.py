@@ -5,7 +5,7 @@ import pytest
 from data_access.importing.model.problems import WARNING
 from data_access.importing.resolve.earlier_names import earlier_name_in
 from data_access.models import Alias, Organisation, Territory
-from tests.data_access.importing.books import imported, offered, problem, question
+from tests.data_access.importing.books import imported, offered, problem, question, questions
 from tests.data_access.importing.results import Bring, messages, rows
 from tests.data_access.importing.workbooks import Sheets
 
@@ -115,7 +115,16 @@ def test_a_territory_that_was_known_by_an_earlier_name_or_a_part_of_it_is_asked_
     assert ("Bidule",) in rows(sqlite_url, Alias, "name") and len(rows(sqlite_url, Territory, "id")) == 2
 
 
-@pytest.mark.parametrize("name", ["Bidule ex Aequo", "Bidule (avant : Nevers)", "Vallée d'Apt avant tout"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Bidule ex Aequo",
+        "Bidule (avant : Nevers)",
+        "Vallée d'Apt avant tout",
+        "Saint-Ex Caen",
+        "Plaine de l'ancienne Caen",
+    ],
+)
 def test_loose_words_tell_no_earlier_name_where_nothing_known_is_called_so(
     bring_book: Bring, sqlite_url: str, name: str
 ) -> None:
@@ -149,3 +158,22 @@ def test_a_new_territory_that_another_row_names_with_its_earlier_name_has_that_o
     answers = {one.question.key: "+" for one in report.problems if one.question}
     assert bring_book(sheets, answers=answers).status == "imported"
     assert ("Bidule",) in rows(sqlite_url, Territory, "name")
+
+
+def test_a_new_territory_that_another_row_names_keeps_its_earlier_name_among_the_others(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    imported(sqlite_url, PLACES)
+    sheets: Sheets = {"Membres": [["Promo", "Territoire"], ["Promo 1", "Bidule (ex-Truc)"]]}
+    answers = {one.question.key: "+" for one in bring_book(sheets).problems if one.question}
+    assert bring_book(sheets, answers=answers).status == "imported"
+    assert rows(sqlite_url, Alias, "name") == [("Truc",)]
+
+
+def test_a_territory_that_is_known_by_both_names_is_not_asked_about_again(bring_book: Bring) -> None:
+    for promo in ("Promo 1", "Promo 2"):
+        sheets: Sheets = {"Membres": [["Promo", "Territoire"], [promo, "Bidule (ex-Truc)"]]}
+        asked = [one for one in questions(bring_book(sheets)) if "Bidule" in one.text]
+        assert len(asked) == (1 if promo == "Promo 1" else 0)
+        answers = {one.key: "+" for one in questions(bring_book(sheets))}
+        assert bring_book(sheets, answers=answers).status == "imported"

@@ -70,3 +70,10 @@ def test_of_one_town_or_of_a_column_of_territories_each_is_asked_about(known: Br
 
 def test_where_all_are_territories_nothing_is_asked(known: Bring) -> None:
     assert known(held_in("Caen", "Reims", "Dole")).problems == []
+
+
+def test_a_town_that_the_place_says_already_is_not_written_twice(known: Bring, sqlite_url: str) -> None:
+    sheets = held_in("Caen", "Bayeux", "Cahors")
+    sheets["Événements"][2][3], sheets["Événements"][3][3] = "Mairie de Bayeux", "Cahors"
+    known(sheets, answers={question(known(sheets)).key: WITHOUT})
+    assert [place for (place,) in rows(sqlite_url, Event, "place")] == ["Halle", "Mairie de Bayeux", "Cahors"]

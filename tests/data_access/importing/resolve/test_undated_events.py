@@ -100,3 +100,27 @@ def test_of_several_editions_it_is_asked_which_one_or_whether_the_row_sums_them_
 )
 def test_what_is_plainly_another_event_is_not_asked(bring_book: Bring, file: Sheets) -> None:
     assert not [one for one in questions(bring_book(file)) if "sans jour" in one.text]
+
+
+def test_rows_of_one_name_that_may_mean_other_events_are_asked_apart(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    days = [
+        dreams(day, host=host)
+        for host in ("Caen", "Dole")
+        for day in ("12/03/2025", "22/03/2025", "12/05/2025")
+    ]
+    days = [[*row[:4], rank] for rank, row in enumerate(days, 10)]
+    file = lists(days, [dreams(None), dreams("mars 2025"), dreams(None, host="Dole")])
+    asked = [one for one in questions(bring_book(file)) if "sans jour" in one.text]
+    assert [one.text.replace("\u00a0", " ") for one in asked] == [
+        f"« Soirée des rêves », {which}, sans jour dans « Bilan » : de quel événement est-ce ?"
+        for which in ("Caen", "Caen, mars 2025", "Dole")
+    ]
+
+
+def test_an_event_that_two_rows_mean_is_named_once_in_the_question(bring_book: Bring) -> None:
+    asked = question(bring_book(lists([dreams("12/03/2025")], [dreams(None), dreams(None)])))
+    assert asked.text.replace("\u00a0", " ") == (
+        "Dans la feuille « Bilan », « Soirée des rêves », sans jour, est-il celui de « Calendrier » ?"
+    )

@@ -153,3 +153,17 @@ def test_a_row_whose_name_says_nothing_is_no_record(bring: Bring, database_url: 
         }
     )
     assert report.problems and report.status == "refused"
+
+
+def test_what_a_grant_is_for_may_be_a_count_but_not_who_gives_it(bring: Bring) -> None:
+    rows = [
+        ["Financeur", "Objet", "Année", "Demandé"],
+        ["Fondation A", "2 ateliers", 2025, 1000],
+        ["Deux entreprises", "Forum", 2025, 1000],
+    ]
+    found = [
+        one.cell
+        for one in bring({"Financements": rows}, dry_run=True).problems
+        if "combien il y en a" in one.message
+    ]
+    assert found == ["A3"]

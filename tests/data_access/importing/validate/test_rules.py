@@ -1092,6 +1092,35 @@ def test_a_rule_that_looks_at_one_value_alone_is_broken_by_it_whatever_stands_be
 OF_TWO_ROWS = {"counted-twice"}  # see below
 
 
+def test_a_year_that_is_none_of_a_budget_is_told_once(bring_known: Bring) -> None:
+    report = bring_known({"Budget": [BUDGET, [2200, "charges", "Salaires", 80_000, None]]})
+    assert [one.cell for one in report.problems] == ["A2"]
+
+
+def test_every_figure_that_is_a_share_may_be_written_as_one(bring_known: Bring) -> None:
+    names = ["Territoires labellisés (%)", "Projets, part des femmes"]
+    report = bring_known(
+        {
+            "Définitions": [["Indicateur"], *([name] for name in names)],
+            "Indicateurs": [["Indicateur", "Période", "Valeur"], *([name, "2025", "12 %"] for name in names)],
+        },
+    )
+    assert "est une part" not in messages(report)
+
+
+def test_a_share_is_no_population_and_no_number_of_respondents(bring_known: Bring) -> None:
+    report = bring_known(
+        {
+            "Territoires": [["Territoire", "Population"], ["Caen", "4 %"]],
+            "Mesures": [
+                ["Événement", "Mesure", "Valeur", "Répondants"],
+                ["t1", "satisfaction", "80 %", "30 %"],
+            ],
+        },
+    )
+    assert [one.cell for one in report.problems if "est une part" in one.message] == ["B2", "D2"]
+
+
 def test_every_rule_has_its_case() -> None:
     assert {rule.id for rule in RULES} == {case.rule for case in CASES} | OF_TWO_ROWS
     assert {rule.id for rule in HELD} == {name for name, *_ in HELD_CASES}
