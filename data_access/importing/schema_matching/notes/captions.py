@@ -118,7 +118,7 @@ def _asked(
     put."""
     met: set[tuple[str, str]] = set()
     for rank, caption in enumerate(_captions(table, above, file)):
-        found = meanings_of(table, caption.text, caption.label, said, known, names_sheet=caption.cell is None)
+        found = meanings_of(table, caption.text, caption.label, said, known, names_sheet=not caption.label)
         meanings = [
             one
             for one in found
