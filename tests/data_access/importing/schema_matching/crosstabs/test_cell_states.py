@@ -239,11 +239,16 @@ def coloured(word: str, meaning: str) -> tuple[Rows, dict[tuple[int, int], str]]
     return rows, {(1, 1): YELLOW, (4, 1): YELLOW}
 
 
+def key_of_colours(known: Known, rows: Rows, fills: dict[tuple[int, int], str]) -> str:
+    asked = (one.question.key for one in problems(read(known, rows, fills=fills)) if one.question)
+    return next(key for key in asked if "couleurs" in key)
+
+
 def test_the_answer_about_one_colour_is_not_taken_over_for_another_of_the_next_file(known: Known) -> None:
     """« rattrapé » of one file was read as the state of « manqué » in the next, and only told."""
     mappings = Mappings()
-    answers = {"doubt:Promo 2:couleurs rattrapé": "made_up"}
     first, then = coloured("x", "rattrapé"), coloured("x", "manqué")
+    answers = {key_of_colours(known, *first): "made_up"}
     crosstab(Grid("Promo 2", first[0], fills=first[1]), known, answers, mappings)
     sheet = crosstab(Grid("Promo 2", then[0], fills=then[1]), known, {}, Mappings(known=mappings.learnt))
     assert sheet and [row.values["state"] for row in sheet.rows] == ["done", "done", "done"]
@@ -253,7 +258,7 @@ def test_the_answer_about_one_colour_is_not_taken_over_for_another_of_the_next_f
 def test_a_word_that_nobody_knows_is_asked_though_its_colour_says_a_state(known: Known) -> None:
     """« voir Paul » was gone without a word."""
     rows, fills = coloured("voir Paul", "rattrapé")
-    sheet = read(known, rows, fills=fills, answers={"doubt:Promo 2:couleurs rattrapé": "made_up"})
+    sheet = read(known, rows, fills=fills, answers={key_of_colours(known, rows, fills): "made_up"})
     assert "B2" in [one.cell for one in problems(sheet) if one.severity == "error"]
 
 

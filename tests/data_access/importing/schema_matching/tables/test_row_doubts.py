@@ -1006,7 +1006,6 @@ def test_a_day_without_work_is_asked_rather_than_read_as_an_event(name: str) -> 
         "Récupérathon",
         "Fête de la récup",
         "Congestion urbaine",
-        "Feria de Nîmes",
     ],
 )
 def test_an_event_may_speak_of_days_without_work(name: str) -> None:
