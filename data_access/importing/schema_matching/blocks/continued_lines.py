@@ -36,10 +36,11 @@ def take_continued_lines(table: Table, questions: SheetQuestions) -> CommentsTak
     place = table.filled(first)[0][0]
     one = len(heads) == 1
     rows, are = row_ranges(list(heads)), "est-elle" if one else "sont-elles"
-    of_above = "une remarque sur la ligne du dessus" if remarked else "la suite de la ligne du dessus"
+    of_above = f"{'une remarque sur la ligne du dessus, ou ' * bool(remarked)}la suite de la ligne du dessus"
     text = f"{rows} de la feuille {quote(table.grid.name)} {are} {of_above} ?"
     more = ", et de même plus bas" * (not one)
-    joined = Candidate(JOINED, f"oui : {quote(cells[heads[first], place])}{more}")
+    continued = "la suite : lire" if remarked else "oui :"
+    joined = Candidate(JOINED, f"{continued} {quote(cells[heads[first], place])}{more}")
     noted = Candidate(
         NOTED, f"une remarque : garder {quote(shown(table.grid.cell(first, place)))} dans sa note{more}"
     )
@@ -47,7 +48,7 @@ def take_continued_lines(table: Table, questions: SheetQuestions) -> CommentsTak
         "lignes coupées",
         f"{'La ligne' if one else 'Les lignes'} {text}",
         (
-            *((noted,) if remarked else (joined, noted)),
+            *((noted, joined) if remarked else (joined, noted)),
             Candidate(APART, "non, à part : le reste y manque"),
         ),
     )

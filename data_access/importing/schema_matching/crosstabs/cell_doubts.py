@@ -246,14 +246,14 @@ def ask(
 def _by_meaning(
     crossings: Crossings, name: str, rule: Rule, doubts: Doubts
 ) -> Iterator[tuple[str, Doubts, str]]:
-    """What is asked about, and of which cells, with what a legend says of their colour: that differs from one colour to
-    the other."""
+    """What is asked about, and of which cells, with what a legend says of their colour: an answer about one colour is
+    right for no other, be it of the next file."""
     found: dict[str, list[tuple[Crossing, str]]] = defaultdict(list)
     for one, why in doubts:
         meaning = crossings.meaning(crossings.table.at(one.line, one.place)) if rule is coloured else ""
         found[meaning].append((one, why))
     for meaning, alike in found.items():
-        yield (f"{name} {meaning}" if len(found) > 1 else name), alike, meaning
+        yield f"{name} {meaning}".strip(), alike, meaning
 
 
 def _states(

@@ -242,7 +242,8 @@ class CellReader:
             raise Refused(cell.why, cell.suggestion)
         text = shown(cell)
         words, when = parted(cell)
-        state = told or (self._of_words(words) if words else self._of_date(text, when, colour))
+        own = self._of_words(words) if words else told or self._of_date(text, when, colour)
+        state = told or own  # a word that nobody knows is asked first
         if state is None or when is None:
             return {} if state is None else {"state": state}
         if state not in self._shape.dated:

@@ -7,7 +7,7 @@ from data_access.importing.model.cells import shown
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.models import Budget
 
-_ACCOUNT = re.compile(r"[1-8]\d{1,5}")
+_ACCOUNT = re.compile(r"(?:[67]\d|8[67])\d{0,4}")  # of charges, of products, of what is given in kind
 _SEVERAL = 2  # accounts of a column
 
 

@@ -22,15 +22,15 @@ _HOLIDAY = (
 )
 _LEAVE = (
     r"(?:conges?(?: (?:pay|annue|matern|patern|parent|sans solde|maladie)\w*)?|vacances?|c\.?p\.|rtt|"
-    r"(?:jours? )?ferie?e?s?)"
+    r"(?:jours? )?feriee?s?)"
 )
-_WORD = r"(?: ?[:(/,–-]? ?(?!apprenantes|solidaires)[^\s:(/,–-]+)"
+_WORD = r"(?:(?: ?[:(/,–-] ?| )(?!apprenantes|solidaires)[^\s:(/,–-]+)"
 _DAY_OFF = re.compile(
     rf"{_HOLIDAY}|(?:(?:jours?|semaines?|periode|debut|fin|retour|depart|reprise|pose) (?:de |des |du |en )?)?{_LEAVE}"
     rf"{_WORD}{{0,4}}\)?|(?:teletravail|arret(?: (?:de travail|maladie))?|maladie|recup){_WORD}?\)?"
     r"|.{1,30}[ (:–-](?:jours? )?feriee?s?\)?|pont(?: (?:de|du) .{1,20})?"
     r"|(?:fermeture|absen(?:ce|te?)s?)(?: [^\s:]+){0,3}"
-    r"|.{1,30} (?:(?:est |sont )?(?:en |part en )?(?:conges?|vacances|rtt|recup|teletravail|arret(?: maladie)?)|"
+    r"|.{1,30} (?:(?:est |sont )?(?:en |part en )?(?:conges?|vacances|rtt|teletravail|arret(?: maladie)?)|en recup|"
     r"absente?s?)"
 )
 

@@ -53,7 +53,8 @@ def repaired_text(text: str) -> str | None:
         for damaged, alphabet in _WRITTEN:
             written = damaged.sub(partial(_as_written, alphabet), written)
         written = _ENTITY.sub(lambda found: html.unescape(found[0]), written)
-        written = _MARK.sub(lambda found: "\n" if found["line"] else "", written).strip("\n")
+        if _MARK.search(written):
+            written = _MARK.sub(lambda found: "\n" if found["line"] else "", written).strip("\n")
         if written == before:
             break
     return written if written != text else None

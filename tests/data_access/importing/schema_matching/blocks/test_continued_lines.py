@@ -78,8 +78,17 @@ def test_where_every_second_row_holds_but_a_text_it_is_asked_whether_that_is_a_r
     """« Salle comble » became an event."""
     sheet = only("Événements", REMARKED)
     asked = [one for one in problems(sheet) if one.severity == "error" and one.question]
-    assert [question(one) for one in asked] == [("doubt:Événements:lignes coupées", ["note", "apart"])] * 2
+    assert [question(one) for one in asked] == [
+        ("doubt:Événements:lignes coupées", ["note", "joined", "apart"])
+    ] * 2
     assert numbers(sheet) == [2, 4]
+
+
+def test_where_every_second_row_goes_on_with_a_name_that_is_an_answer_too() -> None:
+    """« solidaire » could but become a note, or a project."""
+    rows = [*CUT[:3], CUT[3], ["du sport", None, None, None]]
+    sheet = only("Projets", rows, answers={KEY: "joined"})
+    assert [values["name"] for _, values in lines(sheet)] == ["Conserverie solidaire", "Recyclerie du sport"]
 
 
 def test_a_remark_goes_into_the_note_of_the_row_above() -> None:

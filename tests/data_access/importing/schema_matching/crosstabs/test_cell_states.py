@@ -7,8 +7,10 @@ import pytest
 
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Faulty
-from data_access.importing.model.grids import Area
+from data_access.importing.model.grids import Area, Grid
 from data_access.importing.model.problems import LEAVE_OUT, WARNING
+from data_access.importing.schema_matching.crosstabs import crosstab
+from data_access.importing.schema_matching.remembered_mappings import Mappings
 from tests.data_access.importing.schema_matching.crosstabs.sheets import (
     HEADER,
     Rows,
@@ -213,7 +215,7 @@ def test_a_date_alone_in_a_colour_that_says_no_state_is_asked_of_before_it_is_re
     rows: Rows = [HEADER, ["Caen", PAST, "x"], ["Guyane", PAST, "x"], [], [None, "à vérifier"]]
     fills = {(1, 1): YELLOW, (4, 1): YELLOW}
     keys = [one.question.key for one in problems(read(known, rows, fills=fills)) if one.question]
-    assert "doubt:Promo 2:couleurs" in keys
+    assert "doubt:Promo 2:couleurs à vérifier" in keys
 
 
 def test_cells_in_the_colour_of_a_legend_may_be_in_the_state_that_it_says_or_in_any_other(
@@ -230,6 +232,34 @@ def test_cells_in_the_colour_of_a_legend_may_be_in_the_state_that_it_says_or_in_
     assert "missed" in [one.value for one in ended.others]
     sheet = read(known, rows, fills=fills, answers={made_up.key: "made_up", ended.key: "missed"})
     assert [row.values["state"] for row in sheet.rows] == ["made_up", "done", "done", "missed"]
+
+
+def coloured(word: str, meaning: str) -> tuple[Rows, dict[tuple[int, int], str]]:
+    rows: Rows = [HEADER, ["Caen", word, "x"], ["Guyane", "x", "x"], [], [None, meaning]]
+    return rows, {(1, 1): YELLOW, (4, 1): YELLOW}
+
+
+def key_of_colours(known: Known, rows: Rows, fills: dict[tuple[int, int], str]) -> str:
+    asked = (one.question.key for one in problems(read(known, rows, fills=fills)) if one.question)
+    return next(key for key in asked if "couleurs" in key)
+
+
+def test_the_answer_about_one_colour_is_not_taken_over_for_another_of_the_next_file(known: Known) -> None:
+    """« rattrapé » of one file was read as the state of « manqué » in the next, and only told."""
+    mappings = Mappings()
+    first, then = coloured("x", "rattrapé"), coloured("x", "manqué")
+    answers = {key_of_colours(known, *first): "made_up"}
+    crosstab(Grid("Promo 2", first[0], fills=first[1]), known, answers, mappings)
+    sheet = crosstab(Grid("Promo 2", then[0], fills=then[1]), known, {}, Mappings(known=mappings.learnt))
+    assert sheet and [row.values["state"] for row in sheet.rows] == ["done", "done", "done"]
+    assert "B2" in [one.cell for one in problems(sheet) if one.severity == "error"]
+
+
+def test_a_word_that_nobody_knows_is_asked_though_its_colour_says_a_state(known: Known) -> None:
+    """« voir Paul » was gone without a word."""
+    rows, fills = coloured("voir Paul", "rattrapé")
+    sheet = read(known, rows, fills=fills, answers={key_of_colours(known, rows, fills): "made_up"})
+    assert "B2" in [one.cell for one in problems(sheet) if one.severity == "error"]
 
 
 def test_what_is_still_to_come_is_so_on_the_day_on_which_the_file_is_read(

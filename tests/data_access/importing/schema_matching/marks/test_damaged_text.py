@@ -35,6 +35,7 @@ KEY = "doubt:Territoires:accents"
         ("<p>Figeac</p><p>Caen<br/>Reims</p>", "Figeac\n\nCaen\nReims"),
         ("10 < 20 et 30 > 5", None),
         ("<bientôt>", None),
+        ("Forum & fête\n", None),
         ("Contact <a@b.fr>", None),
         ("R&D; A&B", None),
         ("Besançon", None),

@@ -946,6 +946,17 @@ def test_amounts_beside_lines_are_no_accounts() -> None:
     assert numbers(found) == [2, 3]
 
 
+def test_amounts_in_a_column_that_is_not_read_are_no_accounts() -> None:
+    """Of « Rappel 2023 », 8600 was said to be the account of what is given in kind."""
+    rows: Rows = [
+        ["Libellé", "Rappel 2023", "Nature", "Prévu"],
+        ["Salaires", 8600, "charges", 9000],
+        ["Loyers", 1500, "charges", 1600],
+    ]
+    (found,), _ = understood("Budget", rows)
+    assert not [one for one in problems(found) if one.question and "en nature" in one.question.key]
+
+
 def agenda(*names: str) -> Rows:
     return [
         ["Date", "Événement"],
@@ -971,6 +982,7 @@ def agenda(*names: str) -> Rows:
         "pont de l'Ascension",
         "Fermeture estivale",
         "télétravail",
+        "Paul en récup",
     ],
 )
 def test_a_day_without_work_is_asked_rather_than_read_as_an_event(name: str) -> None:
@@ -991,6 +1003,9 @@ def test_a_day_without_work_is_asked_rather_than_read_as_an_event(name: str) -> 
         "Remontée des rêves",
         "Formation avant les vacances",
         "Ferme de la Grange",
+        "Récupérathon",
+        "Fête de la récup",
+        "Congestion urbaine",
     ],
 )
 def test_an_event_may_speak_of_days_without_work(name: str) -> None:
