@@ -1,5 +1,6 @@
 """Territoires, without a browser: who they are, one of them, and addresses that lead nowhere."""
 
+import datetime
 from pathlib import Path
 
 import pandas as pd
@@ -16,6 +17,7 @@ from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import drawing, html_in, links, open_at, press, tables, texts
 from tests.pages.test_sources import Opening, watched
 
+NEXT_YEAR = datetime.date.today().year + 1
 MORE_OF_MIRAMAS: Sheets = {
     "Territoires": [
         ["Code", "Population", "Année d'entrée", "Site internet"],
@@ -29,7 +31,7 @@ MORE_OF_MIRAMAS: Sheets = {
         ["Projet", "Territoire", "Thème", "Étape", "Année", "Emplois"],
         ["Ressourcerie d'essai", "Miramas", "réemploi", "créé", 2024, "env. 4"],
         ["Verger d'essai", "Miramas", None, None, None, None],
-        ["Serre d'essai", "Miramas", None, "créé", 2099, 3],
+        ["Serre d'essai", "Miramas", None, "créé", NEXT_YEAR, 3],
     ],
 }
 
@@ -249,7 +251,7 @@ def test_the_projects_that_a_territory_supports_are_a_table(miramas: AppTest) ->
     pages = projects["Projet"].str.extract(r"^\[(.*)\]\(projets\?projet=([\w-]+)\)$")
     assert pages[1].nunique() == 3  # each leads to its own
     assert projects.assign(Projet=pages[0]).to_numpy().tolist() == [
-        ["**Serre d'essai**", unknown, "créé", "2099 (à venir)", "3"],
+        ["**Serre d'essai**", unknown, "créé", f"{NEXT_YEAR} (à venir)", "3"],
         ["**Ressourcerie d'essai**", "réemploi", "créé", "2024", "environ 4"],
         ["**Verger d'essai**", *[unknown] * 4],
     ]
