@@ -172,12 +172,7 @@ def preview(
     rows = _without(names.left_out, sheets)
     _leave_cells(names.left_values, sheets)
     if sender:
-        result.origins = origins_of_replaced(known, result.changes)
-        if sender.asks:
-            memory = KeptValues(sheets, known, mappings)
-            result.labels |= settle_replaced(
-                sender, result.changes, result.origins, known, names.answers, memory
-            )
+        _hold_against_others(result, sender, names, mappings)
     _doubt(result, rows, known, Surprises(sheets, known, names.answers, mappings, names.told_apart))
     result.labels |= labels_after(result.labels, known)
     in_sheets = (one for sheet in sheets for one in sheet.problems)
@@ -186,6 +181,16 @@ def preview(
     result.problems = asked_once(list(distinct.values()), mappings)
     _end(result, known, answers or {}, made_up, sender)
     return result
+
+
+def _hold_against_others(result: Preview, sender: Sender, names: NameResolver, mappings: Mappings) -> None:
+    """Notes whose the values are that a file replaces, and asks about those of others."""
+    result.origins = origins_of_replaced(names.known, result.changes)
+    if sender.asks:
+        memory = KeptValues(result.sheets, names.known, mappings)
+        result.labels |= settle_replaced(
+            sender, result.changes, result.origins, names.known, names.answers, memory
+        )
 
 
 def _doubt(result: Preview, rows: list[Row], known: Known, surprises: Surprises) -> None:

@@ -59,7 +59,7 @@ def share_of_what_is_counted(values: Image, after: After) -> str:
     written = values["value"]["text"] or ""
     if "%" not in written or _SHARE.search(folded(" ".join(after.figure(values.get("figure"))))):
         return ""
-    if not (counted := _counts(values, after) or _jobs(values, after)):
+    if not (counted := _counts(values, after, jobs=True)):
         return ""
     return f"{quote(written)} est une part, et ce chiffre compte des {quote(counted)}"
 
@@ -92,15 +92,10 @@ def cumulative_falls(values: Image, after: After) -> str:
     )
 
 
-def _jobs(values: Image, after: After) -> str:
-    """The jobs that a figure counts, in its own words; empty where it counts something else."""
+def _counts(values: Image, after: After, *, jobs: bool = False) -> str:
+    """What a figure counts one by one, in its own words; empty where that is not said. `jobs`: these, too, of which
+    there may be parts."""
     name, unit = after.figure(values.get("figure"))
     said = unit or name
-    return said if _JOBS.match(folded(said)) else ""
-
-
-def _counts(values: Image, after: After) -> str:
-    """What a figure counts one by one, in its own words; empty where that is not said."""
-    name, unit = after.figure(values.get("figure"))
-    said = unit or name
-    return said if _COUNTED.match(folded(said)) else ""
+    found = _COUNTED.match(folded(said)) or (jobs and _JOBS.match(folded(said)))
+    return said if found else ""

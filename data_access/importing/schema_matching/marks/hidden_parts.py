@@ -14,17 +14,14 @@ from data_access.name_keys import key_of
 
 CANCELLED = "a le nom de ce qui est annulé"
 _RIGHT = "répondre si elle est à lire, ou la supprimer du fichier"
+_NO_RECORDS = (  # also where no other sheet could be the one that is meant
+    r"brouillons?|modeles?|exemples?|tests?|essais?|corbeille|poubelle|obsoletes?|perimee?s?|simulations?|hypotheses?|"
+    r"ne (?:pas|plus) (?:utiliser|lire|toucher)|a (?:verifier|revoir|corriger|valider|supprimer)"
+)
+_OF_NO_RECORD = re.compile(rf"\b(?:{_NO_RECORDS})\b")
 _ASIDE = re.compile(
-    r"\b(?:archives?|old|anciens?|anciennes?|brouillons?|modeles?|exemples?|tests?|copies?|corbeille|poubelle|"
-    r"sauvegardes?|backup|obsoletes?|perimee?s?|ne (?:pas|plus) (?:utiliser|lire|toucher)|simulations?|hypotheses?|"
-    r"essais?|a (?:verifier|revoir|corriger|valider|supprimer))\b|\(\d\)$"
+    rf"\b(?:{_NO_RECORDS}|archives?|old|anciens?|anciennes?|copies?|sauvegardes?|backup)\b|\(\d\)$"
 )
-_OF_NO_RECORD = re.compile(  # also where no other sheet could be the one that is meant
-    r"\b(?:brouillons?|modeles?|exemples?|tests?|essais?|corbeille|poubelle|obsoletes?|perimee?s?|simulations?|"
-    r"hypotheses?|ne (?:pas|plus) (?:utiliser|lire|toucher)|a (?:verifier|revoir|corriger|valider|supprimer))\b"
-)
-
-
 _OF_NO_USE = re.compile(
     r"\bne (?:pas|plus) (?:utiliser|lire|prendre en compte|remplir)\b|\bobsolete|\bperime"
 )
