@@ -34,7 +34,8 @@ _FEW = 4  # bare amounts for each one in another currency: more of them are in o
 _PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _PARTED = re.compile(r"(?<=\d)[.,](?=\d{3}$)")
 _BARE = re.compile(r"[\d\s.,'’]+")
-_NO_AMOUNT = r"(?<!\d)(?<!\d )"  # « 40 k€ » is an amount, and says nothing of others
+# « 40 k€ » is an amount, and says nothing of others; « Budget 2026 k€ » says a year
+_NO_AMOUNT = r"(?:(?<!\d)(?<!\d )|(?<=\b20[1-4]\d )|(?<=\b20[1-4]\d))"
 _THOUSANDS = re.compile(
     rf"{_NO_AMOUNT}(?:\bk ?(?:€|euros?\b|eur\b)|\bmilliers (?:d'euros?|d'€|€)|\ben milliers\b)|"
     r"[x×*] ?1[ .']?000\b|[(\[]k[)\]]"

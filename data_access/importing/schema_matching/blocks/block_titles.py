@@ -9,16 +9,23 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, zip_longest
 
+from data_access.contract import headers_of
 from data_access.french import first_of, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import within
 from data_access.importing.model.problems import LEAVE_OUT, Candidate, Problem
 from data_access.importing.model.rows import NoData
-from data_access.importing.schema_matching.lines.row_meanings import Given, Meaning, meanings_of
+from data_access.importing.schema_matching.lines.row_meanings import (
+    Given,
+    Meaning,
+    label_and_words,
+    meanings_of,
+)
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.lines.whose_events import says_ours
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
+from data_access.name_keys import key_of
 
 ABOUT = "blocs"
 _SCOPE = "scope"  # the column of the scope of events
@@ -54,7 +61,7 @@ def block_titles(
     table.body.take_out(
         titles.keys(), None if settled.is_open else NoData.TITLE if chosen else NoData.LEFT_OUT
     )
-    given = dict(_given(table, rows, chosen)) if chosen else {}
+    given = dict(given_below(table, rows, chosen)) if chosen else {}
     needed = any(one.is_needed for found in meanings.values() for one in found.values())
     last = max(table.body.data, default=-1) if settled.is_open and needed else -1
     if last >= 0:
@@ -111,7 +118,10 @@ def _meanings(table: Table, titles: Titles, said: Collection[str], known: Known 
     found: dict[str, dict[int, Meaning]] = {}
     for row, text in titles.items():
         in_short = len(titles) <= _FEW
-        meanings = list(meanings_of(table, text.strip(" :"), "", said, known, in_short=in_short))
+        label, words = label_and_words(text)
+        if key_of(label) not in headers_of(table.model):  # « En sommeil : 1 »
+            label, words = "", text.strip(" :")
+        meanings = list(meanings_of(table, words, label, said, known, in_short=in_short))
         count = Counter(one.column.name for one in meanings)
         for one in meanings:
             if count[one.column.name] == 1:
@@ -123,7 +133,7 @@ def _meanings(table: Table, titles: Titles, said: Collection[str], known: Known 
     return found
 
 
-def _given(
+def given_below(
     table: Table, titles: Sequence[int], meanings: Mapping[int, Meaning]
 ) -> Iterator[tuple[int, Given]]:
     """What each row of the body is given by the title above it."""

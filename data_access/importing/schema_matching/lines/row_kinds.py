@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import groupby, takewhile
 from types import NoneType
 from typing import TypeGuard
 
@@ -218,13 +218,20 @@ def body_of(
     if body.data and _sums_up(grid, body.data, read, keys):
         body.passes(body.data.pop(), NoData.TOTAL)
     body.lone = [number for number in body.data if number in lone]
-    few = body.lone and len(body.lone) * SEVERAL < len(body.data)
-    if few and max(len(read), _saying(grid, line, body.data)) >= SEVERAL:
+    few = len(body.lone) * SEVERAL < len(body.data) or _head_blocks(body.data, body.lone)
+    if body.lone and few and max(len(read), _saying(grid, line, body.data)) >= SEVERAL:
         body.alone = body.lone
     elif len(read) == 1:  # « Labellisés : » between names
         announced = {number: _announces(grid.cell(number, read[0])) for number in body.data}
         body.alone = [number for number in body.data if announced[number]]
     return body
+
+
+def _head_blocks(rows: Sequence[int], lone: Collection[int]) -> bool:
+    """Whether a row of one cell begins the data, and each other one follows rows of more and comes before one: titles
+    of blocks, however short these are."""
+    parts = [is_lone for is_lone, _ in groupby(row in lone for row in rows)]
+    return parts[:1] == [True] and len(parts) % 2 == 0 and len(lone) == parts.count(True)
 
 
 def _saying(grid: Grid, line: HeaderLine, rows: Sequence[int]) -> int:

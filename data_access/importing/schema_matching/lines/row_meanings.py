@@ -2,7 +2,7 @@
 between the rows, `captions` for the name of a sheet and what stands above a table."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from data_access.contract import columns_of, headers_of, sheet_of
@@ -30,6 +30,8 @@ _OURS = re.compile(r"\b(?:du réseau|de l['’](?:association|année))", re.I)
 _AROUND = re.compile(
     r"^(?:(?:les|nos|liste|suivi|tableau|dossiers?|demandes?|des|de|du|d['’])\s*)+", re.I
 )  # « Liste des fondations »
+_OF = re.compile(r"^(?:de la|de l['’]|du|des|de|d['’])\s*", re.I)
+_AT_ENDS = " :–-,."
 _NAMED = 3  # territories that an answer names
 _LONGEST = 80  # signs of a text that names something; more is a sentence
 _TOLD_APART = {
@@ -99,18 +101,20 @@ def meanings_of(
         lacking = [column] if column in lacking and column is not None else []
     years = years_said([text])
     plain = _bare(_YEAR.sub(" ", text), table)
-    when = _bare(text, table)
+    of_sheet = _without(_YEAR.sub(" ", text), _names_of_sheet(table))
+    when = _bare(text, table) or (str(*years) if len(years) == 1 else "")  # « 2025 » alone counts nothing
     for column in lacking:
         kind, vocabulary = column.field.kind, column.field.vocabulary
         if vocabulary is Scope and (scope := scope_titled(text)):
             yield Meaning(column, scope.value, scope.french)
         elif kind is FieldKind.CHOICE and vocabulary:
-            for words in dict.fromkeys((text, plain)):
+            wordings = (text, of_sheet, plain)
+            for words in dict.fromkeys((*wordings, *(_after_header(column, one) for one in wordings))):
                 if terms := terms_meant(vocabulary, words):
                     yield from (Meaning(column, term.value, term.french) for term in terms)
                     break
         elif kind is FieldKind.REFERENCE and known and not column.each and _names_sheets(table.model, column):
-            for words in dict.fromkeys((text, plain)):
+            for words in dict.fromkeys((text, plain, _after_header(column, text))):
                 found = known.find_one(words, column.field.target)
                 if found is not None:
                     yield Meaning(column, Named(words), known.labels[found])
@@ -123,14 +127,22 @@ def meanings_of(
                     yield from _perhaps_named(column, plain, known, label, within=names_sheet)
         elif kind is FieldKind.WHOLE and column.field.name == "year":
             yield from (Meaning(column, year, str(year)) for year in years if len(years) == 1)
-        elif (label and not column.field.key) or column == only_date(table.model):
-            words = text if label else when
+        elif (label and not column.field.key) or column == only_date(table.model) or _is_coded(column, text):
+            words = (
+                text if label else when if column == only_date(table.model) else _after_header(column, text)
+            )
             try:
                 value = parse(column.field, words)
             except Refused:
                 continue
             if value is not None:
                 yield Meaning(column, value, words)
+
+
+def label_and_words(text: str) -> tuple[str, str]:
+    """« Promo » and « 2 » of « Promo : 2 »; no label where a text has none."""
+    label, colon, words = text.strip(" :").partition(":")
+    return (label.strip(), words.strip()) if colon else ("", label.strip())
 
 
 def _names_sheets(model: type[Base], column: Column) -> bool:
@@ -201,11 +213,35 @@ def _with(row: Row, one: Given) -> Row:
 
 def _bare(text: str, table: Table) -> str:
     """What a title says besides what all of them may: « labellisés » of « Nos territoires labellisés (12) »."""
-    own = (sheet_of(table.model).name, *sheet_of(table.model).synonyms, *_headers_of_names(table.model))
-    plain = _COUNT.sub(" ", text)
-    for words in sorted(own, key=len, reverse=True):
-        plain = re.sub(rf"\b{re.escape(words.removesuffix('s'))}s?\b", " ", plain, flags=re.I)
-    return _AROUND.sub("", " ".join(_OURS.sub(" ", plain).split())).strip(" :–-,.")
+    own = (*_names_of_sheet(table), *_headers_of_names(table.model))
+    return _AROUND.sub("", _without(_OURS.sub(" ", _COUNT.sub(" ", text)), own)).strip(_AT_ENDS)
+
+
+def _without(text: str, names: Iterable[str]) -> str:
+    """A text without these names, in the plural as well."""
+    for words in sorted(names, key=len, reverse=True):
+        text = re.sub(rf"\b{re.escape(words.removesuffix('s'))}s?\b", " ", text, flags=re.I)
+    return " ".join(text.split()).strip(_AT_ENDS)
+
+
+def _after_header(column: Column, text: str) -> str:
+    """What follows the title of a column at the beginning of a text: « Amiens » of « Territoire d'Amiens »; empty where
+    it does not begin so."""
+    for words in sorted((column.header, *column.synonyms), key=len, reverse=True):
+        begins, rest = text[: len(words)], text[len(words) :]
+        if rest[:1].isspace() and key_of(begins) == key_of(words):
+            return _OF.sub("", rest.strip(_AT_ENDS))
+    return ""
+
+
+def _is_coded(column: Column, text: str) -> bool:
+    """Whether a text is the title of a column of texts and a number: « Département 14 »."""
+    return column.field.kind is FieldKind.TEXT and _after_header(column, text).isdigit()
+
+
+def _names_of_sheet(table: Table) -> tuple[str, ...]:
+    sheet = sheet_of(table.model)
+    return (sheet.name, *sheet.synonyms)
 
 
 def _headers_of_names(model: type[Base]) -> Iterator[str]:

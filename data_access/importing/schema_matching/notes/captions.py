@@ -26,7 +26,12 @@ from data_access.importing.model.rows import BY_ANSWER, SHEET_NAME
 from data_access.importing.parse.column_values import Named
 from data_access.importing.parse.date_points import MONTHS
 from data_access.importing.schema_matching.lines.event_titles import names_type_of_sheet, says_type_surely
-from data_access.importing.schema_matching.lines.row_meanings import Given, Meaning, meanings_of
+from data_access.importing.schema_matching.lines.row_meanings import (
+    Given,
+    Meaning,
+    label_and_words,
+    meanings_of,
+)
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.marks.colour_legends import explains
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
@@ -189,12 +194,8 @@ def _captions(table: Table, above: Sequence[int], file: str) -> Iterator[Caption
         if len(filled) == 2 and isinstance(cell, str):
             yield Caption(shown(filled[1][1]), text.strip(" :"), (row, filled[1][0]))
         elif len(filled) == 1 and not explains(table.grid, row, place):
-            label, colon, rest = text.partition(":")
-            yield (
-                Caption(rest.strip(), label.strip(), (row, place))
-                if colon
-                else Caption(text, "", (row, place))
-            )
+            label, words = label_and_words(text)
+            yield Caption(words, label, (row, place))
 
 
 def territories_among(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from data_access.contract import columns_by_name
+from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.french import agree, number, quote
 from data_access.importing.model.cells import shown, without_brackets
@@ -12,7 +13,8 @@ from data_access.importing.model.grids import row_ranges
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem, leaving
 from data_access.importing.model.rows import NoData
 from data_access.importing.parse.column_values import Named
-from data_access.importing.schema_matching.lines.row_meanings import Given
+from data_access.importing.schema_matching.blocks.block_titles import given_below
+from data_access.importing.schema_matching.lines.row_meanings import Given, Meaning
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.marks.colour_legends import tells_several
 from data_access.importing.schema_matching.marks.names_in_brackets import (
@@ -27,6 +29,7 @@ from data_access.importing.schema_matching.tables.row_doubts import (
     RULES,
     Doubt,
     Rule,
+    alone,
     bracketed,
     cancelled,
     coloured,
@@ -57,7 +60,7 @@ from data_access.importing.schema_matching.values.cancelled_texts import (
     without_state,
     without_the_word,
 )
-from data_access.models import Event, Funding
+from data_access.models import Base, Event, Funding, Project
 from data_access.vocabulary import EventStatus
 
 CANCELLED = EventStatus.CANCELLED.french  # answer: the rows are events that are cancelled
@@ -65,6 +68,13 @@ _MEANINGS_APART = (bracketed, contradicted, marked, signed, stated)
 _BARE: Mapping[Rule, Callable[[str], str]] = {signed: without_sign, bracketed: without_brackets}
 PLANNED = "prévu"  # answer: the rows are payments that are still expected
 _SURE = "sûr"  # answer: there is no doubt of the rows, nor of their names, which are read bare
+_GROUPS: Mapping[
+    type[Base], Sequence[str]
+] = {  # the columns of words of their own by which rows stand in blocks
+    Event: ("theme",),
+    Funding: ("object", "scheme"),
+    Project: ("theme",),
+}
 _NAMES = {Event: ("name",), Funding: ("funder", "object")}
 _STATES = {one.french: one.value for one in (EventStatus.CANCELLED, EventStatus.POSTPONED)}  # by answer
 
@@ -88,9 +98,13 @@ def ask(
         apart = rule in _MEANINGS_APART or (rule is coloured and bool(doubts) and tells_several(table))
         for about, alike in _by_meaning(name, doubts, always=apart):
             at = stages(table, alike, doubts) if rule is coloured else _ended(table, rule, alike)
+            told = _told_below(table) if rule is alone else {}
+            at = [*at, *map(_saying_below, told.values())]
             unlikely = other_states(table, alike, at) if rule is coloured else ()
             settled = _settled(table, questions, about, rule, alike, at, unlikely)
-            if settled.answer in {one.value for one in (*at, *unlikely)}:
+            if column := told.get(settled.answer):
+                given.append(_given_below(table, alike, column))
+            elif settled.answer in {one.value for one in (*at, *unlikely)}:
                 given += at_stage(table, alike, settled.answer)
                 given += _without_states(table, alike)
             elif settled.answer == PLANNED:
@@ -238,6 +252,25 @@ def _without_states(table: Table, doubts: Iterable[Doubt]) -> Iterator[Mapping[i
                 for row, name in names.items()
                 if (bare := _bare(name)) and bare != name
             }
+
+
+def _told_below(table: Table) -> dict[str, Column]:
+    """The columns, by name, that titles in words that nobody knows may tell of the rows below them."""
+    read = {column.name for column in table.read.values()}
+    return {
+        name: columns_by_name(table.model)[name] for name in _GROUPS.get(table.model, ()) if name not in read
+    }
+
+
+def _saying_below(column: Column) -> Candidate:
+    return Candidate(column.name, f"y lire {quote(column.header)} pour les lignes qui suivent")
+
+
+def _given_below(table: Table, titles: Sequence[Doubt], column: Column) -> Mapping[int, Given]:
+    """What titles give to the rows that follow them, which alone stay in the body of the table."""
+    said = {one.row: Meaning(column, text, text) for one in titles for text in [table.label(one.row)[1]]}
+    table.body.take_out(said.keys(), NoData.TITLE)
+    return dict(given_below(table, sorted(said), said))
 
 
 def _made_sure(

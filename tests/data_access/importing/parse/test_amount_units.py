@@ -23,6 +23,8 @@ IN_TITLE = UnitElsewhere("Suivi", Scale.KILOEUROS, "la cellule A1")
         ("Tous les montants sont en keuros", Scale.KILOEUROS),
         ("x 1 000", Scale.KILOEUROS),
         ("Obtenu (k)", Scale.KILOEUROS),
+        ("Budget 2026 k€", Scale.KILOEUROS),
+        ("plus de 2 000 k€", Scale.EUROS),
         ("Groupe K", None),
         ("Budget (M€)", Scale.MEGAEUROS),
         ("en millions d'euros", Scale.MEGAEUROS),

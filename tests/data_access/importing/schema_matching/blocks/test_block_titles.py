@@ -57,6 +57,47 @@ def test_a_title_beside_them_that_is_no_such_word_is_asked_with_them() -> None:
     ) == ([11], 3)
 
 
+def test_a_title_may_name_its_column_before_what_it_says() -> None:
+    for colon in " : ", " ":
+        titles = {2: f"Type de financeur{colon}fondations", 6: f"Type de financeur{colon}entreprises"}
+        rows: Rows = [[titles.get(number, row[0]), *row[1:]] for number, row in enumerate(FUNDERS, start=1)]
+        (sheet,), _ = understood("Suivi", rows, answers={KEY: "funder_type"})
+        assert [values["funder_type"] for _, values in lines(sheet)] == [
+            *["foundation"] * 3,
+            *["company"] * 3,
+        ]
+
+
+WORDS: Rows = [
+    ["Projet", "Territoire", "Étape"],
+    ["alimentation"],
+    ["Projet A", "Amiens", "idée"],
+    ["Projet B", "Reims", "idée"],
+    ["mobilité"],
+    ["Projet C", "Reims", "idée"],
+]
+
+
+def test_words_that_nobody_knows_over_blocks_however_short_are_asked_and_may_say_a_column_of_words() -> None:
+    (sheet,), _ = understood("Projets", WORDS)
+    asked = [one for one in problems(sheet) if one.severity == ERROR]
+    assert [one.cell for one in asked] == ["A2", "A5"]
+    assert asked[0].question and [one.value for one in asked[0].question.candidates] == ["-", "theme", "oui"]
+    (sheet,), _ = understood("Projets", WORDS, answers={asked[0].question.key: "theme"})
+    assert [(number, values["theme"]) for number, values in lines(sheet)] == [
+        (3, "alimentation"),
+        (4, "alimentation"),
+        (6, "mobilité"),
+    ]
+
+
+def test_names_alone_that_end_a_table_or_follow_one_another_are_records() -> None:
+    for body in [*WORDS[2:4], ["Projet D"]], [["Projet D"], ["Projet E"], *WORDS[2:4]]:
+        (sheet,), _ = understood("Projets", [WORDS[0], *body])
+        assert [one for one in problems(sheet) if one.severity == ERROR] == []
+        assert len(sheet.rows) == len(body)
+
+
 def test_they_may_be_titles_and_no_more() -> None:
     (sheet,), _ = understood("Suivi", FUNDERS, answers={KEY: "-"})
     assert (numbers(sheet), sheet.passed_over) == ([3, 4, 5, 7, 8, 9], 2)

@@ -35,6 +35,18 @@ def test_the_answer_gives_it_to_every_row_and_the_log_says_whence() -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["Type de financeur Fondations", "Financements fondation"])
+def test_the_name_may_say_what_its_column_or_its_table_is_called(name: str) -> None:
+    (one,) = asked(name, FUNDERS)
+    assert question(one)[1] == ["funder_type", "-"]
+
+
+def test_a_year_that_is_the_whole_name_or_title_is_that_of_values_without_a_date() -> None:
+    values: Rows = [["Territoire", "Indicateur", "Valeur"], ["Amiens", "Emplois créés", 12]]
+    (of_name,), (of_title,) = asked("2025", values), asked("Indicateurs", [["2025"], *values])
+    assert (question(of_name)[1], question(of_title)[1]) == (["date", "-"], ["date", "-"])
+
+
 def test_it_may_be_nothing_but_a_name() -> None:
     sheet = only("Fondations", FUNDERS, answers={NAME: "-"})
     assert (problems(sheet), any("funder_type" in values for _, values in lines(sheet))) == ([], False)
