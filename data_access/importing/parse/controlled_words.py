@@ -59,6 +59,7 @@ _UNKNOWN = {
 }  # as `key_of` says them
 _NONE = _UNKNOWN | {"neant", "rien", "aucun", "aucune"}  # where no number is looked for: those may be 0
 _LONGEST_UNKNOWN = 20  # signs of them
+_PLURAL = re.compile(r"(?<=\w{2})s\b", re.I)
 _INITIALS = re.compile(r"[A-Z]{2,3}")
 _OF_TEXTS = (FieldKind.TEXT, FieldKind.REFERENCE, FieldKind.REFERENCES, FieldKind.NAMES)
 _UNKNOWN_BEGINS = {word[:3] for word in _NONE}  # of those in plain letters
@@ -399,7 +400,7 @@ def terms_meant(vocabulary: type[Term], text: str) -> tuple[Term, ...]:
 
 def _found_in(spellings: Mapping[str, str], text: str) -> str | None:
     key = _key(text)
-    if found := spellings.get(key):
+    if found := spellings.get(key) or spellings.get(_key(_singular(text))):
         return found
     endings = {key + "s", *(key.removesuffix(ending) for ending in ("s", "e", "es"))}
     found_so = {spellings[one] for one in endings if one in spellings and len(key) > 3}
@@ -408,12 +409,14 @@ def _found_in(spellings: Mapping[str, str], text: str) -> str | None:
 
 @lru_cache
 def _spellings(vocabulary: type[Term]) -> dict[str, str]:
-    return {_key(word): term.value for term in vocabulary for word in (term.french, *term.synonyms)}
+    words = {word: term.value for term in vocabulary for word in (term.french, *term.synonyms)}
+    return {_key(form_of(word)): value for form_of in (_singular, str) for word, value in words.items()}
 
 
 @lru_cache
 def _doubtful(vocabulary: type[Term]) -> dict[str, tuple[Term, ...]]:
-    return {_key(word): terms for word, terms in _DOUBTFUL.get(vocabulary, {}).items()}
+    words = _DOUBTFUL.get(vocabulary, {})
+    return {_key(form_of(word)): terms for form_of in (_singular, str) for word, terms in words.items()}
 
 
 @lru_cache
@@ -423,6 +426,11 @@ def _flags() -> dict[str, bool]:
 
 def _key(text: str) -> str:
     return key_of(_in_black(text))
+
+
+def _singular(text: str) -> str:
+    """« Grande soirée » of « Grandes soirées »."""
+    return _PLURAL.sub("", text)
 
 
 def _in_black(text: str) -> str:

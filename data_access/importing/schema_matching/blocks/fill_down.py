@@ -2,6 +2,7 @@
 it is of a blank cell, also of a date, in a column in which others are merged. Of any other that does not count
 something, it may be answered without being asked."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -18,10 +19,11 @@ from data_access.importing.schema_matching.values.date_parts import DatePart
 from data_access.name_keys import key_of
 
 AS_ABOVE, BLANK = "above", "blank"  # answers
-_SEVERAL = 2  # names, and blank cells, from which on it is a way of writing
+_SEVERAL = 2  # blank cells, from which on it is a way of writing
 _COUNTED = (FieldKind.NUMBER, FieldKind.MONEY, FieldKind.WHOLE, FieldKind.DECIMAL)
 _WHY = "cette case est vide, et ce qui est au-dessus est peut-être écrit une seule fois pour plusieurs lignes"
 _WHY_MERGED = "cette case est vide, là où d'autres de sa colonne sont fusionnées pour valoir plusieurs lignes"
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-/–]\s*(?:(?:19|20)\d\d|\d\d))?")
 _PARTS = (DatePart.MONTH, DatePart.YEAR)
 
 
@@ -69,7 +71,7 @@ def _places(table: Table) -> Iterator[int]:
     if _says_codes(table):
         return
     for place, column in table.read.items():
-        if not _may_be_typed_once(column) or _is_scoped(table, column):
+        if not (_may_be_typed_once(column) or _says_years(table, place)) or _is_scoped(table, column):
             continue
         merged = _merged(table, place)
         cells = table.column(place)
@@ -80,7 +82,7 @@ def _places(table: Table) -> Iterator[int]:
         if cells[:1] == [None] or blank < max(_SEVERAL, len(cells) - blank):
             continue  # as nearly always
         names = [key_of(shown(cell)) for cell in cells if cell is not None]
-        if len(set(names)) == len(names) >= _SEVERAL:
+        if len(set(names)) == len(names):
             yield place
 
 
@@ -117,6 +119,14 @@ def _may_be_typed_once(column: Column) -> bool:
         or (column.field.kind is FieldKind.TEXT and column.field.key)
         or column.date_part in _PARTS
     )
+
+
+def _says_years(table: Table, place: int) -> bool:
+    """Whether the dates of a column are whole years, or seasons."""
+    if table.read[place].field.kind is not FieldKind.DATE:
+        return False
+    cells = [cell for cell in table.column(place) if cell is not None]
+    return bool(cells) and all(_YEARS.fullmatch(shown(cell)) for cell in cells)
 
 
 def _areas(table: Table, place: int) -> Iterator[Area]:

@@ -101,14 +101,14 @@ def meanings_of(
         lacking = [column] if column in lacking and column is not None else []
     years = years_said([text])
     plain = _bare(_YEAR.sub(" ", text), table)
-    of_sheet = _without(_YEAR.sub(" ", text), _names_of_sheet(table))
+    undated = _without(_YEAR.sub(" ", text), ())
+    wordings = (text, undated, _without(undated, _names_of_sheet(table)), plain)
     when = _bare(text, table) or (str(*years) if len(years) == 1 else "")  # « 2025 » alone counts nothing
     for column in lacking:
         kind, vocabulary = column.field.kind, column.field.vocabulary
         if vocabulary is Scope and (scope := scope_titled(text)):
             yield Meaning(column, scope.value, scope.french)
         elif kind is FieldKind.CHOICE and vocabulary:
-            wordings = (text, of_sheet, plain)
             for words in dict.fromkeys((*wordings, *(_after_header(column, one) for one in wordings))):
                 if terms := terms_meant(vocabulary, words):
                     yield from (Meaning(column, term.value, term.french) for term in terms)

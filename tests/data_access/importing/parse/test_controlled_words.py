@@ -70,6 +70,7 @@ def test_a_value_is_read_by_its_synonyms_whatever_accents_case_gender_and_number
         (FundingStage, "en cours d’instruction", "under_review"),
         (Measure, "% satisfaits", "satisfaction"),
         (EventType, "soirée\nde créativité", "creativity_session"),
+        (EventType, "Grandes soirées d'idéation", "ideation_evening"),
     ],
 )
 def test_a_value_may_be_several_words(vocabulary: type[Term], written: Any, value: str) -> None:

@@ -27,6 +27,19 @@ def test_blank_cells_below_names_that_stand_once_are_asked_and_their_rows_wait()
     assert numbers(sheet) == [2, 5]
 
 
+def test_one_name_at_the_head_of_a_table_and_a_year_typed_once_are_asked_likewise() -> None:
+    values: Rows = [
+        ["Indicateur", "Valeur", "Année"],
+        ["Emplois créés", 12, 2025],
+        ["Projets", 7, None],
+        ["Dons", 3, None],
+    ]
+    for name, rows, column in ("Soirées", ROWS[:4], "Territoire"), ("Indicateurs", values, "Période"):
+        (sheet,), _ = understood(name, rows)
+        asked = [one.question.key for one in problems(sheet) if one.severity == ERROR and one.question]
+        assert asked == [f"doubt:{name}:vides {column}"] * 2
+
+
 def test_on_a_yes_each_row_says_the_name_from_the_cell_above() -> None:
     (sheet,), _ = understood("Soirées", ROWS, answers={KEY: "above"})
     assert [str(values["territory"]) for _, values in lines(sheet)] == [*["Lons"] * 3, *["Amiens"] * 2]
