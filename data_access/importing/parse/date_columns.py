@@ -226,6 +226,9 @@ class DateColumn:
     def _year_question(self) -> Question:
         years = sorted(self._years())
         named, around = self._named_years, self._said_around
+        single = [Candidate(str(year), str(year)) for year in years]
+        seasons = [season_as_answer(*one) for one in seasons_among(years)]
+        is_season = any(len(said) == len(seasons_among(said)) + 1 == 2 for said in (named, around))
         apart = (
             f" Le nom de la feuille dit {_listed(named)}, et ce qui est écrit au-dessus, ou le nom du fichier, "
             f"{_listed(around)}."
@@ -240,10 +243,7 @@ class DateColumn:
             self._column,
             f"De quelle année sont les dates de la colonne {quote(title_of(self._column))} qui ne la disent pas, "
             f"comme {quote(yearless)} ? Si elles sont de plusieurs années, l'écrire dans chaque cellule.{apart}",
-            (
-                *(Candidate(str(year), str(year)) for year in years),
-                *(season_as_answer(*one) for one in seasons_among(years)),
-            ),
+            (*seasons, *single) if is_season else (*single, *seasons),
             other_years(years, seasons=True) if years else (),
         )
 

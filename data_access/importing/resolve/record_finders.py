@@ -155,8 +155,10 @@ class RecordFinder:
 
     def _says_less(self, values: Image, record_id: int, differs: Field) -> bool:
         """Whether a row gives but the beginning of the name that its record has: « Village »."""
+        if differs is not name_field(self.model):
+            return False
         mine, stored = values[differs.name], self._images[record_id].get(differs.name) or ""
-        return differs is name_field(self.model) and begins(mine, stored) and len(mine) < len(stored)
+        return begins(mine, stored) and len(mine) < len(stored)
 
     def _otherwise(self, row: Row, key: Key | None) -> Found | None:
         """The record that a row gives another period, or another event, as was answered."""

@@ -29,7 +29,7 @@ _SURELY_TOTAL = re.compile(
 _WORD_TOTAL = re.compile(r"\s*(?:sous[\s-]*)?tota(?:l|ux)\b", re.I)
 _NOTE = re.compile(
     r"\s*(?:\*|[¹²³⁴⁵⁶⁷⁸⁹]|\(\s*(?:\*|\d)\s*\)|(?:sources?|n\.?\s?b\.?|notes?|remarques?|légende|attention|précisions?)\s*:|"
-    r"(?:mise?s? à jour|m[aà]j)\b|=+\s*[a-zà-ÿ]{2})",  # « = annulé », beside its colour
+    r"(?:mise?s? à jour|m[aà]j)\b|=+\s*[a-zà-ÿ]{2}[^=]*$)",  # « = annulé », no « == Amiens == »
     re.I,
 )
 _SURE_LABELS = r"(?:l[ée]gendes?|n\.?\s?b\.?|sources?)"  # that no record is called

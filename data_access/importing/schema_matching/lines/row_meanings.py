@@ -21,11 +21,13 @@ from data_access.importing.parse.years_told import years_said
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.lines.whose_events import scope_titled
 from data_access.importing.schema_matching.values.date_parts import only_date
-from data_access.models import Base, Cohort, Definition, Event, Territory, Visit
+from data_access.models import Base, Cohort, Definition, Event, Funding, Territory, Visit
 from data_access.name_keys import key_of
 from data_access.vocabulary import Scope
 
-_COUNT = re.compile(r"^\s*\d{1,4}\b|[(\[]\s*\d{1,4}\s*[)\]]|[:=]\s*\d{1,4}\s*$")  # how many follow
+_COUNT = re.compile(
+    r"^\s*\d{1,4}\b(?!\s*[-–/]\s*\d)|[(\[]\s*\d{1,4}\s*[)\]]|[:=]\s*\d{1,4}\s*$"
+)  # how many follow
 _OURS = re.compile(r"\b(?:du réseau|de l['’](?:association|année))", re.I)
 _AROUND = re.compile(
     r"^(?:(?:les|nos|liste|suivi|tableau|dossiers?|demandes?|des|de|du|d['’])\s*)+", re.I
@@ -115,6 +117,8 @@ def meanings_of(
                     break
         elif kind is FieldKind.REFERENCE and known and not column.each and _names_sheets(table.model, column):
             for words in dict.fromkeys((text, plain, _after_header(column, text))):
+                if words.isdigit() and not label and words == text:
+                    break  # « 1 » is the number of a sheet, and no cohort
                 found = known.find_one(words, column.field.target)
                 if found is not None:
                     yield Meaning(column, Named(words), known.labels[found])
@@ -127,6 +131,9 @@ def meanings_of(
                     yield from _perhaps_named(column, plain, known, label, within=names_sheet)
         elif kind is FieldKind.WHOLE and column.field.name == "year":
             yield from (Meaning(column, year, str(year)) for year in years if len(years) == 1)
+        elif (column.model, column.name) == (Funding, "funder"):
+            if name := text if label else _after_header(column, text) or (plain if plain == text else ""):
+                yield Meaning(column, name, name)
         elif (label and not column.field.key) or column == only_date(table.model) or _is_coded(column, text):
             words = (
                 text if label else when if column == only_date(table.model) else _after_header(column, text)
@@ -141,7 +148,7 @@ def meanings_of(
 
 def label_and_words(text: str) -> tuple[str, str]:
     """« Promo » and « 2 » of « Promo : 2 »; no label where a text has none."""
-    label, colon, words = text.strip(" :").partition(":")
+    label, colon, words = text.strip(" :=*-–—➤►▶•").partition(":")
     return (label.strip(), words.strip()) if colon else ("", label.strip())
 
 

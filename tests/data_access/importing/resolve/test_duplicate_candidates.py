@@ -388,3 +388,10 @@ def test_that_the_same_keeps_its_name_is_told_once(known: Bring, sqlite_url: str
     )
     assert known(sheets).problems == []
     assert ("Caen la mer",) in rows(sqlite_url, Territory, "name")
+
+
+def test_an_event_without_a_day_may_be_answered_to_be_one_with_a_day(agora: Bring, sqlite_url: str) -> None:
+    sheets: Sheets = {"Événements": [["Événement", "Portée"], ["Agora des territoires", "réseau"]]}
+    asked = question(agora(sheets))
+    assert agora(sheets, answers={asked.key: "n1"}).status in ("imported", "unchanged")
+    assert [str(day) for (day,) in rows(sqlite_url, Event, "date_start")].count("None") == 0

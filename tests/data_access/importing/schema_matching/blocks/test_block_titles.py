@@ -288,3 +288,9 @@ def test_where_a_column_says_the_scope_such_a_title_is_but_a_title() -> None:
     book: Rows = [[*TITLES, "Portée"], *said[:2], ["AILLEURS"], *said[2:]]
     (sheet,), _ = understood("2026", book)
     assert not any(one.question and one.question.key.endswith("blocs") for one in problems(sheet))
+
+
+def test_signs_on_both_sides_make_a_title_and_no_note() -> None:
+    rows: Rows = [["== Fondations =="], FUNDERS[0], *FUNDERS[2:5], ["== Entreprises =="], *FUNDERS[6:9]]
+    (sheet,), _ = understood("Suivi", rows, answers={KEY: "funder_type"})
+    assert [values["funder_type"] for _, values in lines(sheet)] == [*["foundation"] * 3, *["company"] * 3]

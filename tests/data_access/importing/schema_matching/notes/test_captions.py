@@ -363,3 +363,19 @@ def test_a_year_beside_other_words_or_another_year_is_asked(name: str, above: Ro
 def test_it_may_be_answered_that_the_year_is_another() -> None:
     sheet = only("Budget 2026", BUDGET, answers={"doubt:Budget 2026:nom de la feuille": "-"})
     assert ["year" in values for _, values in lines(sheet)] == [False, False]
+
+
+def test_a_funder_who_is_said_but_once_for_a_sheet_or_a_block_is_asked() -> None:
+    bare: Rows = [
+        [row[1], "Objet" if not number else "Agora", *row[2:]] for number, row in enumerate(FUNDERS)
+    ]
+    (one,) = asked("Financements", [["Financeur : Fondation exemple"], *bare])
+    assert question(one)[1] == ["funder", "-"]
+    blocks: Rows = [bare[0], ["Fondation exemple A"], *bare[1:], ["Fondation exemple B"], *bare[1:]]
+    assert {question(one)[1][0] for one in asked("Financements", blocks)} == {"funder"}
+
+
+def test_the_number_of_a_sheet_names_no_cohort_and_a_season_stays_whole() -> None:
+    assert asked("1", [["Parrain", "Filleul"], ["Amiens", "Guyane"]]) == []
+    (one,) = asked("2025-2026", [["Parrain", "Filleul"], ["Amiens", "Guyane"]])
+    assert one.question and "2025-2026" in one.question.candidates[0].label
