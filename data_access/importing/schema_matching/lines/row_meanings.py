@@ -132,7 +132,10 @@ def meanings_of(
         elif kind is FieldKind.WHOLE and column.field.name == "year":
             yield from (Meaning(column, year, str(year)) for year in years if len(years) == 1)
         elif (column.model, column.name) == (Funding, "funder"):
-            if name := text if label else _after_header(column, text) or (plain if plain == text else ""):
+            bare = (
+                plain if plain == text and (not names_sheet or text == table.grid.name) else ""
+            )  # no file's name
+            if name := text if label else _after_header(column, text) or bare:
                 yield Meaning(column, name, name)
         elif (label and not column.field.key) or column == only_date(table.model) or _is_coded(column, text):
             words = (
