@@ -7,7 +7,7 @@ from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import LEAVE_OUT, Asked
 from data_access.importing.model.rows import Understood
 from data_access.importing.schema_matching.lines.header_titles import shape
-from data_access.importing.schema_matching.lines.table_detection import TableChoice, fit, turned
+from data_access.importing.schema_matching.lines.table_detection import Fit, TableChoice, fit, turned
 from data_access.importing.schema_matching.lines.table_questions import as_remembered, left_out, on_a_card
 from data_access.importing.schema_matching.remembered_mappings import THE_SHEET
 from data_access.importing.schema_matching.shapes.record_cards import Card, cards_of
@@ -24,16 +24,23 @@ def read_cards(grid: Grid, choice: TableChoice, sheet: Sheet) -> ReadForm | None
     """What its cards say, and what is asked of them; None where it is no card. `choice`: which table it is otherwise:
     of several cards, the first two lines may look like two rows of titles."""
     table = None if choice.evident else choice.fit
-    if table and (table.line.last == table.line.first or table.certain):
-        return None
     cards = cards_of(grid)
-    if table and len(cards) < 2:
+    if table and (len(cards) < 2 or not _say_more(cards, table)):
         return None
     if cards:
         return _as_answered(grid, cards, sheet)
     # titles in a column, beside the values of several records
     beside = turned(grid) if f"{Asked.SHEET}:{grid.name}" not in sheet.answers else None
     return ReadForm((), [on_a_card(grid, beside.model)]) if beside else None
+
+
+def _say_more(cards: Sequence[Card], table: Fit) -> bool:
+    """Whether cards side by side have more titles that are surely known than the table that the sheet may be, or that
+    has none in two rows."""
+    best = cards[0].choice.fit
+    if best and best.certain > table.certain + 1:
+        return True
+    return not table.certain and table.line.last > table.line.first
 
 
 def _as_answered(grid: Grid, cards: Sequence[Card], sheet: Sheet) -> ReadForm:

@@ -5,7 +5,7 @@ one cell (« Nom : Dole »). It is read as a table of one row, every cell of whi
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from data_access.contract import model_named, sheet_of
 from data_access.fields import FieldKind, field_of
@@ -33,6 +33,7 @@ from data_access.importing.schema_matching.lines.table_detection import (
 )
 from data_access.importing.schema_matching.shapes.moved_cells import MovedCells, Place, with_looks
 from data_access.models import SHEET_MODELS
+from data_access.name_keys import key_of
 
 _MOST = 200  # lines of a card
 _WIDEST = 60  # columns of a sheet of several
@@ -117,7 +118,10 @@ class Card:
     def remark(self, table: str, count: int = 1) -> Problem:
         """Says that it is read as a card, or as so many, with the question that changes it."""
         name = quote(sheet_of(model_named(table)).name)
-        what = f"{count} fiches de {name} côte à côte" if count > 1 else f"une fiche de {name}"
+        beside = (
+            "l'une sous l'autre" if self.whole and self.whole.bottom > self.area.bottom else "côte à côte"
+        )
+        what = f"{count} fiches de {name} {beside}" if count > 1 else f"une fiche de {name}"
         why = f"cette feuille est lue comme {what}, un titre par ligne"
         return self._told(Refused(why, "rien à faire si c'est juste ; sinon, changer la réponse"), WARNING)
 
@@ -137,10 +141,13 @@ class Card:
 
 
 def cards_of(grid: Grid) -> list[Card]:
-    """The record cards that a sheet is: one, or several of the same titles side by side, each beside its own titles or
-    all beside the same ones. None where it is laid out otherwise, or its titles are not those of a table."""
+    """The record cards that a sheet is: one, or several of the same titles, one under the other, or side by side, each
+    beside its own titles or all beside the same ones. None where it is laid out otherwise, or its titles are not those
+    of a table."""
     if one := _card_of(grid):
         return [one]
+    if below := _cards_below(grid):
+        return below
     width = max(map(len, grid.rows), default=0)
     if not 2 < width <= _WIDEST or len(grid.rows) > _MOST:
         return []
@@ -154,6 +161,30 @@ def cards_of(grid: Grid) -> list[Card]:
             cards.append(card)
     whole = within(grid, 0, len(grid.rows))
     return [replace(card, whole=whole) for card in cards]
+
+
+def _cards_below(grid: Grid) -> list[Card]:
+    """The cards that stand one under the other, each from its first title, or a text alone above that, on."""
+    lines = _lines(grid)
+    valued = [one for one in lines if one.value_at]
+    first = key_of(shown(valued[0].title)) if valued else ""
+    tops: list[int] = []
+    alone: int | None = None  # the first of the texts above a title
+    for one in lines:
+        if one.value_at is None:
+            alone = one.at[0] if alone is None else alone
+            continue
+        if key_of(shown(one.title)) == first:
+            tops.append(one.at[0] if alone is None else alone)
+        alone = None
+    cards: list[Card] = []
+    for top, end in pairwise([*tops, len(grid.rows)] if len(tops) > 1 else ()):
+        rows = [row if top <= number < end else [] for number, row in enumerate(grid.rows)]
+        card = _card_of(replace(grid, rows=rows), 1 if cards else ON_A_CARD)
+        if card is None or (cards and not set(_keys(card)) <= set(_keys(cards[0]))):
+            return []
+        cards.append(card)
+    return [replace(card, whole=within(grid, 0, len(grid.rows))) for card in cards]
 
 
 def _with_remarks(grid: Grid) -> list[Card]:

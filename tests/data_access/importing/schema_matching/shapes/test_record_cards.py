@@ -166,11 +166,10 @@ def test_the_answer_may_be_another_table(bring_book: Bring) -> None:
 @pytest.mark.parametrize(
     "sheet",
     [
-        [*EVENING, *EVENING],
         [["Financeur", None, "B"], ["Objet", "x", "y"], ["Exercice", 2025, 2025], ["Montant accordé", 1, 2]],
         [["Titre", "Valeur"], ["Statut", "à revoir"], ["Divers", "x"]],
     ],
-    ids=["one under the other", "side by side, one of them without a name", "of no table"],
+    ids=["side by side, one of them without a name", "of no table"],
 )
 def test_what_is_no_single_card_is_not_read_as_one(sheet: Rows) -> None:
     sheets, _ = understood("Feuil1", sheet)
@@ -198,11 +197,35 @@ BESIDE: dict[str, tuple[Rows, list[str]]] = {
         ],
         ["B3", "E3"],
     ),
+    "one under the other": (
+        [
+            ["Fiche 1"],
+            *EVENING,
+            [],
+            ["Fiche 2"],
+            ["Événement : Soirée B"],
+            ["Date", "13/03/2025"],
+            ["Portée", "réseau"],
+        ],
+        ["B2", "A8"],
+    ),
 }
 
 
+@pytest.mark.parametrize("name", ["Événements", "Feuil1"])
+def test_a_table_on_its_side_is_read_also_where_the_sheet_is_named_after_it(name: str) -> None:
+    sheet: Rows = [
+        ["Nos soirées"],
+        ["Événement", "A", "B"],
+        ["Date", "12/03/2025", "13/03/2025"],
+        ["Présents", 80, 90],
+    ]
+    (first, second), _ = understood(name, [*sheet, ["Portée", "réseau", "réseau"]])
+    assert [one.rows[0].cell("date") for one in (first, second)] == ["B3", "C3"]
+
+
 @pytest.mark.parametrize(("sheet", "names"), BESIDE.values(), ids=BESIDE.keys())
-def test_cards_side_by_side_are_one_record_each_whose_values_stand_where_they_do(
+def test_several_cards_are_one_record_each_whose_values_stand_where_they_do(
     sheet: Rows, names: list[str]
 ) -> None:
     sheets, _ = understood("Feuil1", sheet)
@@ -210,7 +233,7 @@ def test_cards_side_by_side_are_one_record_each_whose_values_stand_where_they_do
     assert [row.cell("name") for row in events] == names
     told = [one for read in sheets for one in problems(read) if one.question and "fiche" in one.question.key]
     assert [one.severity for one in told] == [WARNING]
-    assert f"{len(names)} fiches de « Événements » côte à côte" in told[0].message.replace("\u00a0", " ")
+    assert f"{len(names)} fiches de « Événements »" in told[0].message.replace("\u00a0", " ")
 
 
 def test_a_total_beside_cards_is_passed_over_and_every_cell_is_accounted_for(bring_book: Bring) -> None:
