@@ -122,7 +122,8 @@ def _names_around(reading: Reading, said: set[str]) -> None:
     """What the texts above a table and the name of its sheet give to all of its rows; `said`: what its columns do."""
     table, sheet, line, questions = reading.table, reading.sheet, reading.line, reading.questions
     file = "" if reading.area.top or table.columns.start else sheet.file
-    spoken = captions(table, line.first, reading.unread, file, said, sheet.known, questions, sheet.others)
+    around = (sheet.others, sheet.elsewhere)
+    spoken = captions(table, line.first, reading.unread, file, said, sheet.known, questions, *around)
     topics, asked = topics_of_rows(table, line, said, questions)
     partners, told = partners_of_rows(table, line, said)
     reading.unread = [row for row in reading.unread if row not in spoken.rows]
