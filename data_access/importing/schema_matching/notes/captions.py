@@ -89,8 +89,10 @@ def captions(
     spoken_of = list(_asked(table, above, file, said, known, others))
     told = {one.column.name for _, meanings, _, _ in spoken_of for one in meanings}
     if found := territory_of_book(table, elsewhere, {*said, *told}, known):
-        one, meaning = found
-        spoken_of.append((Caption(one.text, where=one.where), [meaning], ABOUT, which_territory(one)))
+        source, meaning = found
+        spoken_of.append(
+            (Caption(source.text, where=source.where), [meaning], ABOUT, which_territory(source))
+        )
     values = {(one.column.name, str(one.value)) for _, meanings, _, _ in spoken_of for one in meanings}
     for caption, meanings, about, text in spoken_of:
         answers = dict(_answers(meanings))

@@ -29,7 +29,8 @@ from data_access.importing.schema_matching.values.year_parts import Spreads
 class Sheet:
     """What all tables of a sheet are read with. `file`: the name of its book, whether that `is_text`; `known`: the
     records of the database; `taken`: how it is read as a known format; `others`: the names of the sheets beside it,
-    `lists`: the numbered lists of the file, `elsewhere`: what it says outside its tables."""
+    `lists`: the numbered lists of the file, `elsewhere`: what it says outside its tables; `year`: the cell of
+    the one that stands over all columns that are read, where others beside them are of another."""
 
     file: str
     is_text: bool
@@ -40,6 +41,7 @@ class Sheet:
     others: Collection[str] = ()
     lists: Sequence[NumberedList] = ()
     elsewhere: Sequence[Elsewhere] = ()
+    year: Place | None = None
 
 
 class Change(Protocol):

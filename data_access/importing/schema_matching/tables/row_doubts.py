@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from data_access.contract.column import CODE
 from data_access.fields import FieldKind
-from data_access.french import agree, quote
+from data_access.french import agree, join, quote
 from data_access.importing.model.cell import Cell
 from data_access.importing.model.cells import folded, shown
 from data_access.importing.model.grids import row_ranges, words_of
@@ -98,10 +98,13 @@ Rule = Callable[[Table], Iterator[Doubt]]
 
 
 def struck_through(table: Table) -> Iterator[Doubt]:
-    """A cell that is read is struck through."""
+    """A cell is struck through; where others of its row are not, it is said which."""
     for row in table.body.data if table.grid.struck else ():
-        if struck := [place for place, _ in table.filled(row) if (row, place) in table.grid.struck]:
-            yield Doubt(row, struck[0], "est barrée")
+        filled = [place for place, _ in table.filled(row)]
+        if struck := [place for place in filled if (row, place) in table.grid.struck]:
+            where = join([table.grid.address(row, place) for place in struck])
+            in_part = "" if len(struck) == len(filled) else f" en partie ({where})"
+            yield Doubt(row, struck[0], f"est barrée{in_part}")
 
 
 def cancelled(table: Table) -> Iterator[Doubt]:
