@@ -33,6 +33,7 @@ from data_access.importing.parse.controlled_words import (
     initials_that_may_say_nothing,
     is_filling,
     says_none,
+    says_nothing,
 )
 from data_access.importing.parse.coordinates import LATITUDE, LONGITUDE, coordinate_reader
 from data_access.importing.parse.date_columns import DateColumn
@@ -115,7 +116,7 @@ def column_reader(
     """
     fits = _longest(cells) <= field.longest
     if field.kind is FieldKind.TEXT:  # mostly different in each row: not worth remembering
-        text: Callable[[Cell], str | None] = _lines if field.multiline else _line
+        text: Callable[[Cell], str | None] = partial(_lines if field.multiline else _line, field)
         if initials := initials_that_may_say_nothing(cells):
             text = partial(_initials_or, initials, text)
         if field.name == "duration":
@@ -164,7 +165,7 @@ def _reader(
             if noted is not None:
                 read = RemarkedDates(field, cells, column, answers, read, noted).read
         case FieldKind.REFERENCE | FieldKind.REFERENCES | FieldKind.NAMES:
-            return partial(_names, field.kind)  # the lines of its cells may be several names
+            return partial(_names, field)  # the lines of its cells may be several names
         case _:
             numbers = NumberColumn(
                 cells, column, answers, ("%" in field.header or None) if percent is None else percent, unit
@@ -302,18 +303,18 @@ def _text(cell: Cell) -> str | None:
     return shown(cell) or None
 
 
-def _lines(cell: Cell) -> str | None:
+def _lines(field: Field, cell: Cell) -> str | None:
     """A text that says something: « ? », « n.c. » and « RAS » say nothing."""
     text = shown(cell) if cell.__class__ is str else _text(cell)  # as nearly all
-    return None if not text or says_none(text) else text
+    return None if not text or says_nothing(field, text) else text
 
 
-def _line(cell: Cell) -> str | None:
-    text = _lines(cell)
+def _line(field: Field, cell: Cell) -> str | None:
+    text = _lines(field, cell)
     if not text:
         return None
     bare = text if text[0].isalnum() else without_bullet(text)
-    return on_one_line(bare) if bare is text or not says_none(bare) else None
+    return on_one_line(bare) if bare is text or not says_nothing(field, bare) else None
 
 
 def _initials_or(initials: Collection[Cell], read: Callable[[Cell], str | None], cell: Cell) -> str | None:
@@ -329,14 +330,14 @@ def _unbulleted(cell: Cell) -> Cell:
     return without_bullet(cell) if cell.__class__ is str else cell
 
 
-def _names(kind: FieldKind, cell: Cell) -> Plain:
+def _names(field: Field, cell: Cell) -> Plain:
     """The names of a cell: other names of a record, or those of records that are still to be found."""
-    if _lines(cell) is None:
+    if _lines(field, cell) is None:
         return None
     text = without_links(shown(cell))
-    if kind is FieldKind.NAMES:
+    if field.kind is FieldKind.NAMES:
         return [on_one_line(name) for name in several(text) if not is_filling(name)] or None
-    if kind is FieldKind.REFERENCE:
+    if field.kind is FieldKind.REFERENCE:
         return Named(without_bullet(text))
     return [Named(name) for name in several(text) if not says_none(name)] or None
 

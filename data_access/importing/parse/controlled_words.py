@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from rapidfuzz import fuzz
 
 from data_access.contract import ERASING
-from data_access.fields import FieldKind
+from data_access.fields import Field, FieldKind
 from data_access.french import join, quote
 from data_access.importing.model.cells import Cell, Refused, folded, shown
 from data_access.importing.model.problems import (
@@ -60,6 +60,17 @@ _UNKNOWN = {
 _NONE = _UNKNOWN | {"neant", "rien", "aucun", "aucune"}  # where no number is looked for: those may be 0
 _LONGEST_UNKNOWN = 20  # signs of them
 _PLURAL = re.compile(r"(?<=\w{2})s\b", re.I)
+_WHERE_OR_WHOM = {
+    "place",
+    "commune",
+    "partners",
+    "owner",
+}  # fields that name a place or people, in free words
+_SOUGHT = re.compile(
+    r"(?:(?:salles?|lieux?|endroit|local|locaux|site|ville|adresse|partenaires?|intervenante?s?|animat(?:eur|rice)s?|"
+    r"referente?s?|responsables?|personnes?|quelqu'un) (?:: )?)?(?:(?:encore|toujours|reste) )?"
+    r"(?:a (?:trouver|(?:re)?chercher|caler)|en (?:cours de )?recherche|recherche(?: en cours)?|on cherche)(?: encore)?"
+)
 _INITIALS = re.compile(r"[A-Z]{2,3}")
 _OF_TEXTS = (FieldKind.TEXT, FieldKind.REFERENCE, FieldKind.REFERENCES, FieldKind.NAMES)
 _UNKNOWN_BEGINS = {word[:3] for word in _NONE}  # of those in plain letters
@@ -145,9 +156,19 @@ def says_none(text: str) -> bool:
     return _may_say_unknown(text) and (is_filling(text) or key_of(text) in _NONE)
 
 
-def says_nothing(kind: FieldKind, text: str) -> bool:
-    """Whether a text says nothing in a column of that kind."""
-    return says_none(text) if kind in _OF_TEXTS else says_unknown(text)
+def says_nothing(field: Field, text: str) -> bool:
+    """Whether a text says nothing in a column; where it names a place or people, that they are still looked for, too:
+    « salle à trouver »."""
+    if field.kind not in _OF_TEXTS:
+        return says_unknown(text)
+    return says_none(text) or (field.name in _WHERE_OR_WHOM and _is_sought(text))
+
+
+def _is_sought(text: str) -> bool:
+    return (
+        len(text) <= _LONGEST_WORD
+        and _SOUGHT.fullmatch(folded(text).replace("’", "'").strip(" .!:…?-–—()[]")) is not None
+    )
 
 
 def may_be_initials(text: str) -> bool:

@@ -46,7 +46,7 @@ from data_access.importing.schema_matching.remembered_mappings import THE_SHEET
 from data_access.importing.schema_matching.shapes.card_sheets import read_cards
 from data_access.importing.schema_matching.shapes.drawn_sheets import Drawn
 from data_access.importing.schema_matching.shapes.sheet_layout import Layout, above, below_the_end, no_titles
-from data_access.importing.schema_matching.shapes.side_by_side import abutting, beside
+from data_access.importing.schema_matching.shapes.side_by_side import YearPart, abutting, beside, years_beside
 from data_access.importing.schema_matching.shapes.statement_tables import (
     begins_below_statements,
     statement_titles,
@@ -135,6 +135,9 @@ class SheetTables:
         while start < len(grid.rows):
             found = fits_of(layout.line) if layout.line else fits(grid, start, columns)
             parts = [columns]
+            if not layout.line and columns == EVERYWHERE and (years := years_beside(grid, found)):
+                self._by_year(years, start)
+                return
             if not layout.line:
                 parts = beside(
                     grid, found, columns, lambda part: self._drawn(grid, part).crosstab() is not None
@@ -152,6 +155,17 @@ class SheetTables:
             choice = chosen(found, grid, start, columns, self.sheet.file, self.sheet.known)
             start = self._table(_Place(grid, start, columns, found, choice, layout))
             layout = _AS_FOUND
+
+    def _by_year(self, years: Sequence[YearPart], start: int) -> None:
+        """Reads the columns of each year as a table of their own; what is said of both is said once."""
+        for part in years:
+            tables = SheetTables(replace(self.sheet, year=part.at))
+            tables._area(part.grid, start, EVERYWHERE, _AS_FOUND)
+            said = [one for table in self.read for one in table.problems]
+            for table in tables.read:
+                table.problems[:] = [one for one in table.problems if one not in said]
+            self.read += tables.read
+            self.problems += [one for one in tables.problems if one not in self.problems]
 
     def _table_below(self, grid: Grid, start: int) -> bool:
         """Reads what stands below the end that was said of a table, where that is surely another one."""

@@ -27,6 +27,7 @@ from data_access.importing.schema_matching.marks.explaining_sheets import told a
 from data_access.importing.schema_matching.marks.hidden_parts import CANCELLED, doubtful_sheet, put_aside
 from data_access.importing.schema_matching.marks.legend_sheets import with_legends
 from data_access.importing.schema_matching.notes.shape_texts import shape_texts
+from data_access.importing.schema_matching.notes.territory_of_book import texts_elsewhere
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.shapes.alike_sheets import SharedAnswers
 from data_access.importing.schema_matching.shapes.budget_halves import read_halves
@@ -61,9 +62,10 @@ def understand(
         several = len(book.grids) > 1
         lists = numbered_lists(held) if len(held) > 1 else []
         explained = explaining_sheets.sentences(book.grids) if several else []
+        elsewhere = texts_elsewhere(file.stem, book.grids)
         for grid in with_legends(held, book.grids):
             others = {one.name for one in held if one.name != grid.name}
-            sheet = Sheet(file.stem, is_text, known, given, mappings, Taken(), others, lists)
+            sheet = Sheet(file.stem, is_text, known, given, mappings, Taken(), others, lists, elsewhere)
             read, told = _read_sheet(grid, sheet, explained)
             sheets += read
             problems += told

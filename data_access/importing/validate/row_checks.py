@@ -26,6 +26,7 @@ from data_access.importing.validate.rules import broken, rules_at_stake, rules_o
 from data_access.importing.validate.scale_breaks import scale_breaks
 from data_access.importing.validate.scopeless_events import settle_scopes
 from data_access.importing.validate.stageless_amounts import without_stage
+from data_access.importing.validate.statuses_again import again_at_another_date
 from data_access.importing.validate.statuses_of_a_day import two_on_one_day
 from data_access.importing.validate.undated_statuses import undated_twice
 from data_access.log_vocabulary import CONFIRMED, CREATED, REMOVED
@@ -75,6 +76,7 @@ def check(changes: list[RowChange], rows: list[Row], known: Known, surprises: Su
     apart(changes, surprises)
     undated_twice(changes, after, surprises)
     two_on_one_day(changes, known, surprises)
+    again_at_another_date(changes, known, surprises)
     moved_though_held(changes, known, after.today, surprises)
     without_stage(changes, after, known, surprises)
     beside_their_parts(changes, known, surprises)

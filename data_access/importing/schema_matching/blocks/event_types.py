@@ -1,14 +1,16 @@
 """Tables of events of which one column says both how an event is called and of which type it is: « Quoi » with « Grande
 soirée d'idéation » in it; « Type » alone, beside the date that tells those of one type apart."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from data_access.contract import columns_by_name
 from data_access.french import first_of, plural, quote
-from data_access.importing.model.cells import Faulty, Refused, shown
+from data_access.importing.model.cells import Cell, Faulty, Refused, shown
 from data_access.importing.model.grids import Area
 from data_access.importing.model.problems import WARNING, Problem, problem_at
+from data_access.importing.model.rows import NoData
 from data_access.importing.parse.column_values import parse
+from data_access.importing.parse.controlled_words import says_none
 from data_access.importing.schema_matching.columns.subject_column import (
     BY_STEP,
     BY_TITLE,
@@ -60,10 +62,12 @@ def names_in_types(
         return {}, naming, []
     settled = questions.settled(naming.question, _ABOUT)
     if settled.answer == BY_TITLE and (title := name_of_each(table.model, table.grid, line)):
+        told = list(_without_facts(table))
         alike = Given(columns_by_name(table.model)["name"], title.name, title.cell)
         first = line.titles[0]
         point = Point(first.row, first.place, "", Area(first.row, first.place, first.row, first.place))
-        return dict.fromkeys(table.body.data, alike), None, list(questions.problems(settled, [point], ""))
+        problems = [*told, *questions.problems(settled, [point], "")]
+        return dict.fromkeys(table.body.data, alike), None, problems
     read = {column.name: place for place, column in table.read.items()}
     place = read.get(BY_TYPE, read.get(BY_STEP))
     if settled.answer != BY_TYPE or place is None:
@@ -77,3 +81,25 @@ def names_in_types(
                 given[row] = Given(name, above, table.grid.address(row, place))
     point = Point(naming.row - 1, place, "", Area(naming.row - 1, place, naming.row - 1, place))
     return given, None, list(questions.problems(settled, [point], ""))
+
+
+def _without_facts(table: Table) -> Iterator[Problem]:
+    """Takes out the rows that say no more than a territory in the columns that are read, which, of events that are
+    called alike, makes none of them; and says so."""
+    if table.model is not Event:
+        return
+    facts = [place for place, column in table.read.items() if column.name != "territory"]
+    empty = [row for row in table.body.data if all(_says_nothing(table.grid.cell(row, one)) for one in facts)]
+    if len(empty) == len(table.body.data):  # a list of who holds one
+        return
+    table.body.take_out(set(empty), NoData.NOTHING_READ)
+    for row in empty:
+        place, text = table.label(row)
+        why = f"{quote(text)} est tout ce que disent les colonnes lues de cette ligne : aucun événement n'en est fait"
+        refused = Refused(why, "rien à faire si c'est juste ; sinon écrire sa date, ou ce qui s'y est compté")
+        cell = table.grid.address(row, place)
+        yield problem_at(table.grid.name, cell, row + 1, "", text, refused, WARNING)
+
+
+def _says_nothing(cell: Cell) -> bool:
+    return cell is None or (isinstance(cell, str) and says_none(shown(cell)))

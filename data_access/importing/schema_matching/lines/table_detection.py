@@ -198,6 +198,8 @@ def choose(found: Sequence[Fit], name: str) -> TableChoice:
         if len(known_by) == 1 and _is_called_otherwise(name, named):
             others = tuple(one for one in best if one not in known_by)
             return TableChoice(known_by[0], (*([own] if own else []), *others), evident=True)
+        if (own is None or own.lacking) and len(longer := _called_so_and_more(found, name, own)) == 1:
+            return TableChoice(longer[0], (own,) if own else (), evident=True)
         if own and (not better or (own.solid and 2 * own.matched > better[0].matched)):
             return TableChoice(own)
         return TableChoice(None, tuple([own] if own else []) + best)
@@ -225,6 +227,22 @@ def choose(found: Sequence[Fit], name: str) -> TableChoice:
     if len(by_name := [one for one in likely if one.covers and one.model in holding]) == 1:
         return TableChoice(by_name[0])
     return TableChoice(None, tuple(likely[:MOST_CANDIDATES]))
+
+
+def _called_so_and_more(found: Sequence[Fit], name: str, own: Fit | None) -> list[Fit]:
+    """The tables that are called as a sheet and more, « Membres des cercles » of « Membres », and lack nothing that is
+    needed, where that which has the very name does, and they say more of the titles."""
+    words = _words(name)
+    return [
+        one
+        for one in found
+        if not one.lacking
+        and one.matched > (own.matched if own else 0)
+        and any(
+            called != words and _holds(called, words)
+            for called in map(_words, (sheet_of(one.model).name, *sheet_of(one.model).synonyms))
+        )
+    ]
 
 
 def _is_called_otherwise(name: str, model: type[Base]) -> bool:

@@ -17,6 +17,7 @@ from data_access.importing.model.grids import Area, address
 from data_access.importing.model.problems import (
     LEAVE_OUT,
     WARNING,
+    Asked,
     Candidate,
     Problem,
     Question,
@@ -34,6 +35,12 @@ from data_access.importing.schema_matching.lines.row_meanings import (
 )
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.marks.colour_legends import explains
+from data_access.importing.schema_matching.notes.territory_of_book import (
+    ABOUT,
+    Elsewhere,
+    territory_of_book,
+    which_territory,
+)
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.titles.event_type_names import type_in_name
 from data_access.models import Budget, Event, Funding, Territory
@@ -47,11 +54,12 @@ _UNNAMED = re.compile(r"(?:feuil(?:le)?|sheet|tableau|table|worksheet)\s*\d*", r
 @dataclass(frozen=True)
 class Caption:
     """A text that stands for all rows: `label` and `text` of « Promo : 2 », else no label. `cell`: where it stands,
-    from 0; None for the name of the sheet, or of the file."""
+    from 0; None for the name of the sheet, or of the file, and for what stands `where` no table is."""
 
     text: str
     label: str = ""
     cell: tuple[int, int] | None = None
+    where: str = ""
 
 
 @dataclass
@@ -76,17 +84,28 @@ def captions(
     known: Known | None,
     questions: SheetQuestions,
     others: Collection[str] = (),
+    elsewhere: Sequence[Elsewhere] = (),
 ) -> Spoken:
     """What such texts give, and what is asked of them. `first`: the row of the titles; `above`: those over it, from 0;
     `file`: its name, empty where the table is not the first of its sheet; `said`: the columns that are read; `others`:
-    the names of the sheets beside this one. Where the rows say nothing without the answer, they leave the body of the
-    table until it is given."""
+    the names of the sheets beside this one; `elsewhere`: what the book says outside its tables. Where the rows say
+    nothing without the answer, they leave the body of the table until it is given."""
     spoken = Spoken()
     spoken_of = list(_asked(table, above, file, said, known, others))
+    told = {one.column.name for _, meanings, _, _ in spoken_of for one in meanings}
+    if found := territory_of_book(table, elsewhere, {*said, *told}, known):
+        source, meaning = found
+        spoken_of.append(
+            (Caption(source.text, where=source.where), [meaning], ABOUT, which_territory(source))
+        )
     values = {(one.column.name, str(one.value)) for _, meanings, _, _ in spoken_of for one in meanings}
     for caption, meanings, about, text in spoken_of:
         answers = dict(_answers(meanings))
-        settled = questions.settle(about, text, _candidates(answers))
+        candidates = tuple(_candidates(answers))
+        if about == ABOUT:  # once, whatever the sheet
+            settled = questions.settled(Question(Asked.DOUBT, about, text, candidates), about)
+        else:
+            settled = questions.settle(about, text, candidates)
         rows = list(table.body.data)
         if one := answers.get(settled.answer):
             spoken.given.append(dict.fromkeys(rows, one.given(table, _source(table, caption))))
@@ -246,7 +265,7 @@ def _text(table: Table, caption: Caption) -> str:
 
 def _named(caption: Caption) -> str:
     if caption.cell is None:
-        return f"le nom {quote(caption.text)}"
+        return f"{caption.where or 'le nom'} {quote(caption.text)}"
     whole = f"{caption.label} : {caption.text}" if caption.label else caption.text
     return f"{quote(whole)} ({_address(caption)})"
 

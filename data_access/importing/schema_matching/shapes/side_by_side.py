@@ -1,20 +1,24 @@
 """Tables that stand side by side in one sheet, parted by blank columns, or of the very same titles; or, where one table
 would read some columns of another, with nothing between them, which is asked."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from data_access.contract import sheet_of
 from data_access.french import first_of, quote
+from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Grid, within
 from data_access.importing.model.problems import YES, Answers, Candidate, Problem
+from data_access.importing.parse.years_told import years_said
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.row_kinds import end_of
 from data_access.importing.schema_matching.lines.table_detection import Fit, fit
+from data_access.importing.schema_matching.marks.colour_legends import Place
 from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.titles.title_match import Title, meant
-from data_access.models import SHEET_MODELS
+from data_access.models import SHEET_MODELS, Event
+from data_access.name_keys import key_of
 
 _LEAST = 2  # titles of a table
 _ABUTTING = "tableaux côte à côte"
@@ -142,15 +146,64 @@ def _ends_apart(grid: Grid, left: Fit, right: Fit, columns: slice) -> bool:
     return full[0] != full[1] and all(all(filled[:count]) for filled, count in zip(lists, full, strict=True))
 
 
+@dataclass(frozen=True)
+class YearPart:
+    """A sheet with those columns alone that speak of one year, which stands in the cell `at`, beside those that all
+    years share."""
+
+    at: Place
+    grid: Grid
+
+
+def years_beside(grid: Grid, found: Iterable[Fit]) -> list[YearPart]:
+    """The parts of a sheet of events whose titles come again under another year, « 2025 » over « date, présents », then
+    « 2026 » over the same ones, beside what names each row; none where they do not."""
+    events = next((one for one in found if one.model is Event), None)
+    titles = events.line.titles if events else ()
+    keys = [title.key for title in titles]
+    for first in range(1, len(titles) - 2 * _LEAST + 1):
+        for size in range((len(titles) - first) // 2, _LEAST - 1, -1):
+            again = 1
+            while keys[first : first + size] == keys[(at := first + again * size) : at + size]:
+                again += 1
+            groups = [titles[at : at + size] for at in range(first, first + again * size, size)]
+            years = {year for group in groups if (year := _year_above(grid, group[0]))}
+            if 1 < again == len(years) and all(meant(Event, title).columns for title in groups[0]):
+                return [_of_year(grid, group, groups) for group in groups]
+    return []
+
+
+def _of_year(grid: Grid, group: Sequence[Title], groups: Sequence[Sequence[Title]]) -> YearPart:
+    others = {title.place for one in groups if one is not group for title in one}
+    return YearPart((group[0].row - 1, group[0].place), _without(grid, others))
+
+
+def _year_above(grid: Grid, title: Title) -> int | None:
+    """The one year that stands in the row above a title, and nothing else."""
+    cell = grid.cell(title.row - 1, title.place) if title.row else None
+    years = (
+        years_said([shown(cell)])
+        if cell is not None and key_of(shown(cell)).removeprefix("annee").isdigit()
+        else set()
+    )
+    return years.pop() if len(years) == 1 else None
+
+
 def part_of(grid: Grid, columns: slice) -> Grid:
     """A sheet as it were if nothing stood outside those columns; every cell stays where it stands."""
-    first, width = columns.start or 0, max(map(len, grid.rows), default=0)
-    last = width if columns.stop is None else columns.stop
-    rows = [[*[None] * first, *row[columns]] for row in grid.rows]
-    merged = tuple(area for area in grid.merged if first <= area.left and area.right < last)
+    width = max(map(len, grid.rows), default=0)
+    inside = range(width)[columns]
+    part = _without(grid, set(range(width)).difference(inside))
+    return replace(part, rows=[row[: columns.stop] for row in part.rows])
+
+
+def _without(grid: Grid, places: Set[int]) -> Grid:
+    """A sheet as it were if nothing stood in those columns; every other cell stays where it stands."""
+    rows = [[None if place in places else cell for place, cell in enumerate(row)] for row in grid.rows]
+    merged = tuple(area for area in grid.merged if places.isdisjoint(range(area.left, area.right + 1)))
 
     def within(place: tuple[int, int]) -> bool:
-        return first <= place[1] < last
+        return place[1] not in places
 
     return replace(
         grid,

@@ -18,6 +18,7 @@ from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.marks.colour_legends import Place
 from data_access.importing.schema_matching.marks.coloured_payments import Coloured
 from data_access.importing.schema_matching.notes.cell_comments import CellComment
+from data_access.importing.schema_matching.notes.territory_of_book import Elsewhere
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.values.date_parts import MonthAround
@@ -28,7 +29,8 @@ from data_access.importing.schema_matching.values.year_parts import Spreads
 class Sheet:
     """What all tables of a sheet are read with. `file`: the name of its book, whether that `is_text`; `known`: the
     records of the database; `taken`: how it is read as a known format; `others`: the names of the sheets beside it,
-    `lists`: the numbered lists of the file."""
+    `lists`: the numbered lists of the file, `elsewhere`: what it says outside its tables; `year`: the cell of
+    the one that stands over all columns that are read, where others beside them are of another."""
 
     file: str
     is_text: bool
@@ -38,6 +40,8 @@ class Sheet:
     taken: Taken
     others: Collection[str] = ()
     lists: Sequence[NumberedList] = ()
+    elsewhere: Sequence[Elsewhere] = ()
+    year: Place | None = None
 
 
 class Change(Protocol):

@@ -9,7 +9,7 @@ from data_access.fields import FieldKind
 from data_access.importing.model.problems import Problem
 from data_access.importing.schema_matching.blocks.block_months import block_months
 from data_access.importing.schema_matching.blocks.block_titles import block_titles
-from data_access.importing.schema_matching.blocks.block_years import block_years
+from data_access.importing.schema_matching.blocks.block_years import block_years, year_over_columns
 from data_access.importing.schema_matching.blocks.continued_lines import take_continued_lines
 from data_access.importing.schema_matching.blocks.continued_names import take_continued_names
 from data_access.importing.schema_matching.blocks.event_types import names_in_types, types_in_names
@@ -90,6 +90,10 @@ def _levels_of_pivot_tables(reading: Reading) -> None:
 def _months_and_years_between_rows(reading: Reading) -> None:
     """Those that stand once above rows, or else in a column of their own."""
     table, questions = reading.table, reading.questions
+    if over := reading.sheet.year:
+        reading.table, reading.years_of_blocks, told = year_over_columns(table, over)
+        reading.problems += told
+        return
     reading.months_of_blocks, problems = block_months(table, questions)
     asked = list[Problem]()
     if not (reading.months_of_blocks or problems):
@@ -112,7 +116,8 @@ def _titles_around(reading: Reading) -> None:
     by_answer, asked = ask(table, questions, bool(sheet.taken.columns))
     nearer, reading.given = reading.given, [given]
     reading.problems += [*problems, *asked]
-    reading.unread = [row for row in reading.above if row not in taken]
+    over = {sheet.year[0]} if sheet.year else set[int]()
+    reading.unread = [row for row in reading.above if row not in taken and row not in over]
     if not sheet.taken.columns:  # a known format says all that it means in its columns
         _names_around(reading, said)
     reading.given += [*by_answer, *nearer]
@@ -122,7 +127,8 @@ def _names_around(reading: Reading, said: set[str]) -> None:
     """What the texts above a table and the name of its sheet give to all of its rows; `said`: what its columns do."""
     table, sheet, line, questions = reading.table, reading.sheet, reading.line, reading.questions
     file = "" if reading.area.top or table.columns.start else sheet.file
-    spoken = captions(table, line.first, reading.unread, file, said, sheet.known, questions, sheet.others)
+    around = (sheet.others, sheet.elsewhere)
+    spoken = captions(table, line.first, reading.unread, file, said, sheet.known, questions, *around)
     topics, asked = topics_of_rows(table, line, said, questions)
     partners, told = partners_of_rows(table, line, said)
     reading.unread = [row for row in reading.unread if row not in spoken.rows]

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from data_access.contract.column import CODE
 from data_access.fields import FieldKind
-from data_access.french import agree, quote
+from data_access.french import agree, join, quote
 from data_access.importing.model.cell import Cell
 from data_access.importing.model.cells import folded, shown
 from data_access.importing.model.grids import row_ranges, words_of
@@ -23,6 +23,7 @@ from data_access.importing.schema_matching.lines.account_numbers import accounts
 from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.chapter_sums import chapters
 from data_access.importing.schema_matching.lines.days_off import days_off
+from data_access.importing.schema_matching.lines.ended_members import ended_members
 from data_access.importing.schema_matching.lines.foot_lines import foot_lines
 from data_access.importing.schema_matching.lines.in_kind_lines import in_kind_lines
 from data_access.importing.schema_matching.lines.line_names import (
@@ -80,6 +81,10 @@ _CORRECTING = Beginning.of(r"\W", r"(?:errat|rectif|correct|(?:[aà]\s+)?corrig)
 _SENTENCE = re.compile(r"(?:\S+\s+){2,}\S+(?:\s*[.!…]|(?:\s+\S+){4,})\s*$")  # of some words, or many
 _TOTAL_ALONE = re.compile(r" *(?:sous[ -]?|s/ ?)?total(?: general)? *:? *")
 _NAMED_SO = (Budget, Definition, Indicator, Setting)
+_ENDS = re.compile(
+    r"^(?:jusqu|au\b|a$|(?:date de )?(?:fin|sortie|depart)\b|(?:sorti|parti|fini|termine)e?s?\b)"
+)
+_OVER = re.compile(r"\b(?:parti|sorti|fini|termine|quitte|demission|arrete)")
 _TRIAL = re.compile(r"\W*(?:tests?|essais?)\W*")
 
 
@@ -98,10 +103,13 @@ Rule = Callable[[Table], Iterator[Doubt]]
 
 
 def struck_through(table: Table) -> Iterator[Doubt]:
-    """A cell that is read is struck through."""
+    """A cell is struck through; where others of its row are not, it is said which."""
     for row in table.body.data if table.grid.struck else ():
-        if struck := [place for place, _ in table.filled(row) if (row, place) in table.grid.struck]:
-            yield Doubt(row, struck[0], "est barrée")
+        filled = [place for place, _ in table.filled(row)]
+        if struck := [place for place in filled if (row, place) in table.grid.struck]:
+            where = join([table.grid.address(row, place) for place in struck])
+            in_part = "" if len(struck) == len(filled) else f" en partie ({where})"
+            yield Doubt(row, struck[0], f"est barrée{in_part}")
 
 
 def cancelled(table: Table) -> Iterator[Doubt]:
@@ -477,6 +485,12 @@ def shifted(table: Table) -> Iterator[Doubt]:
             yield Doubt(row, end, f"{what} : un séparateur dans un texte l'a sans doute décalée")
 
 
+def ended_memberships(table: Table) -> Iterator[Doubt]:
+    """A day that is over under « Jusqu'à », of a member of a circle."""
+    for row, place, said in ended_members(table):
+        yield Doubt(row, place, f"{said} : elle serait gardée comme celle d'un membre d'aujourd'hui")
+
+
 def granted_to_others(table: Table) -> Iterator[Doubt]:
     """Grants to several organisations, as a public file lists them: the files of a funder are not ours."""
     if (place := who_receives(table)) is None:
@@ -518,4 +532,5 @@ RULES: Mapping[str, Rule] = {
     "transposées": on_its_side,
     "titres": alone,
     "bénéficiaires": granted_to_others,
+    "finies": ended_memberships,
 }

@@ -43,7 +43,7 @@ def say_unknown(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[in
             if value is None
             and cell.__class__ is str
             and rank not in read.refused
-            and says_nothing(read.column.field.kind, shown(cell))
+            and says_nothing(read.column.field, shown(cell))
         ]
         if ranks:
             texts = list(dict.fromkeys(shown(read.cells[rank]) for rank in ranks))

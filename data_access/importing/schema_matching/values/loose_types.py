@@ -1,6 +1,6 @@
-"""A word under « Type » that is read as a type of ours, and may be a wider one: « séminaire » for « séminaire
-d'intégration ». It is read so, told once for each word, and kept as it was written; not where the name of the event
-says that type itself."""
+"""A word under « Type » that is read as a type of ours, and may be a wider one, « séminaire » for « séminaire
+d'intégration », or says what the type does not, « après-midi de créativité ». It is read so, told once for each word,
+and kept as it was written; not where the name of the event says that type itself."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -15,7 +15,11 @@ from data_access.models import Event
 from data_access.name_keys import key_of
 from data_access.vocabulary import EventType
 
-_WIDER = frozenset(map(key_of, ("séminaire", "journée", "webinaire", "webinar", "colloque")))
+_OTHER_WORDS = (
+    *("séminaire", "journée", "webinaire", "webinar", "colloque", "grande soirée", "forum", "village"),
+    *("après-midi de créativité", "spectacle interactif"),
+)
+_KEPT = frozenset(map(key_of, _OTHER_WORDS))
 _AS_WRITTEN = field_of(Event, "type_as_written")
 
 
@@ -25,7 +29,7 @@ def keep_loose_types(rows: Iterable[Row], reads: Sequence[Read], numbers: Sequen
     types = columns.get("type")
     if types is None or _AS_WRITTEN.name in columns:
         return
-    loose = {cell for cell in set(types.cells) if isinstance(cell, str) and _is_wider(shown(cell))}
+    loose = {cell for cell in set(types.cells) if isinstance(cell, str) and _is_kept(shown(cell))}
     if not loose:
         return
     main = {row.number: row for row in rows if row.parent is None}
@@ -40,8 +44,8 @@ def keep_loose_types(rows: Iterable[Row], reads: Sequence[Read], numbers: Sequen
     _tell(found, types)
 
 
-def _is_wider(text: str) -> bool:
-    return key_of(text).removesuffix("s") in _WIDER
+def _is_kept(text: str) -> bool:
+    return key_of(text).removesuffix("s") in _KEPT
 
 
 def _tell(found: Mapping[str, Sequence[Row]], types: Read) -> None:

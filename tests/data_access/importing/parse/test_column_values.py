@@ -309,6 +309,23 @@ def test_a_text_that_says_nothing_is_none_whatever_its_field(options: dict[str, 
     assert read_column(FieldKind.TEXT, "RAS", "- n.c.", **options) == [None, None]
 
 
+@pytest.mark.parametrize(
+    "word",
+    ["à trouver", "En recherche", "(on cherche)", "salle à trouver", "lieu : reste à caler", "À chercher…"],
+)
+def test_a_place_or_people_still_looked_for_are_none(word: str) -> None:
+    assert read_column(FieldKind.TEXT, word, "Salle des fêtes", name="place") == [None, "Salle des fêtes"]
+
+
+def test_elsewhere_what_is_looked_for_is_a_text() -> None:
+    texts = ["à trouver", "en recherche"]
+    assert read_column(FieldKind.TEXT, *texts, name="funder") == texts
+    assert read_column(FieldKind.TEXT, "recherche action", "Atelier à trouver", name="place") == [
+        "recherche action",
+        "Atelier à trouver",
+    ]
+
+
 def test_among_initials_a_word_for_nothing_may_be_initials_too() -> None:
     assert read_column(FieldKind.TEXT, "JD", "NC", "n.c.", "?") == ["JD", "NC", None, None]
     assert read_column(FieldKind.TEXT, "Jeanne", "NC", "SO") == ["Jeanne", None, None]

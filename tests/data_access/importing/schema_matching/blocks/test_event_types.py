@@ -29,6 +29,6 @@ def test_one_name_of_a_type_among_others_is_but_a_name() -> None:
 
 
 def test_a_column_of_types_prevails() -> None:
-    rows = [[*row, "forum" if place else "Type"] for place, row in enumerate(EVENTS)]
+    rows = [[*row, "forum des solutions" if place else "Type"] for place, row in enumerate(EVENTS)]
     types, told = read(rows)
     assert (len(set(types)), told) == (1, [])

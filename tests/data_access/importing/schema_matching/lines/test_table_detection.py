@@ -43,6 +43,23 @@ def test_a_sheet_called_as_another_table_is_the_one_whose_records_its_titles_all
     assert [one.cell for one in sheet.problems if "fait lire cette feuille comme" in one.why] == ["A1"]
 
 
+@pytest.mark.parametrize(
+    "titles",
+    [["Cercle", "Territoire", "Rôle"], ["Cercle", "Qui en est", "Rôle"], ["Cercle", "Structure", "Depuis"]],
+)
+def test_a_sheet_called_in_short_as_the_table_that_its_titles_name_is_read_so_and_told(
+    titles: list[str],
+) -> None:
+    (sheet,), _ = understood("Membres", [titles, ["Cercle com", "Caen", "anime"]])
+    assert sheet.table == "circle_members"
+    assert [one.cell for one in sheet.problems if "fait lire cette feuille comme" in one.why] == ["A1"]
+
+
+def test_members_of_cohorts_are_read_as_such() -> None:
+    (sheet,), _ = understood("Membres", [["Promo", "Territoire"], ["Promo 1", "Caen"]])
+    assert (sheet.table, said(sheet)) == ("memberships", [])
+
+
 def test_a_sheet_called_as_another_table_is_asked_where_its_titles_name_no_record() -> None:
     rows = [["Territoire", "Promotion", "Situation"], ["Caen", "Promo 1", "labellisé"]]
     _, asked = understood("Parcours", rows)

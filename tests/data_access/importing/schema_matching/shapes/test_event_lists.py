@@ -153,6 +153,18 @@ def test_events_without_names_may_be_called_as_their_sheet_is(
     assert [values["name"] for _, values in lines(read)] == [name, name]
 
 
+def test_a_row_that_says_no_more_than_its_territory_is_none_of_the_events_called_alike_and_is_told() -> None:
+    rows: Rows = [
+        ["Territoire", "Date", "Présents", "Relance"],
+        ["Caen", "02/10/2025", 18, None],
+        ["Reims", None, "?", "Zoé"],
+        ["Lons", "06/11/2025", None, None],
+    ]
+    (read,), _ = understood("Réunions publiques", rows, answers={"column:Réunions publiques:1:name": "titre"})
+    assert [values["territory"] for _, values in lines(read)] == ["Caen", "Lons"]
+    assert ["Reims" in one.message for one in problems(read) if one.cell == "A3"] == [True]
+
+
 def test_territories_with_a_day_and_counts_are_asked_whatever_the_sheet_is_called() -> None:
     rows: Rows = [["Territoire", "Date", "Présents"], ["Caen", "02/10/2025", 18], ["Reims", "06/11/2025", 44]]
     _, (asked,) = understood("Feuil1", rows)

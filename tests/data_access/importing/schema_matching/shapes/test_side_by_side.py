@@ -1,8 +1,11 @@
 """Two tables side by side with nothing between them are asked about where one would read some columns of the other."""
 
+from typing import Any
+
 import pytest
 
 from data_access.importing.model.problems import ERROR
+from data_access.importing.model.rows import Understood
 from tests.data_access.importing.schema_matching.grids import Rows, lines, problems, question, understood
 
 NAME = "Feuil1"
@@ -70,3 +73,51 @@ def test_a_table_that_ends_above_the_end_of_the_other_is_asked_about_though_no_c
         [None, None, None, None, "Fondation", 7_000, 3_000],
     ]
     assert [question(one)[0] for one in understood(NAME, rows)[1] if one.severity == ERROR] == [KEY]
+
+
+YEARS: Rows = [
+    ["Soirées de créativité", None, None, None, None],
+    ["Territoire", 2025, None, "2026", None],
+    [None, "date", "présents", "date", "présents"],
+    ["Caen", "18/04", 60, "16/04", 70],
+    ["Reims", "6 juin", 50, "annulée", 45],
+    ["Lons", None, None, "02/10 → 09/10", 80],
+]
+CALLED = {"column:Soirées:3:name": "titre"}
+
+
+def of_years(rows: Rows, answers: dict[str, str] | None = None, **more: Any) -> list[Understood]:
+    return understood("Soirées", rows, "A2:A3 B2:C2 D2:E2", answers=CALLED | (answers or {}), **more)[0]
+
+
+def test_two_years_side_by_side_over_the_same_titles_are_two_tables_and_each_date_has_its_year() -> None:
+    before, after = of_years(YEARS)
+    assert [(str(values["territory"]), values["date"]["start"]) for _, values in lines(before)] == [
+        ("Caen", "2025-04-18"),
+        ("Reims", "2025-06-06"),
+    ]
+    assert [str(values["territory"]) for _, values in lines(after)] == ["Caen", "Lons"]  # Reims: asked
+    assert [values["date"]["start"] for _, values in lines(after)[:1]] == ["2026-04-16"]
+    keys = {one.question.key for table in (before, after) for one in problems(table) if one.question}
+    assert "word:Soirées:date:02/10/2026 → 09/10/2026" in keys
+    assert not any(key.startswith("year:") for key in keys)
+
+
+def test_what_is_struck_in_one_year_is_asked_of_its_event_alone_and_says_which_cells_are() -> None:
+    struck = frozenset({(4, 3), (4, 4)})
+    before, after = of_years(YEARS, struck=struck)
+    assert [number for number, _ in lines(before)] == [4, 5]
+    (asked,) = (one for one in problems(after) if one.question and "barrées" in one.question.key)
+    assert "est barrée en partie (D5 et E5)" in asked.message.replace("\u00a0", " ")
+    before, after = of_years(YEARS, {"doubt:Soirées:barrées": "annulé"}, struck=struck)
+    assert [[values.get("status") for _, values in lines(one)] for one in (before, after)] == [
+        [None, None],
+        [None, "cancelled", None],
+    ]
+
+
+def test_the_same_titles_again_under_words_or_one_year_are_asked_of_as_before() -> None:
+    for above in (["matin", "soir"], [2025, 2025]):
+        rows = [YEARS[0], ["Territoire", above[0], None, above[1], None], *YEARS[2:]]
+        (found,) = of_years(rows)
+        assert "column:Soirées:B3:date" in {one.question.key for one in problems(found) if one.question}

@@ -47,3 +47,10 @@ def test_the_column_of_the_type_as_written_says_it_itself() -> None:
     sheet = only("Événements", rows)
     assert not problems(sheet)
     assert [values["type_as_written"] for _, values in lines(sheet)] == ["séminaire de rentrée"]
+
+
+@pytest.mark.parametrize("word", ["grande soirée", "forum", "après-midi de créativité"])
+def test_the_words_that_a_type_of_ours_adds_or_drops_are_kept(word: str) -> None:
+    sheet = only("Événements", [HEADER, ["Rencontre des équipes", word, "23/01/2025"]])
+    assert [one.severity for one in problems(sheet)] == [WARNING]
+    assert [values["type_as_written"] for _, values in lines(sheet)] == [word]
