@@ -41,6 +41,7 @@ from data_access.importing.schema_matching.values.cell_parts import linked_colum
 from data_access.importing.schema_matching.values.yes_no_columns import (
     NO_NAMES,
     RIGHT,
+    is_flag,
     says_who_carries,
     says_yes_or_no,
     takes_names,
@@ -78,6 +79,11 @@ def settle_open(header: Header, title: Title) -> bool:
             tuple(one for one in columns if one.field.kind is not FieldKind.DATE)
             for columns in (meanings, possible)
         )
+    if not any(map(is_flag, map(shown, about.values(title)))):  # « Porte la dynamique de » above names
+        meanings, possible = (
+            tuple(one for one in columns if one.field.kind is not FieldKind.FLAG)
+            for columns in (meanings, possible)
+        )
     free = header.free(possible)
     counts = bool(free) and all(one.field.kind is FieldKind.NUMBER for one in free)
     if counts and are_words(about.values(title)):
@@ -103,6 +109,16 @@ def says_yes_instead_of_names(header: Header, title: Title) -> bool:
     """Whether « oui » and « non » stand below a title that says names."""
     columns = meant(header.about.model, title).columns
     return bool(columns) and all(map(takes_names, columns)) and says_yes_or_no(header.about.values(title))
+
+
+def says_names_instead_of_yes(header: Header, title: Title) -> bool:
+    """Whether names of known territories stand below a title that is said by « oui » or « non », and none of these."""
+    columns, known = meant(header.about.model, title).columns, header.about.known
+    if known is None or not columns or any(one.field.kind is not FieldKind.FLAG for one in columns):
+        return False
+    said = {shown(cell) for cell in header.about.values(title)}
+    named = any(known.find_one(text, Territory.__tablename__) is not None for text in said)
+    return named and not any(map(is_flag, said))
 
 
 def words_instead_of_dates(header: Header, title: Title, column: Column) -> Column | None:
