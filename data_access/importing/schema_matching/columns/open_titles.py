@@ -160,11 +160,15 @@ def _settle_yes_or_no(header: Header, title: Title) -> bool:
 
 
 def says_time_of_day(header: Header, title: Title) -> bool:
-    """Whether « Heure » says when in the day something begins, and no number of hours: « 18h », « 14:30 »."""
+    """Whether « Heure » says when in the day something begins, and no number of hours: « 18h », « 14:30 », and perhaps
+    « 14h-17h », or « visio » among these."""
     if key_of(title.text) != _HOUR:
         return False
-    times = [_CLOCK.fullmatch(folded(shown(cell))) for cell in header.about.values(title)]
-    return bool(times) and all(one is not None and int(one["hour"]) >= _MORNING for one in times)
+    said = [folded(shown(cell)) for cell in header.about.values(title)]
+    times = [_CLOCK.match(text) for text in said if any(map(str.isdigit, text))]
+    late = [one for one in times if one is not None and int(one["hour"]) >= _MORNING]
+    alone = sum(one.end() == len(one.string) for one in late)
+    return len(late) == len(times) and 2 * alone > len(said)
 
 
 def without_times_of_day(header: Header, titles: list[Title]) -> list[Title]:
