@@ -97,7 +97,7 @@ from data_access.importing.schema_matching.values.cell_parts import (
 )
 from data_access.importing.schema_matching.values.date_parts import (
     DatePart,
-    is_day,
+    are_days_of_months,
     lacks_something,
     parts_in,
     whole_of,
@@ -349,8 +349,8 @@ class _Reading:
         return [title for title in titles if title not in settled]
 
     def _may_be_part(self, column: Column, title: Title) -> bool:
-        """Whether what stands under a title may be that part of a date: « jeudi » is no day of a month."""
-        return column.date_part != DatePart.DAY or any(map(is_day, self.about.cells(title)))
+        """Whether what stands under a title may be that part of a date: « jeudi » is no day of a month, nor is 44."""
+        return column.date_part != DatePart.DAY or are_days_of_months(self.about.values(title))
 
     def _without_form(self, titles: list[Title]) -> list[Title]:
         """The titles but for those that a form adds to each answer, which are passed over with one word."""

@@ -42,6 +42,7 @@ from data_access.importing.schema_matching.values.yes_no_columns import (
     NO_NAMES,
     RIGHT,
     is_flag,
+    is_free_text,
     says_who_carries,
     says_yes_or_no,
     takes_names,
@@ -154,6 +155,8 @@ def _settle_yes_or_no(header: Header, title: Title) -> bool:
         header.take(flags[0], title)
     elif says_yes_instead_of_names(header, title):
         header.pass_over(title, NO_NAMES, RIGHT, plain=True)
+    elif said and all(map(is_free_text, said)) and says_yes_or_no(about.values(title)):
+        header.pass_over(title, NO_NAMES, RIGHT, offered=said)
     else:
         return False
     return True

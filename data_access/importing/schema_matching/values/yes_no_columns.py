@@ -27,6 +27,11 @@ def takes_names(column: Column) -> bool:
     return column.field.kind in _NAMES and column.name not in (CODE.name, *ORIGIN)
 
 
+def is_free_text(column: Column) -> bool:
+    """Whether a column takes any text, its source among them: « Bilan fait ? » above « oui » is none."""
+    return column.field.kind is FieldKind.TEXT
+
+
 def says_yes_or_no(cells: Iterable[Cell]) -> bool:
     """Whether all cells say yes or no, in words, or tick beside one that does."""
     cells = iter(cells)

@@ -466,7 +466,7 @@ def test_what_a_bank_says_it_received_of_grants_is_payments(when: str) -> None:
     ]
     (found,), _ = understood("Feuil1", rows)
     assert found.table == "payments"
-    assert [row.values["amount_received"] for row in found.rows] == [5_000, 3_000]
+    assert [row.values["amount_received"] for row in found.rows] == ["5000.00", "3000.00"]
     assert [row.values["received"]["start"] for row in found.rows] == ["2025-03-12", "2025-06-12"]
 
 
