@@ -47,12 +47,12 @@ def report_lines(report: FileReport) -> Iterator[str]:
         to_settle = group.first.severity == ERROR
         yield f"  {'À régler' if to_settle else 'À savoir'} : {group.naming(NAMED_CELLS)}"
         yield f"    → {group.first.suggestion}"
-        if (question := group.first.question) and (to_settle or question.asked is Asked.WHOLE):
-            asks = True
-            yield from _asked(question)
-        elif to_settle and group.first.cell and group.first.column and not question:
+        if to_settle and group.first.cell and group.first.column and not group.first.question:
             asks = True
             yield from _to_correct(group.first)
+        elif (question := report.question_of(group.first)) and (to_settle or question.asked is Asked.WHOLE):
+            asks = True
+            yield from _asked(question)
     if asks:
         yield (
             "  Pour répondre sans toucher au fichier : écrire une ligne par question entre { et }, séparées par des "

@@ -70,6 +70,9 @@ class Payment(Record, Base):
         "Date réelle de réception",
         "Perçu le",
         "Arrivé le",
+        "Date de valeur",
+        "Date d'opération",
+        "Crédité le",
     )
     amount_received: Mapped[Decimal | None] = money(
         "Montant reçu",

@@ -44,8 +44,9 @@ _LEGAL = {  # forms of a structure
 _KINDS = {  # what a structure may be, which does not tell which one
     *("departement", "departemental", "region", "regional", "prefecture", "mairie", "etat"),
     *("collectivite", "conseil", "universite", "chambre", "cci", "cma", "lycee", "mission"),
-    *("locale", "ptce", "fondation", "cooperative"),
+    *("locale", "ptce", "fondation", "cooperative", "pepite", "pepites"),
 }
+_NEWSLETTERS = re.compile(r"\b(?:lettres? d information|infolettres?)\b")  # one thing by its French names
 _SMALL = {"for", "of", "the", "and", "&", "+"}
 _ARTICLE = r"(?:(?:le|la|les|l) )?"
 _HEAD = re.compile(_ARTICLE)
@@ -312,7 +313,7 @@ class Likely:
 def _bare(text: str, kind: str) -> str:
     """The words by which a name is looked for; of a territory, those of its place alone."""
     place = place_of(text) if kind == Territory.__tablename__ else ""
-    return place or _core(text, kind)
+    return place or _NEWSLETTERS.sub("newsletter", _core(text, kind))
 
 
 def _may_be_one(one: str, other: str) -> bool:

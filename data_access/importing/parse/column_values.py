@@ -191,7 +191,7 @@ def _reader(
                     read,
                     noted,
                     of_money=of_money,
-                    words=field.kind is not FieldKind.DECIMAL and not (field.key or field.required),
+                    words=not (field.key or field.required or field.name in (LATITUDE, LONGITUDE)),
                     shares=shares,
                     years=field.name == "year",
                 )

@@ -1,11 +1,11 @@
 """What became of a file, or would: its status, in one sentence, and what stands behind that, sheet by sheet."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 from data_access.french import first_of, plural, quote
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.model.problems import ERROR, Asked, Problem
+from data_access.importing.model.problems import ERROR, Asked, Problem, Question, leaving
 from data_access.importing.model.rows import Understood
 from data_access.importing.plan.date_moves import MovedDate
 from data_access.importing.plan.figure_impact import MovedFigure
@@ -57,6 +57,12 @@ class FileReport:
     replaced: list[ReplacedValue] = field(default_factory=list)
     dates: list[MovedDate] = field(default_factory=list)
 
+    def question_of(self, one: Problem) -> Question | None:
+        """What would settle a problem: its question; of a row that is refused without one, whether it is left out."""
+        begins = min((sheet.header_row for sheet in self.sheets if sheet.sheet == one.sheet), default=one.row)
+        of_row = one.severity == ERROR and one.row > begins
+        return one.question or (leaving(one.sheet, one.row) if of_row else None)
+
     def as_json(self) -> dict[str, object]:
         """The report without the figures, which stand beside the files; what complete lists take out and which dates of
         steps move, if there are some."""
@@ -68,7 +74,7 @@ class FileReport:
             "import": self.import_id,
             "message": self.message,
             "sheets": [asdict(sheet) for sheet in self.sheets],
-            "problems": [one.as_json() for one in self.problems],
+            "problems": [replace(one, question=self.question_of(one)).as_json() for one in self.problems],
             "cells": counts_in_all(self.cells).as_json(),
             "passed": [one._asdict() for one in self.passed],
             "replaced": [one._asdict() for one in self.replaced],

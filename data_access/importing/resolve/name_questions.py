@@ -27,6 +27,7 @@ from data_access.models import (
     Budget,
     Circle,
     Cohort,
+    Definition,
     Event,
     Funding,
     Indicator,
@@ -38,7 +39,7 @@ from data_access.models import (
 from data_access.records.images import Image
 
 # Tables of which a record can be made from its name alone
-FROM_A_NAME: tuple[type[Base], ...] = (Territory, Organisation, Circle, Cohort, Event, Project)
+FROM_A_NAME: tuple[type[Base], ...] = (Territory, Organisation, Circle, Cohort, Event, Project, Definition)
 # Tables whose rows are of a territory, or of the network where they name none
 _OF_ONE_OR_ALL = frozenset(one.__tablename__ for one in (Budget, Event, Indicator, Project, Setting))
 

@@ -1,10 +1,12 @@
 """What the command line tells a person: how each sheet was understood, what to settle, and how."""
 
 import json
+from typing import Any
 
 import pytest
 
 from data_access.importing.import_report import report_lines
+from data_access.importing.model.problems import ERROR
 from data_access.importing.plan.file_report import UNCHANGED, FileReport
 from data_access.importing.plan.sheet_account import PassedCell
 from tests.data_access.importing.books import bringing
@@ -156,3 +158,16 @@ def test_of_a_list_of_people_only_the_reason_is_told() -> None:
     left = [PassedCell("Liste", "", "", "personne : rien n'en est gardé")]
     said = list(report_lines(FileReport("liste.csv", UNCHANGED, None, "Rien.", passed=left)))
     assert said[1].replace("\u00a0", " ") == "    laissé : feuille « Liste » — personne : rien n'en est gardé"
+
+
+@pytest.mark.parametrize("answer", [{}, {"row:Projets:3": "-"}])
+def test_a_row_that_is_refused_without_a_question_says_the_key_that_leaves_it_out(
+    known: Bring, answer: dict[str, str]
+) -> None:
+    sheets: Sheets = {"Projets": [["Projet", "Emplois"], ["Légumerie", 2], [None, 3]]}
+    report = known(sheets, answers=answer)
+    problems: Any = report.as_json()["problems"]
+    keys = [one["question"]["key"] for one in problems if one["severity"] == ERROR]
+    assert (report.status, keys) == (("imported", []) if answer else ("refused", ["row:Projets:3"]))
+    said = "\n".join(report_lines(report))
+    assert ('"row:Projets:3": "-"' in said) is not bool(answer)

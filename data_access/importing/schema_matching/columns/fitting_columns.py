@@ -8,7 +8,7 @@ from data_access.contract import columns_of
 from data_access.contract.column import CODE, Column
 from data_access.fields import FieldKind
 from data_access.importing.lookup.record_index import Known
-from data_access.importing.model.cells import Cell, Faulty, Refused, shown
+from data_access.importing.model.cells import Cell, Faulty, Refused, folded, shown
 from data_access.importing.model.problems import ERROR
 from data_access.importing.parse.controlled_words import flag
 from data_access.importing.schema_matching.lines.header_reading import Header
@@ -16,6 +16,7 @@ from data_access.importing.schema_matching.titles.title_match import Title
 from data_access.models import Base, Organisation, Territory
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.I)
+_OF_A_SEAT = re.compile(r"\b(?:siege|adresse)\b")  # of a structure, which may be of another territory
 _OF_A_PERSON = re.compile(r"[@\d]")  # addresses and numbers of telephones
 _SENTENCE = 4  # words on average from which on texts are no names
 _PAGES = ("website", "link")
@@ -31,6 +32,8 @@ def fitting(header: Header, title: Title) -> tuple[Column, ...]:
     columns = header.free(columns_of(header.about.model))
     if all(_ADDRESS.fullmatch(shown(cell).strip()) for cell in cells):
         return tuple(one for one in columns if one.name in _PAGES)
+    if _OF_A_SEAT.search(folded(title.text)):
+        return ()
     for kind in (Territory, Organisation):
         if are_known(header.about.known, cells, kind):
             return tuple(one for one in columns if names_records(one, kind))

@@ -33,6 +33,7 @@ from data_access.importing.schema_matching.columns.lone_ends import pass_lone_en
 from data_access.importing.schema_matching.columns.named_structures import named_structures
 from data_access.importing.schema_matching.columns.only_candidates import without_only_candidates
 from data_access.importing.schema_matching.columns.open_titles import (
+    says_names_instead_of_yes,
     says_time_of_day,
     says_yes_instead_of_names,
     settle_open,
@@ -96,7 +97,7 @@ from data_access.importing.schema_matching.values.cell_parts import (
 )
 from data_access.importing.schema_matching.values.date_parts import (
     DatePart,
-    is_day,
+    are_days_of_months,
     lacks_something,
     parts_in,
     whole_of,
@@ -348,8 +349,8 @@ class _Reading:
         return [title for title in titles if title not in settled]
 
     def _may_be_part(self, column: Column, title: Title) -> bool:
-        """Whether what stands under a title may be that part of a date: « jeudi » is no day of a month."""
-        return column.date_part != DatePart.DAY or any(map(is_day, self.about.cells(title)))
+        """Whether what stands under a title may be that part of a date: « jeudi » is no day of a month, nor is 44."""
+        return column.date_part != DatePart.DAY or are_days_of_months(self.about.values(title))
 
     def _without_form(self, titles: list[Title]) -> list[Title]:
         """The titles but for those that a form adds to each answer, which are passed over with one word."""
@@ -388,6 +389,7 @@ class _Reading:
             said.sure > Sure.ASKED
             and not words_instead_of_dates(self.header, title, said.columns[0])
             and not says_yes_instead_of_names(self.header, title)
+            and not says_names_instead_of_yes(self.header, title)
             and not says_time_of_day(self.header, title)
             and not are_themes(self.header, title)
             and not counts_who_was_where(self.header, title)
@@ -446,6 +448,7 @@ class _Reading:
                 and not one.always
                 and not words_instead_of_dates(self.header, title, free[0])
                 and not says_yes_instead_of_names(self.header, title)
+                and not says_names_instead_of_yes(self.header, title)
                 and not counts_who_was_where(self.header, title)
                 and not may_be_of_a_funder(self.model, (free[0].name,), texts)
             ):

@@ -41,6 +41,8 @@ from data_access.importing.schema_matching.values.cell_parts import linked_colum
 from data_access.importing.schema_matching.values.yes_no_columns import (
     NO_NAMES,
     RIGHT,
+    is_flag,
+    is_free_text,
     says_who_carries,
     says_yes_or_no,
     takes_names,
@@ -78,6 +80,11 @@ def settle_open(header: Header, title: Title) -> bool:
             tuple(one for one in columns if one.field.kind is not FieldKind.DATE)
             for columns in (meanings, possible)
         )
+    if not any(map(is_flag, map(shown, about.values(title)))):  # « Porte la dynamique de » above names
+        meanings, possible = (
+            tuple(one for one in columns if one.field.kind is not FieldKind.FLAG)
+            for columns in (meanings, possible)
+        )
     free = header.free(possible)
     counts = bool(free) and all(one.field.kind is FieldKind.NUMBER for one in free)
     if counts and are_words(about.values(title)):
@@ -103,6 +110,16 @@ def says_yes_instead_of_names(header: Header, title: Title) -> bool:
     """Whether « oui » and « non » stand below a title that says names."""
     columns = meant(header.about.model, title).columns
     return bool(columns) and all(map(takes_names, columns)) and says_yes_or_no(header.about.values(title))
+
+
+def says_names_instead_of_yes(header: Header, title: Title) -> bool:
+    """Whether names of known territories stand below a title that is said by « oui » or « non », and none of these."""
+    columns, known = meant(header.about.model, title).columns, header.about.known
+    if known is None or not columns or any(one.field.kind is not FieldKind.FLAG for one in columns):
+        return False
+    said = {shown(cell) for cell in header.about.values(title)}
+    named = any(known.find_one(text, Territory.__tablename__) is not None for text in said)
+    return named and not any(map(is_flag, said))
 
 
 def words_instead_of_dates(header: Header, title: Title, column: Column) -> Column | None:
@@ -138,17 +155,23 @@ def _settle_yes_or_no(header: Header, title: Title) -> bool:
         header.take(flags[0], title)
     elif says_yes_instead_of_names(header, title):
         header.pass_over(title, NO_NAMES, RIGHT, plain=True)
+    elif said and all(map(is_free_text, said)) and says_yes_or_no(about.values(title)):
+        header.pass_over(title, NO_NAMES, RIGHT, offered=said)
     else:
         return False
     return True
 
 
 def says_time_of_day(header: Header, title: Title) -> bool:
-    """Whether « Heure » says when in the day something begins, and no number of hours: « 18h », « 14:30 »."""
+    """Whether « Heure » says when in the day something begins, and no number of hours: « 18h », « 14:30 », and perhaps
+    « 14h-17h », or « visio » among these."""
     if key_of(title.text) != _HOUR:
         return False
-    times = [_CLOCK.fullmatch(folded(shown(cell))) for cell in header.about.values(title)]
-    return bool(times) and all(one is not None and int(one["hour"]) >= _MORNING for one in times)
+    said = [folded(shown(cell)) for cell in header.about.values(title)]
+    times = [_CLOCK.match(text) for text in said if any(map(str.isdigit, text))]
+    late = [one for one in times if one is not None and int(one["hour"]) >= _MORNING]
+    alone = sum(one.end() == len(one.string) for one in late)
+    return len(late) == len(times) and 2 * alone > len(said)
 
 
 def without_times_of_day(header: Header, titles: list[Title]) -> list[Title]:

@@ -92,6 +92,8 @@ def _called(text: str, cell: str) -> EventTitle | None:
 
 
 def _singular(word: str) -> str:
+    if folded(word) == "rendez-vous":
+        return word
     return word[:-1] if len(word) > 3 and word[-1] in "sx" else word
 
 

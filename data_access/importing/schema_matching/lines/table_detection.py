@@ -31,7 +31,7 @@ from data_access.name_keys import key_of, slug
 MOST_CANDIDATES = 4  # that a question names where nothing fits well
 ON_A_CARD = 3  # titles one under the other from which on they are no list of words
 HEADER_WITHIN = 25  # rows that hold something, in which a header is looked for
-_OF_PAYMENTS = {"funder", "object", "scheme", "year.paid"}  # columns of grants
+_OF_PAYMENTS = {"funder", "object", "scheme", "year.year", "year.paid"}  # columns of grants
 _SEVERAL = 3  # columns by which a record is known that are no chance
 VAGUE = {key_of("Nom"), key_of("Name")}  # of a person, of a place, of anything
 LABEL = key_of("Libellé")  # of a code, whatever it stands for
@@ -263,14 +263,14 @@ def _says_its_keys(one: Fit) -> bool:
 
 
 def _payments(found: Sequence[Fit]) -> Fit | None:
-    """The fit of payments where titles say of which grant, when and how much, be it without what each is called."""
+    """The fit of payments where titles say of which grant, how much, and perhaps when, be it without what each is
+    called."""
     one = next((one for one in found if one.model is Payment), None)
-    said = surely_said(one) if one else set()
-    of_one = any(
-        {"funding", *pair} <= said
-        for pair in (("received", "amount_received"), ("planned", "amount_planned"))
-    )
-    return one if of_one else None
+    if one is None or "funding" not in (said := surely_said(one)):
+        return None
+    dated = {column.name for title in one.line.titles for column in meant(Payment, title).columns}
+    pairs = (("received", "amount_received"), ("planned", "amount_planned"))
+    return one if any(when in dated and amount in said for when, amount in pairs) else None
 
 
 def _says_no_more_than_payments(one: Fit) -> bool:

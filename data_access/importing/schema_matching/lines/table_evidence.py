@@ -20,6 +20,7 @@ from data_access.importing.schema_matching.lines.table_detection import Fit
 from data_access.importing.schema_matching.titles.known_titles import Sure
 from data_access.importing.schema_matching.titles.number_titles import may_count
 from data_access.importing.schema_matching.titles.title_match import Title, meant
+from data_access.importing.schema_matching.values.date_parts import DatePart, are_days_of_months, parts_in
 from data_access.models import Base, Event, StepProgress
 
 _BELOW = 100  # rows under a header that are looked at
@@ -154,7 +155,10 @@ class _Weighing:
         return missing == named and len(named) <= (1 if nameable or called else 0)
 
     def _dated(self) -> bool:
-        return "date" in self._said | self._taken or bool(self._fit.line.date_parts)
+        parts = parts_in(self._fit.model, self._fit.line.date_parts)
+        return "date" in self._said | self._taken or any(
+            part.date_part != DatePart.DAY or are_days_of_months(self._below(title)) for title, part in parts
+        )
 
     def _is_denied(self, title: Title, columns: Collection[Column]) -> bool:
         """Whether no cell below a title holds a digit, and all that it may say are numbers and days."""

@@ -39,7 +39,9 @@ def weighed(
     if choice.fit and not (_is_outdone(choice.fit, found) or _is_called_otherwise(choice.fit, above)):
         return choice
     spoken = _spoken_of(grid, line, [*names, *above])
-    ranked = evidence_of(found, spoken, grid, known)
+    fitting = {one.model for one in found}
+    untitled = [fit(model, line) for model in SHEET_MODELS if model in spoken and model not in fitting]
+    ranked = evidence_of([*found, *untitled], spoken, grid, known)
     if names and (winner := clear_winner(ranked)):  # what stands below another table is not told by its cells
         others = tuple(one.fit for one in ranked if one is not winner)
         return TableChoice(winner.fit, others, evident=True)

@@ -10,7 +10,7 @@ from data_access.importing.schema_matching.lines.header_titles import shape
 from data_access.importing.schema_matching.lines.table_detection import Fit, TableChoice, fit, turned
 from data_access.importing.schema_matching.lines.table_questions import as_remembered, left_out, on_a_card
 from data_access.importing.schema_matching.remembered_mappings import THE_SHEET
-from data_access.importing.schema_matching.shapes.record_cards import Card, cards_of
+from data_access.importing.schema_matching.shapes.record_cards import Card, cards_by_year, cards_of
 from data_access.importing.schema_matching.shapes.sheet_forms import ReadForm
 from data_access.importing.schema_matching.tables.reading_state import Sheet
 from data_access.importing.schema_matching.tables.table_reading import read_table
@@ -23,6 +23,8 @@ _TABLES = {LEAVE_OUT, *(model.__tablename__ for model in SHEET_MODELS)}
 def read_cards(grid: Grid, choice: TableChoice, sheet: Sheet) -> ReadForm | None:
     """What its cards say, and what is asked of them; None where it is no card. `choice`: which table it is otherwise:
     of several cards, the first two lines may look like two rows of titles."""
+    if cards := cards_by_year(grid):
+        return _as_answered(grid, cards, sheet)
     table = None if choice.evident else choice.fit
     cards = cards_of(grid)
     if table and (len(cards) < 2 or not _say_more(cards, table)):

@@ -41,7 +41,10 @@ class MovedCells:
         return Area(min(rows), min(columns), max(rows), max(columns))
 
     def cell(self, cell: str) -> str:
-        """The address of a cell in the sheet, behind that of the one that says a part of it."""
+        """The address of a cell in the sheet, behind that of the one that says a part of it; of several, each."""
+        return ", ".join(dict.fromkeys(map(self._address, cell.split(", "))))
+
+    def _address(self, cell: str) -> str:
         if not (area := area_of(cell)):
             return cell
         at = self.area_of(area)

@@ -40,6 +40,7 @@ _TITLES = {
 }
 _INITIALS = {"j", "m", "a"}  # say it together only
 _THIS_CENTURY = 70  # years of two digits below it are of this century
+_LAST_DAY = 31
 _WHOLE = ""  # the part that a column of whole dates gives
 _NUMERIC = re.compile(r".*\d([/.-])\d{1,2}", re.ASCII)  # « 12/03 », « 12 et 13/03 »
 _MONTH = re.compile(
@@ -88,6 +89,16 @@ def is_day(cell: Cell) -> bool:
         return False
     text = shown(cell)
     return not re.search(r"\d{3}|\d[/.]\d", text) and _written(f"{text} {_ANY_YEAR}") is not None
+
+
+def are_days_of_months(cells: Iterable[Cell]) -> bool:
+    """Whether some cells say days of a month, and none a number that is above all of them: 44 days of work."""
+    said = list(cells)
+    return any(map(is_day, said)) and not any(_is_above_days(shown(cell).strip()) for cell in said)
+
+
+def _is_above_days(text: str) -> bool:
+    return text.isdecimal() and len(text) < len("2024") and int(text) > _LAST_DAY
 
 
 def says_month(cell: Cell) -> bool:

@@ -27,6 +27,11 @@ def takes_names(column: Column) -> bool:
     return column.field.kind in _NAMES and column.name not in (CODE.name, *ORIGIN)
 
 
+def is_free_text(column: Column) -> bool:
+    """Whether a column takes any text, its source among them: « Bilan fait ? » above « oui » is none."""
+    return column.field.kind is FieldKind.TEXT
+
+
 def says_yes_or_no(cells: Iterable[Cell]) -> bool:
     """Whether all cells say yes or no, in words, or tick beside one that does."""
     cells = iter(cells)
@@ -35,14 +40,14 @@ def says_yes_or_no(cells: Iterable[Cell]) -> bool:
         return False
     texts = {shown(cell) for cell in chain(first, cells)}
     said = {text for text in texts if not says_unknown(text)}
-    return any(folded(text) in _WORDS for text in said) and all(map(_is_flag, said))
+    return any(folded(text) in _WORDS for text in said) and all(map(is_flag, said))
 
 
 def says_who_carries(title: str, cells: Iterable[Cell]) -> bool:
     """Whether a column says of structures whether they carry, for half of its cells at least: what the others say is
     refused."""
     said = [shown(cell) for cell in cells]
-    flags = sum(map(_is_flag, said))
+    flags = sum(map(is_flag, said))
     return bool(flags) and 2 * flags >= len(said) and _OF_CARRIERS.search(folded(title)) is not None
 
 
@@ -77,7 +82,8 @@ def _first_is_short(cells: Sequence[Cell]) -> bool:
     return bool(cells) and len(shown(cells[0])) <= len("false")
 
 
-def _is_flag(text: str) -> bool:
+def is_flag(text: str) -> bool:
+    """Whether a text says yes or no."""
     try:
         flag(text)
     except Refused:

@@ -7,7 +7,7 @@ from data_access.database import reading
 from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.problems import LEAVE_OUT, NEW, WARNING
-from data_access.models import Cohort, CohortMember, RecordEntry, Status, table_of
+from data_access.models import Cohort, CohortMember, Definition, RecordEntry, Status, table_of
 from tests.data_access.importing.books import offered, problem, question, questions
 from tests.data_access.importing.results import Bring, messages, rows
 from tests.data_access.importing.workbooks import Sheets
@@ -433,3 +433,38 @@ def test_a_subject_of_two_kinds_is_told_apart_by_what_each_is(known: Bring) -> N
         "Strasbourg (Territoires, code stras)",
         "Strasbourg (Structures, code org-stras)",
     }
+
+
+def test_a_figure_that_nobody_knows_may_be_a_new_one(bring_book: Bring, sqlite_url: str) -> None:
+    sheets: Sheets = {"Indicateurs": [["Indicateur", "Période", "Valeur"], ["Taux d'envol", "2025", 12]]}
+    asked = question(bring_book(sheets))
+    assert offered(asked) == ["+", "-"]
+    assert bring_book(sheets, answers={asked.key: "+"}).status == "imported"
+    assert rows(sqlite_url, Definition, "name") == [("Taux d'envol",)]
+
+
+@pytest.mark.parametrize("called", ["Abonnés à la lettre d'information", "Abonnés à l'infolettre"])
+def test_a_newsletter_is_known_by_its_french_names(bring_book: Bring, called: str) -> None:
+    figures = [["nl", "Abonnés à la newsletter"], ["li", "Abonnés LinkedIn"], ["ig", "Abonnés Instagram"]]
+    bring_book({"Définitions": [["Code", "Indicateur"], *figures]})
+    asked = question(bring_book({"Indicateurs": [["Indicateur", "Période", "Valeur"], [called, "2025", 12]]}))
+    assert offered(asked)[0] == "nl"
+
+
+def test_pepites_are_projects_and_no_structure_called_after_them(bring_book: Bring) -> None:
+    bring_book(
+        {
+            "Territoires": [["Territoire"], ["Poitiers"]],
+            "Structures": [["Structure", "Territoire"], ["Pôle Pépites", "Poitiers"]],
+        }
+    )
+    report = bring_book(
+        {"Pépites": [["Projet", "Thème"], ["Cantine", "alimentation"], ["Jardin", "mobilité"]]}
+    )
+    assert (report.status, questions(report)) == ("imported", [])
+
+
+def test_a_rendez_vous_is_called_as_many_of_them_are(bring_book: Bring) -> None:
+    sheets: Sheets = {"Nos rendez-vous": [["Date", "Présents", "Portée"], ["12/03/2025", 12, "réseau"]]}
+    labels = [one.label for asked in questions(bring_book(sheets)) for one in asked.candidates]
+    assert any(quote("Rendez-vous") in label for label in labels)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from data_access.importing.model.problems import ERROR
 from tests.data_access.importing.books import imported, offered, question
 from tests.data_access.importing.results import Bring
 from tests.data_access.importing.workbooks import Sheets
@@ -49,3 +50,23 @@ def test_where_none_is_known_or_the_territory_is_said_they_are_told_to_be_left(
     known: Bring, sheets: Sheets
 ) -> None:
     assert known(sheets).status == "imported"
+
+
+@pytest.mark.parametrize("title", ["Porte la dynamique de", "Porte la dynamique", "PTCE"])
+@pytest.mark.parametrize("seat", ["Ville du siège", "Adresse du siège"])
+def test_names_of_territories_under_a_title_of_yes_and_no_may_say_whose_a_structure_is_and_no_seat_does(
+    known: Bring, title: str, seat: str
+) -> None:
+    rows = [["Structure", seat, title], ["Coop A", "Caen", "Figeac"], ["Coop B", "Figeac", "Caen"]]
+    (asked,) = (one for one in known({"Structures": rows}).problems if one.severity == ERROR)
+    assert asked.question and asked.column == title
+    assert offered(asked.question)[0] == "territory"
+
+
+def test_a_title_of_yes_and_no_above_these_stays_what_it_is(known: Bring) -> None:
+    rows = [
+        ["Structure", "Territoire", "Porte la dynamique"],
+        ["Coop A", "Caen", "oui"],
+        ["Coop B", "Figeac", "non"],
+    ]
+    assert known({"Structures": rows}).status == "imported"

@@ -474,6 +474,19 @@ def test_payments_are_known_by_their_titles_whatever_the_sheet_is_called(
     assert found.table == "payments"
 
 
+@pytest.mark.parametrize("when", ["Date de valeur", "Crédité le", "Date de versement", "Date"])
+def test_what_a_bank_says_it_received_of_grants_is_payments(when: str) -> None:
+    rows: Rows = [
+        [when, "Financeur", "Objet", "Exercice", "Montant reçu"],
+        ["12/03/2025", "Fondation exemple A", "Soirées", 2025, 5_000],
+        ["12/06/2025", "Fondation exemple A", "Soirées", 2025, 3_000],
+    ]
+    (found,), _ = understood("Feuil1", rows)
+    assert found.table == "payments"
+    assert [row.values["amount_received"] for row in found.rows] == ["5000.00", "3000.00"]
+    assert [row.values["received"]["start"] for row in found.rows] == ["2025-03-12", "2025-06-12"]
+
+
 @pytest.mark.parametrize("sheet", ["Encaissements", "Encaissements 2026", "Versements reçus"])
 def test_a_sheet_of_what_was_received_holds_payments(sheet: str) -> None:
     titles = ["Date", "Financeur", "Objet", "Libellé", "Montant"]

@@ -259,3 +259,23 @@ def test_a_few_titles_below_words_that_speak_of_no_other_table_are_read(known: B
         ["Léa", "Soirée des défis", "15/05/2025", "Gymnase"],
     ]
     assert tables(known({"Suivi": rows}, dry_run=True)) == ["events"]
+
+
+def test_a_sheet_that_speaks_of_grants_is_no_clear_list_of_events_though_no_title_is_one_of_theirs() -> None:
+    rows: Rows = [
+        ["Mécénat de compétences et dons en nature 2026"],
+        ["Qui donne", "Quoi", "Jours", "Valeur/jour", "Valorisé", "Situation", "Remarques"],
+        ["Exemple Cabinet", "audit", 6, 650, 3_900, "signé", "fini"],
+        ["Exemple Assurances", "appui", 44, 310, 13_640, "en cours", "à suivre"],
+    ]
+    _, (asked,) = understood("Nature", rows)
+    assert asked.question and asked.question.candidates[0].value == "funding"
+
+
+@pytest.mark.parametrize(("days", "dated"), [((6, 24), True), ((6, 44), False)])
+def test_a_number_above_the_days_of_any_month_is_no_part_of_a_date(
+    days: tuple[int, int], dated: bool
+) -> None:
+    rows: Rows = [["Événement", "Jours"], ["Atelier", days[0]], ["Forum", days[1]]]
+    (found,), _ = understood("Événements", rows)
+    assert any(one.cell == "B3" or one.cell == "B2" for row in found.rows for one in row.problems) is dated

@@ -256,3 +256,41 @@ def test_of_cards_side_by_side_it_is_asked_once_what_they_are() -> None:
     assert asked.question
     sheets, _ = understood("Feuil1", sheet, answers={asked.question.key: "territories"})
     assert [row.values["name"] for one in sheets for row in one.rows] == ["Dole", "Caen"]
+
+
+FUNDER_BY_YEAR: Rows = [
+    ["Financeur", "Fondation exemple A"],
+    ["Type", "fondation"],
+    [],
+    [None, 2024, 2025],
+    ["Demandé", 20_000, 25_000],
+    ["Accordé", 15_000, "20 k€"],
+    [],
+    ["Note", "2024 : deux fois plus que prévu"],
+]
+
+
+def test_a_card_whose_years_stand_side_by_side_says_the_amounts_of_each(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    report = bring_book({"Fondation A": FUNDER_BY_YEAR})
+    assert report.status == "imported"
+    amounts = rows(sqlite_url, FundingYear, "year", "requested", "granted")
+    assert amounts == [(2024, 20_000, 15_000), (2025, 25_000, 20_000)]
+    counts = report.cells[0].counts
+    assert (counts.filled, counts.stored) == (14, 14)
+
+
+def test_of_a_card_by_year_a_text_that_names_one_year_is_of_that_one_and_a_year_of_nothing_makes_none() -> (
+    None
+):
+    sheet = [*FUNDER_BY_YEAR[:3], [None, 2024, 2025, 2026], *FUNDER_BY_YEAR[4:]]
+    found, _ = understood("Fondation A", sheet)
+    notes = [row.values.get("note") for one in found for row in one.rows if row.parent is None]
+    assert notes == ["2024 : deux fois plus que prévu", None]
+
+
+def test_a_list_of_funders_with_years_as_titles_is_no_card() -> None:
+    found, _ = understood("Financements", [["Financeur", 2024, 2025], ["A", 10, 20], ["B", 5, None]])
+    assert [one.header_row for one in found] == [1]
+    assert len([row for row in found[0].rows if row.parent is None]) == 2

@@ -81,3 +81,11 @@ def test_a_code_of_one_letter_is_a_code(bring: Bring, sqlite_url: str) -> None:
 def test_a_sheet_that_bears_the_name_of_its_table_is_that_table(bring: Bring, sqlite_url: str) -> None:
     report = bring({"Territoires": [["Territoire", "Structure", "Département"], ["Dole", "Pôle Sud", "39"]]})
     assert report.sheets[0].table == "territories"
+
+
+def test_nor_are_they_a_source_or_a_note(bring: Bring) -> None:
+    titles = ["Événement", "Date", "Portée", "Bilan fait ?"]
+    lines = [["Forum", "12/03/2025", "réseau", "oui"], ["Bal", "14/03/2025", "réseau", "non"]]
+    report = bring({"Événements": [titles, *lines]})
+    assert report.status == "imported"
+    assert "ses cases disent « oui » ou « non », et non un nom" in messages(report)
