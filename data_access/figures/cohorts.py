@@ -167,7 +167,7 @@ def _labels(asked: Slice) -> Subquery:
     first = first_label()
     conditions: list[ColumnElement[bool]] = []
     surely: ColumnElement[bool] = first.c.date_start.is_not(None)
-    if asked.first and asked.last:
+    if asked.is_of_a_period:
         surely = and_(first.c.date_start >= asked.first, first.c.date_end <= asked.last)
         touches = and_(first.c.date_start <= asked.last, first.c.date_end >= asked.first)
         conditions.append(or_(first.c.date_start.is_(None), touches))

@@ -6,7 +6,21 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, literal, null, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    FromClause,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal,
+    null,
+    select,
+    true,
+)
 
 from data_access.expressions import begun, id_of, in_year
 from data_access.funding.files_kept import FilesKept
@@ -19,6 +33,10 @@ indicators = table_of(Indicator)
 DECLARED, COUNTED = "declared", "counted"
 EURO = "euro"
 MONTH, DAY = "mois", "jour"  # the units of what lasts: the number never stands without them
+YEAR: dict[str, Any] = {  # in a statement: the year that it is sent with, so that one serves for all years
+    name: bindparam(f"asked_{name}", type_=kind)
+    for name, kind in (("first", Date), ("last", Date), ("year", Integer))
+}
 
 
 @dataclass(frozen=True)
@@ -61,6 +79,15 @@ class Slice:
         """The same over one whole year."""
         first, last = in_year(year)
         return replace(self, first=first, last=last, year=year)
+
+    def in_any_year(self) -> "Slice":
+        """The same over the whole year that a statement is sent with (see `YEAR`)."""
+        return replace(self, first=YEAR["first"], last=YEAR["last"], year=YEAR["year"])
+
+    @property
+    def is_of_a_period(self) -> bool:
+        """Whether it is not over all times."""
+        return self.first is not None and self.last is not None
 
 
 class Part(NamedTuple):
@@ -154,7 +181,7 @@ def published(code: str, asked: Slice = Slice()) -> Select[Any]:
     whose: ColumnElement[bool] = indicators.c.territory_id.is_(None)
     if asked.territory:
         whose = indicators.c.territory_id == id_of(asked.territory)
-    within = indicators.c.date_end.between(asked.first, asked.last) if asked.first and asked.last else true()
+    within = indicators.c.date_end.between(asked.first, asked.last) if asked.is_of_a_period else true()
     return (
         select(
             indicators.c.id.label("record_id"),

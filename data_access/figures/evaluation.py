@@ -39,6 +39,7 @@ from data_access.figures.core import (
     DECLARED,
     EURO,
     MOST_PARTS,
+    YEAR,
     Earlier,
     Figure,
     FigureValue,
@@ -72,13 +73,28 @@ def evaluate(
     """The values of figures, each over a slice, in their order, as they are on a day."""
     found: dict[int, SqlRow] = {}
     for start in range(0, len(wanted), AT_ONCE):
-        for statement in _sums_of(tuple(wanted[start : start + AT_ONCE])):
-            found |= {start + row.place: row for row in connection.execute(statement, {TODAY.key: today})}
+        asked, given = _with_year_open(wanted[start : start + AT_ONCE])
+        for statement in _sums_of(asked):
+            rows = connection.execute(statement, {TODAY.key: today, **given})
+            found |= {start + row.place: row for row in rows}
     published = [
         found[place].record_id for place, (figure, _) in enumerate(wanted) if figure.state == DECLARED
     ]
     words = _published_words(connection, published) if published else {}
     return [value_of(*one, found[place], today, words) for place, one in enumerate(wanted)]
+
+
+def _with_year_open(
+    wanted: Sequence[tuple[Figure, Slice]],
+) -> tuple[tuple[tuple[Figure, Slice], ...], dict[str, Any]]:
+    """The same over any year, with what names theirs to the statement, where all are over one year: what is written
+    for it serves for the others."""
+    year = wanted[0][1].year
+    if year is None or any(over != over.in_year(year) for _, over in wanted):
+        return tuple(wanted), {}
+    whole = Slice.of_year(year)
+    given = {one.key: getattr(whole, name) for name, one in YEAR.items()}
+    return tuple((figure, over.in_any_year()) for figure, over in wanted), given
 
 
 @cache

@@ -40,7 +40,7 @@ _ATTENDANCES = " ; ce sont des présences, non des personnes distinctes"
 def kept(asked: Slice, scope: Scope | None) -> ColumnElement[bool]:
     """Which events of a scope (None: of all, and of none) a slice keeps."""
     conditions: list[ColumnElement[bool]] = [events.c.scope == scope.value if scope else true()]
-    if asked.first and asked.last:
+    if asked.is_of_a_period:
         conditions.append(events.c.date_start.between(asked.first, asked.last))
     for column, values in ((events.c.type, asked.types), (events.c.mode, asked.modes)):
         if values:

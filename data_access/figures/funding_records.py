@@ -52,7 +52,7 @@ def _rows(record_id: ColumnElement[int], value: ColumnElement) -> Select:
 
 
 def _of_year(year: ColumnElement[int], asked: Slice) -> list[ColumnElement[bool]]:
-    return [*([year == asked.year] if asked.year else []), *asked.files.of_year(year)]
+    return [*([year == asked.year] if asked.year is not None else []), *asked.files.of_year(year)]
 
 
 def _of_kept(year: ColumnElement[int], asked: Slice) -> list[ColumnElement[bool]]:
@@ -178,7 +178,7 @@ def answer_count(*conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelec
 
 def _surely_answered(asked: Slice) -> ColumnElement[bool]:
     surely: ColumnElement[bool] = files.c.decided_start.is_not(None)
-    if asked.first and asked.last:
+    if asked.is_of_a_period:
         surely = and_(surely, files.c.decided_start >= asked.first, files.c.decided_end <= asked.last)
     return surely
 
@@ -186,7 +186,7 @@ def _surely_answered(asked: Slice) -> ColumnElement[bool]:
 def _may_be_answered(asked: Slice) -> ColumnElement[bool]:
     """A decision noted for a day to come is none yet."""
     touches: ColumnElement[bool] = begun(files, "decided")
-    if asked.first and asked.last:
+    if asked.is_of_a_period:
         within = and_(files.c.decided_start <= asked.last, files.c.decided_end >= asked.first)
         touches = and_(touches, or_(files.c.decided_start.is_(None), within))
     return touches
@@ -248,7 +248,7 @@ def excess(asked: Slice) -> SqlSelect:
 
 def _balance(parts: Subquery, value: ColumnElement, asked: Slice, *which: ColumnElement[bool]) -> Select:
     rows = select(parts.c.record_id, value.label("value"), parts.c.high, parts.c.qualifier).where(*which)
-    if asked.year:
+    if asked.year is not None:
         return rows
     years = select(parts.c.year).where(*which).group_by(parts.c.year).having(func.sum(value) > 0)
     return rows.where(or_(parts.c.year.in_(years), ~years.exists()))

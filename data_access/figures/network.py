@@ -35,7 +35,7 @@ def _entered(entered: TerritoryStatus) -> Callable[[Slice], SqlSelect]:
     def statement(asked: Slice) -> SqlSelect:
         within = (
             and_(status.c.date_start >= asked.first, status.c.date_end <= asked.last)
-            if asked.first
+            if asked.is_of_a_period
             else status.c.date_start.is_not(None)
         )
         return valued(status.c.id, case((within, 1), else_=null())).where(_may_be_entered(entered, asked))
@@ -50,7 +50,9 @@ def _entered_count(entered: TerritoryStatus) -> Callable[[Slice], SqlSelect]:
 def _may_be_entered(entered: TerritoryStatus, asked: Slice) -> ColumnElement[bool]:
     undated = status.c.date_start.is_(None)
     touches = (
-        and_(status.c.date_start <= asked.last, status.c.date_end >= asked.first) if asked.first else true()
+        and_(status.c.date_start <= asked.last, status.c.date_end >= asked.first)
+        if asked.is_of_a_period
+        else true()
     )
     return and_(status.c.status == entered.value, begun(status, "date"), or_(undated, touches))
 

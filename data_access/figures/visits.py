@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
-from sqlalchemy import ColumnElement, and_, false, func, literal, not_, or_, select
+from sqlalchemy import ColumnElement, String, and_, cast, false, func, literal, not_, or_, select
 
 from data_access.expressions import events, hosts, id_of
 from data_access.figures.core import COUNTED, Figure, Slice, valued
@@ -59,14 +59,14 @@ def at_kept_events(asked: Slice, scope: Scope) -> ColumnElement[bool]:
 def in_doubt(asked: Slice, scope: Scope) -> ColumnElement[bool]:
     """Whether a visit may be of a slice's period: it names a host and no event, and neither a date nor a document says
     when it was."""
-    if not (asked.first and asked.last):
+    if not asked.is_of_a_period:
         return false()
     undated = and_(visits.c.date_start.is_(None), not_(or_(*_document_years(asked.year))))
     return and_(_at_host(asked, scope), undated, to_another())
 
 
 def _at_event(asked: Slice, scope: Scope) -> ColumnElement[bool]:
-    if not (asked.first and asked.last):
+    if not asked.is_of_a_period:
         return visits.c.event_id.in_(select(events.c.id).where(counted(asked, scope)))
     whenever = select(events.c.id).where(counted(_whenever(asked), scope))
     in_period = select(events.c.id).where(counted(asked, scope))
@@ -78,7 +78,7 @@ def _at_event(asked: Slice, scope: Scope) -> ColumnElement[bool]:
 
 def _with_host(asked: Slice, scope: Scope) -> ColumnElement[bool]:
     at_host = _at_host(asked, scope)
-    if scope is not Scope.LOCAL or not (asked.first and asked.last):
+    if scope is not Scope.LOCAL or not asked.is_of_a_period:
         return at_host
     of_document, _ = _document_years(asked.year)
     dated = visits.c.date_start.between(asked.first, asked.last)
@@ -117,8 +117,8 @@ def _document_years(year: int | None) -> tuple[ColumnElement[bool], ColumnElemen
 
 
 def _named_after(year: int) -> ColumnElement[bool]:
-    document = visits.c.source
-    named = and_(document.contains(str(year)), document.not_like(f"% · %{year}%"))
+    document, words = visits.c.source, cast(year, String)
+    named = and_(document.contains(words), document.not_like("% · %" + words + "%"))
     return func.coalesce(named, false())
 
 

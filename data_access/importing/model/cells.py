@@ -145,12 +145,13 @@ def shown(cell: Cell) -> str:
     return _BLANKS.sub(" ", _UNSEEN.sub("", in_lines(str(cell)))).strip()
 
 
-def each_once(read: Callable[[C], T], cells: Sequence[C]) -> list[T]:
+def each_once(read: Callable[[C], T], cells: Sequence[C], known: dict[C, T] | None = None) -> list[T]:
     """What is read of each cell: equal ones are read once, and what is read of them is shared. Not where equal ones may
-    say different things: « 40 k€ » of 40 000 and of 40 400, `True` and 1."""
+    say different things: « 40 k€ » of 40 000 and of 40 400, `True` and 1. `known`: what was read of other columns."""
     if not _APART.issuperset(map(type, cells)):
         return list(map(read, cells))
-    found = {cell: read(cell) for cell in set(cells)}
+    found = {} if known is None else known
+    found |= {cell: read(cell) for cell in set(cells).difference(found)}
     return list(map(found.__getitem__, cells))
 
 
@@ -167,7 +168,7 @@ def shorten(text: str) -> str:
 
 def folded(text: str) -> str:
     """A text on one line, in small letters without accents, with one kind of apostrophe and of dash."""
-    plain = " ".join(text.translate(_ONE_SIGN).split())
+    plain = " ".join((text if text.isascii() else text.translate(_ONE_SIGN)).split())
     if not plain.isascii():
         plain = "".join(itertools.filterfalse(unicodedata.combining, unicodedata.normalize("NFD", plain)))
     return plain.lower()

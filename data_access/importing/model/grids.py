@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import count, islice, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -136,22 +136,34 @@ class Grid:
         cells = self.rows[row]
         return cells[column] if column < len(cells) else None
 
+    @cached_property
+    def filled(self) -> list[int]:
+        """How many cells of each row hold something."""
+        return [len(row) - row.count(None) for row in self.rows]
+
     def rows_in(
         self, columns: slice, first: int, end: int | None = None
-    ) -> Iterator[tuple[int, Sequence[Cell]]]:
-        """The rows from `first` to before `end`, each with its number, as far as they stand in some columns; those of
-        all are no copies."""
-        rows = enumerate(islice(self.rows, first, end), first)
-        return rows if columns == slice(None) else ((number, row[columns]) for number, row in rows)
+    ) -> Iterator[tuple[int, Sequence[Cell], int]]:
+        """The rows from `first` to before `end`, each with its number, as far as they stand in some columns, and how
+        many of these cells hold something; those of all are no copies."""
+        rows = islice(self.rows, first, end)
+        if columns == slice(None):
+            return zip(count(first), rows, islice(self.filled, first, end), strict=False)
+        parts = (row[columns] for row in rows)
+        return ((number, row, len(row) - row.count(None)) for number, row in enumerate(parts, first))
 
     def column(self, place: int, rows: Sequence[int]) -> list[Cell]:
         """The cells of a column in some rows, which are in their order; all from 0."""
         if place not in self._columns:
-            self._columns[place] = column_of(self.rows, place)
+            self._columns[place] = column_of(self.rows, place, self._shortest)
         whole = self._columns[place]
         if rows and rows[-1] - rows[0] == len(rows) - 1:  # as nearly always
             return whole[rows[0] : rows[-1] + 1]
         return list(map(whole.__getitem__, rows))
+
+    @cached_property
+    def _shortest(self) -> int:
+        return min(map(len, self.rows), default=0)
 
     @cached_property
     def _columns(self) -> dict[int, list[Cell]]:
@@ -196,9 +208,10 @@ def says_of(text: SheetText, columns: Collection[int]) -> bool:
     return not areas or any(area.left <= column <= area.right for area in areas for column in columns)
 
 
-def column_of(rows: Sequence[Sequence[Cell]], place: int) -> list[Cell]:
-    """The cells of a column; a row may be shorter than others."""
-    if place < min(map(len, rows), default=0):
+def column_of(rows: Sequence[Sequence[Cell]], place: int, shortest: int | None = None) -> list[Cell]:
+    """The cells of a column; a row may be shorter than others. `shortest`: how many cells each has, where that is
+    known."""
+    if place < (min(map(len, rows), default=0) if shortest is None else shortest):
         return list(map(itemgetter(place), rows))
     return [row[place] if place < len(row) else None for row in rows]
 

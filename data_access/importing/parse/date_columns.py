@@ -75,7 +75,8 @@ class DateColumn:
         self._weeks = [
             text
             for text, date in self._texts.items()
-            if (isinstance(date, WrittenDate) and date.says_week) or _WEEK.match(folded(text))
+            if (isinstance(date, WrittenDate) and date.says_week)
+            or (not text[:1].isdigit() and _WEEK.match(folded(text)))
         ]
         shows = [
             date

@@ -12,6 +12,7 @@ import pytest
 
 from data_access import figures
 from data_access.figures import FIGURES, FigureValue, behind, figure, figure_values
+from data_access.figures.evaluation import _sums_of
 from data_access.importing import sample
 from data_access.importing.model.problems import YES
 from data_access.view import NotForThisRole, View
@@ -70,6 +71,14 @@ def test_a_sum_of_qualified_numbers_is_an_interval(
     bring(database_url, tmp_path, evenings(*present))
     found = values(database_url)["participants_counted"]
     assert (found.value, found.text) == (value, text)
+
+
+def test_what_is_written_for_one_year_serves_for_the_others(database_url: str, tmp_path: Path) -> None:
+    bring(database_url, tmp_path, evenings(12, year=2024))
+    found = [values(database_url, 2024)["participants_counted"].value]
+    written = _sums_of.cache_info().misses
+    found += [values(database_url, year)["participants_counted"].value for year in (2023, 2025)]
+    assert (found, _sums_of.cache_info().misses) == ([12, None, None], written)
 
 
 @pytest.mark.slow

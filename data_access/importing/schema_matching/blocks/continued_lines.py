@@ -93,12 +93,8 @@ def _heads(table: Table) -> Mapping[int, int]:
     other rows, too."""
     found: dict[int, int] = {}
     places = set[int]()
-    rows, width = table.grid.rows, len(table.titles)
-    few = [
-        row
-        for row in table.body.data
-        if 2 * (len(rows[row]) - rows[row].count(None)) <= max(len(rows[row]), width)
-    ]
+    rows, filled, width = table.grid.rows, table.grid.filled, len(table.titles)
+    few = [row for row in table.body.data if 2 * filled[row] <= max(len(rows[row]), width)]
     data = set(table.body.data) if few else ()
     for row in few:  # mostly none
         above = found.get(row - 1, row - 1)

@@ -83,20 +83,19 @@ def several_events(table: Table, known: Known | None, questions: SheetQuestions)
     if not noun or place is None or (table.model is Statement and not table.grid.breaks_lines):
         return taken
     code = next((place for place, column in table.read.items() if column.name == "code"), None)
-    names = {
-        row: cell
-        for row, cell in zip(table.body.data, table.column(place), strict=True)
-        if isinstance(cell, str)
-        and (code is None or table.grid.cell(row, code) is None)  # a code is that of one
-    }
-    texts = set(names.values())
+    names = dict(zip(table.body.data, table.column(place), strict=True))
+    if code is not None:  # that of one
+        names = {row: cell for row, cell in names.items() if table.grid.cell(row, code) is None}
+    texts = {name for name in set(names.values()) if isinstance(name, str)}
     parts = _of_events(texts) if table.model is Event else _bulleted(texts)
     if table.model not in (Event, Statement):
         parts = {**_of_records(texts, _BETWEEN.get(table.model, _PLUS)), **parts}
     told = {
         row: parts[name]
         for row, name in (names.items() if parts else ())  # mostly none
-        if name in parts and not (known and known.find(name, table.model.__tablename__))
+        if isinstance(name, str)
+        and name in parts
+        and not (known and known.find(name, table.model.__tablename__))
     }
     listed = {row: found for row, found in told.items() if len(found) > 1}
     counted = {row: found for row, found in told.items() if len(found) == 1}

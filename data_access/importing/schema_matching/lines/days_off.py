@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from data_access.importing.model.cells import folded, shown
 from data_access.importing.schema_matching.lines.event_titles import speaks_of_events
 from data_access.importing.schema_matching.lines.table_rows import TEXTS, Table
-from data_access.importing.schema_matching.lines.text_beginnings import Beginning
 from data_access.models import Event
 
-_MAY_SAY = Beginning.of(
-    r"\s",
-    r".*(?:cong[ée]|vacance|rtt|f[ée]ri[ée]|pont\b|ferm|absen|t[ée]l[ée]travail|arr[êe]t|maladie|r[ée]cup|"
+_MAY_SAY = re.compile(
+    r"(?=[acfjlmnprtv18])(?:cong[ée]|vacance|rtt|f[ée]ri[ée]|pont\b|ferm|absen|t[ée]l[ée]travail|arr[êe]t|maladie|r[ée]cup|"
     r"[1l]er (?:mai|janv)|no[ëe]l|p[âa]ques|pentec|ascension|toussaint|assomption|armistice|(?:8 mai|14 juil|11 nov)|"
     r"jour de l.an)",
 )
@@ -42,7 +40,7 @@ def is_day_off(name: str) -> bool:
 
 def days_off(table: Table) -> Iterator[tuple[int, int, str]]:
     """Those lines: the row and the column of what they are called, and that."""
-    if table.model is not Event or not _MAY_SAY.stands_in(table.grid.words):
+    if table.model is not Event or not _MAY_SAY.search(table.grid.words):
         return
     for place in (one for one in table.places(*TEXTS) if table.read[one].name == "name"):
         off = {cell for cell in set(table.column(place)) if isinstance(cell, str) and is_day_off(cell)}

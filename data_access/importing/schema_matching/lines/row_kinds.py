@@ -79,8 +79,7 @@ def end_of(grid: Grid, line: HeaderLine, columns: slice) -> int:
     may follow at once where its titles are those of this one, in another order, or surely those of another."""
     begins, after_blank, lone = 0, False, False
     moved = _MovedTitles(grid, line, columns)
-    for number, row in grid.rows_in(columns, line.last + 1):
-        filled = len(row) - row.count(None)
+    for number, row, filled in grid.rows_in(columns, line.last + 1):
         if filled > 1 and (
             moved.stand_in(row)
             or (_WORDS.issuperset(map(type, row)) and _heads_at_once(grid, number, row, line, columns))
@@ -193,8 +192,7 @@ def body_of(
     body, lone, below_end = Body(), set[int](), set[int]()
     ended = False  # by a blank row, a total or a note
     note: Sequence[Cell] = ()  # the last row, if that is one
-    for number, row in grid.rows_in(columns, line.last + 1, end):
-        filled = len(row) - row.count(None)
+    for number, row, filled in grid.rows_in(columns, line.last + 1, end):
         if not filled:
             ended, note = True, ()
             continue

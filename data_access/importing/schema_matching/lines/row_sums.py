@@ -75,24 +75,26 @@ def _poor_rows(table: Table) -> set[int]:
 
 
 def _may_sum_up(table: Table, places: Sequence[int]) -> bool:
-    """Whether any row may be a sum: each of its amounts that of those above it, or half of all. A look at whole columns
-    takes a tenth of what is needed to know which rows are (2026-11-30)."""
+    """Whether any row may be a sum: each of its amounts that of those above it, or half of all. A look at whole
+    columns, until no row is left, takes a tenth of what is needed to know which rows are (2026-11-30)."""
     rows, titles = table.body.data, set(table.body.alone)
     starts = (rank for rank, (above, row) in enumerate(pairwise(rows), 1) if row > above + 1 or row in titles)
     blocks = list(pairwise([0, *starts, len(rows)]))
-    read = [each_once(_amount, table.column(place)) for place in places]
-    columns = [([one or 0 for one in column], None in column) for column in read]
-    summing = [_sums_of_those_above(column, blocks) for column, _ in columns]
-    for rank in set().union(*summing):
-        parts = zip(columns, summing, strict=True)
-        if all(unread or not column[rank] or rank in sums for (column, unread), sums in parts):
-            return True
-    halves = [(column, sum(column) / 2) for column, _ in columns]
-    return any(
-        any(column[rank] for column, _ in halves)
-        and all(not column[rank] or abs(half - column[rank]) < CENT for column, half in halves)
-        for rank in (0, len(rows) - 1)
-    )
+    known: dict[Cell, float | None] = {}
+    summing, told = set[int](), set[int]()
+    may, may_halve = set(range(len(rows))), {0, len(rows) - 1}
+    for place in places:
+        read = each_once(_amount, table.column(place), known)
+        column = [one or 0 for one in read]
+        sums, half = _sums_of_those_above(column, blocks), sum(column) / 2
+        summing |= sums
+        told |= {rank for rank in may_halve if column[rank]}
+        if None not in read:
+            may = {rank for rank in may if rank in sums or not column[rank]}
+        may_halve = {rank for rank in may_halve if not column[rank] or abs(half - column[rank]) < CENT}
+        if not (may or may_halve):  # as nearly always
+            return False
+    return not (may.isdisjoint(summing) and may_halve.isdisjoint(told))
 
 
 def _amount(cell: Cell) -> float | None:

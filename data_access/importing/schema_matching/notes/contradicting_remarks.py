@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import folded, shown
+from data_access.importing.model.grids import words_of
 from data_access.importing.parse.payment_words import says_expected, says_rest_expected
 from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.header_reading import STATUS
@@ -63,9 +64,9 @@ def remarks(table: Table) -> Iterator[Contradicted]:
     places = _places(table) if kinds else ()
     told = (colour_legends.meanings(table), colour_legends.written_meanings(table)) if places else ()
     legend = {meaning for each in told for meaning in each.values()}
-    known = {
-        cell: kinds_said for cell in _texts(table, places) if (kinds_said := tuple(said_by(cell, kinds)))
-    }
+    texts = _texts(table, places)
+    texts = texts if may_say(words_of(texts)) else set()
+    known = {cell: kinds_said for cell in texts if (kinds_said := tuple(said_by(cell, kinds)))}
     among_values = _of_values(table, places) if known else ()
     found: set[int] = set()
     for row in rows if known else ():  # mostly none

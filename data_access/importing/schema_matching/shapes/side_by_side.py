@@ -17,7 +17,7 @@ from data_access.importing.schema_matching.marks.colour_legends import Place
 from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.titles.title_match import Title, meant
-from data_access.models import SHEET_MODELS, Event
+from data_access.models import SHEET_MODELS, Base, Event
 from data_access.name_keys import key_of
 
 _LEAST = 2  # titles of a table
@@ -107,10 +107,15 @@ def abutting(grid: Grid, found: Iterable[Fit], columns: slice) -> Abutting | Non
         return None
     titles = whole.line.titles
     for begin in range(_LEAST, len(titles) - _LEAST + 1):
-        left, right = _best(whole.line, titles[:begin]), _best(whole.line, titles[begin:])
-        if not (left and right and left.model is not right.model and _is_table(left) and _is_table(right)):
+        if not any(_is_listed(model, titles[begin]) for model in SHEET_MODELS):
             continue
-        if left.matched + right.matched <= whole.matched or not _lists(right):
+        right = _best(whole.line, titles[begin:])
+        if not (right and _is_table(right) and _is_listed(right.model, titles[begin])):  # as nearly always
+            continue
+        left = _best(whole.line, titles[:begin])
+        if not (left and left.model is not right.model and _is_table(left)):
+            continue
+        if left.matched + right.matched <= whole.matched:
             continue
         apart = _ends_apart(grid, left, right, columns)
         if any(
@@ -131,9 +136,9 @@ def _reads_some(reader: Fit, part: Fit) -> bool:
     return any(meant(reader.model, title).columns for title in part.line.titles[1:])
 
 
-def _lists(part: Fit) -> bool:
-    """Whether its first title says what it lists."""
-    return any(column.field.key for column in meant(part.model, part.line.titles[0]).columns)
+def _is_listed(model: type[Base], title: Title) -> bool:
+    """Whether a title says what a table lists."""
+    return any(column.field.key for column in meant(model, title).columns)
 
 
 def _ends_apart(grid: Grid, left: Fit, right: Fit, columns: slice) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from data_access.contract import columns_of
 from data_access.contract.column import Column
@@ -224,16 +225,24 @@ def _reworded(text: str, nouns: tuple[str, ...]) -> Iterator[Wording]:
                 seen.add(one)
                 if one.text not in _OF_THE_DAY:
                     yield one
-            following += [other for other in _steps(one, nouns) if other not in seen]
+            own = tuple(noun for noun in nouns if noun in one.text)
+            following += [other for other in _fewer_words(one, own) if other not in seen]
         level = following
 
 
+@lru_cache(maxsize=20_000)
 def _plain(text: str) -> str:
     """A title in lower case, without accents, on one line."""
     text = without_harmless(text)
     return " ".join(unaccented(text).replace("’", "'").replace("' ", "'").split()).strip(" *:.…") + (
         "." if text.rstrip(" *:").endswith(".") else ""
     )
+
+
+@lru_cache(maxsize=20_000)
+def _fewer_words(one: Wording, nouns: tuple[str, ...]) -> tuple[Wording, ...]:
+    """The same for all tables none of whose `nouns` it says: each text is reworded once, and not for each of them."""
+    return tuple(_steps(one, nouns))
 
 
 def _steps(one: Wording, nouns: tuple[str, ...]) -> Iterator[Wording]:
