@@ -47,11 +47,11 @@ def steps_taken(view: View, codes: tuple[str, ...]) -> pd.DataFrame:
     of whom a step is noted), noted (of how many it is known), taken (by how many), and one of each of the
     `OTHER_STATES` (of how many it is so): together they are all that are noted."""
     states: dict[tuple[str, str], list[str | None]] = {}
-    for cell in _cells(view, codes).to_dict("records"):
+    for cell in _cells(view, codes):
         states.setdefault((cell["cohort_code"], cell["step_code"]), []).append(cell["state"])
     rows = []
     for of, each in states.items():
-        known = Counter(one for one in each if isinstance(one, str))
+        known = Counter(filter(None, each))
         others = [known[one] for one in OTHER_STATES]
         rows.append((*of, len(each), known.total(), sum(known[one] for one in TAKEN), *others))
     return framed(["cohort", "step", "territories", "noted", "taken", *OTHER_STATES], rows)
@@ -59,8 +59,8 @@ def steps_taken(view: View, codes: tuple[str, ...]) -> pd.DataFrame:
 
 def steps_noted(view: View, codes: tuple[str, ...]) -> tuple[str, ...]:
     """The codes of what says so, by those of the cohorts."""
-    cells = _cells(view, codes)
-    return codes_of(cells[cells["state"].notna()])
+    said = (code for cell in _cells(view, codes) if cell["state"] for code in cell["codes"])
+    return tuple(dict.fromkeys(said))
 
 
 def codes_of(cells: pd.DataFrame) -> tuple[str, ...]:
@@ -68,9 +68,9 @@ def codes_of(cells: pd.DataFrame) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for codes in cells["codes"] for code in codes))
 
 
-def _cells(view: View, codes: tuple[str, ...]) -> pd.DataFrame:
+def _cells(view: View, codes: tuple[str, ...]) -> list[dict[str, Any]]:
     with view.connection():
-        return _completed(view, _cells_of.rows(view, codes))
+        return list(_completed_cells(view, _cells_of.rows(view, codes)))
 
 
 @question
@@ -89,28 +89,29 @@ def _awaited_cells(cohort: str | None) -> SqlSelect:
     return path_cells(waiting.subquery("shown"))
 
 
-def _completed(view: View, rows: Rows, cohort: str | None = None) -> pd.DataFrame:
+def _completed(view: View, rows: Rows, cohort: str | None) -> pd.DataFrame:
+    cells = ([*cell.values()] for cell in _completed_cells(view, rows, cohort))
+    return framed([*rows.columns, "told", "codes", "awaited"], cells, awaited=bool)
+
+
+def _completed_cells(view: View, rows: Rows, cohort: str | None = None) -> Iterator[dict[str, Any]]:
     """What other tables tell is told in the cohort that a territory follows; what is to come, of those on their way.
     `cohort`: that of all rows, where they are of one."""
     followed = {row.code: row.cohort_code for row in cohorts_followed.rows(view)}
     told = {(code, followed.get(code)): of for code, of in told_elsewhere(view).items()}
     to_come = _to_come(view, cohort)
-
-    def cells() -> Iterator[list[Any]]:
-        for row in rows:
-            cell: dict[str, Any] = row._asdict()
-            codes: tuple[str, ...] = (row.progress_code,) if row.progress_code else ()
-            words, awaited = "", False
-            if other := _told(told.get((row.code, row.cohort_code)), row):
-                cell |= {"state": other.state and other.state.value} | _date_of(other.date)
-                words, codes = other.words, codes + other.codes
-            elif stop := to_come.get((row.code, row.cohort_code, row.step_code)):
-                stands, of = stop
-                cell |= {"state": StepState.TO_COME.value} | _date_of(stands.date)
-                words, codes, awaited = stands.when, of, not row.progress_code
-            yield [*cell.values(), words, codes, awaited]
-
-    return framed([*rows.columns, "told", "codes", "awaited"], cells(), awaited=bool)
+    for row in rows:
+        cell: dict[str, Any] = row._asdict()
+        codes: tuple[str, ...] = (row.progress_code,) if row.progress_code else ()
+        words, awaited = "", False
+        if other := _told(told.get((row.code, row.cohort_code)), row):
+            cell |= {"state": other.state and other.state.value} | _date_of(other.date)
+            words, codes = other.words, codes + other.codes
+        elif stop := to_come.get((row.code, row.cohort_code, row.step_code)):
+            stands, of = stop
+            cell |= {"state": StepState.TO_COME.value} | _date_of(stands.date)
+            words, codes, awaited = stands.when, of, not row.progress_code
+        yield cell | {"told": words, "codes": codes, "awaited": awaited}
 
 
 def _told(told: Told | None, row: SqlRow) -> ToldElsewhere | None:

@@ -1,15 +1,20 @@
-"""What was drawn reaches the browser, where a part runs again before it was sent."""
+"""What was drawn reaches the browser, where a part runs again before it was sent; what a part writes, in one go."""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from unittest.mock import Mock
 
 import pytest
+from streamlit import runtime
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.runtime import app_session
+from streamlit.runtime import Runtime, app_session
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 
 from app import prepared
+from pages.server import message_queue
 from pages.server.message_queue import WholeQueue
+
+FINISHED = ForwardMsg(script_finished=ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
 
 def drawn(part: str, *path: int) -> ForwardMsg:
@@ -42,7 +47,56 @@ def test_what_waits_is_sent_where_a_part_runs_again_and_what_it_writes_comes_beh
     queue = waiting(WholeQueue())
     queue.clear(retain_lifecycle_msgs=True, fragment_ids_this_run=["outer"])
     queue.enqueue(drawn("outer", 0, 1, 14))
-    assert places(queue) == [[0, 1, 14], [0, 1, 15], [0, 1, 14]]
+    queue.enqueue(FINISHED)
+    assert places(queue) == [[0, 1, 14], [0, 1, 15], [0, 1, 14], []]
+
+
+def test_what_a_part_writes_is_sent_in_one_go_at_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(message_queue, "TOGETHER", 60)
+
+    async def sent() -> list[list[list[int]]]:
+        queue, each = WholeQueue(), []
+        queue.clear(retain_lifecycle_msgs=True, fragment_ids_this_run=["outer"])
+        for message in (
+            drawn("outer", 0, 1, 14),
+            drawn("outer", 0, 1, 15),
+            FINISHED,
+            drawn("other", 0, 1, 16),
+        ):
+            queue.enqueue(message)
+            each.append(places(queue))
+        return each
+
+    monkeypatch.setattr(runtime, "get_instance", lambda: Mock(spec=Runtime))
+    assert asyncio.run(sent()) == [[], [], [[0, 1, 14], [0, 1, 15], []], [[0, 1, 16]]]
+
+
+def test_what_a_part_wrote_so_far_is_sent_where_it_writes_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Mock(monotonic=Mock(return_value=0.0))
+    monkeypatch.setattr(message_queue, "time", clock)
+
+    async def sent() -> list[list[list[int]]]:
+        queue, asked, each = WholeQueue(), asyncio.Event(), []
+        streamlits = Mock(spec=Runtime, _enqueued_some_message=asked.set)
+        monkeypatch.setattr(runtime, "get_instance", lambda: streamlits)
+        queue.clear(retain_lifecycle_msgs=True, fragment_ids_this_run=["outer"])
+        for place in (14, 15):
+            queue.enqueue(drawn("outer", 0, 1, place))
+            asked.clear()
+            each.append(places(queue))
+            await asyncio.wait_for(asked.wait(), 10)  # Streamlit asks again, though nothing more was written
+            clock.monotonic.return_value += message_queue.TOGETHER
+            each.append(places(queue))
+        return each
+
+    assert asyncio.run(sent()) == [[], [[0, 1, 14]], [], [[0, 1, 15]]]
+
+
+def test_a_page_that_runs_as_a_whole_is_sent_as_it_comes() -> None:
+    queue = WholeQueue()
+    queue.clear(retain_lifecycle_msgs=True)
+    queue.enqueue(drawn("", 0, 1))
+    assert places(queue) == [[0, 1]]
 
 
 @pytest.mark.parametrize("lifecycle", [True, False])
