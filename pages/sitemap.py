@@ -309,6 +309,7 @@ EVENTS_PART, EVENTS_LIST = "partie-evenements", "La liste"
 FUNDING_PART, FUNDING_FILES = "partie-fonds", "Les dossiers"
 SPONSORSHIPS_PART, SPONSORSHIPS_NEXT = "partie-parrainages", "Qui pourrait parrainer"
 AGENDA_PART, TO_LOOK_AT = "partie-a-venir", "À regarder ensemble"
+TO_COMPLETE_GROUP, TO_COMPLETE_NEWS = "groupe", "Des nouvelles à prendre"
 AGENDA_TERRITORY = "chez"  # in the address: whose dates
 PENDING_IMPORT = "attente"
 CHANGES_SINCE_EDITION = "depuis-edition"

@@ -10,7 +10,7 @@ from data_access.figures.cohorts import outcome_today
 from data_access.figures.core import qualified_value
 from data_access.figures.projects import project_places
 from data_access.figures.visits import to_another
-from data_access.french import PLANNED, first_of, number, plural, quote
+from data_access.french import PLANNED, join, number, plural, quote
 from data_access.log.lineage import sources
 from data_access.models import (
     Cohort,
@@ -287,10 +287,7 @@ def missing_of(
     return [phrase for absent, phrase in checks if absent]
 
 
-_NAMED = 6  # steps, criteria
-
-
 def _each(names: Sequence[str], one: str, several: str) -> str:
-    """« où en est le critère « Vision » », « où en sont les critères « Équipe » et « Vision » »: which, by their names,
-    for whoever reads it to know what to tell."""
-    return f"{one if len(names) == 1 else several} {first_of([quote(name) for name in names], _NAMED)}"
+    """« où en est le critère « Vision » », « où en sont les critères « Équipe » et « Vision » »: all of them by their
+    names, for whoever reads it to know what to tell."""
+    return f"{one if len(names) == 1 else several} {join([quote(name) for name in names])}"

@@ -14,7 +14,7 @@ from data_access.importing.plan.sheet_account import Fate, SheetAccount
 from data_access.importing.schema_matching.titles.dated_titles import name_of_year, of_year, year_of_name
 from data_access.importing.staging import ColumnSeen, Look, SheetRead, by_hand
 from pages.imports.pointable_sheet import WHOLE, Pointed, pointed
-from pages.imports.recognised import show_choice
+from pages.imports.recognised import show_choice, show_less_likely
 from pages.previews.question import show_question
 from pages.ui.formats import NO_BREAK, escape, one_line, small
 from pages.ui.states import State
@@ -268,8 +268,7 @@ class _Panel:
             assert one.question
             key = f"{self._key}-{at}-question-{rank}"
             show_question(one.question, one.why, self._settle, key)
-            if one.question.others:
-                self._way(WHOLE, "les autres réponses")
+            show_less_likely(one.question, self._settle, f"{key}-autre")
         alike = self._hands.alike(self._name, at)
         cells = [at]
         if len(alike) > 1:

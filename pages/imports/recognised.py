@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
@@ -157,3 +158,11 @@ def show_choice(
         on_change=chosen,
         width=width,
     )
+
+
+def show_less_likely(question: Question, settle: Settle, key: str) -> None:
+    """A box with the answers that are possible, too, but not likely: other tables of a sheet, else other years."""
+    table = question.asked is Asked.SHEET
+    label = "Si c'est autre chose, cette feuille se lit comme" if table else "Si c'est une autre année"
+    if question.others:
+        show_choice(replace(question, candidates=question.others), "", settle, key, label)

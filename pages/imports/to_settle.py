@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from string import digits
 
@@ -14,7 +13,7 @@ from data_access.importing.model.grids import column_letters
 from data_access.importing.model.problems import ERROR, IN_NOTE, LEAVE_OUT, Asked, Problem, Question, leaving
 from data_access.importing.plan.problem_groups import Group, grouped
 from data_access.importing.staging import Look
-from pages.imports.recognised import Settle, show_choice
+from pages.imports.recognised import Settle, show_choice, show_less_likely
 from pages.previews.question import show_question
 from pages.ui.formats import NO_BREAK, escape, headed, heard, small
 from pages.ui.pagination import turn
@@ -41,7 +40,6 @@ _WIDE = 700  # pixels of a box that bears its whole question
 _NAMED = 2  # cells that a button names
 _HEARD = 90  # characters of a message that tells two buttons apart
 _LONG = 700  # characters of a message that is shown whole
-_ANOTHER = "Si c'est autre chose, cette feuille se lit comme"
 _CELLS = re.compile(r"(cellules \([^)]{120}[^,)]*),[^)]*\)")  # so many that nobody reads them
 
 
@@ -252,8 +250,7 @@ def _show_point(
         show_question(question, why, settle, key, details)
     else:
         show_question(question, _short(group.message), settle, key)
-    if question.others:
-        show_choice(replace(question, candidates=question.others), "", settle, f"autre-{key}", _ANOTHER)
+    show_less_likely(question, settle, f"autre-{key}")
     _show_other_sheets(group, settle, key)
     if cells and _offers_no_value(question):
         _show_fields(cells, correct, key)

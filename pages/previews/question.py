@@ -38,7 +38,7 @@ def show_question(
             key=key,
             on_change=chosen,
             label_visibility="collapsed",
-            format_func=lambda value: escape(labels[value]),
+            format_func=lambda value: escape(unbroken(labels[value])),
         )
     else:
         st.selectbox(

@@ -24,8 +24,10 @@ from data_access.vocabulary import Role
 from pages.provenance.source_dialog import source_button, traced
 from pages.quality.gaps import show_record, show_tables
 from pages.records.tables import ORIGIN
-from pages.sitemap import DECLARED, IMPORTS, QUALITY, shown_on
+from pages.sitemap import DECLARED, IMPORTS, QUALITY, TO_COMPLETE_GROUP, shown_on
 from pages.ui import actions
+from pages.ui.address import chosen
+from pages.ui.choices import Asked, say_unknown
 from pages.ui.formats import escape, small
 from pages.ui.layout import alone, ask, open_page
 from pages.ui.links import OTHER_FUNDER, OTHER_RECORD, entry_link, new_entry_link
@@ -64,13 +66,17 @@ def show_ways(view: View) -> None:
 
 
 def show_group(view: View, found: GapsFound) -> None:
-    """One rule: how many of how many and why it matters; once opened, each record with the way to mend it."""
+    """One rule: how many of how many and why it matters; once opened, by a link too, each record with the way to mend
+    it."""
     rule = rule_of(found.rule)
     label = state_text(
         State.UNDERWAY, f"**{escape(rule.title)}** · {escape(found.how_many.replace(' ', NO_BREAK))}"
     )
     with st.expander(
-        f"{label}{NO_BREAK * 3} {small(escape(rule.why))}", key=f"groupe-{rule.id}", on_change="rerun"
+        f"{label}{NO_BREAK * 3} {small(escape(rule.why))}",
+        expanded=chosen(TO_COMPLETE_GROUP) == rule.title,
+        key=f"groupe-{rule.id}",
+        on_change="rerun",
     ) as box:
         if box.open:
             show_records(view, rule, found)
@@ -152,6 +158,8 @@ def fill_page(view: View) -> None:
         return
     if view.role.may(Role.STAFF):
         show_ways(view)
+    groups = [rule_of(one.rule).title for one in found if one.count]
+    say_unknown(Asked("le groupe", TO_COMPLETE_GROUP, groups, "tous les groupes"))
     for one in found:
         if one.count:
             with alone(rule_of(one.rule).title):

@@ -22,6 +22,8 @@ from pages.sitemap import (
     SPONSORSHIPS,
     SPONSORSHIPS_NEXT,
     SPONSORSHIPS_PART,
+    TO_COMPLETE_GROUP,
+    TO_COMPLETE_NEWS,
 )
 from pages.ui.formats import escape, small
 from pages.ui.links import new_entry
@@ -32,7 +34,7 @@ _WHERE = {
     "dates_past": f"{FUNDING.address}?{urlencode({FUNDING_PART: 'Échéances'})}",
     "one_funder": f"{FUNDING.address}?{urlencode({FUNDING_PART: 'Qui nous finance'})}",
     "without_sponsor": f"{SPONSORSHIPS.address}?{urlencode({SPONSORSHIPS_PART: SPONSORSHIPS_NEXT})}",
-    "without_news": QUALITY.address,
+    "without_news": f"{QUALITY.address}?{urlencode({TO_COMPLETE_GROUP: TO_COMPLETE_NEWS})}",
     "steps_past": COHORTS.address,
     "events_past": f"{SEARCH.address}?{urlencode({'q': AHEAD['unconfirmed']})}",
     "events_put_off": f"{SEARCH.address}?{urlencode({'q': AHEAD['postponed']})}",

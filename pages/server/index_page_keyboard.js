@@ -1,6 +1,7 @@
-// a key may take away what it was pressed on, as an answer does its question: the keyboard goes on at the next question
-// that is to be settled, else where it was: at what is called the same, in the place that tells what was done, at what
-// stands there now unless that acts when it is pressed; on another page, or from the menu, at the title
+// a key may take away what it was pressed on, as an answer does its question: the keyboard goes on at what is asked in
+// its place because of it, else at the next question that is to be settled, else where it was: at what is called the
+// same, in the place that tells what was done, at what stands there now unless that acts when it is pressed; on another
+// page, or from the menu, at the title
 const REACHED = ':is(a[href], button, input, textarea, summary, [tabindex="0"]):not([disabled], [tabindex="-1"])';
 const SPOT = '[class*="st-key-%(stays)s-"], [class*="st-key-%(opened)s-"]';
 const settledHere = '.st-key-%(to_settle)s', windows = ':is(%(DIALOG)s, %(PANEL)s)';
@@ -19,6 +20,8 @@ const named = one => { // what is drawn anew is not the same any more, but is ca
     return [one, name && `.${CSS.escape(name)}`];
 };
 const now = ([one, name]) => shown(one) || name && shown(document.querySelector(`${name} ${REACHED}`));
+const wordsOf = place => place.querySelector('h2, h3, p')?.textContent;
+const pointsNow = () => [...document.querySelector(settledHere)?.children || []];
 const acts = one => one.closest('%(BUTTON)s, %(DOWNLOAD)s, %(SUBMIT)s');
 addEventListener('keydown', event => {
     const { key, shiftKey, target } = event, from = target.closest?.('%(PANEL)s') ? opener : target;
@@ -30,7 +33,9 @@ addEventListener('keydown', event => {
     const all = menu ? [] : reachedIn(place), stands = side => one => from.compareDocumentPosition(one) & side;
     const after = all.filter(stands(Node.DOCUMENT_POSITION_FOLLOWING)).map(named); // who tabs out of a page is let out
     const before = presses ? all.filter(stands(Node.DOCUMENT_POSITION_PRECEDING)).reverse().map(named) : [];
-    leftAt = { place, tab, menu, page: location.pathname, presses, settling: presses && !!from.closest(settledHere),
+    const settling = presses && from.closest(settledHere)
+        && { at: pointsNow().findIndex(point => point.contains(from)), asked: pointsNow().map(wordsOf) };
+    leftAt = { place, tab, menu, page: location.pathname, presses, settling,
         spots: presses ? spotsOf(from) : [], itself: presses && named(from), before, after };
 }, true);
 addEventListener('pointerdown', () => { leftAt = wentOn = null; }, true);
@@ -48,9 +53,10 @@ const next = ({ place, gone, tab, settling, spots, itself, before, after, presse
     const chosen = gone && chosenTab();
     if (gone) return chosen?.textContent !== tab && chosen || document.querySelector(`${place} :is(h1, h2)`);
     if (tab) return document.querySelector('%(TAB)s[aria-selected="true"]');
-    const points = settling && [...document.querySelector(settledHere)?.children || []];
+    const points = settling && pointsNow();
     if (points?.length) {
-        const point = points.find(point => after.some(one => point.contains(now(one) || null))) || points[0];
+        const point = points.find((point, at) => at === settling.at && !settling.asked.includes(wordsOf(point)))
+            || points.find(point => after.some(one => point.contains(now(one) || null))) || points[0];
         point.scrollIntoView({ block: 'nearest' });
         return [...point.querySelectorAll(REACHED)].find(one => shown(one) && !acts(one)) || point;
     }
@@ -61,7 +67,6 @@ const next = ({ place, gone, tab, settling, spots, itself, before, after, presse
     const found = below || down >= 0 && now(after[down]);
     return presses && found ? all.slice(all.indexOf(found)).find(one => !acts(one)) : found;
 };
-const wordsOf = place => place.querySelector('h2, h3, p')?.textContent;
 const into = (one, options) => {
     if (!one.matches(`${REACHED}, %(TAB)s`)) {
         one.tabIndex = -1;

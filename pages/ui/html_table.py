@@ -41,8 +41,9 @@ class Few:
 def draw_table(table: pd.DataFrame, *, alt: str, few: Few | None = None) -> None:
     """A table whose texts and headers are the Markdown of `pages.ui.formats`. `alt`: the table in a sentence.
 
-    In a narrow window each line is a card, in which a cell bears the name of its column, where the columns are neither
-    so few that they fit nor so many that they are a grid. `few`: those that are shown there at first."""
+    In a narrow window each line is a card, in which a cell that says something bears the name of its column, where the
+    columns are neither so few that they fit nor so many that they are a grid. `few`: those that are shown there at
+    first."""
     st.html(drawn_table(table, alt=alt, few=few))
 
 
@@ -61,7 +62,7 @@ def html_of_table(table: pd.DataFrame, *, alt: str, few: Few | None = None) -> s
     shown = range(few.first, few.first + few.count) if few else range(len(table))
     rows = "".join(
         f"<tr{'' if place in shown else ' class=replie'}>"
-        f"{''.join(f'<td{name}><p>{_cell(cell)}</p></td>' for name, cell in zip(names, row, strict=True))}</tr>"
+        f"{''.join(_named(_cell(cell), name) for name, cell in zip(names, row, strict=True))}</tr>"
         for place, row in enumerate(table.itertuples(index=False, name=None))
     )
     opening = _OPENING.format(html_text(few.words)) if few else ""
@@ -78,6 +79,11 @@ def named_box(kind: str, alt: str) -> str:
     beginning of what is said of all of it."""
     title = _FIRST_WORDS.split(alt, maxsplit=1)[0].rstrip(".")
     return html_text(f"{kind} : {shortened(title, _LONGEST_NAME)}")
+
+
+def _named(drawn: str, name: str) -> str:
+    """A cell with the name of its column, which one that says nothing does not bear: no card shows it."""
+    return f"<td{name if drawn else ''}><p>{drawn}</p></td>"
 
 
 def _cell(value: object) -> str:

@@ -30,6 +30,7 @@ def paper(within: str) -> str:
         if name in _INKS
     )
     return f"""{within} {{ background: {LIGHT.page}; color-scheme: light; }}
+{within} [class*="st-emotion-cache"] {{ background-color: transparent !important; box-shadow: none !important; }}
 {within} :not(.signe, .signe *) {{ color: {LIGHT.text} !important; border-color: {LIGHT.border} !important; }}
 {within} a:not(.signe *) {{ color: {LIGHT.link} !important; }}
 {within} :is(.stMarkdownColoredText, .tableau span, .sous-carte span) * {{ color: inherit !important; }}

@@ -44,3 +44,16 @@ def test_it_is_a_white_sheet_of_a4_with_dark_letters_in_the_evening_too(page: Pa
     assert page.get_by_role("heading", level=1).evaluate(INK) == "rgb(43, 30, 46)"
     (sheet,) = PdfReader(io.BytesIO(page.pdf(format="Letter", prefer_css_page_size=True))).pages
     assert [round(side / 72 * 25.4) for side in sheet.mediabox[2:]] == [210, 297]  # millimetres
+
+
+def test_what_is_chosen_above_a_sheet_is_read_on_white_in_the_evening_too(page: Page, server: Server) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{server.url}/fiche-label?territoire=caen")
+    box = settled(page).get_by_role("combobox", name="Territoire")
+    assert box.input_value() == "Caen"
+    assert box.evaluate(INK) == "rgb(43, 30, 46)"
+    behind = box.evaluate_all(
+        """ones => { const seen = []; for (let one = ones[0]; one.dataset.testid !== 'stMainBlockContainer';
+            one = one.parentElement) seen.push(getComputedStyle(one).backgroundColor); return [...new Set(seen)]; }"""
+    )
+    assert behind == ["rgba(0, 0, 0, 0)"]

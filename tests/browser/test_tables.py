@@ -159,3 +159,33 @@ def test_what_stands_below_a_title_is_printed_from_the_same_window(page: Page, s
     page.get_by_role("button", name="Télécharger").first.click()
     page.get_by_role("dialog").get_by_role("button", name="Imprimer la page").click()
     page.wait_for_function("() => window.printed === 0")  # without the window
+
+
+def test_a_card_shows_no_name_of_a_column_without_a_word(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{server.url}/fiche-label?territoire=caen")
+    card = settled(page).get_by_role("row").filter(has_text="Immersion")
+    shown = [one.inner_text() for one in card.get_by_role("cell").all() if one.is_visible()]
+    assert shown == ["Immersion dans les événements SUT", "rien de noté"]
+
+
+def test_on_the_narrowest_phone_no_word_of_a_title_is_cut_in_two(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(f"{server.url}/dossier-ca")
+    title = settled(page).get_by_role("heading", level=1)
+    lines = title.evaluate(
+        """title => { const words = document.createRange(), text = document.createTreeWalker(title, 4).nextNode();
+            const at = text.data.indexOf("d'administration"); words.setStart(text, at);
+            words.setEnd(text, at + "d'administration".length); return words.getClientRects().length; }"""
+    )
+    assert lines == 1
+
+
+def test_of_choices_on_two_lines_each_has_its_own_edge_on_a_phone(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(f"{server.url}/registre")
+    choices = settled(page).get_by_role("radiogroup").first.get_by_role("radio")
+    assert len({one.bounding_box()["y"] for one in choices.all()}) > 1  # type: ignore[index]
+    for one in choices.all():
+        edges = one.evaluate("one => getComputedStyle(one).borderColor")
+        assert edges.count("rgb") == 1 and "rgba" not in edges  # the same on all sides, and seen

@@ -1,5 +1,6 @@
 """« Import », the whole walk: a messy file is sent, answered, corrected, confirmed, seen on the overview, undone."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
@@ -8,6 +9,7 @@ from pages.server.french_words import ANSWER_KEYS
 from pages.ui.style_keys import OPENED
 from tests.browser.server import Server
 from tests.browser.window import LAPTOP, seen, settled, source_of
+from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.messy import evenings
 
 # Whether something lies in a part of the page that is scrolled by itself.
@@ -160,6 +162,32 @@ def test_who_answers_by_keyboard_goes_on_at_the_next_point_and_then_at_what_foll
         expect(reopened).to_be_in_viewport()
 
 
+def test_what_an_answer_leads_to_ask_is_where_the_keyboard_goes_on(
+    page: Page, own_server: Server, tmp_path: Path
+) -> None:
+    rows: Sheets = {
+        "Financements": [
+            ["Financeur", "Exercice", "Montant demandé", "Réponse attendue", "Étape"],
+            ["Mairie exemple", 2026, 2000, "avant l'été", "RDV pris"],
+            ["Région exemple", 2026, 15000, "mi-mars 2026", "accordé"],
+        ]
+    }
+    page.goto(f"{own_server.url}/import")
+    settled(page).locator("input[type=file]").set_input_files(workbook(tmp_path, rows))
+    page.wait_for_url("**/import?attente=*")
+    settled(page)
+    answers = page.get_by_role("radiogroup", name="que lire dans « avant l'été »")
+    answers.get_by_role("radio", name="juin").focus()
+    page.keyboard.press("Enter")
+    year = page.get_by_role("radiogroup", name="De quelle année")
+    expect(
+        year.get_by_role("radio").first
+    ).to_be_focused()  # not at « Que veut dire « RDV pris » », which follows
+    settled(page)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("combobox", name="Que veut dire")).to_be_focused()
+
+
 def test_the_keys_of_an_answer_are_said_where_they_are_pressed(
     page: Page, own_server: Server, tmp_path: Path
 ) -> None:
@@ -171,3 +199,13 @@ def test_the_keys_of_an_answer_are_said_where_they_are_pressed(
     page.keyboard.press("ArrowDown")
     assert ANSWER_KEYS in answers.evaluate(said)
     assert answers.evaluate("one => one.ariaDescription") == ANSWER_KEYS
+
+
+def test_answers_of_two_lines_stand_apart_on_a_phone(page: Page, own_server: Server, tmp_path: Path) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    send_evenings(page, own_server, tmp_path)
+    answers = page.get_by_role("radiogroup", name="Participants").locator("label")
+    boxes = [one.bounding_box() for one in answers.all()]
+    assert len(boxes) > 1
+    for one, below in pairwise(boxes):
+        assert one and below and below["y"] - (one["y"] + one["height"]) >= 8

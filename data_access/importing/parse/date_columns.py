@@ -225,7 +225,7 @@ class DateColumn:
 
     @cached_property
     def _year_question(self) -> Question:
-        years = sorted(self._years())
+        years = self._likely_years()
         named, around = self._named_years, self._said_around
         single = [Candidate(str(year), str(year)) for year in years]
         seasons = [season_as_answer(*one) for one in seasons_among(years)]
@@ -236,9 +236,7 @@ class DateColumn:
             if named and around - named
             else ""
         )
-        yearless = min(
-            date.text for date in self._texts.values() if isinstance(date, WrittenDate) and not date.years
-        )
+        yearless = min(date.text for date in self._yearless)
         return Question(
             Asked.YEAR,
             self._column,
@@ -247,6 +245,21 @@ class DateColumn:
             (*seasons, *single) if is_season else (*single, *seasons),
             other_years(years, seasons=True) if years else (),
         )
+
+    @property
+    def _yearless(self) -> list[WrittenDate]:
+        return [date for date in self._texts.values() if isinstance(date, WrittenDate) and not date.years]
+
+    def _likely_years(self) -> list[int]:
+        """The years to choose from: first those in which days fall on the weekdays that they name (« jeudi 5 mars »),
+        be it the one before or after those that are said."""
+        years = sorted(self._years())
+        named = [date for date in self._yearless if date.says_weekday]
+        if not (years and named):
+            return years
+        around = (years[0] - 1, *years, years[-1] + 1)
+        fit = [year for year in around if all(date.falls_in(year) for date in named)]
+        return [*fit, *(year for year in years if year not in fit)]
 
     def _years(self) -> set[int]:
         """The years that the column's other dates, its sheet, or texts around it say."""

@@ -95,6 +95,19 @@ class WrittenDate:
         """Whether it speaks of a week, by its number or its days."""
         return self.week or any(point.week for point in self.points)
 
+    @property
+    def says_weekday(self) -> bool:
+        """Whether it names the weekday of a day."""
+        return any(point.weekday is not None for point in self.points)
+
+    def falls_in(self, year: int) -> bool:
+        """Whether it can be of that year: its days are in the calendar then, on the weekdays that it names."""
+        try:
+            self.value(year_of=lambda _: year)
+        except Refused:
+            return False
+        return True
+
     def value(self, *, month_first: bool = False, year_of: Callable[[int], int] | None = None) -> PlainDate:
         """The plain value. `year_of`: the year of a date that begins in that month and says none. Raises Refused."""
         try:

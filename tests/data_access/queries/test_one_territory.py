@@ -110,14 +110,14 @@ def test_the_steps_and_the_criteria_of_which_nothing_is_noted_are_named(
 
 def test_a_territory_on_its_way_is_asked_for_the_steps_that_its_road_shows_without_a_word(view: View) -> None:
     territory, own, pairs, exchanges = known(view, "caen")
-    seven = [f"Étape {one}" for one in range(7)]
+    seven = [f"Étape {one}" for one in range(7)]  # a team that is told of « 1 autre » cannot answer
     steps, missed = ["Immersion"], ["Équipe cœur"]
     missing = one_territory.missing_of(territory, own, pairs, exchanges, steps=steps, missed=missed)
     assert {"où en est l'étape « Immersion »", "le rattrapage de l'étape « Équipe cœur »"} <= {
         one.replace("\u00a0", " ").replace("\u202f", " ") for one in missing
     }
     several = one_territory.missing_of(territory, own, pairs, exchanges, steps=seven)
-    assert any(one.endswith("et 1 autre") for one in several)
+    assert any(all(step in one for step in seven) for one in several)
     labelled = {**territory, "status": TerritoryStatus.LABELLED.value}
     assert not any(
         "étape" in one

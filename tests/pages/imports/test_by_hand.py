@@ -13,6 +13,7 @@ from tests.data_access.importing.workbooks import Sheets
 from tests.pages.app import texts
 from tests.pages.imports.test_cell_grid import drawn
 from tests.pages.imports.test_page import TWICE_WRONG, click, open_import, said, sent, staff
+from tests.pages.imports.test_preview_page import DATED
 
 Opened = Callable[[Sheets], AppTest]
 
@@ -174,3 +175,12 @@ def test_what_stands_nowhere_is_said(opened: Opened, where: str, says: str) -> N
 )
 def test_where_something_stands_is_understood_as_people_write_it(text: str, where: Pointed | None) -> None:
     assert pointed(text) == where
+
+
+def test_the_other_years_of_a_date_are_offered_where_its_cell_is_pointed_at(opened: Opened) -> None:
+    page = at(opened(DATED), "B3")
+    asked = [box for box in page.selectbox if box.label == "Si c'est une autre année"]
+    assert len(asked) == 2  # among the points, and beside the cell
+    page = asked[0].set_value("2023").run()
+    assert not page.exception
+    assert "À régler" not in said(page)

@@ -158,10 +158,28 @@ def test_a_sheet_that_is_asked_about_may_be_any_other_table(app_on_sample: str, 
     }
     page = open_import(attente=sent(app_on_sample, tmp_path, sheets))
     other = next(box for box in page.selectbox if str(box.key).startswith("autre-"))
+    assert other.label == "Si c'est autre chose, cette feuille se lit comme"
     page = other.set_value("status_history").run()
     assert not page.exception
     assert "lue comme « Statuts »" in said(page)
     assert "Quelle colonne de la feuille « Feuil1 » dit" in said(page)
+
+
+DATED: Sheets = {
+    "Événements": [
+        ["Événement", "Date", "Portée"],
+        ["Soirée du lac", "12/04/2025", "réseau"],
+        ["Café", "5 mars", "réseau"],
+    ]
+}
+
+
+def test_a_date_that_is_asked_about_may_be_of_any_other_year(app_on_sample: str, tmp_path: Path) -> None:
+    page = open_import(attente=sent(app_on_sample, tmp_path, DATED))
+    (other,) = [box for box in page.selectbox if box.label == "Si c'est une autre année"]
+    page = other.set_value("2023").run()
+    assert not page.exception
+    assert "Café" in said(page) and "À régler" not in said(page)
 
 
 def test_what_was_imported_is_one_click_away(app_on_sample: str, tmp_path: Path) -> None:

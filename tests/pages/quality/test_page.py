@@ -1,7 +1,9 @@
 """Données à compléter, without a browser: what is missing, where each is mended, who sees the way there."""
 
 import ast
+import re
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -46,6 +48,22 @@ def test_each_group_says_how_many_of_how_many_and_why_it_matters() -> None:
     ):
         assert one in words
     assert "Encore vides : " in words
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_what_deserves_a_look_leads_to_its_records_and_not_to_a_closed_group_among_others() -> None:
+    words = texts(open_at("agenda/page.py", **{"partie-a-venir": "À regarder ensemble"}))
+    (query,) = re.findall(r"\[Prendre des nouvelles[^]]*\]\(a-completer\?([^)]*)\)", words)
+    page = open_at("quality/page.py", **dict(parse_qsl(query)))
+    assert not page.warning
+    assert ":violet[Amiens]" in links(page)
+    assert ":violet[Up'percut Forum]" not in links(page)  # of another group
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_a_link_to_a_group_that_is_not_there_any_more_says_so() -> None:
+    page = open_at("quality/page.py", groupe="Des venues")
+    assert "le groupe « Des venues » ; voici tous les groupes" in page.warning[0].value.replace("\u00a0", " ")
 
 
 @pytest.mark.usefixtures("app_on_sample")

@@ -253,6 +253,12 @@ def test_in_a_narrow_window_each_cell_of_a_card_bears_the_name_of_its_column() -
     )
 
 
+def test_a_cell_that_says_nothing_bears_no_name_so_that_no_card_shows_a_name_without_a_word() -> None:
+    table = pd.DataFrame({"Étape": ["Immersion"], "Quand": [""], "Note": [None], "Lu dans": ["E12"]})
+    drawn = html_of_table(table, alt="Une étape.")
+    assert '<td><p></p></td><td><p></p></td><td data-label="Lu dans"><p>E12</p></td>' in drawn
+
+
 @pytest.mark.parametrize("columns", [2, 13])
 def test_few_columns_and_a_grid_stay_a_table(columns: int) -> None:
     table = pd.DataFrame({f"Mois {number}": ["1"] for number in range(columns)})

@@ -230,6 +230,27 @@ def test_a_refused_date_says_why(cell: str, why: str) -> None:
     assert why in refused.why.replace("\u00a0", " ")
 
 
+@pytest.mark.parametrize(
+    ("yearless", "years"),
+    [
+        ("5 mars", ["2025"]),
+        ("mercredi 5 mars", ["2025"]),
+        ("jeudi 5 mars", ["2026", "2025", "2025-2026"]),  # which it is in 2026
+        ("mardi 5 mars", ["2024", "2025", "2024-2025"]),
+        ("lundi 5 mars", ["2025"]),  # in no year about it: a wrong weekday, asked once the year is known
+        ("29 février et jeudi 5 mars", ["2025"]),
+    ],
+)
+def test_a_year_in_which_a_day_falls_on_its_weekday_is_offered_first(yearless: str, years: list[str]) -> None:
+    _, asked = dates("12 juin 2025", yearless)
+    assert candidates(asked) == years
+
+
+def test_of_several_years_that_a_column_says_the_one_that_fits_its_weekdays_comes_first() -> None:
+    *_, asked = dates("12 juin 2024", "12 juin 2025", "mercredi 5 mars")
+    assert candidates(asked)[:2] == ["2025", "2024"]
+
+
 NUMBERS = "order:Feuille:Colonne:deux chiffres"
 
 
@@ -432,9 +453,7 @@ def test_a_month_and_its_year_cast_no_doubt_on_whole_dates() -> None:
     assert open_.question.asked is Asked.ORDER
 
 
-@pytest.mark.parametrize(
-    "cell", ["8 et 9 novembre", "jeudi 7 novembre", "15/03 minuit", "T2", "avril", "mi-mars", "printemps"]
-)
+@pytest.mark.parametrize("cell", ["8 et 9 novembre", "15/03 minuit", "T2", "avril", "mi-mars", "printemps"])
 def test_a_date_without_year_is_asked_about_with_the_years_of_the_column(cell: str) -> None:
     asked, *_ = dates(cell, "12/10/2023", datetime.date(2024, 1, 12), 2026)
     assert asked.question.key == YEAR
