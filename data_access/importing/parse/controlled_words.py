@@ -28,7 +28,9 @@ from data_access.vocabulary import (
     EventType,
     FundingStage,
     Measure,
+    Outcome,
     ProjectStage,
+    SponsorshipStatus,
     StepState,
     Term,
     TerritoryStatus,
@@ -136,6 +138,16 @@ _WHEN_OVER: dict[Term, tuple[Term, ...]] = {
 }
 _BEFORE_IT: dict[Term, tuple[Term, ...]] = {
     TerritoryStatus.LABELLED: (TerritoryStatus.LAUNCHING, TerritoryStatus.CONSIDERING)
+}
+_IS_OVER = re.compile(
+    r"\b(?:quitt|abandon|arret|stopp|renonc|desist|fusionn|dissout|dissous|liquid|parti(?:e|s|es)?\b|sorti|ferme)"
+)
+_IS_PAUSED = re.compile(r"\b(?:en|mise? en) (?:pause|sommeil|veille|stand[ -]?by)\b|\bsuspendu|\ba l'arret\b")
+_ENDS: dict[type[Term], tuple[Term, Term]] = {  # what is over; what is paused
+    TerritoryStatus: (TerritoryStatus.LEFT, TerritoryStatus.DORMANT),
+    ProjectStage: (ProjectStage.STOPPED, ProjectStage.STOPPED),
+    SponsorshipStatus: (SponsorshipStatus.ENDED, SponsorshipStatus.PAUSED),
+    Outcome: (Outcome.LEFT, Outcome.LEFT),
 }
 _MARKS, _SPACES = "?*†", " \t\r\n\u00a0\u202f"  # « L ? », « EL* »; what may stand around them
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
@@ -479,6 +491,8 @@ def _question(vocabulary: type[Term], text: str, column: str, doubtful: tuple[Te
         return best if best >= _CLOSE else 0
 
     possible = doubtful or _turned(vocabulary, text) or sorted(vocabulary, key=likeness, reverse=True)
+    if not doubtful and (over := _over_in(vocabulary, text)):
+        possible = [over, *(term for term in possible if term is not over)]
     return Question(
         Asked.WORD,
         f"{column}:{_asked_key(text)}{_mark_asked_of(vocabulary, text)}",
@@ -494,6 +508,15 @@ def _mark_asked_of(vocabulary: type[Term], text: str) -> str:
     """The mark of a word, where the same word without it may be asked about, too: « L » and « L ? »."""
     mark = mark_of(text)
     return "" if mark != "()" and term_of(vocabulary, without_mark(text)) else mark
+
+
+def _over_in(vocabulary: type[Term], text: str) -> Term | None:
+    """The state of what a text says to be over, or paused: « fusionné avec Vélobus », « en pause depuis l'été »."""
+    plain, states = folded(text).replace("’", "'"), _ENDS.get(vocabulary)
+    if states is None or _NOT_YET.search(plain):
+        return None
+    over, paused = states
+    return paused if _IS_PAUSED.search(plain) else over if _IS_OVER.search(plain) else None
 
 
 def _turned(vocabulary: type[Term], text: str) -> list[Term]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from data_access.fields import FieldKind, PlainDate, fields_of
+from data_access.fields import FieldKind, PlainDate, field_of, fields_of
 from data_access.french import quote
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import BY_ANSWER, Row
@@ -18,13 +18,21 @@ WITH_YEAR = {FundingYear.__tablename__, Budget.__tablename__}
 BY_DATE = "date:"  # begins the answer that the year is that of each row's date, followed by its field
 _ABOUT = range(-3, 3)  # the years that are offered, from this one
 _SHORT_YEAR = re.compile(r"[^\W\d][ _'’.-]+(\d\d)$")  # « Soirées 26 »
-_DATES = {one.name: one for one in fields_of(Funding) if one.kind is FieldKind.DATE}
+_OBJECT = field_of(Funding, "object")  # « animation 2025 » says the year as well as a date
+_DATES = {
+    one.name: one for one in (_OBJECT, *fields_of(Funding)) if one is _OBJECT or one.kind is FieldKind.DATE
+}
+_LATER = (
+    "report_due",
+    "report_sent",
+    "next_action_on",
+)  # dates that mostly are of another year than the amounts
 _MOST_DATES = 3  # columns of dates that are offered
 _UNDATED = "year.undated"  # what is asked of the rows without that date
 
 
 class DatedColumn(NamedTuple):
-    """A field with a date in some rows of a sheet that say no year, and the years of these dates."""
+    """A field with a date, or a year, in some rows of a sheet that say no fiscal year, and the years of these."""
 
     name: str
     years: tuple[int, ...]
@@ -38,14 +46,15 @@ def years_named(sheet: str) -> list[str]:
 
 
 def dated_columns(rows: Iterable[Row], sheet: str) -> tuple[DatedColumn, ...]:
-    """The dates that stand beside the amounts of a sheet whose year is not said, those that most rows have first."""
+    """What says a year beside the amounts of a sheet whose fiscal year is not said: the object, then the dates, those
+    that most rows have first."""
     found: dict[str, list[int]] = {}
     for row in rows:
         if row.sheet == sheet and row.table in WITH_YEAR and "year" not in row.values:
             for name in _DATES:
                 if year := _year_of(row, name):
                     found.setdefault(name, []).append(year)
-    most_first = sorted(found, key=lambda name: -len(found[name]))
+    most_first = sorted(found, key=lambda name: (name != _OBJECT.name, name in _LATER, -len(found[name])))
     return tuple(DatedColumn(name, tuple(sorted(set(found[name])))) for name in most_first[:_MOST_DATES])
 
 
@@ -73,8 +82,11 @@ def _give(row: Row, answer: str, undated: str) -> None:
 
 
 def _year_of(row: Row, name: str) -> int | None:
-    """The year of a date of a row; None where it has none, or one of two years."""
-    date: PlainDate | None = (row.parent or row).values.get(name)
+    """The year of a date of a row, or the one that its object says; None where it has none, or one of two years."""
+    date: PlainDate | str | None = (row.parent or row).values.get(name)
+    if isinstance(date, str):
+        said = years_said([date])
+        return said.pop() if len(said) == 1 else None
     if not isinstance(date, Mapping) or date["start"][:4] != date["end"][:4]:
         return None
     return int(date["start"][:4])
@@ -101,19 +113,21 @@ def _which_year(
 ) -> Question:
     of_sheet = sorted(years_said([sheet]))
     of_dates = sorted({year for one in dated for year in one.years})
-    by_date = [
-        Candidate(
+    by_date = {
+        one.name: Candidate(
             f"{BY_DATE}{one.name}",
             f"l'année de chaque ligne, d'après {quote(_DATES[one.name].header)}",
         )
         for one in (() if undated or len(of_dates) < 2 else dated)
-    ]
+    }
+    first = [candidate for name, candidate in by_date.items() if name not in _LATER]
+    last = [candidate for name, candidate in by_date.items() if name in _LATER]
     years = dict.fromkeys((*of_sheet, *of_dates, *(now + one for one in _ABOUT)))
     which = "qui n'ont pas cette date" if undated else "qui ne le disent pas"
     return Question(
         Asked.WHOLE,
         f"{sheet}:{table}.{_UNDATED if undated else 'year'}",
         f"Pour quel exercice sont les lignes de la feuille {quote(sheet)} {which} ?",
-        (*by_date, *(Candidate(str(year), str(year)) for year in years)),
+        (*first, *(Candidate(str(year), str(year)) for year in years), *last),
         other_years(years),
     )

@@ -214,7 +214,8 @@ def _spread(table: Table, taken: CellsTaken, places: Sequence[int], questions: S
         else:
             _answer(table, taken, cells, settled.answer, years, year)
         for row, place in cells if settled.answer in (SHARED, EACH) else ():
-            one = Spread(settled.answer, years[row][1], years[row][2])
+            first, count, said_at = years[row]
+            one = Spread(settled.answer, count, said_at, first if year is None else None)
             spreads |= {(row + 1, field): one for field in fields_given(table, place)}
         why = f"la ligne dit plusieurs années, et ce montant {_BY_YEAR * by_year}est peut-être celui d'une seule"
         firsts = dict(reversed(cells))
@@ -315,9 +316,24 @@ def _years_over(
     over = _over(table.grid.cell(row, place)) if place is not None else None
     if over is None or place is None:
         return None
-    first = shown(table.grid.cell(row, year)) if year is not None else ""
+    if year is None:
+        told = _told_span(table, row, over[1])
+        return told, over[1], table.grid.address(row, place)
+    first = shown(table.grid.cell(row, year))
     said = int(first) if re.fullmatch(r"20\d\d", first, re.ASCII) else None
     return said, over[1], table.grid.address(row, place)
+
+
+def _told_span(table: Table, row: int, count: int) -> int | None:
+    """The first of as many years as the amount is for, where a text of the row says them: « coopération 2023-2025 »."""
+    texts = [folded(shown(table.grid.cell(row, place))) for place in table.places(FieldKind.TEXT)]
+    spans = {
+        int(years[0])
+        for text in texts
+        for span in _SPAN.finditer(text)
+        if int((years := re.findall(r"20\d\d", span[0]))[-1]) - int(years[0]) + 1 == count
+    }
+    return spans.pop() if len(spans) == 1 else None
 
 
 def _candidates(amount: Decimal, first: int | None, count: int, *, by_year: bool) -> Iterator[Candidate]:

@@ -151,7 +151,8 @@ def _settled(
     if rule is contradicted:
         text = _text_of_remarks(text, remark_kinds.KINDS[doubts[0].meaning].said, len(rows))
     leave, *others = _candidates(len(rows), states)
-    candidates = (*at, leave, *others) if rule is coloured else (leave, *at, *others)
+    first = rule is coloured or (rule is contradicted and table.model is not Funding)
+    candidates = (*at, leave, *others) if first else (leave, *at, *others)
     if rule is contradicted and doubts[0].meaning == remark_kinds.EXPECTED:
         planned = agree(
             len(rows), "la lire, comme un versement prévu", "les lire, comme des versements prévus"
@@ -175,11 +176,16 @@ def _settled(
 
 
 def _ended(table: Table, rule: Rule, doubts: Sequence[Doubt]) -> Sequence[Candidate]:
-    """The stages at which grants may have ended, of which a word says that they did."""
-    if rule is contradicted and doubts[0].meaning not in (remark_kinds.REFUSAL, remark_kinds.GIVEN_UP):
-        return ()
+    """The states in which rows may have ended, of which a word says that they did."""
+    kind = doubts[0].meaning if rule is contradicted else ""
     words = [one.meaning if rule is stated else one.why for one in doubts]
-    return ended(table, words) if rule in (cancelled, contradicted, stated, struck_through) else ()
+    if (
+        rule is contradicted
+        and table.model is Funding
+        and kind not in (remark_kinds.REFUSAL, remark_kinds.GIVEN_UP)
+    ):
+        return ()
+    return ended(table, words, kind) if rule in (cancelled, contradicted, stated, struck_through) else ()
 
 
 def _candidates_in_brackets(meaning: str, bare: str) -> Iterator[Candidate]:

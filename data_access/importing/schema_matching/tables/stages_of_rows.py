@@ -19,8 +19,10 @@ from data_access.importing.schema_matching.lines.row_meanings import Given, Mean
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.marks.ticked_states import says_one_of
 from data_access.importing.schema_matching.tables.row_doubts import Doubt
+from data_access.importing.schema_matching.values import remark_kinds
 from data_access.models import (
     Base,
+    CohortMember,
     CriterionProgress,
     Funding,
     Project,
@@ -29,17 +31,31 @@ from data_access.models import (
     StepProgress,
     Territory,
 )
-from data_access.vocabulary import FundingStage, Term
+from data_access.vocabulary import FundingStage, Outcome, ProjectStage, SponsorshipStatus, Term
 
 _STATES: dict[type[Base], str] = {
     Funding: "stage",
     Project: "stage",
+    CohortMember: "outcome",
     StepProgress: "state",
     CriterionProgress: "state",
     Sponsorship: "status",
     Status: "status",
     Territory: "status.status",
 }  # the column that says it
+_WHEN_OVER: dict[type[Base], dict[str, Term]] = {  # by what a remark says
+    Project: dict.fromkeys(
+        (remark_kinds.STOPPED, remark_kinds.GIVEN_UP, remark_kinds.PAUSED), ProjectStage.STOPPED
+    ),
+    Sponsorship: {
+        remark_kinds.STOPPED: SponsorshipStatus.ENDED,
+        remark_kinds.GIVEN_UP: SponsorshipStatus.ENDED,
+        remark_kinds.PAUSED: SponsorshipStatus.PAUSED,
+    },
+    CohortMember: dict.fromkeys(
+        (remark_kinds.STOPPED, remark_kinds.GIVEN_UP, remark_kinds.LEAVING), Outcome.LEFT
+    ),
+}
 _REFUSED = re.compile(
     r"\b(?:refus|rejet|recal|debout)|\b(?:pas|non) (?:ete )?(?:retenu|accorde|attribue|obtenu|finance|eligible|"
     r"recevable)|\bnegati|\bdefavorable"
@@ -84,10 +100,13 @@ def _reading(column: Column, state: Term, count: int) -> Candidate:
     return Candidate(state.value, f"{agree(count, 'la lire', 'les lire')}, avec {what} {quote(state.french)}")
 
 
-def ended(table: Table, words: Iterable[str]) -> Sequence[Candidate]:
-    """The stages at which grants may have ended, as answers, the likelier first: of what is refused, that alone; none
-    where a word says neither that nor that it was cancelled, or given up."""
+def ended(table: Table, words: Iterable[str], kind: str = "") -> Sequence[Candidate]:
+    """The states in which rows may have ended, as answers, the likelier first: of grants that are refused, that alone;
+    none where a word says neither that nor that it was cancelled, or given up. `kind`: what all of their remarks say of
+    a project, a pair or a member of a cohort."""
     words = [folded(one) for one in words]
+    if (column := _state_of(table)) and (state := _WHEN_OVER.get(table.model, {}).get(kind)):
+        return [_reading(column, state, len(words))]
     if table.model is not Funding or not all(map(_ENDED.search, words)):
         return ()
     read, refused = agree(len(words), "la lire", "les lire"), all(map(_REFUSED.search, words))

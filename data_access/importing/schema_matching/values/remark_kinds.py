@@ -21,6 +21,7 @@ from data_access.vocabulary import (
 
 NOT_HELD, MOVED, OTHER_COUNT, OTHER_AMOUNT = "pas eu lieu", "autre jour", "autre nombre", "autre montant"
 NOT_PAID, EXPECTED, REFUSAL, GIVEN_UP = "pas arrivé", "attendu", "refus", "abandon"
+STOPPED, PAUSED, LEAVING = "arrêt", "pause", "départ"
 LONGEST = 120  # signs of a remark; more is a story
 
 UNDONE: frozenset[Term] = frozenset(
@@ -135,7 +136,7 @@ KINDS: Mapping[str, Kind] = {
         ),
         UNDONE,
     ),
-    "départ": Kind(
+    LEAVING: Kind(
         "que le label est rendu, ou le réseau quitté",
         _any(
             r"\b(?:rendu|perdu|retire|quitte) (?:son|le|leur|notre) (?:label|reseau)\b",
@@ -154,7 +155,7 @@ KINDS: Mapping[str, Kind] = {
         (Status,),
         states=frozenset({TerritoryStatus.LABELLED, TerritoryStatus.LEFT, TerritoryStatus.DORMANT}),
     ),
-    "arrêt": Kind(
+    STOPPED: Kind(
         "que cela s'est arrêté, ou n'a jamais commencé",
         _any(
             rf"{_START}(?:(?:tout|a ete|s'est) )?{_ENDED} (?:en|depuis|fin|debut|des|le \d|au)\b",
@@ -213,7 +214,7 @@ KINDS: Mapping[str, Kind] = {
         ),
         UNDONE,
     ),
-    "pause": Kind(
+    PAUSED: Kind(
         "que plus rien n'avance",
         _any(
             r"\ben (?:stand[ -]?by|sommeil|hibernation)\b|\bmise?s? en (?:pause|veille)\b|\ba l'arret\b",

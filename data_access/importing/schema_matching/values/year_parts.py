@@ -15,11 +15,13 @@ _OF_YEARS = (FundingYear.__tablename__, Budget.__tablename__)
 
 @dataclass(frozen=True)
 class Spread:
-    """How the amount of a row in one field goes over several years, and where these are said."""
+    """How the amount of a row in one field goes over several years, and where these are said; `first`: which is the
+    first of them, where another cell than its year says it."""
 
     how: str
     years: int
     said_at: str
+    first: int | None = None
 
 
 Spreads = Mapping[tuple[int, str], Spread]  # by row, as Excel numbers it, and field
@@ -32,7 +34,8 @@ def spread_over_years(rows: list[Row], spreads: Spreads) -> list[Row]:
     found: list[Row] = []
     for row in rows:
         of_row = {name: spreads[row.number, name] for name in row.values if (row.number, name) in spreads}
-        year = row.values.get("year")
+        said = next((one.first for one in of_row.values() if one.first), None)
+        year = said or row.values.get("year")
         if row.table not in _OF_YEARS or not of_row or not isinstance(year, int):
             found.append(row)
             continue

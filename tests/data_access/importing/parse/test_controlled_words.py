@@ -15,6 +15,7 @@ from data_access.vocabulary import (
     Measure,
     Mode,
     ProjectStage,
+    SponsorshipStatus,
     StepState,
     Term,
     TerritoryStatus,
@@ -263,3 +264,34 @@ def test_a_stage_of_a_project_under_way_is_asked_about_and_is_not_first_what_it_
     with pytest.raises(Refused) as refused:
         choice(ProjectStage, word)
     assert refused.value.question and refused.value.question.candidates[0].value == first
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "text", "first"),
+    [
+        (ProjectStage, "fusionné avec Vélobus", "stopped"),
+        (ProjectStage, "en pause depuis l'été", "stopped"),
+        (TerritoryStatus, "a quitté la démarche", "left"),
+        (TerritoryStatus, "mis en veille en mai", "dormant"),
+        (SponsorshipStatus, "arrêté au printemps", "ended"),
+        (SponsorshipStatus, "mise en pause (été)", "paused"),
+    ],
+)
+def test_of_a_text_that_says_that_something_is_over_the_state_that_says_so_is_offered_first(
+    vocabulary: type[Term], text: str, first: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        choice(vocabulary, text)
+    assert refused.value.question
+    assert refused.value.question.candidates[0].value == first
+
+
+def test_one_that_is_not_over_yet_or_a_decree_is_offered_as_before() -> None:
+    for vocabulary, text, last in (
+        (ProjectStage, "pas encore arrêté", "stopped"),
+        (FundingStage, "arrêté attributif", "dropped"),
+    ):
+        with pytest.raises(Refused) as refused:
+            choice(vocabulary, text)
+        assert refused.value.question
+        assert refused.value.question.candidates[0].value != last

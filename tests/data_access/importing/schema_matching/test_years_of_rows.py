@@ -51,6 +51,32 @@ def test_without_dates_the_years_about_this_one_are_offered(bring_book: Bring) -
     assert all(one.isdecimal() for one in asked(bring_book, None, None)[KEY])
 
 
+TOLD = ["Financeur", "Objet", "Montant accordé", "Bilan dû le", "Étape"]
+
+
+def test_the_year_that_each_object_says_comes_first_and_that_of_a_report_due_never(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    book: Sheets = {
+        "Demandes": [
+            TOLD,
+            ["Fondation A", "promo 3 / 2025", 1000, "31/03/2026", "accordé"],
+            ["Fondation A", "promo 3 / 2026", 2000, "31/03/2027", "accordé"],
+        ]
+    }
+    offers = next(offered(one) for one in questions(bring_book(book, dry_run=True)) if one.key == KEY)
+    assert (offers[0], offers[-1]) == ("date:object", "date:report_due")
+    assert bring_book(book, answers={KEY: "date:object"}).status == "imported"
+    assert rows(sqlite_url, FundingYear, "year", "granted") == [(2025, 1000), (2026, 2000)]
+
+
+def test_a_report_due_alone_comes_after_the_years(bring_book: Bring) -> None:
+    lines = [["Fondation A", "Agora", 1000, f"31/03/{year}", "accordé"] for year in (2026, 2027)]
+    book: Sheets = {"Demandes": [TOLD, lines[0], [*lines[1][:1], "Outils", *lines[1][2:]]]}
+    offers = next(offered(one) for one in questions(bring_book(book, dry_run=True)) if one.key == KEY)
+    assert (offers[0].isdecimal(), offers[-1]) == (True, "date:report_due")
+
+
 def test_rows_that_say_their_year_are_not_asked(bring_book: Bring) -> None:
     lines = [
         ["Financeur", "Exercice", "Montant demandé", "Déposé le"],

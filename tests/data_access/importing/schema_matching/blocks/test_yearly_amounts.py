@@ -230,3 +230,22 @@ def test_an_amount_and_its_row_may_both_say_the_years() -> None:
 def test_what_says_no_years_of_an_amount_is_a_remark_beside_it(cell: str) -> None:
     keys = {question(one)[0] for one in problems(only("Aides", [HEAD, aid(2026, cell)])) if one.question}
     assert not any(key.startswith("doubt:") for key in keys)
+
+
+@pytest.mark.parametrize(("told", "first"), [("coopération 2023-2025", 2023), ("2024/2026 : Agora", 2024)])
+def test_an_amount_over_some_years_is_of_those_that_the_object_says(told: str, first: int) -> None:
+    rows: Rows = [
+        ["Financeur", "Objet", "Étape", "Montant accordé"],
+        ["FEDER", told, "accordé", "90 000 sur 3 ans"],
+    ]
+    sheet = only("Suivi", rows, answers={"doubt:Suivi:montants sur plusieurs années": SHARED})
+    assert amounts(sheet) == [(first + rank, "30000.00") for rank in range(3)]
+
+
+def test_a_span_of_another_length_says_nothing_of_it() -> None:
+    rows: Rows = [
+        ["Financeur", "Objet", "Étape", "Montant accordé"],
+        ["FEDER", "bilan 2020-2025", "accordé", "90 000 sur 3 ans"],
+    ]
+    sheet = only("Suivi", rows, answers={"doubt:Suivi:montants sur plusieurs années": SHARED})
+    assert [year for year, _ in amounts(sheet)] == [None]

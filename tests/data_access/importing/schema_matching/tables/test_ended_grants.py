@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.data_access.importing.schema_matching.grids import Rows, only, problems, question
+from tests.data_access.importing.schema_matching.grids import Rows, lines, only, problems, question
 
 ENDED = ["-", "dropped", "refused", "oui"]
 REFUSED = ["-", "refused", "oui"]
@@ -58,3 +58,38 @@ def test_a_grant_whose_stage_says_it_too_is_not_asked_about() -> None:
 
 
 STAGES = ["Étape", "accordé", "refusé", "en instruction"]
+
+
+PROJECTS: Rows = [
+    ["Projet", "Étape", "Remarque"],
+    ["Vélobus", "créé", None],
+    ["Ateliers", "créé", "arrêté en mars 2025"],
+]
+MEMBERS: Rows = [
+    ["Promo", "Territoire", "Remarque"],
+    ["P1", "Caen", None],
+    ["P1", "Lons", "a quitté la promo"],
+]
+PAIRS: Rows = [
+    ["Parrain", "Filleul", "Remarque"],
+    ["Figeac", "Caen", None],
+    ["Amiens", "Lons", "en pause"],
+]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cells", "about", "column", "state"),
+    [
+        ("Projets", PROJECTS, "arrêt", "stage", "stopped"),
+        ("Membres", MEMBERS, "départ", "outcome", "left"),
+        ("Parrainages", PAIRS, "pause", "status", "paused"),
+    ],
+)
+def test_where_a_remark_says_that_something_is_over_the_state_that_says_so_is_offered_first(
+    sheet: str, cells: Rows, about: str, column: str, state: str
+) -> None:
+    asked = dict(question(one) for one in problems(only(sheet, cells)) if one.question)
+    key = f"doubt:{sheet}:remarques {about}"
+    assert asked[key] == [state, "-", "oui"]
+    read = lines(only(sheet, cells, answers={key: state}))
+    assert [values.get(column) for _, values in read][1] == state
