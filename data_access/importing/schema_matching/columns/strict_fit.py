@@ -11,6 +11,7 @@ from data_access.importing.model.cells import Cell, Faulty, shown
 from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.schema_matching.columns.fitting_columns import are_known, names_structures
 from data_access.importing.schema_matching.lines.header_reading import Header
+from data_access.importing.schema_matching.lines.row_kinds import says_total
 from data_access.importing.schema_matching.titles.date_titles import are_days, are_days_or_years
 from data_access.importing.schema_matching.titles.number_titles import (
     YEARS,
@@ -31,7 +32,7 @@ def all_fit(header: Header, title: Title, column: Column) -> bool:
     match column.field.kind:
         case FieldKind.DATE:
             bound = bound_of(header.about.model, title.text)  # « Jusqu'en » says of a year that it is one
-            return are_days_or_years(cells) if bound == column else are_days(cells)
+            return are_days_or_years(cells) if bound == column else are_days(_but_lines_apart(header, title))
         case FieldKind.CHOICE:
             return are_words(column, cells)
         case FieldKind.MONEY:
@@ -46,6 +47,19 @@ def all_fit(header: Header, title: Title, column: Column) -> bool:
         case FieldKind.TEXT:
             return names_structures(column) and are_known(header.about.known, set(cells), Organisation)
     return False
+
+
+def _but_lines_apart(header: Header, title: Title) -> list[Cell]:
+    """The cells below a title but for notes, each alone in its line, and what totals are called."""
+    cells = set(header.about.values(title))
+    lines = ((row[title.place], row) for row in header.about.below if title.place < len(row))
+    return [
+        cell for cell, row in lines if cell in cells and not (isinstance(cell, str) and _is_apart(cell, row))
+    ]
+
+
+def _is_apart(cell: str, row: Sequence[Cell]) -> bool:
+    return (says_total(cell) or len(row) - row.count(None) == 1) and not are_days([cell])
 
 
 def are_words(column: Column, cells: Collection[Cell]) -> bool:

@@ -25,6 +25,7 @@ from data_access.importing.schema_matching.values.cell_parts import (
     pair_columns,
 )
 from data_access.importing.schema_matching.values.date_parts import offered_parts, part_columns
+from data_access.importing.schema_matching.values.ditto_marks import says_ditto
 from data_access.importing.schema_matching.values.later_columns import later_called
 from data_access.importing.schema_matching.values.stage_amounts import (
     STAGE,
@@ -92,9 +93,13 @@ class HeaderTitles:
         return (row[place] for row in self.below if place < len(row) and row[place] is not None)
 
     def values(self, title: Title) -> Iterator[Cell]:
-        """The same without the title itself, as printed pages repeat it."""
+        """The same without the title itself, as printed pages repeat it, and without « idem »."""
         own = self.grid.cell(title.row, title.place)
-        return (cell for cell in self.cells(title) if cell != own)
+        return (
+            cell
+            for cell in self.cells(title)
+            if cell != own and not (cell.__class__ is str and says_ditto(str(cell)))
+        )
 
     def beside(self, title: Title, other: Title) -> Iterator[tuple[Cell, Cell]]:
         """The same, each with what stands under another title in its row."""

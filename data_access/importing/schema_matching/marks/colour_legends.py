@@ -24,10 +24,14 @@ _HUES = {  # as a legend names them: from which to which, in degrees
     "violet": ((260, 300),),
     "rose": ((300, 345),),
 }
+_BETWEEN_COLOURS = re.compile(r"\s*[/;,|\n]\s*")
 _GREY, _PALE, _DARKEST, _LIGHTEST = "gris", 16, 0x50, 0xF2  # of 255
 _NAMED = {name: re.compile(rf"\b{name}e?s?\b") for name in _HUES} | {
     _GREY: re.compile(r"\bgris(?:e|es|ee|ees)?\b")
 }
+_NAMES_COLOUR = re.compile(
+    "|".join(one.pattern for one in _NAMED.values()) + r"|\b(?:blanc|blanche)s?\b|\bsans couleur\b"
+)
 _WRITTEN = {  # « en rouge : refusé », « lignes en italique = espéré »
     name: re.compile(
         rf"\b(?:en|texte|ecriture|police|encre|caracteres|lignes?|noms?|chiffres?|montants?) (?:en )?{one.pattern}"
@@ -126,10 +130,27 @@ def told(
         text = shown(cell)
         if fill := fills.get(place) or _swatch(fills, place, texts.__contains__):
             found.setdefault(fill, text)
-        for name, pattern in _NAMED.items():
-            if pattern.search(folded(text)):
-                found |= {fill: text for fill in set(fills.values()) if is_called(fill, name)}
+        for part in _parts(text):
+            for name, pattern in _NAMED.items():
+                if pattern.search(folded(part)):
+                    found |= {fill: part for fill in set(fills.values()) if is_called(fill, name)}
     return _of_few(found, fills, record, count)
+
+
+def _parts(text: str) -> list[str]:
+    """What a text says of each of several colours, « vert = signé / jaune = demandé, on attend / blanc = idée »; the
+    whole where it names no more than one."""
+    parts: list[str] = []
+    for one in _BETWEEN_COLOURS.split(text):
+        if parts and not _NAMES_COLOUR.search(folded(one)):
+            parts[-1] = f"{parts[-1]}, {one}"
+        else:
+            parts.append(one)
+    return (
+        [one.strip() for one in parts]
+        if sum(bool(_NAMES_COLOUR.search(folded(one))) for one in parts) > 1
+        else [text]
+    )
 
 
 def told_of_signs(

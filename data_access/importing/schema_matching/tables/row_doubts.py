@@ -70,6 +70,7 @@ from data_access.importing.schema_matching.values.cancelled_texts import (
 from data_access.models import Budget, Definition, Indicator, Payment, Setting
 
 NAMED = 4  # runs of rows that are named; the others are counted
+AND_COLOUR = " ; "  # between what several colours of a row mean
 _NUMBER = re.compile(r"\d+", re.ASCII)
 _COUNT = re.compile(r"\d{1,3}", re.ASCII)
 _ACCOUNT = Beginning.of(r"\W", r"(\d{2,6})\b")
@@ -217,15 +218,17 @@ def coloured(table: Table) -> Iterator[Doubt]:
     behind, written = colour_legends.meanings(table), colour_legends.written_meanings(table)
     of_rows = table.titles.keys() | table.read.keys()
     for row in table.body.data if behind or written else ():
+        said: dict[str, int] = {}  # what its colours mean → the first cell of each
         for place, _ in table.filled(row):
             if place not in of_rows or of_months(table, place):  # whose colours are asked about by themselves
                 continue
-            if meaning := behind.get(fills.get((row, place), "")):
-                yield Doubt(row, place, f"a la couleur de {quote(meaning)}", meaning)
-                break
-            if meaning := written.get(inks.get((row, place), "")):
-                yield Doubt(row, place, f"est écrite comme le dit {quote(meaning)}", meaning)
-                break
+            meaning = behind.get(fills.get((row, place), "")) or written.get(inks.get((row, place), ""))
+            if meaning:
+                said.setdefault(meaning, place)
+        if said:
+            how = "a la couleur de" if next(iter(said)) in behind.values() else "est écrite comme le dit"
+            why = f"{how} {join([quote(one) for one in said], 'et')}"
+            yield Doubt(row, next(iter(said.values())), why, AND_COLOUR.join(said))
 
 
 def named_as_a_total(table: Table) -> Iterator[Doubt]:

@@ -18,7 +18,7 @@ from data_access.importing.parse.controlled_words import terms_meant
 from data_access.importing.schema_matching.lines.row_meanings import Given, Meaning
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.marks.ticked_states import says_one_of
-from data_access.importing.schema_matching.tables.row_doubts import Doubt
+from data_access.importing.schema_matching.tables.row_doubts import AND_COLOUR, Doubt
 from data_access.importing.schema_matching.values import remark_kinds
 from data_access.models import (
     Base,
@@ -56,6 +56,7 @@ _WHEN_OVER: dict[type[Base], dict[str, Term]] = {  # by what a remark says
         (remark_kinds.STOPPED, remark_kinds.GIVEN_UP, remark_kinds.LEAVING), Outcome.LEFT
     ),
 }
+_ASIDE = re.compile(r"\s*[,(]")
 _REFUSED = re.compile(
     r"\b(?:refus|rejet|recal|debout)|\b(?:pas|non) (?:ete )?(?:retenu|accorde|attribue|obtenu|finance|eligible|"
     r"recevable)|\bnegati|\bdefavorable"
@@ -139,10 +140,18 @@ def _states(column: Column) -> tuple[Term, ...]:
 
 def _meant(table: Table, meaning: str) -> tuple[Term, ...]:
     """The state that a legend says, or those that it may: « en vert : acquis », « refusé », « lignes en rouge =
-    refusées »."""
+    refusées », « jaune = demandé, on attend »; of several colours, that of each."""
     column = _state_of(table)
-    said = meaning.replace("=", ":").rsplit(":", 1)[-1].strip()
-    return tuple(terms_meant(column.field.vocabulary, said)) if column and column.field.vocabulary else ()
+    if column is None or column.field.vocabulary is None:
+        return ()
+    found: dict[Term, None] = {}
+    for one in meaning.split(AND_COLOUR):
+        said = one.replace("=", ":").rsplit(":", 1)[-1].strip()
+        words = (said, _ASIDE.split(said, maxsplit=1)[0])
+        found |= dict.fromkeys(
+            next(filter(None, (terms_meant(column.field.vocabulary, text) for text in words)), ())
+        )
+    return tuple(found)
 
 
 def _says_a_state(table: Table, row: int, column: Column) -> bool:

@@ -343,3 +343,17 @@ def test_words_in_a_column_of_hours_may_be_kept_in_the_note(bring: Bring) -> Non
     rows = [["Soirée 1", "1/03/2025", 2], ["Soirée 2", "2/03/2025", "visio"]]
     report = bring({"Événements": [["Événement", "Date", "Heures"], *rows]}, dry_run=True)
     assert asked(report, "C3") == ["note", "-"]
+
+
+def test_a_day_is_that_of_the_meeting_and_not_until_when_its_tasks_are_though_a_row_says_idem(
+    bring: Bring,
+) -> None:
+    rows = [
+        ["22/01/25", "Bureau", "28/02/25"],
+        ["12/02/25", "Conseil", "01/04/25"],
+        ["idem", "Comité", "03/04/25"],
+    ]
+    notes = [["TOTAL réunions", "3 tenues"], [], ["NB : le bureau se voit aussi tous les quinze jours"]]
+    report = bring({"Événements": [["Réunion du", "Événement", "Pour quand"], *rows, *notes]}, dry_run=True)
+    assert [quote("Date") in one for one in told(report, "A1")] == [True]
+    assert (asked(report, "A1"), asked(report, "C1")) == ([], [])

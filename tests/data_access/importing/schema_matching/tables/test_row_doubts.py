@@ -516,6 +516,24 @@ def test_each_colour_of_a_legend_is_a_question_of_its_own() -> None:
     assert keys == {6: "doubt:Suivi:couleurs à confirmer", 8: "doubt:Suivi:couleurs refusé"}
 
 
+def test_one_cell_may_explain_several_colours_of_which_a_row_may_have_two() -> None:
+    legend = ["vert = signé / jaune = demandé, on attend / blanc = idée"]
+    green, yellow = "C6EFCE", "FFEB9C"
+    (found,), _ = understood(
+        "Suivi",
+        [legend, [], *FILES, ["Fondation D", "Ateliers", 2025, 3_000]],
+        fills={(3, 0): green, (5, 0): yellow, (7, 0): yellow, (7, 1): green},
+    )
+    asked_of = {one.row: one.question for one in problems(found) if one.question and one.severity == ERROR}
+    assert [one.about.removeprefix("Suivi:couleurs ") for one in asked_of.values()] == [
+        "vert = signé",
+        "jaune = demandé, on attend",
+        "jaune = demandé, on attend ; vert = signé",
+    ]
+    first = [[one.value for one in asked.candidates][0] for asked in asked_of.values()]
+    assert first == ["agreement_signed", "submitted", "submitted"]
+
+
 def test_a_colour_that_nothing_explains_decorates() -> None:
     (found,), _ = understood("Suivi", FILES, fills={(1, 0): "FFFF00"})
     assert numbers(found) == [2, 3, 4, 5]
