@@ -104,10 +104,13 @@ def one_name_each(view: View, frame: pd.DataFrame) -> pd.DataFrame:
 def with_structures(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     """The same rows, each funder under one name, with `structure`, the code of the structure that it is (None: of
     none). Raises NotForThisRole."""
-    frame = one_name_each(view, frame)
-    known = structures_by_name(view) if len(frame) else {}
-    found = [known.get(key_of(funder)) for funder in frame["funder"]]
-    return frame.assign(structure=pd.Series([one and one.code for one in found], frame.index, dtype=object))
+    names, known = (funder_names(view), structures_by_name(view)) if len(frame) else ({}, {})
+    typed = [(key_of(one), one) for one in frame["funder"]]
+    found = [known.get(key) for key, _ in typed]
+    return frame.assign(
+        funder=[names.get(key, one) for key, one in typed],
+        structure=pd.Series([one and one.code for one in found], frame.index, dtype=object),
+    )
 
 
 def _of_one_structure(view: View, names: list[str]) -> Iterator[Likeness]:

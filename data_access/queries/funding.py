@@ -134,7 +134,8 @@ def board(view: View, kept: FilesKept, most: int) -> pd.DataFrame:
     with: the same after late_, and late_days; and the structure that the funder is, by code (`with_structures`).
     Raises NotForThisRole.
     """
-    return with_structures(view, _board(view, kept, most))
+    with view.connection():
+        return with_structures(view, _board(view, kept, most))
 
 
 @question_for(FUNDING_READER)
@@ -212,7 +213,8 @@ def unpaid(view: View, most: int) -> pd.DataFrame:
     text, overdue, others_late (see `next_of_each_file`); and the structure that the funder is. They add up to the
     figure « funding_unpaid » where none is left out. Raises NotForThisRole.
     """
-    return with_structures(view, _unpaid(view, most))
+    with view.connection():
+        return with_structures(view, _unpaid(view, most))
 
 
 @question_for(FUNDING_READER)

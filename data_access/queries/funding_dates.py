@@ -52,7 +52,8 @@ def deadlines(view: View, most: int) -> pd.DataFrame:
     A period counts by its last day: « T1 2027 » is late from 1 April 2027. Each thing to be done is a row of its own,
     whatever else its file awaits on the same day: nothing says that one prepares the other.
     """
-    return one_name_each(view, _deadlines(view, most, *_ends_of_bands(view.today)))
+    with view.connection():
+        return one_name_each(view, _deadlines(view, most, *_ends_of_bands(view.today)))
 
 
 def _ends_of_bands(today: datetime.date) -> Iterator[datetime.date]:
@@ -119,7 +120,8 @@ def reports(view: View, most: int) -> pd.DataFrame:
     overdue, of (how many there are), field (whose date it is), and after sent_ the same of the day on which it is to be
     sent. What is late stays so, whenever it is to be sent. Raises NotForThisRole.
     """
-    return one_name_each(view, _reports(view, most))
+    with view.connection():
+        return one_name_each(view, _reports(view, most))
 
 
 def when_owed(row: RowValues) -> str:

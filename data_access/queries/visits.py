@@ -38,7 +38,8 @@ def meetings(view: View, asked: Slice, scope: Scope, most: int) -> pd.DataFrame:
     start, end, precision, text, ahead, occasion, kind, note; by visitor, then date. A visit to an event that several
     hold stands under each of them. One whose event is not known counts with its host, as `at_kept_events` says.
     """
-    return with_names(_meetings(view, asked, scope, most), nameless(view), _NAMES)
+    with view.connection():
+        return with_names(_meetings(view, asked, scope, most), nameless(view), _NAMES)
 
 
 @question
@@ -79,7 +80,8 @@ def _meeting_totals(asked: Slice, scope: Scope) -> SqlSelect:
 
 def national_presences(view: View, asked: Slice, scope: Scope, most: int) -> pd.DataFrame:
     """Where the national team went, the first `most` by date: the columns of `meetings`, and total (of them all)."""
-    return with_names(_national_presences(view, asked, scope, most), nameless(view), _NAMES)
+    with view.connection():
+        return with_names(_national_presences(view, asked, scope, most), nameless(view), _NAMES)
 
 
 @question
@@ -96,7 +98,8 @@ def _national_presences(asked: Slice, scope: Scope, most: int) -> SqlSelect:
 def left_out(view: View, asked: Slice, scope: Scope) -> pd.DataFrame:
     """The visits, of teams and of the national team, that a slice leaves out as nothing says when they
     were: code, place_code and place (the host), in French order of the hosts."""
-    return with_names(_left_out(view, asked, scope), nameless(view), {"place_code": "place"})
+    with view.connection():
+        return with_names(_left_out(view, asked, scope), nameless(view), {"place_code": "place"})
 
 
 @question

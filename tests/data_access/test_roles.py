@@ -13,11 +13,13 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pandas as pd
 import pytest
 
 import data_access
+from data_access import view as view_module
 from data_access.database_problems import DatabaseProblem
 from data_access.editions.catalogue import EditionRefused, make_edition, opened_edition
 from data_access.figures import FigureValue, Slice, figure
@@ -248,6 +250,15 @@ TELL_THE_MARK = (
     "data_access.slides.shows.find",
     "data_access.log.lineage.traces",
 )
+OF_SEVERAL_STATEMENTS = (
+    "data_access.queries.funding.board",
+    "data_access.queries.funding.unpaid",
+    "data_access.queries.funding_dates.deadlines",
+    "data_access.queries.funding_dates.reports",
+    "data_access.queries.visits.meetings",
+    "data_access.queries.visits.national_presences",
+    "data_access.queries.visits.left_out",
+)
 
 
 WRITERS = [name for name, one in NAMES.items() if {"user", "by"} & set(inspect.signature(one).parameters)]
@@ -276,6 +287,16 @@ def test_a_forged_view_reads_and_writes_nothing_above_its_role(marked: str, name
                 assert not secrets_met(role, answer(NAMES[name], View.now(role, marked)))
             except (NotForThisRole, EditionRefused, PeopleRefused):
                 continue
+
+
+@pytest.mark.parametrize("name", OF_SEVERAL_STATEMENTS)
+def test_a_question_reads_one_state_of_the_data_on_one_connection(
+    marked: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view, opened = View.now(Role.ADMIN, marked), Mock(side_effect=view_module.reading)
+    monkeypatch.setattr(view_module, "reading", opened)
+    answer(NAMES[name], view)
+    assert opened.call_count == 1
 
 
 @pytest.mark.parametrize("name", NAMES)
