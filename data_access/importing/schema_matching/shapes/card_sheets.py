@@ -10,8 +10,10 @@ from data_access.importing.schema_matching.lines.header_titles import shape
 from data_access.importing.schema_matching.lines.table_detection import Fit, TableChoice, fit, turned
 from data_access.importing.schema_matching.lines.table_questions import as_remembered, left_out, on_a_card
 from data_access.importing.schema_matching.remembered_mappings import THE_SHEET
-from data_access.importing.schema_matching.shapes.record_cards import Card, cards_by_year, cards_of
+from data_access.importing.schema_matching.shapes.card_layouts import cards_of
+from data_access.importing.schema_matching.shapes.record_cards import Card
 from data_access.importing.schema_matching.shapes.sheet_forms import ReadForm
+from data_access.importing.schema_matching.shapes.yearly_cards import cards_by_year
 from data_access.importing.schema_matching.tables.reading_state import Sheet
 from data_access.importing.schema_matching.tables.table_reading import read_table
 from data_access.models import SHEET_MODELS

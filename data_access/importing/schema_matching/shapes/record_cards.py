@@ -3,9 +3,9 @@ one cell (« Nom : Dole »). It is read as a table of one row, every cell of whi
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import dropwhile, groupby, pairwise, takewhile
+from itertools import dropwhile, takewhile
 
 from data_access.contract import model_named, sheet_of
 from data_access.fields import FieldKind, field_of
@@ -23,7 +23,6 @@ from data_access.importing.model.problems import (
     problem_at,
 )
 from data_access.importing.model.rows import Extent, NoData, PassedOver, Understood
-from data_access.importing.parse.years_told import years_said
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine, line_at
 from data_access.importing.schema_matching.lines.table_detection import (
     ON_A_CARD,
@@ -33,21 +32,17 @@ from data_access.importing.schema_matching.lines.table_detection import (
     fits_of,
 )
 from data_access.importing.schema_matching.shapes.moved_cells import MovedCells, Place, with_looks
-from data_access.models import SHEET_MODELS, FundingYear
-from data_access.name_keys import key_of
+from data_access.models import SHEET_MODELS
 
-_MOST = 200  # lines of a card
-_WIDEST = 60  # columns of a sheet of several
+MOST_LINES = 200  # lines of a card
 _OF_NO_COLUMN = -1  # the place of its titles
 _WORDS = 4  # titles that name a card
-_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
-_FISCAL_YEAR = field_of(FundingYear, "year")
 _TOGETHER = re.compile(r"\s*([^:]{1,60}?)\s*:\s*(\S.*)", re.S)  # « Nom : Dole »
 _FREE = {FieldKind.TEXT, FieldKind.NAMES, FieldKind.REFERENCE, FieldKind.REFERENCES}
 
 
 @dataclass(frozen=True)
-class _Line:
+class CardLine:
     """A title at its place, and its value at its own; None where there is none."""
 
     title: Cell
@@ -143,180 +138,13 @@ class Card:
         return problem_at(self.grid.name, cell, row + 1, "", text, why, severity, self.question, covers)
 
 
-def cards_of(grid: Grid) -> list[Card]:
-    """The record cards that a sheet is: one, or several of the same titles, one under the other, or side by side, each
-    beside its own titles or all beside the same ones. None where it is laid out otherwise, or its titles are not those
-    of a table."""
-    if one := _card_of(grid):
-        return [one]
-    if below := _cards_below(grid):
-        return below
-    width = max(map(len, grid.rows), default=0)
-    if not 2 < width <= _WIDEST or len(grid.rows) > _MOST:
-        return []
-    cards: list[Card] = []
-    for first, last in _blocks(grid, width):
-        values = [last] if last <= first + 1 else range(first + 1, last + 1)
-        for place in values:
-            card = _card_of(_only(grid, (first, place)), 1 if cards else ON_A_CARD)
-            if card is None or (cards and _keys(card) != _keys(cards[0])):
-                return _with_remarks(grid)
-            cards.append(card)
-    whole = within(grid, 0, len(grid.rows))
-    return [replace(card, whole=whole) for card in cards]
-
-
-def _cards_below(grid: Grid) -> list[Card]:
-    """The cards that stand one under the other, each from its first title, or a text alone above that, on."""
-    lines = _lines(grid)
-    valued = [one for one in lines if one.value_at]
-    first = key_of(shown(valued[0].title)) if valued else ""
-    tops: list[int] = []
-    alone: int | None = None  # the first of the texts above a title
-    for one in lines:
-        if one.value_at is None:
-            alone = one.at[0] if alone is None else alone
-            continue
-        if key_of(shown(one.title)) == first:
-            tops.append(one.at[0] if alone is None else alone)
-        alone = None
-    cards: list[Card] = []
-    for top, end in pairwise([*tops, len(grid.rows)] if len(tops) > 1 else ()):
-        rows = [row if top <= number < end else [] for number, row in enumerate(grid.rows)]
-        card = _card_of(replace(grid, rows=rows), 1 if cards else ON_A_CARD)
-        if card is None or (cards and not set(_keys(card)) <= set(_keys(cards[0]))):
-            return []
-        cards.append(card)
-    return [replace(card, whole=within(grid, 0, len(grid.rows))) for card in cards]
-
-
-def cards_by_year(grid: Grid) -> list[Card]:
-    """The record cards that a sheet is in which some lines have a value for each of several years, in a row of their
-    own above them: one for each year of which something is said, with what the other lines say of all. None where it is
-    laid out otherwise."""
-    if len(grid.rows) > _MOST:
-        return []
-    lines = [[(place, cell) for place, cell in enumerate(row) if cell is not None] for row in grid.rows]
-    heads = [
-        number
-        for number, cells in enumerate(lines)
-        if len(cells) > 1 and all(_is_year(one) for _, one in cells)
-    ]
-    if len(heads) != 1:
-        return []
-    head, titles = (
-        heads[0],
-        {cells[0][0] for number, cells in enumerate(lines) if cells and number != heads[0]},
-    )
-    years = [place for place, _ in lines[head]]
-    if len(titles) != 1 or max(titles) >= years[0]:
-        return []
-    yearly = _of_years(lines, head, set(years))
-    others = (place for number in yearly for place, _ in lines[number][1:])
-    if not set(others) <= set(years) or any(
-        len(cells) > 2 for number, cells in enumerate(lines) if number not in (head, *yearly)
-    ):
-        return []
-    cards = []
-    for place in years:
-        own = list(_lines_of_year(grid, lines, (head, place), yearly))
-        named = years_said([shown(grid.cell(head, place))])
-        if any(one.value_at and _is_of_year(one, yearly, named) for one in own if one.at != (head, place)):
-            cards += [card] if (card := _card(grid, own, ON_A_CARD)) else []
-    whole = within(grid, 0, len(grid.rows))
-    return [replace(card, whole=whole) for card in cards]
-
-
-def _is_year(cell: Cell) -> bool:
-    return _YEAR.fullmatch(shown(cell)) is not None
-
-
-def _of_years(lines: Sequence[Sequence[tuple[int, Cell]]], head: int, years: set[int]) -> list[int]:
-    """The lines below a row of years that say something of each: those right below it, and the other parts, between
-    blank rows, in which a value stands below another year than the first."""
-    below = range(head + 1, len(lines))
-    parts = [list(rows) for filled, rows in groupby(below, lambda number: bool(lines[number])) if filled]
-    later = years - {min(years)}
-    return [
-        number
-        for part in parts
-        if part[0] == head + 1 or any(place in later for one in part for place, _ in lines[one])
-        for number in part
-    ]
-
-
-def _is_of_year(line: _Line, yearly: Sequence[int], year: set[int]) -> bool:
-    """Whether what a line says is of one year alone."""
-    return line.at[0] in yearly or bool(year & years_said([shown(line.value)]))
-
-
-def _lines_of_year(
-    grid: Grid, lines: Sequence[Sequence[tuple[int, Cell]]], year: Place, yearly: Sequence[int]
-) -> Iterator[_Line]:
-    """The lines of the card of one year, whose cell is at `year`; a text that names another year of the sheet alone,
-    « 2024 : refusé », is of that one."""
-    head, place = year
-    mine, every = years_said([shown(grid.cell(*year))]), years_said(shown(cell) for _, cell in lines[head])
-    for number, cells in enumerate(lines):
-        if number == head:
-            yield _Line(_FISCAL_YEAR.header, year, grid.cell(*year), year)
-        elif number in yearly:
-            value = grid.cell(number, place)
-            yield _Line(cells[0][1], (number, cells[0][0]), value, None if value is None else (number, place))
-        elif cells:
-            line = _line(number, cells)
-            named = every & years_said([shown(line.value)]) if line.value is not None else set()
-            yield replace(line, value=None, value_at=None) if named and not named & mine else line
-
-
-def _with_remarks(grid: Grid) -> list[Card]:
-    """The one card that a sheet is but for some remarks to the right of its values (« à vérifier »)."""
-    lines = [[(place, cell) for place, cell in enumerate(row) if cell is not None] for row in grid.rows]
-    pairs = {(cells[0][0], cells[1][0]) for cells in lines if len(cells) > 1}
-    remarked = [number for number, cells in enumerate(lines) if len(cells) > 2]
-    if len(pairs) != 1 or 2 * len(remarked) >= sum(len(cells) > 1 for cells in lines):
-        return []
-    card = _card_of(_only(grid, pairs.pop()))
-    places = [(number, place) for number in remarked for place, _ in lines[number][2:]]
-    return [replace(card, beside=tuple(_remark(grid, *at) for at in places))] if card else []
-
-
-def _remark(grid: Grid, row: int, place: int) -> Problem:
-    text = shown(grid.cell(row, place))
-    why = Refused(
-        f"{quote(text)}, à côté de la fiche, n'est pas lu", "l'écrire sous un titre de la fiche, s'il compte"
-    )
-    return problem_at(grid.name, grid.address(row, place), row + 1, "", text, why, WARNING)
-
-
-def _blocks(grid: Grid, width: int) -> list[tuple[int, int]]:
-    """The first and the last column of what blank columns part."""
-    filled = [any(place < len(row) and row[place] is not None for row in grid.rows) for place in range(width)]
-    blocks: list[tuple[int, int]] = []
-    for place in (place for place in range(width) if filled[place]):
-        if blocks and blocks[-1][1] == place - 1:
-            blocks[-1] = blocks[-1][0], place
-        else:
-            blocks.append((place, place))
-    return blocks
-
-
-def _only(grid: Grid, columns: tuple[int, int]) -> Grid:
-    """A sheet as it were if nothing stood outside these columns; every cell stays where it stands."""
-    rows = [[cell if place in columns else None for place, cell in enumerate(row)] for row in grid.rows]
-    return replace(grid, rows=rows)
-
-
-def _keys(card: Card) -> list[str]:
-    return [title.key for title in card.line.titles]
-
-
-def _card_of(grid: Grid, least: int = ON_A_CARD) -> Card | None:
+def card_of(grid: Grid, least: int = ON_A_CARD) -> Card | None:
     """The sheet as one card, of which so many titles have a value at `least`."""
-    return _card(grid, _lines(grid), least)
+    return card_of_lines(grid, lines_of(grid), least)
 
 
-def _card(grid: Grid, lines: Sequence[_Line], least: int) -> Card | None:
+def card_of_lines(grid: Grid, lines: Sequence[CardLine], least: int) -> Card | None:
+    """These lines of a sheet as one card, of which so many titles have a value at `least`."""
     above = list(takewhile(lambda one: one.value_at is None, lines))
     own = lines[len(above) :]
     if sum(one.value_at is not None for one in own) < least:
@@ -332,36 +160,41 @@ def _card(grid: Grid, lines: Sequence[_Line], least: int) -> Card | None:
     return Card(turned, line, choice, places, area)
 
 
-def _lines(grid: Grid) -> list[_Line]:
+def lines_of(grid: Grid) -> list[CardLine]:
     """The lines of a card; none where the sheet is laid out otherwise."""
     filled = [
         (number, [(place, cell) for place, cell in enumerate(row) if cell is not None])
-        for number, row in enumerate(grid.rows[: _MOST + 1])
+        for number, row in enumerate(grid.rows[: MOST_LINES + 1])
     ]
-    lines = [_line(number, cells) for number, cells in filled if cells]
+    lines = [line_in(number, cells) for number, cells in filled if cells]
     own = list(dropwhile(lambda one: one.value_at is None, lines))
     titles, values = ({place[1] for place in places} for places in _places(own))
     alike = len(titles) == 1 and len(values - titles) < 2
-    return lines if alike and len(grid.rows) <= _MOST and all(len(cells) < 3 for _, cells in filled) else []
+    return (
+        lines if alike and len(grid.rows) <= MOST_LINES and all(len(cells) < 3 for _, cells in filled) else []
+    )
 
 
-def _places(lines: Sequence[_Line]) -> tuple[list[Place], list[Place]]:
+def _places(lines: Sequence[CardLine]) -> tuple[list[Place], list[Place]]:
     """Where the titles stand, and the values."""
     return [one.at for one in lines], [one.value_at for one in lines if one.value_at]
 
 
-def _line(number: int, cells: Sequence[tuple[int, Cell]]) -> _Line:
+def line_in(number: int, cells: Sequence[tuple[int, Cell]]) -> CardLine:
+    """The line of a card that these filled cells of a row are, each with its column from 0."""
     place, title = cells[0]
     at = number, place
     if len(cells) > 1:
-        return _Line(title, at, cells[1][1], (number, cells[1][0]))
+        return CardLine(title, at, cells[1][1], (number, cells[1][0]))
     is_text = isinstance(title, str) and not isinstance(title, Faulty)
     if is_text and (parts := _TOGETHER.fullmatch(str(title))):
-        return _Line(parts[1], at, parts[2].strip(), at)
-    return _Line(title, at)
+        return CardLine(parts[1], at, parts[2].strip(), at)
+    return CardLine(title, at)
 
 
-def _turned(grid: Grid, above: Sequence[_Line], lines: Sequence[_Line]) -> tuple[Grid, dict[Place, Place]]:
+def _turned(
+    grid: Grid, above: Sequence[CardLine], lines: Sequence[CardLine]
+) -> tuple[Grid, dict[Place, Place]]:
     """The sheet as a table: what stands above the card, its titles in a row, its values below them; and where each of
     its cells stands in the sheet."""
     titles = len(above)
