@@ -976,7 +976,7 @@ CASES = [
         "Statuts",
         ["Territoire", "Statut", "Date"],
         ["Miramas", "labellisé", "mai 2021"],
-        ["Miramas", "en lancement", "mai 2021"],
+        ["Miramas", "en réflexion", "mai 2021"],
         "C2",
         "le label (le 31 mai 2021) viendrait avant l'entrée",
     ),
