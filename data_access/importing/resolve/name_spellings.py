@@ -27,7 +27,6 @@ from data_access.importing.model.cells import each_object_once
 from data_access.importing.model.problems import NEW
 from data_access.importing.model.rows import BY_ANSWER, Row
 from data_access.importing.parse.column_values import Named
-from data_access.importing.resolve.name_questions import FROM_A_NAME
 from data_access.importing.resolve.name_resolution import NameResolver
 from data_access.importing.resolve.row_refusals import cell_of, refuse
 from data_access.importing.resolve.same_meetings import SameMeetings, without_year
@@ -51,7 +50,7 @@ _NOUNS: dict[type[Base], str] = {
 }
 _FEW = 12  # events of one day: of more, only the spelling is compared
 _DIGITS = re.compile(r"\d+")
-_TABLES = {model.__tablename__: model for model in FROM_A_NAME}
+_TABLES = {model.__tablename__: model for model in _NOUNS}
 
 _Described = Mapping[str, list[Row]]  # rows that describe records, by the keys of their names
 

@@ -31,7 +31,7 @@ from data_access.importing.schema_matching.titles.event_type_names import type_i
 from data_access.importing.schema_matching.titles.plain_titles import says_its_own
 from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.importing.schema_matching.titles.visit_titles import says_other_side
-from data_access.models import Base, Event, Payment, Statement, Visit
+from data_access.models import Base, Event, Payment, Statement, Territory, Visit
 from data_access.vocabulary import EventType
 
 _FEWEST = 2  # names below a title that tell what it is
@@ -41,7 +41,8 @@ BY_STEP = "step"  # the column of that
 BY_TITLE = "titre"  # answer: each row is called as its sheet is, « Ateliers »
 _ADDRESS = re.compile(r"\S@\S|://")
 _INSTEAD: dict[type[Base], dict[str, tuple[str, ...]]] = {  # of tables whose rows say one of several things
-    Visit: {"visitor": ("national_team",), "event": ("host", "occasion")}
+    Visit: {"visitor": ("national_team",), "event": ("host", "occasion")},
+    Territory: {"name": ()},
 }
 _NAMING_EVENTS = {"name", "type", "type_as_written", "cohort", CODE.name}  # by which events are called
 _NONE_OF_THEM = Candidate(LEAVE_OUT, "aucune de ces colonnes")

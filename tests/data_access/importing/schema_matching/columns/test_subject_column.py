@@ -2,8 +2,17 @@
 
 import pytest
 
+from data_access.importing.model.problems import ERROR
 from tests.data_access.importing.books import bringing, offered, questions
-from tests.data_access.importing.schema_matching.grids import Rows, lines, numbers, only, problems, question
+from tests.data_access.importing.schema_matching.grids import (
+    Rows,
+    lines,
+    numbers,
+    only,
+    problems,
+    question,
+    understood,
+)
 
 VISITS: Rows = [
     ["Les nôtres", "Rendez-vous", "Personnes"],
@@ -100,3 +109,11 @@ def test_a_last_row_of_numbers_alone_that_sums_up_the_others_still_is() -> None:
         [None, None, 3],
     ]
     assert numbers(only("Participations", rows)) == [2, 3]
+
+
+def test_of_territories_too_it_is_asked_which_column_names_them() -> None:
+    rows: Rows = [["Candidat", "Commune", "Statut"], ["Bords de Loire", "Tours", "en lancement"]]
+    (found,), _ = understood("Territoires", [*rows, ["Haute Bresse", "Bourg", "en lancement"]])
+    asked = [one.question for one in problems(found) if one.severity == ERROR and one.question]
+    names = next(one for one in asked if one.about == "Territoires:1:name")
+    assert names.candidates[0].value == "A1"
