@@ -69,13 +69,7 @@ def understand(
             read, told = _read_sheet(grid, sheet, explained)
             sheets += read
             problems += told
-    return sheets, problems if sheets else list(map(_asked, problems))
-
-
-def _asked(one: Problem) -> Problem:
-    """What is said of a sheet that is not read, in a book of which nothing is: what it holds is then to be answered."""
-    asks = one.question is not None and one.question.asked is Asked.SHEET and not one.remembered
-    return replace(one, severity=ERROR) if asks else one
+    return sheets, problems
 
 
 def _may_be_read(grid: Grid, answers: Answers) -> bool:

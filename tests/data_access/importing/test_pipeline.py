@@ -8,7 +8,6 @@ from sqlalchemy import select
 from data_access.database import DatabaseProblem, reading
 from data_access.importing.commit import loading
 from data_access.importing.extract.readers import read_file
-from data_access.importing.model.problems import ERROR
 from data_access.importing.plan.figure_impact import OVERVIEW
 from data_access.importing.plan.file_report import IMPORTED, READY, REFUSED, UNCHANGED, UNREADABLE
 from data_access.importing.several_files import import_files
@@ -247,11 +246,3 @@ def test_the_pipeline_keeps_its_statuses() -> None:
         "refused",
         "unreadable",
     }
-
-
-def test_of_a_file_of_which_nothing_is_read_it_is_asked_what_its_sheets_hold(bring: Bring) -> None:
-    unknown = [["Bidule", "Machin", "Chose"], ["a", 1, "x"], ["b", 2, "y"], ["c", 3, "z"]]
-    asked = [one for one in bring({"Feuil1": unknown}).problems if one.severity == ERROR]
-    assert [one.question.key for one in asked if one.question] == ["sheet:Feuil1"]
-    beside = bring({"Feuil1": unknown, "Territoires": [["Territoire"], ["Lons"]]})
-    assert [one for one in beside.problems if one.severity == ERROR] == []
