@@ -202,7 +202,8 @@ def _check(asked: argparse.Namespace) -> int:
 if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")  # a redirected stream of Windows holds no « 17 800 »
+            # a redirected stream of Windows holds no « 17 800 »; no stream holds half a letter, which a name may
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     code = DONE
     try:
         code = _from_shell()

@@ -3,7 +3,7 @@ drew of it that it should not have."""
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from typing import Any
@@ -16,6 +16,7 @@ from data_access.models import Base, LogLine, Person, table_of
 from data_access.slides import shows
 from data_access.view import View
 from data_access.vocabulary import Role
+from tests.bench.network import build
 from tests.databases import with_sample
 
 ELSEWHERE = "ailleurs.example"
@@ -32,9 +33,13 @@ PIECES = (  # what Streamlit would draw as something else than what is written
     "`c`",
     "a -> b",
     f'<img src="http://{ELSEWHERE}/h.png">',
+    '"><b onclick=b()>',
+    "</style></title><script>s()</script>",
+    "[j](javascript:j())",
 )
 HOSTILE = f"# {' '.join(PIECES)} 'q' \u202etxet"
 TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+NOT_DRAWN = "n'a pas pu s'afficher"  # see pages.ui.layout.tell
 _HEADING = re.compile(r"^\s*#", re.MULTILINE)
 _ESCAPED = re.compile(r"\\(.)")
 _OURS = {
@@ -77,10 +82,15 @@ _NOT_SEEN = {
 }
 
 
-def with_hostile_names(url: str) -> None:
+def with_hostile_rows(url: str) -> None:
+    """The same of a network that has rows in each sheet."""
+    with_hostile_names(url, lambda made: build(made, 1))
+
+
+def with_hostile_names(url: str, fill: Callable[[str], None] = with_sample) -> None:
     """The sample, where each text of each table is hostile (where there was none, in every second row), as are the
     values in the log and the words of a show; and somebody whose address is."""
-    with_sample(url)
+    fill(url)
     with writing(url) as connection:
         for table in Base.metadata.sorted_tables:
             number = next((one for one in table.primary_key if isinstance(one.type, Integer)), None)
@@ -88,7 +98,9 @@ def with_hostile_names(url: str) -> None:
                 continue
             for column in filter(_is_text, table.columns):
                 said = literal(f"{HOSTILE} ") + cast(number, Text)
-                filled = case((column.is_not(None) | (number % 2 == 0), said), else_=None)
+                day = table.columns.get(f"{column.name.removesuffix('_text')}_start")
+                may = number % 2 == 0 if day is None else day.is_not(None)  # a day has words, its words a day
+                filled = case((column.is_not(None) | may, said), else_=None)
                 connection.execute(update(table).values({column.name: filled}))
         log = table_of(LogLine)
         for line, before, after in connection.execute(select(log.c.id, log.c.before, log.c.after)).all():
@@ -120,7 +132,7 @@ def _hostile(image: Any) -> Any:
 
 
 def obeyed(page: AppTest) -> list[str]:
-    """What a page drew that a name told it to, or that turns a line: where, and the first of it."""
+    """What a page drew that a name told it to, that turns a line, or that broke: where, and the first of it."""
     found = []
     for kind, name, said in texts_of(page._tree):
         plain = name.rpartition(".")[2] in _PLAIN.get(kind, ())
@@ -128,6 +140,8 @@ def obeyed(page: AppTest) -> list[str]:
             said, wrong = html, _wrong_html(html)
         else:
             wrong = [] if plain else _wrong_markdown(said)
+        if NOT_DRAWN in said:
+            wrong.append("a part that failed")
         if TURNING.search(said):
             wrong.append("a control of direction")
         found += [f"{kind}.{name}: {one} in « {_around(said)} »" for one in wrong]
@@ -168,7 +182,8 @@ class _Html(HTMLParser):
         elsewhere = tag == "img" and not address.startswith(
             "data:image/svg+xml,"
         )  # a picture of ours is in the page
-        if tag in ("script", "iframe") or elsewhere or ELSEWHERE in address:
+        acts = "javascript:" in address.lower() or any(name.startswith("on") for name in given)
+        if tag in ("script", "iframe") or elsewhere or acts or ELSEWHERE in address:
             self.wrong.append(f"<{tag}>")
 
 

@@ -352,6 +352,21 @@ def test_the_command_runs_as_readme_says_and_prints_utf_8(url: str, tmp_path: Pa
     assert broken.stderr.startswith("L'adresse de la base de données")
 
 
+@pytest.mark.slow
+def test_half_a_letter_in_an_answer_or_in_the_name_of_its_file_is_told_as_its_number(
+    url: str, tmp_path: Path
+) -> None:
+    (answers := tmp_path / "answers.json").write_text('{"\\ud800": "x"}')
+    environment = {"DATABASE_URL": url, "DATA_FOLDER": str(tmp_path)}
+    asked = ("import", workbook(tmp_path, GOOD), "--dry-run", "--answers")
+    done = in_a_process(*asked, answers, **environment)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "aucune question ne les attend : « \\ud800 »" in done.stdout.replace("\u00a0", " ")
+    missing = in_a_process(*asked, tmp_path / "\udcff.json", **environment)
+    assert (missing.returncode, missing.stdout) == (2, "")
+    assert "\\udcff.json » ne peuvent pas être lues" in missing.stderr
+
+
 # Taking back, history, files that leave
 
 

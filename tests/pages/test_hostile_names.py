@@ -4,20 +4,31 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from sqlalchemy import select
 from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
+from streamlit.testing.v1 import AppTest
 
+from data_access.database import writing
+from data_access.models import RecordEntry, table_of
 from data_access.slides import shows
 from data_access.view import View
 from data_access.vocabulary import Role
 from pages.agora.slides import player, powerpoint
+from pages.sitemap import PLACES, Place
 from tests.databases import SqliteCopies
-from tests.hostile_names import ELSEWHERE, TURNING, obeyed, with_hostile_names
+from tests.hostile_names import (
+    ELSEWHERE,
+    HOSTILE,
+    TURNING,
+    obeyed,
+    texts_of,
+    with_hostile_names,
+    with_hostile_rows,
+)
 from tests.pages.app import PRESSABLE, all_open, drawing, html_in, open_at, press, sources_in, whole_pages
 from tests.pages.test_sources import LISTS, WITH_LISTS
 
-PAGES = [
-    ("overview/page.py", {}),
-    ("territories/page.py", {}),
+BY_ADDRESS = [  # beside the pages of the site map, and the records that they open
     *((script, LISTS) for script, _ in WITH_LISTS),
     (
         "territories/page.py",
@@ -25,37 +36,19 @@ PAGES = [
     ),
     ("territories/page.py", {"vue": "Carte à explorer", "annee-carte": "2024", "region": "grand-est"}),
     ("territories/page.py", {"territoire": "lons-le-saunier"}),
-    ("cohorts/page.py", {}),
     ("cohorts/page.py", {"promo": "promo-1"}),
-    ("sponsorships/page.py", {}),
-    ("events/page.py", {}),
     ("events/page.py", {"evenement": "t16"}),
-    ("events/page.py", {"evenement": "inconnu"}),
-    ("projects/page.py", {}),
-    ("projects/page.py", {"projet": "inconnu"}),
-    ("territories/page.py", {"territoire": "inconnu"}),
-    ("funding/page.py", {}),
-    ("imports/page.py", {}),
+    ("agenda/page.py", {"partie-a-venir": "À regarder ensemble"}),
+    ("search/page.py", {"q": ELSEWHERE}),
     ("imports/page.py", {"fait": "1"}),
-    ("entry/page.py", {}),
     ("entry/page.py", {"table": "events", "fiche": "t16"}),
     ("entry/page.py", {"table": "funding", "ajout": "oui"}),
-    ("history/page.py", {}),
     ("history/page.py", {"import": "1"}),
-    ("quality/page.py", {}),
-    ("declared/page.py", {}),
-    ("changes/page.py", {}),
     ("changes/page.py", {"import": "1"}),
-    ("documents/board_sheet.py", {}),
     ("documents/label_sheet.py", {"territoire": "lons-le-saunier"}),
-    ("documents/activity_report.py", {}),
-    ("documents/board_pack.py", {}),
-    ("team/page.py", {}),
-    ("privacy/page.py", {}),
-    ("account/page.py", {}),
-    ("agora/show.py", {}),
-    ("agora/compose.py", {}),
 ]
+# how an address calls a record → its table
+SHOWN = {place.opens: place.table for place in PLACES if place.table}
 
 
 @pytest.fixture(scope="module")
@@ -63,24 +56,64 @@ def hostile_url(sqlite_copies: SqliteCopies) -> str:
     return sqlite_copies.copy(with_hostile_names)
 
 
+@pytest.fixture(scope="module")
+def full_url(sqlite_copies: SqliteCopies) -> str:
+    return sqlite_copies.copy(with_hostile_rows)
+
+
 @pytest.fixture
 def hostile(hostile_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """The app over a network of hostile names, with all that is folded away open; its address."""
-    monkeypatch.setenv("DATABASE_URL", hostile_url)
+    return opened(hostile_url, monkeypatch)
+
+
+@pytest.fixture
+def full(full_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The same over one that has rows in each sheet."""
+    return opened(full_url, monkeypatch)
+
+
+def opened(url: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("DATABASE_URL", url)
     monkeypatch.setattr(ExpanderContainer, "open", property(lambda _: True, lambda *_: None))
     all_open(monkeypatch)
     whole_pages(monkeypatch)
-    return hostile_url
+    return url
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(("script", "address"), PAGES)
-def test_every_page_shows_hostile_names_as_they_are_written(
-    hostile: str, script: str, address: dict[str, str]
-) -> None:
+def drawn(script: str, **address: str) -> AppTest:
+    """A page, which shows hostile names as they are written."""
     page = open_at(script, **address)
     assert [one.stack_trace for one in page.exception] == []
     assert obeyed(page) == []
+    return page
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("network", ["hostile", "full"])
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.script)
+def test_every_page_and_what_it_opens_shows_hostile_names_as_they_are_written(
+    network: str, place: Place, request: pytest.FixtureRequest
+) -> None:
+    url = request.getfixturevalue(network)
+    drawn(place.script)
+    if place.opens:
+        drawn(place.script, **place.of(HOSTILE))
+        of_table = table_of(RecordEntry).c.kind == SHOWN[place.opens]
+        codes = select(table_of(RecordEntry).c.code).where(of_table).limit(2)
+        with writing(url) as connection:
+            found = connection.scalars(codes).all()
+        for code in found:
+            page = drawn(place.script, **place.of(code))
+            assert any(ELSEWHERE in said for _, _, said in texts_of(page._tree))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("script", "address"), BY_ADDRESS)
+def test_other_addresses_show_hostile_names_as_they_are_written(
+    hostile: str, script: str, address: dict[str, str]
+) -> None:
+    drawn(script, **address)
 
 
 @pytest.mark.slow

@@ -17,7 +17,7 @@ from data_access.importing.attendance.deduplication import (
 )
 from data_access.importing.attendance.list_lines import ListLine
 from data_access.importing.attendance.list_titles import Part
-from data_access.importing.model.cells import folded
+from data_access.importing.model.cells import folded, whole
 
 MOST = 99  # people on one line; a larger number says something else
 
@@ -80,7 +80,7 @@ def _people(line: ListLine, names: dict[Part, str], dittos: set[Part]) -> CountS
 def _stated(line: ListLine) -> CountSpan | None:
     """What a column of its own says: how many in all, or how many more; None where neither has a number."""
     for part, beside in ((Part.PLACES, 0), (Part.MORE, 1)):
-        numbers = [int(digits) for digits in re.findall(r"\d+", line.text(part))]
+        numbers = [whole(digits) for digits in re.findall(r"\d+", line.text(part))]
         if numbers and max(numbers) <= MOST:  # « 2 adultes, 1 enfant »: 2 or 3
             low = min(1, max(numbers)) if "?" in line.text(part) else max(numbers)
             return CountSpan(low + beside, sum(numbers) + beside)

@@ -22,6 +22,7 @@ LONGEST_NAME = 500  # characters
 LISTS = re.compile("[;\n]")  # what parts the names of a cell that lists some
 _BULLET = re.compile(r"^(?:[•·*→] |[–-] (?!\d)|[•‣◦▪▫●■►▸➢➤] ?)")
 _IN_BRACKETS = re.compile(r"\(([^()]*\w[^()]*)\)|\[([^\[\]]*\w[^\[\]]*)\]")
+_MOST_DIGITS, _BEYOND_COUNT = 18, 10**18
 _LONGEST_LIST = 300  # signs of a text that is tried as a list of names
 _LINKS = (r" / ", r"/", r" ?\+ ?", r" ?& ?", r", ?", r" et ", r" - ")
 _ANY_LINK = re.compile("|".join(_LINKS))
@@ -143,6 +144,12 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, datetime.datetime | datetime.date):
         return f"{cell:%d/%m/%Y}"
     return _BLANKS.sub(" ", _UNSEEN.sub("", in_lines(str(cell)))).strip()
+
+
+def whole(digits: str) -> int:
+    """The number that some digits are; of a great many, one that is larger than all that is counted: Python reads no
+    more than 4,300 of them, and a cell may hold more."""
+    return int(digits) if len(digits) <= _MOST_DIGITS else _BEYOND_COUNT
 
 
 def each_once(read: Callable[[C], T], cells: Sequence[C], known: dict[C, T] | None = None) -> list[T]:

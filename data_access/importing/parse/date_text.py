@@ -206,7 +206,7 @@ def written(text: str, years: bool | None = None) -> WrittenDate:
 def days_apart(text: str) -> list[str]:
     """The days of a text that names several which do not follow one another, each as it can be typed, those that do
     together: « 04/03/2026 », « 11/03/2026 au 12/03/2026 »; none for any other text. Raises nothing."""
-    if not _MAY_LIST.search(text):  # as nearly all
+    if len(text) > _LONGEST or not _MAY_LIST.search(text):  # as nearly all
         return []
     try:
         date = written(text.replace(" ;", ",").replace(";", ","))

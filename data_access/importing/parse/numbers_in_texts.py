@@ -12,7 +12,7 @@ from data_access.importing.model.cells import folded
 from data_access.importing.parse.number_text import ROUND, with_shared_thousands
 
 _SPACE = r"[ \u00a0\u202f]?"
-_DIGITS = r"\d(?:[\d\u00a0\u202f' ]*\d)?"
+_DIGITS = r"(?<!\d)(?>\d(?:[\d\u00a0\u202f' ]*\d)?)"  # whole or not at all: 30,000 digits are not tried from each on
 _NUMBER = rf"{_DIGITS}(?:[.,]\d+)?"
 _WORDS = "|".join(f"{word}s?" for word in (*ROUND, "million"))
 _WHOLE = (  # « 12OO », « 12 OOO » and « 7xx » hold none: their letters stand for digits
@@ -64,6 +64,7 @@ _REFERENCE = re.compile(  # « cf. onglet 2 », « voir page 3 »; « note 8/10 
 )
 _UNIT_INSIDE = re.compile(r"(?P<whole>\d{1,3}) ?(?:(?P<k>[kK]€?)|(?P<m>M€?)) ?(?P<rest>\d{1,3})(?: ?€)?")
 _SHARE_OF = re.compile(r"\s*(?:de |d['’]|du )", re.I)  # « 50 % de 20 000 »
+_TIMES_SIGN = re.compile("[x×*]")
 _TIMES = re.compile(rf"(?P<one>{_NUMBER}{_UNITS})\s*[x×*]\s*(?P<other>{_NUMBER}{_UNITS})")
 _FACTOR = rf"{_NUMBER}{_UNITS}"
 _TERM = rf"{_FACTOR}(?:\s*[x×*]\s*{_FACTOR})?"
@@ -81,7 +82,8 @@ def numbers_of(text: str, *, of_money: bool, of_years: bool = False) -> list[str
     plain = _REFERENCE.sub(" ", _ASIDE.sub(" ", text))
     plain = plain if of_years else with_shared_thousands(_NO_AMOUNT.sub(" | ", plain))
     found = list((_OF_MONEY if of_money else _OF_COUNTS).finditer(plain))
-    factors = {one.span(place)[0] for one in _TIMES.finditer(plain) for place in [_factor(one)]}
+    times = _TIMES.finditer(plain) if _TIMES_SIGN.search(plain) else ()
+    factors = {one.span(place)[0] for one in times for place in [_factor(one)]}
     meant = [one for one in found if one.start() not in factors and not _counts_another(one, plain)] or found
     texts = [one[0].strip() for one in meant]
     unit = _UNIT.search(texts[-1]) if texts else None

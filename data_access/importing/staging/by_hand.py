@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from data_access.contract import ACROSS, columns_of, model_named, sheet_of
 from data_access.french import quote
-from data_access.importing.model.cells import Refused
+from data_access.importing.model.cells import Refused, whole
 from data_access.importing.model.grids import Book, Grid, area_of
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question, leaving
 from data_access.importing.schema_matching.blocks.fill_down import AS_ABOVE, BLANK, about_blanks, may_fill
@@ -126,7 +126,7 @@ def _split(grids: dict[str, Grid], about: str, value: str) -> _TEXT | None:
 
 def _row(grids: dict[str, Grid], about: str, value: str) -> _TEXT | None:
     sheet, _, row = about.rpartition(":")
-    number = int(row) if row.isdecimal() else 0
+    number = whole(row) if row.isdecimal() else 0
     if sheet not in grids or not 0 < number <= len(grids[sheet].rows):
         return None
     return _candidate(leaving(sheet, number), value)

@@ -1,24 +1,38 @@
 """What one cell costs grows with its length, and no faster; whatever stands in it, wherever it stands."""
 
 import time
+from functools import partial
+from typing import Any
 
 import pytest
 
+from data_access.contract import columns_of, sheet_of
 from data_access.fields import LONGEST_KEY, FieldKind, fields_of
 from data_access.importing.extract.limits import LIMITS
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.grids import Grid
-from data_access.importing.model.problems import Problem, problem_at
+from data_access.importing.model.problems import WARNING, Problem, problem_at
 from data_access.importing.parse.column_values import parse
 from data_access.importing.plan.problem_groups import first_of_each
 from data_access.importing.schema_matching.lines.table_detection import fits
-from data_access.models import SHEET_MODELS, Event
+from data_access.models import SHEET_MODELS, Base, Event, Funding
 from tests.data_access.importing.costs import SIGNS, Look, looks, text_of
+from tests.data_access.importing.schema_matching.grids import Rows, understood
 
 SHORT, LONG = LIMITS.text // 8, LIMITS.text  # characters of a cell
 TIMES = 24  # as long may eight times the text take, 64 where it is quadratic
 NOTHING = 0.2  # seconds of the processor that are no matter, however they grow
 LOOKS = looks()
+_CELL = 32_768  # characters of a cell, as many as Excel holds
+_PLAIN: dict[FieldKind, Any] = {
+    FieldKind.DATE: "12/04/2024",
+    FieldKind.MONEY: 1000,
+    FieldKind.NUMBER: 60,
+    FieldKind.WHOLE: 2024,
+    FieldKind.DECIMAL: 1.5,
+    FieldKind.CHOICE: None,
+    FieldKind.FLAG: "oui",
+}
 
 
 def seconds(look: Look, text: str) -> float:
@@ -39,6 +53,36 @@ def test_whatever_is_tried_on_a_text_is_linear(sign: str) -> None:
         elif (long := seconds(look, text_of(sign, LONG))) > NOTHING and long > TIMES * short:
             slow[name] = long
     assert slow == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sign", ["1", "1 ", "1+", "1 ou ", "10 € ", "12/04/2024 ", "a/", "« ", " "])
+def test_a_sheet_is_linear_in_a_long_text_that_stands_in_each_of_its_columns(sign: str) -> None:
+    slow = {}
+    for model in (Funding, Event):
+        look = partial(_sheet_with, model)
+        short = seconds(look, text_of(sign, _CELL // 8))
+        if (long := seconds(look, text_of(sign, _CELL))) > 4 * NOTHING and long > TIMES * short:
+            slow[model.__tablename__] = long
+    assert slow == {}
+
+
+def _sheet_with(model: type[Base], text: str) -> None:
+    """Reads a sheet whose first row says that text in a column that no table has, each other row in one of its own."""
+    columns = columns_of(model)
+    plain = [_PLAIN.get(one.field.kind, "Amiens") for one in columns]
+    rows: Rows = [[*plain, text]]
+    rows += [[*plain[:place], text, *plain[place + 1 :], None] for place in range(len(plain))]
+    understood(sheet_of(model).name, [[*(one.header for one in columns), "Divers"], *rows])
+
+
+def test_a_number_of_more_digits_than_python_reads_breaks_no_reading_and_is_told_as_left() -> None:
+    heads = ["Événement", "Date", "Territoire", "Portée", "Divers"]
+    (sheet,), problems = understood(
+        "Événements", [heads, ["Fête", "12/04/2024", "Amiens", "territoire", "1" * 5000]]
+    )
+    assert [(one.severity, one.column) for one in (*problems, *sheet.problems)] == [(WARNING, "Divers")]
+    assert sheet.rows[0].values["name"] == "Fête"
 
 
 @pytest.mark.parametrize("kind", [one for one in FieldKind if one is not FieldKind.TEXT])

@@ -45,6 +45,7 @@ _TELLS_YEARS = re.compile(r"(?:(?:nb|nbre|nombre)\.? ?(?:d'|de )?)?(?:annees|ans
 _COUNTS_YEARS = re.compile(r"\b(?:annees|ans)\b")
 _LASTS = re.compile(r"(\d{1,2})(?: ?(ans?|annees?|mois))?", re.ASCII)
 _LONGEST = 10  # years
+_LONGEST_TEXT = 200  # signs of an amount, and how often it comes or how long it lasts; more is a story
 _SEVERAL = 3  # years from which on « 2024-2026 » is no year that begins in one and ends in the next
 
 # By row, from 0: its first year, how many there are, and where that is said
@@ -121,14 +122,17 @@ def _rate_of_cell(cell: Cell) -> tuple[int, str] | None:
 
 def _without_rate(cell: Cell) -> str | None:
     """The amount of such a cell alone; None for any other."""
-    if (
-        not isinstance(cell, str)
-        or isinstance(cell, Faulty)
-        or not (found := _RATE_BEHIND.fullmatch(shown(cell)))
-    ):
+    if not (found := _fullmatch(_RATE_BEHIND, cell)):
         return None
     text = (found[1] or found[2]).rstrip(" (")
     return text if amount_of(text) is not None else None
+
+
+def _fullmatch(form: re.Pattern[str], cell: Cell) -> re.Match[str] | None:
+    """What a text says that is an amount and more; none where it is too long to be one."""
+    if not isinstance(cell, str) or isinstance(cell, Faulty) or len(text := shown(cell)) > _LONGEST_TEXT:
+        return None
+    return form.fullmatch(text)
 
 
 def _take_parts(table: Table, taken: CellsTaken, place: int, questions: SheetQuestions) -> None:
@@ -294,7 +298,7 @@ def _bare(cell: Cell) -> Cell:
 
 def _over(cell: Cell) -> tuple[str, int] | None:
     """« 90 000 » and 3 of « 90 000 sur 3 ans »; None of any other cell."""
-    if not isinstance(cell, str) or isinstance(cell, Faulty) or not (found := _OVER.fullmatch(shown(cell))):
+    if not (found := _fullmatch(_OVER, cell)):
         return None
     text, count = found[1].rstrip(" (["), _IN_WORDS.get(found[2].lower()) or int(found[2])
     return (text, count) if amount_of(text) is not None and 1 < count <= _LONGEST else None

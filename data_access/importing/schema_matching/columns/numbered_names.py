@@ -83,7 +83,7 @@ def _numbers(table: Table, place: int) -> set[str]:
 def _whole(cell: Cell) -> str:
     """A whole number as a list has it; empty for anything else."""
     text = shown(cell) if cell is not None and not isinstance(cell, bool) else ""
-    return str(int(text)) if text.isdecimal() and text.isascii() else ""
+    return (text.lstrip("0") or "0") if text.isdecimal() and text.isascii() else ""
 
 
 def _lists_of(grid: Grid) -> Iterator[Mapping[str, str]]:

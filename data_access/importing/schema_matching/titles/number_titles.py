@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from data_access.contract import columns_of
 from data_access.contract.column import Column
 from data_access.fields import FieldKind
-from data_access.importing.model.cells import Cell, Faulty, Refused, ShownAmount, folded, shown
+from data_access.importing.model.cells import Cell, Faulty, Refused, ShownAmount, folded, shown, whole
 from data_access.importing.parse.number_columns import NumberColumn
 from data_access.importing.parse.number_remarks import RemarkedNumbers, says_one_number
 from data_access.importing.schema_matching.titles.close_titles import sharing
@@ -92,7 +92,7 @@ def are_counts(cells: Sequence[Cell]) -> bool:
     texts = [shown(cell).strip() for cell in cells]
     if not all(map(_is_number, cells)) or not all(text.isdecimal() for text in texts):
         return False
-    values = [int(text) for text in texts]
+    values = list(map(whole, texts))
     return max(values) < _LARGEST and not _number_rows(values) and not all(one in _YEARS for one in values)
 
 
@@ -115,7 +115,7 @@ def hold_amounts(cells: Iterable[Cell]) -> bool:
 def _is_amount(cell: Cell) -> bool:
     if isinstance(cell, str):
         text = folded(cell)
-        return _AMOUNT.fullmatch(text) is not None and not (text.isdecimal() and int(text) in _YEARS)
+        return _AMOUNT.fullmatch(text) is not None and not (text.isdecimal() and whole(text) in _YEARS)
     return isinstance(cell, int | float) and not isinstance(cell, bool) and cell not in _YEARS
 
 
@@ -130,7 +130,7 @@ def _is_no_day(cell: Cell) -> bool:
     text = shown(cell)
     if not _is_amount(cell) or _WRITTEN_ON.fullmatch(text):
         return False
-    return not text.isdecimal() or int(text) not in _DAYS or int(text) % _ROUND == 0
+    return not text.isdecimal() or whole(text) not in _DAYS or whole(text) % _ROUND == 0
 
 
 def may_count(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[Column, ...]:

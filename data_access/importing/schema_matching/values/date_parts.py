@@ -12,7 +12,7 @@ from data_access.contract import columns_of
 from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.french import month_name, quote
-from data_access.importing.model.cells import Cell, Faulty, Refused, folded, shown
+from data_access.importing.model.cells import Cell, Faulty, Refused, folded, shown, whole
 from data_access.importing.model.grids import address
 from data_access.importing.model.problems import YES, Answers, Asked, Candidate, Question, confirmed
 from data_access.importing.parse.controlled_words import erases, says_unknown
@@ -260,7 +260,7 @@ def _together(cells: Mapping[str, Cell], around: MonthAround | None) -> Cell:
 
 
 def _as_number(year: str) -> int | None:
-    return int(year) if year.isdecimal() else None
+    return whole(year) if year.isdecimal() else None
 
 
 def _month(cell: Cell) -> str:
