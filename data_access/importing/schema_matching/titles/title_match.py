@@ -41,7 +41,6 @@ LONGEST = 120  # signs of a title; more is a sentence
 COUNTED = {FieldKind.NUMBER, FieldKind.WHOLE}
 _SIDES = re.compile(r"\s+[/|]\s+")  # « Granted / Accordé »
 _BRACKETED = re.compile(r"([^()]+?) ?\(([^()]+)\)")  # « Accordé (Granted) »
-_OF_DATES = re.compile(r"(?:dates?|jours?)\b", re.I)
 _PART_OF = re.compile(r"[\s,:]*\(?\b(?:dont|y compris|part|pour|en)\b\.?$", re.I)  # « Accordé dont 2026 »
 _QUESTION = re.compile(r".*\?\W*|(?:vo(?:tre|s)|quel(?:le)?s?|combien|quand)\b.*", re.I | re.S)
 _TO_SOMEBODY = re.compile(r"\b(?:vous|votre|vos|tu|ton|ta|tes|toi|je|mon|ma|mes)\b|\bj['’]", re.I)
@@ -129,7 +128,7 @@ def meant(model: type[Base], title: Title) -> TitleMeaning:
 
 def _dated_meaning(model: type[Base], text: str) -> TitleMeaning | None:
     """What « Accordé 2025 » says to a table: an amount of that year; of « Accordé 24-25 », in which of the two is to be
-    asked; « Date 2025 », a date. None where it says no such thing."""
+    asked. None where it says no such thing."""
     years: tuple[int, ...]
     if apart := year_apart(text):
         years, rest = apart[:1], apart[1]
@@ -138,8 +137,6 @@ def _dated_meaning(model: type[Base], text: str) -> TitleMeaning | None:
     else:
         return None
     direct = _direct_meaning(model, _PART_OF.sub("", rest))
-    if len(years) == 1 and _OF_DATES.match(rest):  # « Date 2025 » over « 12/03 »
-        return TitleMeaning(min(direct.sure, Sure.SYNONYM), direct.columns, direct.always)
     columns = tuple(filter(None, (of_year(column, year) for column in direct.columns for year in years)))
     if not columns or len(columns) < len(direct.columns) * len(years):
         return None

@@ -87,11 +87,3 @@ def test_the_cell_of_each_amount_is_known(sqlite_url: str) -> None:
     report = bringing(sqlite_url)({"Financements": [titles, ["Fondation exemple A", 40, 50]]})
     assert report.status == "imported"
     assert rows(sqlite_url, FundingYear, "year", "granted") == [(2025, 40), (2026, 50)]
-
-
-def test_a_title_of_dates_may_say_their_year() -> None:
-    for title in "Date 2025", "Dates (2025)":
-        rows: Rows = [["Événement", title, "Type"], ["Soirée A", "12/03", None], ["Soirée B", "13/04", None]]
-        (sheet,), _ = understood("Événements", rows)
-        asked = [one.question for one in problems(sheet) if one.question and one.severity == ERROR]
-        assert asked and asked[0].candidates[0].value == "2025"
