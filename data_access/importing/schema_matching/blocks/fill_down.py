@@ -19,7 +19,7 @@ from data_access.importing.schema_matching.values.date_parts import DatePart
 from data_access.name_keys import key_of
 
 AS_ABOVE, BLANK = "above", "blank"  # answers
-_SEVERAL = 2  # blank cells, from which on it is a way of writing
+_SEVERAL = 2  # words, and blank cells, from which on it is a way of writing
 _COUNTED = (FieldKind.NUMBER, FieldKind.MONEY, FieldKind.WHOLE, FieldKind.DECIMAL)
 _WHY = "cette case est vide, et ce qui est au-dessus est peut-être écrit une seule fois pour plusieurs lignes"
 _WHY_MERGED = "cette case est vide, là où d'autres de sa colonne sont fusionnées pour valoir plusieurs lignes"
@@ -82,7 +82,8 @@ def _places(table: Table) -> Iterator[int]:
         if cells[:1] == [None] or blank < max(_SEVERAL, len(cells) - blank):
             continue  # as nearly always
         names = [key_of(shown(cell)) for cell in cells if cell is not None]
-        if len(set(names)) == len(names):
+        least = _SEVERAL if column.field.kind is FieldKind.CHOICE else 1  # one word may be that of one row
+        if len(set(names)) == len(names) >= least:
             yield place
 
 

@@ -1,6 +1,7 @@
 """Tables that stand side by side in one sheet, parted by blank columns, or of the very same titles; or, where one table
 would read some columns of another, with nothing between them, which is asked."""
 
+import datetime
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -173,9 +174,21 @@ def years_beside(grid: Grid, found: Iterable[Fit]) -> list[YearPart]:
                 again += 1
             groups = [titles[at : at + size] for at in range(first, first + again * size, size)]
             years = {year for group in groups if (year := _year_above(grid, group[0]))}
-            if 1 < again == len(years) and all(meant(Event, title).columns for title in groups[0]):
+            known = all(meant(Event, title).columns for title in groups[0])
+            if 1 < again == len(years) and known and not any(_contradicts(grid, one) for one in groups):
                 return [_of_year(grid, group, groups) for group in groups]
     return []
+
+
+def _contradicts(grid: Grid, group: Sequence[Title]) -> bool:
+    """Whether a date below titles is of another year than the one above them."""
+    below = [
+        cell for title in group for cell in grid.column(title.place, range(title.row + 1, len(grid.rows)))
+    ]
+    dated = {cell.year for cell in below if isinstance(cell, datetime.date)}
+    return not (dated | years_said(cell for cell in below if isinstance(cell, str))) <= {
+        _year_above(grid, group[0])
+    }
 
 
 def _of_year(grid: Grid, group: Sequence[Title], groups: Sequence[Sequence[Title]]) -> YearPart:
