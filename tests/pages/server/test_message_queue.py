@@ -1,7 +1,9 @@
 """What was drawn reaches the browser, where a part runs again before it was sent; what a part writes, in one go."""
 
 import asyncio
+from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 from unittest.mock import Mock
 
 import pytest
@@ -14,7 +16,14 @@ from app import prepared
 from pages.server import message_queue
 from pages.server.message_queue import WholeQueue
 
+T = TypeVar("T")
 FINISHED = ForwardMsg(script_finished=ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+
+
+def run_aside(coroutine: Coroutine[Any, Any, T]) -> T:
+    """Runs it in a thread of its own: a browser of this process may hold the loop of this one."""
+    with ThreadPoolExecutor(1) as aside:
+        return aside.submit(asyncio.run, coroutine).result()
 
 
 def drawn(part: str, *path: int) -> ForwardMsg:
@@ -68,7 +77,7 @@ def test_what_a_part_writes_is_sent_in_one_go_at_its_end(monkeypatch: pytest.Mon
         return each
 
     monkeypatch.setattr(runtime, "get_instance", lambda: Mock(spec=Runtime))
-    assert asyncio.run(sent()) == [[], [], [[0, 1, 14], [0, 1, 15], []], [[0, 1, 16]]]
+    assert run_aside(sent()) == [[], [], [[0, 1, 14], [0, 1, 15], []], [[0, 1, 16]]]
 
 
 def test_what_a_part_wrote_so_far_is_sent_where_it_writes_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,7 +98,7 @@ def test_what_a_part_wrote_so_far_is_sent_where_it_writes_for_long(monkeypatch: 
             each.append(places(queue))
         return each
 
-    assert asyncio.run(sent()) == [[], [[0, 1, 14]], [], [[0, 1, 15]]]
+    assert run_aside(sent()) == [[], [[0, 1, 14]], [], [[0, 1, 15]]]
 
 
 def test_a_page_that_runs_as_a_whole_is_sent_as_it_comes() -> None:
@@ -114,5 +123,4 @@ def test_the_server_gives_each_session_such_a_queue(monkeypatch: pytest.MonkeyPa
         async with prepared(None):
             return app_session.ForwardMsgQueue
 
-    with ThreadPoolExecutor(1) as aside:  # a browser of this process may hold the loop of its thread
-        assert aside.submit(lambda: asyncio.run(begun())).result() is WholeQueue
+    assert run_aside(begun()) is WholeQueue

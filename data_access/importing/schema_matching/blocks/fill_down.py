@@ -82,7 +82,8 @@ def _places(table: Table) -> Iterator[int]:
         if cells[:1] == [None] or blank < max(_SEVERAL, len(cells) - blank):
             continue  # as nearly always
         names = [key_of(shown(cell)) for cell in cells if cell is not None]
-        least = _SEVERAL if column.field.kind is FieldKind.CHOICE else 1  # one word may be that of one row
+        heads = place == min(table.read) or column.date_part in _PARTS or _says_years(table, place)
+        least = 1 if heads else _SEVERAL  # one name elsewhere may be that of one row
         if len(set(names)) == len(names) >= least:
             yield place
 
@@ -123,8 +124,8 @@ def _may_be_typed_once(column: Column) -> bool:
 
 
 def _says_years(table: Table, place: int) -> bool:
-    """Whether the dates of a column are whole years, or seasons."""
-    if table.read[place].field.kind is not FieldKind.DATE:
+    """Whether the dates, or the periods, of a column are whole years or seasons."""
+    if table.read[place].field.kind not in (FieldKind.DATE, FieldKind.TEXT):
         return False
     cells = [cell for cell in table.column(place) if cell is not None]
     return bool(cells) and all(_YEARS.fullmatch(shown(cell)) for cell in cells)

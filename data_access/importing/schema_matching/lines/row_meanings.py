@@ -104,7 +104,8 @@ def meanings_of(
     years = years_said([text])
     plain = _bare(_YEAR.sub(" ", text), table)
     undated = _without(_YEAR.sub(" ", text), ())
-    wordings = (text, undated, _without(undated, _names_of_sheet(table)), plain)
+    of_sheet = _without(undated, _names_of_sheet(table))
+    wordings = (text, *([undated, of_sheet] if plain else ()), plain)
     when = _bare(text, table) or (str(*years) if len(years) == 1 else "")  # « 2025 » alone counts nothing
     for column in lacking:
         kind, vocabulary = column.field.kind, column.field.vocabulary
