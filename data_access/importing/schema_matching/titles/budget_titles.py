@@ -19,9 +19,13 @@ _WHICH = (
     r"(?:version|v)\.? ?\d+|n[°o] ?\d+|dm ?\d|initial|modifi|revis|rectifi|vot|adopt|defini|provisoire|projet"
 )
 _VERSION = re.compile(rf"[ (,–-]+(?:{_WHICH})[^()]*\)?(?: ?\([^()]*\))?")
+_TO = r"(.+?) (?:au|arrete au|a fin) "
 _TO_A_DAY = re.compile(
-    r"(.+?) (?:au|arrete au|a fin) (?:\d{1,2}[/.])?\d{1,2}[/.](?:20)?(\d\d)"
+    rf"{_TO}(?:(?:\d{{1,2}}[/.])?(?:0?[1-9]|1[0-2])[/.]20|\d{{1,2}}[/.]\d{{1,2}}[/.]|(?:0?[1-9]|1[0-2])[/.](?=[2-4]))(\d\d)"
 )  # « Réalisé au 30/11/26 »
+_TO_A_DAY_OF_IT = re.compile(
+    rf"{_TO}\d{{1,2}}(?:[/.]| \w+)\d{{0,2}}"
+)  # « Réalisé au 30/09 »: of the year beside it
 _SEVERAL = 2  # years, or amounts of a year
 _ACROSS = ACROSS[Budget]
 
@@ -45,6 +49,9 @@ def years_of_amounts(model: type[Base], titles: Iterable[Title]) -> dict[Title, 
         if title not in further and (said := _said_by(title)):
             found[title] = said
     years = {one.year for one in found.values()}
+    if len(years) == 1:
+        open_ones = (one for one in titles if one not in found and one not in further)
+        found |= {one: said for one in open_ones if (said := _said_to_a_day(one, *years))}
     fields = {one.field for one in found.values()}
     several = bool(further) or len(found) > len(years) >= _SEVERAL or len(fields) == _SEVERAL
     fits = several and len(set(found.values())) == len(found)
@@ -77,8 +84,19 @@ def _said_by(title: Title) -> OfYear | None:
         return None
     if BUDGETED.fullmatch(_without_version(folded(title.text))):
         return OfYear(_ACROSS.value, apart[0])
-    for text in dict.fromkeys((apart[1], title.texts[-1])):
-        said = meaning(Budget, text)
-        if said.sure > Sure.ASKED and said.columns[0].name in (_ACROSS.value, _ACROSS.beside):
-            return OfYear(said.columns[0].name, apart[0])
-    return None
+    fields = (_field_in(text) for text in (apart[1], title.texts[-1]))
+    return next((OfYear(field, apart[0]) for field in fields if field), None)
+
+
+def _said_to_a_day(title: Title, year: int) -> OfYear | None:
+    """What « Réalisé au 30/09 » gives, which says no year, beside titles of one `year`."""
+    found = _TO_A_DAY_OF_IT.fullmatch(folded(title.text))
+    field = _field_in(found[1]) if found else ""
+    return OfYear(field, year) if field else None
+
+
+def _field_in(text: str) -> str:
+    """The amount that a text surely names; empty for none."""
+    said = meaning(Budget, text)
+    sure = said.sure > Sure.ASKED and said.columns[0].name in (_ACROSS.value, _ACROSS.beside)
+    return said.columns[0].name if sure else ""

@@ -161,6 +161,16 @@ def test_the_title_of_the_lines_that_is_known_as_such_says_no_side() -> None:
     assert [values.get("side") for _, values in lines(sheet)] == [None, None, "income", "income"]
 
 
+@pytest.mark.parametrize("day", ["30/09", "10/09", "30 septembre", "30/09/26", "09/2026"])
+def test_what_was_spent_up_to_a_day_is_of_the_year_that_it_says_or_of_the_one_beside_it(day: str) -> None:
+    rows: Rows = [
+        ["Poste", "Nature", "Budget 2026", f"Réalisé au {day}"],
+        ["Salaires", "charges", 80_000, 60_000],
+    ]
+    (line,) = [values for _, values in lines(only("Budget", rows)) if "actual" in values]
+    assert (line["year"], str(line["actual"])) == (2026, "60000.00")
+
+
 VERSIONS: Rows = [
     ["Poste", "Nature", "BP 2026", "Réalisé au 30/11/26", "BP 2027 v1", "BP 2027 v2 (votée)"],
     ["Salaires", "charges", 61_000, 57_800, 64_000, 63_000],
