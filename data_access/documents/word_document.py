@@ -113,7 +113,11 @@ def write_document(
             place.addprevious(element)
         place.getparent().remove(place)
     about = template.document.core_properties
-    about.title, about.author, about.language = drawable(title)[:_LONGEST_TITLE], "Start-Up de Territoire", "fr-FR"
+    about.title, about.author, about.language = (
+        drawable(title)[:_LONGEST_TITLE],
+        "Start-Up de Territoire",
+        "fr-FR",
+    )
     about.created = about.modified = at
     out = io.BytesIO()
     template.document.save(out)
