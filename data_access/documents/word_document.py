@@ -67,6 +67,7 @@ _COUNT_PAGES = (
 SOURCES, TITLES = "sources", "contents"  # the sections, by their values, that are made of all others
 _WHO, _INITIALS = "Tableau de bord", "TB"  # of the comments
 _SUPERSCRIPT = '<w:vertAlign w:val="superscript"/>'
+_LONGEST_TITLE = 255  # signs of a property of a file
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,11 @@ def write_document(
             place.addprevious(element)
         place.getparent().remove(place)
     about = template.document.core_properties
-    about.title, about.author, about.language = drawable(title), "Start-Up de Territoire", "fr-FR"
+    about.title, about.author, about.language = (
+        drawable(title)[:_LONGEST_TITLE],
+        "Start-Up de Territoire",
+        "fr-FR",
+    )
     about.created = about.modified = at
     out = io.BytesIO()
     template.document.save(out)
