@@ -133,10 +133,9 @@ def meanings_of(
         elif kind is FieldKind.WHOLE and column.field.name == "year":
             yield from (Meaning(column, year, str(year)) for year in years if len(years) == 1)
         elif (column.model, column.name) == (Funding, "funder"):
-            bare = (
-                plain if plain == text and (not names_sheet or text == table.grid.name) else ""
-            )  # no file's name
-            if name := text if label else _after_header(column, text) or bare:
+            is_word = any(terms_meant(one.field.vocabulary, plain) for one in lacking if one.field.vocabulary)
+            names_it = plain == text and not is_word and (not names_sheet or text == table.grid.name)
+            if name := text if label else _after_header(column, text) or (plain if names_it else ""):
                 yield Meaning(column, name, name)
         elif (label and not column.field.key) or column == only_date(table.model) or _is_coded(column, text):
             words = (
