@@ -54,10 +54,12 @@ const added = one => {
     one.querySelectorAll('%(SIDEBAR_LIST)s > div').forEach(section => { section.role = 'listitem'; });
     one.querySelectorAll('%(SIDEBAR_LIST)s > div > li').forEach(page => { page.role = 'none'; });
 };
-new MutationObserver(changes => { intoBox(); intoPanel(); makeRoom(); intoView(); goOn(); follow(); changes.forEach(change => {
+new MutationObserver(changes => { intoBox(); intoPanel(); makeRoom(); intoView(); goOn(); follow();
+  // what is said of a field may be drawn before its page is done, or after
+  if (changes.some(change => change.attributeName === 'data-test-script-state' || change.addedNodes.length)) describe();
+  changes.forEach(change => {
     if (change.type === 'attributes') inFrench(change.target);
     if (change.attributeName === 'data-collapsed') asStep();
-    if (change.attributeName === 'data-test-script-state') describe();
     if (change.type === 'characterData') added(change.target);
     change.addedNodes.forEach(added);
 }); }).observe(document.documentElement, { childList: true, subtree: true, characterData: true,
