@@ -18,23 +18,9 @@ from data_access.importing.model.cells import (
     shown,
     without_bullet,
 )
-from data_access.importing.model.problems import (
-    LEAVE_OUT,
-    Answers,
-    Asked,
-    Candidate,
-    Question,
-    title_of,
-)
+from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question, title_of
 from data_access.importing.parse.amount_units import UnitElsewhere
-from data_access.importing.parse.controlled_words import (
-    choice,
-    choice_reader,
-    initials_that_may_say_nothing,
-    is_filling,
-    says_none,
-    says_nothing,
-)
+from data_access.importing.parse.controlled_words import choice, choice_reader
 from data_access.importing.parse.coordinates import LATITUDE, LONGITUDE, coordinate_reader
 from data_access.importing.parse.date_columns import DateColumn
 from data_access.importing.parse.date_remarks import RemarkedDates
@@ -44,6 +30,12 @@ from data_access.importing.parse.flag_words import FlagColumn
 from data_access.importing.parse.number_columns import NumberColumn
 from data_access.importing.parse.number_remarks import RemarkedNumbers
 from data_access.importing.parse.text_durations import with_unit_of_title
+from data_access.importing.parse.unknown_words import (
+    initials_that_may_say_nothing,
+    is_filling,
+    says_none,
+    says_nothing,
+)
 from data_access.text_lines import on_one_line
 
 __all__ = ["Named", "choice", "column_reader", "parse"]  # choice: also for the cells of a crosstab

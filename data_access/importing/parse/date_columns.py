@@ -15,7 +15,6 @@ from data_access.fields import PlainDate
 from data_access.french import date_text, join, quote
 from data_access.importing.model.cells import Cell, Refused, Since1904, folded, shown
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question, title_of
-from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.date_points import Either
 from data_access.importing.parse.date_text import (
     FIRST_YEAR,
@@ -25,6 +24,7 @@ from data_access.importing.parse.date_text import (
     says_hour,
     written,
 )
+from data_access.importing.parse.unknown_words import says_unknown
 from data_access.importing.parse.years_told import other_years, season_as_answer, seasons_among, years_said
 from data_access.vocabulary import Precision
 

@@ -20,11 +20,11 @@ from data_access.importing.model.problems import (
     Question,
     title_of,
 )
-from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.date_points import WEEKDAYS
 from data_access.importing.parse.date_text import written
 from data_access.importing.parse.dates_to_choose import dates_to_choose
 from data_access.importing.parse.payment_words import says_expected, says_money_expected
+from data_access.importing.parse.unknown_words import says_unknown
 from data_access.models import Payment
 from data_access.text_lines import on_one_line
 from data_access.vocabulary import Precision

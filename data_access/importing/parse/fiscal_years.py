@@ -9,8 +9,8 @@ from dataclasses import replace
 from data_access.french import quote
 from data_access.importing.model.cells import Cell, Refused, folded, shown
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question, title_of
-from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.date_text import written
+from data_access.importing.parse.unknown_words import says_unknown
 
 FIRST, LAST = "first", "last"  # answers: the year in which a period begins, or ends
 SHARED, EACH = "shared", "each"  # … of amounts: both years, in equal parts, or as much each year

@@ -15,7 +15,8 @@ from data_access.importing.model.problems import (
     Question,
     title_of,
 )
-from data_access.importing.parse.controlled_words import flag, says_unknown
+from data_access.importing.parse.controlled_words import flag
+from data_access.importing.parse.unknown_words import says_unknown
 from data_access.text_lines import on_one_line
 
 TRUE, FALSE = "oui", "non"  # answers

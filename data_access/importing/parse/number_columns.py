@@ -16,7 +16,6 @@ from data_access.french import number, percent, quote
 from data_access.importing.model.cells import Cell, Refused, RowCount, ScaledDown, ShownAmount, folded, shown
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question, title_of
 from data_access.importing.parse.amount_units import AmountUnits, UnitElsewhere, divided, says_in_thousands
-from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.count_scale import (
     counted_in,
     times_of_row,
@@ -38,6 +37,7 @@ from data_access.importing.parse.number_text import (
     units,
     within_measure,
 )
+from data_access.importing.parse.unknown_words import says_unknown
 from data_access.vocabulary import Qualifier
 
 SHARES, HUNDREDTHS = "shares", "hundredths"  # answers to Asked.UNIT: what 0,88 is, in a column of percentages

@@ -23,7 +23,6 @@ from data_access.importing.model.problems import (
     title_of,
 )
 from data_access.importing.parse.amount_units import says_in_thousands
-from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.currencies import names_another, names_euros
 from data_access.importing.parse.likelihoods import is_likelihood, likely
 from data_access.importing.parse.number_text import with_shared_thousands
@@ -41,6 +40,7 @@ from data_access.importing.parse.numbers_in_texts import (
 from data_access.importing.parse.numbers_not_so import says_not_so
 from data_access.importing.parse.replaced_numbers import aside_of_another_step, replaced
 from data_access.importing.parse.spelt_numbers import roughly_spelt, spelt_number
+from data_access.importing.parse.unknown_words import says_unknown
 from data_access.text_lines import on_one_line
 
 ALONE = "alone"  # answer: the number, without the text beside it

@@ -10,7 +10,7 @@ from data_access.importing.lookup.record_labels import described, named_apart
 from data_access.importing.lookup.territory_names import territories_called, territories_in, territory_names
 from data_access.importing.model.problems import Candidate
 from data_access.importing.parse.column_values import Named
-from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.resolve.events_named import alone, nearest
 from data_access.importing.resolve.grants_named import GrantsNamed
 from data_access.models import Event, Funding, Territory

@@ -25,7 +25,7 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named
-from data_access.importing.parse.controlled_words import is_doubted
+from data_access.importing.parse.doubt_marks import is_doubted
 from data_access.importing.resolve.events_named import alone, events_on_day, is_on_no_day, nearest
 from data_access.importing.resolve.grants_named import GrantsNamed
 from data_access.importing.resolve.match_rules import AMBIGUOUS, SEVERAL_NAMES, UNKNOWN_NAME

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from data_access.fields import PlainDate
 from data_access.importing.lookup.natural_keys import Key, KeyPart
-from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.parse.term_spellings import term_of
 from data_access.name_keys import key_of
 from data_access.name_matching.name_similarity import Beginnings
 from data_access.records.images import Image

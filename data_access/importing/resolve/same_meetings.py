@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from data_access.importing.model.rows import Row
-from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.parse.term_spellings import term_of
 from data_access.models import EventMeasure
 from data_access.name_matching.name_similarity import in_short, own_words, words
 from data_access.vocabulary import EventType, Precision

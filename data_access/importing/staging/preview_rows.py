@@ -16,7 +16,7 @@ from data_access.importing.model.corrected_cells import place_of
 from data_access.importing.model.grids import Book, Grid, column_letters
 from data_access.importing.model.problems import Problem, Question
 from data_access.importing.model.rows import Extent, NoData, PassedOver, Row, Titled, Understood
-from data_access.importing.parse.controlled_words import in_other_words
+from data_access.importing.parse.term_spellings import in_other_words
 from data_access.importing.pipeline import ImportOutcome
 from data_access.importing.plan.full_refresh import choices_of, whether_complete
 from data_access.importing.plan.list_scope import ScopeChoice

@@ -6,7 +6,7 @@ import re
 from data_access.french import quote
 from data_access.importing.model.cells import folded
 from data_access.importing.model.problems import ERROR
-from data_access.importing.parse.controlled_words import OPEN_VERBS
+from data_access.importing.parse.unknown_words import OPEN_VERBS
 from data_access.importing.validate.plausibility import Doubt
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rule import Rule

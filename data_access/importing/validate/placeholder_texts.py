@@ -11,7 +11,7 @@ from data_access.fields import FieldKind, fields_of
 from data_access.french import quote
 from data_access.importing.model.cells import folded
 from data_access.importing.model.problems import ERROR
-from data_access.importing.parse.controlled_words import may_be_initials
+from data_access.importing.parse.unknown_words import may_be_initials
 from data_access.importing.validate.plausibility import Doubt
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rule import Broken, Rule

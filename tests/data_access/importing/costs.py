@@ -18,12 +18,21 @@ from data_access.importing.attendance import (
 )
 from data_access.importing.model import cells
 from data_access.importing.model.cells import Refused
-from data_access.importing.parse import column_values, controlled_words, date_points, date_text, number_text
+from data_access.importing.parse import (
+    column_values,
+    controlled_words,
+    date_points,
+    date_text,
+    doubt_marks,
+    number_text,
+    term_spellings,
+    unknown_words,
+)
 from data_access.importing.schema_matching.crosstabs import cell_states as crosstab
 from data_access.importing.schema_matching.crosstabs import step_headers
 from data_access.importing.schema_matching.lines import row_kinds, table_detection
 from data_access.importing.schema_matching.lines.text_beginnings import Beginning
-from data_access.importing.schema_matching.tables import row_doubts
+from data_access.importing.schema_matching.tables import named_rows
 from data_access.importing.schema_matching.titles import close_titles, number_titles
 from data_access.importing.schema_matching.titles import title_match as headings
 from data_access.importing.schema_matching.values import cell_parts
@@ -68,6 +77,8 @@ def looks() -> dict[str, Look]:
     """All that is tried on a text that stands in a file, by name."""
     found = dict(_of_values()) | dict(_of_names()) | dict(_of_patterns())
     modules = (
+        unknown_words,
+        doubt_marks,
         controlled_words,
         cells,
         name_keys,
@@ -85,7 +96,9 @@ def looks() -> dict[str, Look]:
 
 _WHOLE = {"_DITTO", "_UNREADABLE", "_TOTAL", "_NOTE", "_NOTHING"}
 _NAMES = (
-    "says_unknown erases is_filling is_doubted flag",
+    "says_unknown erases is_filling",
+    "is_doubted mark_of without_mark",
+    "flag",
     "shown key_of folded several splits shorten",
     "normalise slug sort_key",
     "roles_shown numerals_of",
@@ -110,7 +123,7 @@ def _of_values() -> Iterator[tuple[str, Look]]:
         if kind is not FieldKind.CHOICE or vocabulary is EventType:
             yield f"a cell of {kind}", partial(column_values.parse, field)
     yield "choice", partial(controlled_words.choice, EventType)
-    yield "another word", lambda text: controlled_words.in_other_words(EventType, text, EventType.AGORA)
+    yield "another word", lambda text: term_spellings.in_other_words(EventType, text, EventType.AGORA)
     yield "amount", lambda text: number_text.read_amount(text, lambda *_: number_text.DECIMALS)
     yield "numeral", lambda text: number_text.read_numeral(text, lambda *_: number_text.DECIMALS)
     unit = number_text.units()
@@ -174,7 +187,7 @@ def _of_patterns() -> Iterator[tuple[str, Look]]:
         for name, pattern in vars(module).items():
             if isinstance(pattern, re.Pattern):
                 yield f"{module.__name__}.{name}", partial(_tried, pattern, name in _WHOLE)
-    for name, beginning in vars(row_doubts).items():
+    for name, beginning in vars(named_rows).items():
         if isinstance(beginning, Beginning):
             yield f"{name} of a sheet", partial(_in_a_sheet, beginning)
     yield "part of a list", list_titles.part_of

@@ -10,7 +10,7 @@ from data_access.importing.model.grids import Area
 from data_access.importing.model.problems import WARNING, Problem, problem_at
 from data_access.importing.model.rows import NoData
 from data_access.importing.parse.column_values import parse
-from data_access.importing.parse.controlled_words import says_none
+from data_access.importing.parse.unknown_words import says_none
 from data_access.importing.schema_matching.columns.subject_column import (
     BY_STEP,
     BY_TITLE,

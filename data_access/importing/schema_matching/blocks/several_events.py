@@ -17,7 +17,7 @@ from data_access.importing.model.cells import Cell, folded, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import LEAVE_OUT, SEVERAL, YES, Candidate, Problem
 from data_access.importing.model.rows import NoData
-from data_access.importing.parse.controlled_words import terms_meant
+from data_access.importing.parse.term_spellings import terms_meant
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.values.date_parts import only_date

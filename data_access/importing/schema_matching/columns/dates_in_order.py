@@ -8,8 +8,8 @@ import datetime
 
 from data_access.contract import columns_by_name
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
-from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.parse.date_text import FIRST_YEAR, written
+from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.titles.plain_titles import says_when
 from data_access.importing.schema_matching.titles.title_match import Title, meant

@@ -9,7 +9,7 @@ from data_access.importing.model.cells import Cell, Faulty, Refused, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import WARNING
 from data_access.importing.model.rows import Row, problem
-from data_access.importing.parse.controlled_words import erases, says_none
+from data_access.importing.parse.unknown_words import erases, says_none
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.titles.title_match import Title
 from data_access.importing.schema_matching.values.column_remarks import keep_remark

@@ -12,7 +12,8 @@ from data_access.french import plural, quote
 from data_access.importing.model.cells import Cell, Refused, shown
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, YES, Candidate
 from data_access.importing.parse.column_values import column_reader
-from data_access.importing.parse.controlled_words import says_unknown, terms_meant
+from data_access.importing.parse.term_spellings import terms_meant
+from data_access.importing.parse.unknown_words import says_unknown
 from data_access.importing.schema_matching.columns.spent_periods import ask_what_was_spent
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.sheet_questions import AGAIN, RIGHT_AGAIN, Point, SheetQuestions

@@ -11,7 +11,8 @@ from data_access.french import quote
 from data_access.importing.model.cells import Cell, Refused, folded, shown
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, Candidate
 from data_access.importing.parse.amount_units import currency_of, scale_of
-from data_access.importing.parse.controlled_words import says_unknown, term_of
+from data_access.importing.parse.term_spellings import term_of
+from data_access.importing.parse.unknown_words import says_unknown
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.marks.same_dates import says_same_date
 from data_access.importing.schema_matching.titles.date_titles import are_days

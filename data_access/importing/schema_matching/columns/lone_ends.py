@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from data_access.french import quote
 from data_access.importing.model.problems import ERROR
-from data_access.importing.parse.controlled_words import erases
+from data_access.importing.parse.unknown_words import erases
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.titles.title_match import Title
 

@@ -11,7 +11,8 @@ from data_access.french import quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, folded, shown
 from data_access.importing.model.problems import WARNING, Problem, problem_at
 from data_access.importing.model.rows import SHEET_NAME
-from data_access.importing.parse.controlled_words import flag, says_unknown
+from data_access.importing.parse.controlled_words import flag
+from data_access.importing.parse.unknown_words import says_unknown
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.header_titles import HeaderTitles
 from data_access.importing.schema_matching.lines.row_meanings import Given

@@ -9,7 +9,7 @@ from data_access.fields import FieldKind
 from data_access.french import join, quote
 from data_access.importing.model.cells import Faulty, Refused, folded, shown
 from data_access.importing.model.problems import WARNING
-from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.schema_matching.columns.dates_in_order import ends_after
 from data_access.importing.schema_matching.columns.later_titles import ask_of_correction
 from data_access.importing.schema_matching.columns.presence_column import take_presence

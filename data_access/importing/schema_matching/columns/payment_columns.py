@@ -16,7 +16,7 @@ from data_access.importing.model.problems import IN_NOTE, LEAVE_OUT, YES, Answer
 from data_access.importing.model.rows import Row, problem
 from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.column_values import column_reader
-from data_access.importing.parse.controlled_words import erases
+from data_access.importing.parse.unknown_words import erases
 from data_access.importing.schema_matching.lines.header_reading import Header, PaidIn
 from data_access.importing.schema_matching.lines.header_titles import HeaderTitles
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions

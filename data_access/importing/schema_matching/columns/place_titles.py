@@ -6,7 +6,8 @@ shown."""
 from data_access.contract import columns_by_name
 from data_access.french import quote
 from data_access.importing.model.cells import Refused, shown
-from data_access.importing.parse.controlled_words import says_unknown, term_of
+from data_access.importing.parse.term_spellings import term_of
+from data_access.importing.parse.unknown_words import says_unknown
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.sheet_defaults import OF_NETWORK
 from data_access.importing.schema_matching.titles.title_match import Title, meant

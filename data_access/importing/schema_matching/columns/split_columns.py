@@ -22,7 +22,7 @@ from data_access.importing.model.problems import (
     Question,
     problem_at,
 )
-from data_access.importing.parse.controlled_words import says_unknown
+from data_access.importing.parse.unknown_words import says_unknown
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.header_titles import column_key, shape
 from data_access.importing.schema_matching.remembered_mappings import Mappings

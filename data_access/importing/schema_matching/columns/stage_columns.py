@@ -12,7 +12,7 @@ from data_access.importing.model.cells import Cell
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate
 from data_access.importing.model.rows import Row
-from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.lines.header_titles import HeaderTitles

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.importing.model.cells import Cell, Faulty, shown
-from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.schema_matching.columns.fitting_columns import are_known, names_structures
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.lines.row_kinds import says_total

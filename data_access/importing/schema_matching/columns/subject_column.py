@@ -22,7 +22,8 @@ from data_access.importing.model.problems import (
     problem_at,
 )
 from data_access.importing.model.rows import BY_ANSWER
-from data_access.importing.parse.controlled_words import flag, term_of
+from data_access.importing.parse.controlled_words import flag
+from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.schema_matching.lines.event_titles import EventTitle, event_title, titles_an_event
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.header_reading import Header

@@ -8,7 +8,7 @@ from data_access.contract import columns_of
 from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.importing.model.cells import Cell, Faulty, shown
-from data_access.importing.parse.controlled_words import term_of, terms_meant
+from data_access.importing.parse.term_spellings import term_of, terms_meant
 from data_access.importing.schema_matching.marks.ticked_states import says_when_off, ticked
 from data_access.models import Base
 

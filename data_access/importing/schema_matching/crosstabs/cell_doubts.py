@@ -12,7 +12,7 @@ from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Area, address
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem
 from data_access.importing.model.rows import NoData, PassedOver
-from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.schema_matching.crosstabs.cell_states import STEPS, parted, state_of_colour
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import Layout

@@ -12,8 +12,10 @@ from data_access.french import join, quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question
 from data_access.importing.parse.column_values import choice, column_reader
-from data_access.importing.parse.controlled_words import erases, term_of, terms_meant, word_question
 from data_access.importing.parse.date_text import FIRST_YEAR, written
+from data_access.importing.parse.term_spellings import term_of, terms_meant
+from data_access.importing.parse.unknown_words import erases
+from data_access.importing.parse.word_questions import question_of
 from data_access.importing.schema_matching.values.state_codes import asked, code_of
 from data_access.models import Base, CriterionProgress, StepProgress
 from data_access.name_keys import key_of, slug
@@ -304,7 +306,7 @@ class CellReader:
         if len(terms := terms_meant(states, meaning)) == 1:
             return terms[0].value
         text = f"Dans la feuille {quote(self._sheet)}, que veut dire {quote(words)} ?"
-        question = replace(word_question(states, words, f"{self._sheet}:cases"), text=text)
+        question = replace(question_of(states, words, f"{self._sheet}:cases"), text=text)
         question = asked(question, states, words, meaning)
         known = join([quote(state.french) for state in states], "ou")
         why = f"{quote(words)} est l'état de cette case, et nous ne savons pas lequel"

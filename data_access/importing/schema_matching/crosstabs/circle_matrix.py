@@ -13,7 +13,7 @@ from data_access.importing.model.grids import Grid, within
 from data_access.importing.model.problems import LEAVE_OUT, YES, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import Extent, NoData, PassedOver, Row, Understood, problem
 from data_access.importing.parse.column_values import Named
-from data_access.importing.parse.controlled_words import mark_of
+from data_access.importing.parse.doubt_marks import mark_of
 from data_access.importing.schema_matching.crosstabs.cell_doubts import Crossings, ask
 from data_access.importing.schema_matching.crosstabs.cell_states import is_count
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable

@@ -15,8 +15,8 @@ from data_access.importing.model.grids import Grid, within
 from data_access.importing.model.problems import ERROR, WARNING, Answers, Problem, problem_at
 from data_access.importing.model.rows import NoData, PassedOver, Row, Understood
 from data_access.importing.parse.column_values import Named, parse
-from data_access.importing.parse.controlled_words import erases
 from data_access.importing.parse.date_columns import hour_left, with_hour
+from data_access.importing.parse.unknown_words import erases
 from data_access.importing.schema_matching.crosstabs.cell_doubts import Crossing, Crossings, ask
 from data_access.importing.schema_matching.crosstabs.cell_states import (
     SHAPES,

@@ -4,7 +4,7 @@ of events, else as is answered once for all of them."""
 from data_access.french import quote
 from data_access.importing.model.grids import Area, Grid
 from data_access.importing.model.problems import LEAVE_OUT, Candidate, Problem
-from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.schema_matching.lines.event_titles import event_title
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, folded, shown
 from data_access.importing.model.grids import Grid
-from data_access.importing.parse.controlled_words import says_unknown
+from data_access.importing.parse.unknown_words import says_unknown
 from data_access.importing.schema_matching.columns.row_years import (
     is_year,
     may_say_years,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from data_access.contract import headers_of
 from data_access.importing.model.cells import Cell
 from data_access.importing.model.grids import Area
-from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.step_headers import Headers, StepHeader
 from data_access.name_keys import key_of

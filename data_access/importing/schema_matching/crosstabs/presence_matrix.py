@@ -19,8 +19,8 @@ from data_access.importing.model.grids import Area, Grid, within
 from data_access.importing.model.problems import LEAVE_OUT, Asked, Candidate, Problem, Question, problem_at
 from data_access.importing.model.rows import Extent, NoData, PassedOver, Row, Understood
 from data_access.importing.parse.column_values import Named, column_reader, parse
-from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.parse.presence_words import says_away, says_came
+from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.schema_matching.crosstabs.cell_doubts import Crossings, ask
 from data_access.importing.schema_matching.crosstabs.cell_states import CROSSES, is_count, parted
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable

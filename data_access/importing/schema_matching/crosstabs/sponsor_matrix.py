@@ -23,7 +23,8 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.model.rows import Extent, NoData, PassedOver, Row, Understood
 from data_access.importing.parse.column_values import Named, parse
-from data_access.importing.parse.controlled_words import mark_of, term_of
+from data_access.importing.parse.doubt_marks import mark_of
+from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.schema_matching.crosstabs.cell_doubts import Crossings, ask
 from data_access.importing.schema_matching.crosstabs.cell_states import is_count
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable

@@ -15,8 +15,8 @@ from data_access.importing.lookup.territory_names import territories_called, ter
 from data_access.importing.model.cells import Refused, Remarks
 from data_access.importing.model.rows import Row
 from data_access.importing.parse.column_values import Named, parse
-from data_access.importing.parse.controlled_words import terms_meant
 from data_access.importing.parse.date_points import MONTHS
+from data_access.importing.parse.term_spellings import terms_meant
 from data_access.importing.parse.years_told import years_said
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.lines.whose_events import scope_titled

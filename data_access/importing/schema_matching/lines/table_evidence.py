@@ -13,8 +13,8 @@ from data_access.fields import FieldKind, fields_of
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
 from data_access.importing.model.grids import Grid
-from data_access.importing.parse.controlled_words import term_of
 from data_access.importing.parse.date_columns import DateColumn
+from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.schema_matching.lines.event_titles import titles_an_event
 from data_access.importing.schema_matching.lines.table_detection import Fit
 from data_access.importing.schema_matching.titles.known_titles import Sure

@@ -8,7 +8,7 @@ from data_access.contract.column import CODE, Column
 from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import shown, without_brackets
-from data_access.importing.parse.controlled_words import terms_meant
+from data_access.importing.parse.term_spellings import terms_meant
 from data_access.importing.schema_matching.lines.footnote_texts import said_of_brackets
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.models import (

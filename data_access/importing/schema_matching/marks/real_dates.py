@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from data_access.importing.model.cells import folded, shown
-from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.schema_matching.lines.date_cells import days_of
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.values.cancelled_texts import is_cancelled, is_put_off

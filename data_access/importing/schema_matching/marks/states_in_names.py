@@ -12,7 +12,8 @@ from data_access.contract.column import CODE
 from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import folded, shown
-from data_access.importing.parse.controlled_words import is_doubted, terms_meant
+from data_access.importing.parse.doubt_marks import is_doubted
+from data_access.importing.parse.term_spellings import terms_meant
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.values.cancelled_texts import is_put_off, may_state, state_in
 from data_access.models import Base, Circle, Cohort, Event, Funding, Organisation, Project, Territory

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import Cell, Refused, folded, shorten, shown
-from data_access.importing.parse.controlled_words import flag, terms_meant
+from data_access.importing.parse.controlled_words import flag
+from data_access.importing.parse.term_spellings import terms_meant
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.values.cancelled_texts import says_cancelled
 from data_access.importing.schema_matching.values.remark_kinds import UNDONE, said_by

@@ -9,7 +9,7 @@ from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import Candidate, Problem
-from data_access.importing.parse.controlled_words import says_none
+from data_access.importing.parse.unknown_words import says_none
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.remembered_mappings import shape_of

@@ -12,7 +12,7 @@ from data_access.importing.model.cells import Cell, folded, shown
 from data_access.importing.model.grids import Grid, column_letters, within
 from data_access.importing.model.problems import LEAVE_OUT, YES, Asked, Candidate, Problem
 from data_access.importing.model.rows import SHEET_NAME, Row, Understood
-from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.parse.years_told import years_said
 from data_access.importing.schema_matching.formats.known_formats import Taken
 from data_access.importing.schema_matching.lines.cell_amounts import amount_of

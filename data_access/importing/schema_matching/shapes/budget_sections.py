@@ -7,7 +7,7 @@ from dataclasses import replace
 from data_access.contract import columns_by_name
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Grid
-from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine, line_at
 from data_access.importing.schema_matching.lines.table_detection import Fit, TableChoice, fit
 from data_access.importing.schema_matching.titles.title_match import Title, meant

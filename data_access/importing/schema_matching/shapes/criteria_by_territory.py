@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, folded
 from data_access.importing.model.problems import YES, Candidate
-from data_access.importing.parse.controlled_words import mark_of, term_of
+from data_access.importing.parse.doubt_marks import mark_of
+from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.schema_matching.shapes.across import (
     Across,
     Kind,

@@ -10,8 +10,9 @@ from data_access.french import month_name
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, folded, shown
 from data_access.importing.model.problems import YES, Candidate
-from data_access.importing.parse.controlled_words import mark_of, term_of
 from data_access.importing.parse.date_points import MONTHS
+from data_access.importing.parse.doubt_marks import mark_of
+from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.schema_matching.lines.event_titles import speaks_of_events
 from data_access.importing.schema_matching.shapes.across import Across, Kind, Record, Source, names_territory
 from data_access.importing.schema_matching.shapes.cell_events import CellEvent, events_of, says_a_day

@@ -9,7 +9,7 @@ from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, Refused, shown
 from data_access.importing.model.problems import YES, Candidate
 from data_access.importing.parse.column_values import parse
-from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.schema_matching.lines.event_titles import speaks_of_events
 from data_access.importing.schema_matching.shapes.across import Across, Kind, Record, Source, names_territory
 from data_access.importing.schema_matching.shapes.cell_events import counted

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, shown
 from data_access.importing.model.problems import YES, Candidate
-from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.schema_matching.marks.ticked_states import ticked
 from data_access.importing.schema_matching.shapes.across import Across, Kind, Record, Source, is_list
 from data_access.importing.schema_matching.shapes.cell_grants import grant_of

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, folded, shown
 from data_access.importing.model.problems import Candidate
-from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.schema_matching.shapes.across import Across, Kind, Record, Source, names_territory
 from data_access.importing.schema_matching.shapes.titled_periods import bare, season_of, seasons_in
 from data_access.importing.schema_matching.titles.title_match import Title

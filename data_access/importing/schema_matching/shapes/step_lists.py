@@ -8,7 +8,7 @@ from data_access.contract import model_of_sheet
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Grid
-from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.schema_matching.lines.event_titles import event_title, titles_an_event
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.row_kinds import end_of

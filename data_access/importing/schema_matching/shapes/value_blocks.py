@@ -14,7 +14,7 @@ from data_access.importing.model.grids import Grid, within
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate
 from data_access.importing.model.rows import Extent, NoData, PassedOver, Row, Understood
 from data_access.importing.parse.column_values import Named
-from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.schema_matching.remembered_mappings import shape_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.models import Base, CohortMember, Status, Territory

@@ -16,7 +16,8 @@ from data_access.importing.model.grids import Grid, address, within
 from data_access.importing.model.problems import LEAVE_OUT, WARNING, YES, Candidate, Problem, problem_at
 from data_access.importing.model.rows import Extent, NoData, PassedOver, Row, Understood
 from data_access.importing.parse.column_values import Named
-from data_access.importing.parse.controlled_words import flag, term_of
+from data_access.importing.parse.controlled_words import flag
+from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.schema_matching.lines.header_lines import titles_of
 from data_access.importing.schema_matching.lines.table_detection import HEADER_WITHIN
 from data_access.importing.schema_matching.remembered_mappings import shape_of

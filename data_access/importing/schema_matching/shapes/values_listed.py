@@ -7,7 +7,7 @@ from data_access.importing.model.cells import Cell, Faulty, Refused, shown
 from data_access.importing.model.grids import Grid, within
 from data_access.importing.model.problems import WARNING, Problem, problem_at
 from data_access.importing.model.rows import NoData, PassedOver
-from data_access.importing.parse.controlled_words import says_none
+from data_access.importing.parse.unknown_words import says_none
 from data_access.importing.schema_matching.shapes.across import Across, Record, Source
 from data_access.importing.schema_matching.shapes.moved_cells import MovedCells, Place, with_looks
 from data_access.importing.schema_matching.titles.title_match import Title

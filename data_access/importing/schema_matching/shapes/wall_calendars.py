@@ -14,8 +14,8 @@ from data_access.importing.model.grids import Grid, address, within
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem
 from data_access.importing.model.rows import Extent, NoData, PassedOver, Row, Understood, problem
 from data_access.importing.parse.column_values import column_reader
-from data_access.importing.parse.controlled_words import says_none
 from data_access.importing.parse.date_points import MONTHS
+from data_access.importing.parse.unknown_words import says_none
 from data_access.importing.schema_matching.crosstabs.cell_doubts import (
     RULES,
     Crossing,

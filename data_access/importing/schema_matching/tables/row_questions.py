@@ -17,18 +17,14 @@ from data_access.importing.schema_matching.blocks.block_titles import given_belo
 from data_access.importing.schema_matching.lines.row_meanings import Given, Meaning
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.marks.colour_legends import tells_several
-from data_access.importing.schema_matching.marks.names_in_brackets import (
-    legend_of_brackets,
-    term_said,
-)
+from data_access.importing.schema_matching.marks.names_in_brackets import legend_of_brackets, term_said
 from data_access.importing.schema_matching.marks.signs_before_names import without_sign
 from data_access.importing.schema_matching.marks.states_in_names import without_doubt
 from data_access.importing.schema_matching.sheet_questions import Point, Settled, SheetQuestions
+from data_access.importing.schema_matching.tables.row_doubt import Doubt, Rule
 from data_access.importing.schema_matching.tables.row_doubts import (
     NAMED,
     RULES,
-    Doubt,
-    Rule,
     alone,
     bracketed,
     cancelled,

@@ -14,11 +14,12 @@ from data_access.contract.column import Column
 from data_access.french import agree, quote
 from data_access.importing.model.cells import folded
 from data_access.importing.model.problems import Candidate
-from data_access.importing.parse.controlled_words import terms_meant
+from data_access.importing.parse.term_spellings import terms_meant
 from data_access.importing.schema_matching.lines.row_meanings import Given, Meaning
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.marks.ticked_states import says_one_of
-from data_access.importing.schema_matching.tables.row_doubts import AND_COLOUR, Doubt
+from data_access.importing.schema_matching.tables.row_doubt import Doubt
+from data_access.importing.schema_matching.tables.row_doubts import AND_COLOUR
 from data_access.importing.schema_matching.values import remark_kinds
 from data_access.models import (
     Base,

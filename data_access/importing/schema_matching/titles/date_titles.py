@@ -8,8 +8,8 @@ from data_access.contract import columns_of
 from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
-from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.date_text import written
+from data_access.importing.parse.unknown_words import says_unknown
 from data_access.importing.schema_matching.titles.close_titles import sharing
 from data_access.models import Base
 from data_access.name_keys import slug

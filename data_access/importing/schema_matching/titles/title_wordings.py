@@ -14,7 +14,7 @@ from functools import lru_cache
 from data_access.contract import columns_of
 from data_access.contract.column import Column
 from data_access.fields import FieldKind
-from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.parse.text_durations import is_unit
 from data_access.importing.schema_matching.titles.title_abbreviations import spelled_out
 from data_access.importing.schema_matching.titles.title_forms import without_harmless

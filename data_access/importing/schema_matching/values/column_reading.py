@@ -11,7 +11,8 @@ from data_access.importing.model.cells import Cell, Faulty, Refused, each_once, 
 from data_access.importing.model.problems import Answers
 from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.column_values import column_reader
-from data_access.importing.parse.controlled_words import erases, says_no, term_titled
+from data_access.importing.parse.term_spellings import says_no, term_titled
+from data_access.importing.parse.unknown_words import erases
 from data_access.importing.schema_matching.values.cancelled_texts import says_cancelled, says_number
 from data_access.importing.schema_matching.values.remark_kinds import KINDS, REFUSAL, said_by
 from data_access.models import EventMeasure, Funding, FundingYear, Payment

@@ -12,8 +12,8 @@ from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import WARNING
 from data_access.importing.model.rows import Row, problem
 from data_access.importing.parse.column_values import without_links
-from data_access.importing.parse.controlled_words import says_nothing
 from data_access.importing.parse.date_columns import hour_left, with_hour
+from data_access.importing.parse.unknown_words import says_nothing
 from data_access.importing.schema_matching.values.column_reading import Read
 from data_access.importing.schema_matching.values.ditto_marks import said_of
 from data_access.text_lines import breaks, holds_control, on_one_line

@@ -15,8 +15,8 @@ from data_access.french import month_name, quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, folded, shown, whole
 from data_access.importing.model.grids import address
 from data_access.importing.model.problems import YES, Answers, Asked, Candidate, Question, confirmed
-from data_access.importing.parse.controlled_words import erases, says_unknown
 from data_access.importing.parse.date_text import WrittenDate, written
+from data_access.importing.parse.unknown_words import erases, says_unknown
 from data_access.importing.schema_matching.titles.known_titles import Sure
 from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.importing.schema_matching.values.column_reading import Read

@@ -7,7 +7,7 @@ from dataclasses import replace
 from data_access.contract import columns_by_name
 from data_access.contract.column import Column
 from data_access.importing.model.cells import Cell, shown
-from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.schema_matching.values.column_reading import Read
 from data_access.models import StepProgress
 from data_access.vocabulary import StepState

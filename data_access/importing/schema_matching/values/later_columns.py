@@ -11,7 +11,7 @@ from data_access.importing.model.cells import Cell, Faulty, Refused, shown
 from data_access.importing.model.grids import address
 from data_access.importing.model.problems import WARNING
 from data_access.importing.model.rows import Row, problem
-from data_access.importing.parse.controlled_words import is_filling, says_unknown
+from data_access.importing.parse.unknown_words import is_filling, says_unknown
 from data_access.importing.schema_matching.titles.dated_titles import column_called
 from data_access.importing.schema_matching.values.cancelled_texts import says_cancelled
 from data_access.importing.schema_matching.values.column_reading import Read

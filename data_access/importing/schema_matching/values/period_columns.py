@@ -20,9 +20,9 @@ from data_access.importing.model.problems import Answers
 from data_access.importing.model.rows import Row, problem
 from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.column_values import column_reader, parse
-from data_access.importing.parse.controlled_words import erases
 from data_access.importing.parse.date_points import MONTHS
 from data_access.importing.parse.number_remarks import WITHOUT_VALUE
+from data_access.importing.parse.unknown_words import erases
 from data_access.importing.schema_matching.titles.budget_titles import BUDGETED
 from data_access.importing.schema_matching.titles.title_match import Title
 from data_access.importing.schema_matching.values.column_remarks import keep_noted, keep_remark

@@ -11,8 +11,8 @@ from data_access.importing.model.grids import Grid, address, areas_of, column_le
 from data_access.importing.model.problems import Answers
 from data_access.importing.model.rows import Letters, Row, problem
 from data_access.importing.parse.amount_units import UnitElsewhere
-from data_access.importing.parse.controlled_words import says_unknown
 from data_access.importing.parse.periods import begun, joined, says_beginning
+from data_access.importing.parse.unknown_words import says_unknown
 from data_access.importing.schema_matching.values.cell_parts import split_cells
 from data_access.importing.schema_matching.values.column_reading import (
     Read,

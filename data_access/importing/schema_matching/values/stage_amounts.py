@@ -14,7 +14,7 @@ from data_access.french import agree, join, plural, quote
 from data_access.importing.model.cells import Refused, shown
 from data_access.importing.model.problems import WARNING, Answers, Asked, Candidate, Question, title_of
 from data_access.importing.model.rows import Row, problem
-from data_access.importing.parse.controlled_words import term_of
+from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.schema_matching.titles.known_titles import Sure
 from data_access.importing.schema_matching.titles.title_match import Title, meaning
 from data_access.importing.schema_matching.values.column_reading import Read

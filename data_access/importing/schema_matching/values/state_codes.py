@@ -10,7 +10,8 @@ from data_access.french import quote
 from data_access.importing.model.cells import Cell, Refused, folded, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import Candidate, Question
-from data_access.importing.parse.controlled_words import term_of, terms_meant, without_mark
+from data_access.importing.parse.doubt_marks import without_mark
+from data_access.importing.parse.term_spellings import term_of, terms_meant
 from data_access.name_keys import key_of
 from data_access.vocabulary import Term
 

@@ -11,7 +11,8 @@ from data_access.fields import ORIGIN, Field, FieldKind
 from data_access.importing.model.cells import Cell, Refused, folded, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.rows import Row, problem
-from data_access.importing.parse.controlled_words import flag, says_unknown
+from data_access.importing.parse.controlled_words import flag
+from data_access.importing.parse.unknown_words import says_unknown
 from data_access.models import Base, Organisation
 
 NO_NAMES = "ses cases disent « oui » ou « non », et non un nom"

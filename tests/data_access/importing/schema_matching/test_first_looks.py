@@ -14,14 +14,14 @@ from data_access.importing.schema_matching.lines import row_sums
 from data_access.importing.schema_matching.lines.row_kinds import Body
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.lines.text_beginnings import Beginning
-from data_access.importing.schema_matching.tables import row_doubts
+from data_access.importing.schema_matching.tables import named_rows
 from data_access.importing.schema_matching.titles.title_match import meaning, says_something
 from data_access.importing.schema_matching.values import ditto_marks
 from data_access.models import SHEET_MODELS, Event, Funding
 from tests.data_access.importing.schema_matching.values.test_ditto_marks import MARKS
 from tests.data_access.properties import steady
 
-BEGINNINGS = [one for one in vars(row_doubts).values() if isinstance(one, Beginning)]
+BEGINNINGS = [one for one in vars(named_rows).values() if isinstance(one, Beginning)]
 TOTALS = (
     *(
         "Total",
@@ -92,7 +92,7 @@ def test_the_first_text_of_each_row_is_looked_at(
     columns = columns_by_name(Event)
     read = {0: columns["name"], 1: columns["place"]}
     table = Table(Grid("Feuille", rows), Event, slice(None), {}, read, Body([0, 1]), [])
-    assert list(row_doubts._names(table, row_doubts.BEGINS)) == found
+    assert list(named_rows._names(table, named_rows.BEGINS)) == found
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from data_access.importing.model.cells import Faulty, shown
 from data_access.importing.model.grids import Grid, address
 from data_access.importing.model.problems import ERROR
 from data_access.importing.model.rows import Understood
-from data_access.importing.parse.controlled_words import says_unknown
+from data_access.importing.parse.unknown_words import says_unknown
 from data_access.importing.schema_matching.workbook_tables import understand
 from data_access.models import SHEET_MODELS, Base
 from tests.data_access.importing.schema_matching.grids import Rows, book, complete, problems
