@@ -62,17 +62,18 @@ class Concern:
 
 
 def concerns(view: View) -> tuple[Concern, ...]:
-    """What deserves a look, in the order of RULES. Raises NotForThisRole, DatabaseProblem."""
+    """What deserves a look, in the order of RULES, what is made up last. Raises NotForThisRole, DatabaseProblem."""
     view.require(Role.BOARD)
     of_funding = view.role.may(FUNDING_READER)
     with view.connection():
         made_up = of_funding and is_example(view)
-        return tuple(
+        found = [
             replace(one, example=made_up and name in _OF_FUNDING)
             for name, rule in RULES.items()
             if of_funding or name not in _OF_FUNDING
             for one in rule(view)
-        )
+        ]
+    return tuple(sorted(found, key=lambda one: one.example))
 
 
 def year_uncovered(view: View) -> Iterator[Concern]:

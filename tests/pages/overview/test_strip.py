@@ -87,12 +87,12 @@ def test_where_no_figure_moved_the_news_are_told(app_on_sample: str, tmp_path: P
 def test_the_reasons_have_one_source_in_which_each_is_chosen(app_on_sample: str, tmp_path: Path) -> None:
     page = opened(app_on_sample, tmp_path)
     press(page, "bande-regarder")
-    assert "Sur quoi il porte" in texts(page)
+    assert "Sur quoi il porte" not in texts(page)  # of what we heard last, no figure
     (choice,) = [one for one in page.selectbox if one.key == "source-de-quoi"]
     assert len(choice.options) == 3
     choice.set_value(choice.options[-1]).run()
     assert not page.exception and not page.error
-    assert "Sur quoi il porte" not in texts(page)  # of dates, no figure
+    assert "Sur quoi il porte" in texts(page)
 
 
 def test_what_was_set_aside_makes_room_for_the_next(app_on_sample: str, tmp_path: Path) -> None:
