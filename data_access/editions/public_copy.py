@@ -244,7 +244,7 @@ def _lines(
                 name: value for name, value in row["after"].items() if name in image and value == image[name]
             }
             cells = {name: cell for name, cell in row["cells"].items() if name in after}
-            told = {"after": after, "cells": cells, "read": None, "sheet": sheet_of(model).name}
+            told = {"after": after, "cells": cells, "read": None, "said": None, "sheet": sheet_of(model).name}
             if after:
                 yield row | told | {"before": None if row["action"] == CREATED else {}}
 

@@ -39,8 +39,8 @@ class CellReading(NamedTuple):
     """A line of the log that gave a value: in words, which import, file, sheet, row and cell, when and by whom.
 
     `text` is empty where the value was erased; `cell` where no cell of its own gave it, but the title of a column or
-    the row that it belongs to. `read`: what the file's cell held, where it was corrected on screen. `user` is known to
-    the board and above.
+    the row that it belongs to. `read`: what the file's cell held, where it was corrected on screen; `said`: what it
+    says, where the value is kept otherwise. `user` is known to the board and above.
     """
 
     value: Plain
@@ -55,6 +55,7 @@ class CellReading(NamedTuple):
     fictitious: bool
     read: str | None
     kind: ImportKind
+    said: str | None = None
 
     @property
     def typed(self) -> bool:
@@ -163,6 +164,7 @@ def row_read(view: View, import_id: int, sheet: str, row: int) -> tuple[Cell, ..
                 log.c.after,
                 log.c.cells,
                 log.c.read,
+                log.c.said,
             )
             .join_from(log, records, records.c.id == log.c.record_id)
             .where(log.c.import_id == import_id, log.c.sheet == sheet, log.c.row == row)
@@ -191,7 +193,7 @@ def row_read(view: View, import_id: int, sheet: str, row: int) -> tuple[Cell, ..
             address,
             field.header,
             line.label,
-            (line.read or {}).get(field.name)
+            ((line.said or {}) | (line.read or {})).get(field.name)
             or value_text(field, line.after[field.name], labels, view.today),
         )
         for line, field, address in allowed
@@ -278,6 +280,7 @@ class _TraceWriter:
             fictitious,
             (line.read or {}).get(field.name),
             kind,
+            (line.said or {}).get(field.name),
         )
 
 
@@ -297,6 +300,7 @@ _LINE = (
     log.c.after,
     log.c.cells,
     log.c.read,
+    log.c.said,
     imports.c.file,
     imports.c.at,
     imports.c.user,

@@ -94,6 +94,14 @@ _READ = Personal(
     "Ce que la cellule disait, si nous l'avons corrigé",
     Role.BOARD,
 )
+_SAID = Personal(
+    "retrouver dans le fichier la valeur qui en a été lue",
+    _ALWAYS,
+    "« Source »",
+    "Historique",
+    "Ce que dit la cellule, si c'est dit autrement (« 15 » pour 15 000 €)",
+    Role.BOARD,
+)
 _SETTLED_BY = Personal(
     "savoir à qui demander pourquoi une colonne est lue ainsi",
     "aussi longtemps que la réponse sert",
@@ -177,8 +185,8 @@ class LogLine(Base):
     `after`: the plain values of the fields that the row gave (None: erased); `before`: those of them that it changed,
     as they were (None: the record is new). Of a record that was `removed`, `before` holds all, with its code, table and
     other names. `cells`: field → cell (« C7 »). `read`: field → what the file's cell held, where it was corrected on
-    screen. The newest line that gave a value is its source. A line that is about no record (0) says that a sheet is
-    the complete list of its table.
+    screen; `said`: field → what it says, where the value is kept otherwise. The newest line that gave a value is its
+    source. A line that is about no record (0) says that a sheet is the complete list of its table.
     `record_id` has no foreign key: a line outlives its record.
     """
 
@@ -193,6 +201,7 @@ class LogLine(Base):
     after: Mapped[dict[str, Plain]] = mapped_column(JSON, info=_AFTER.info)
     cells: Mapped[dict[str, str]] = mapped_column(JSON)
     read: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True), info=_READ.info)
+    said: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True), info=_SAID.info)
     __table_args__ = (Index(None, "import_id", "action"), Index(None, "record_id", "id"))
 
 

@@ -195,10 +195,13 @@ def _place_and_before(fact: Fact | None) -> tuple[str, str]:
 
 
 def _place(reading: CellReading) -> str:
-    """« reseau-2024.xlsx · Événements · **T31** »; the row, where no cell of its own holds the value."""
+    """« reseau-2024.xlsx · Événements · **T31** »; the row, where no cell of its own holds the value; what it says,
+    where that is no word or number of the value (« **D4**, qui dit « 15 » »)."""
     if reading.typed:
         return "saisi à l'écran"
     cell = f"**{reading.cell}**" if reading.cell else f"ligne {reading.row}"
+    if reading.said and not reading.read:
+        cell += f", qui dit {quote(escape(reading.said))}"
     return f"{escape(reading.file)} · {escape(reading.sheet)} · {cell}"
 
 

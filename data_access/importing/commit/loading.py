@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, func, insert, select
 
+from data_access.importing.commit.cell_words import cell_words
 from data_access.importing.model.grids import Book
 from data_access.importing.model.rows import Row
 from data_access.importing.plan.full_refresh import Ending
@@ -51,7 +52,7 @@ def load(
     learn(connection, preview.learned)
     if log:
         for lines in (
-            _lines(import_id, (*preview.changes, *preview.learned), preview.given, book.corrected),
+            _lines(import_id, (*preview.changes, *preview.learned), preview.given, book),
             _list_lines(import_id, preview.endings),
         ):
             insert_columns(connection, LogLine, lines, as_json=("after", "cells"))
@@ -72,13 +73,10 @@ def learn(connection: Connection, learned: Iterable[Change]) -> None:
 
 
 def _lines(
-    import_id: int,
-    changes: Sequence[RowChange],
-    given: Sequence[str],
-    corrected: Mapping[tuple[str, str], str],
+    import_id: int, changes: Sequence[RowChange], given: Sequence[str], book: Book
 ) -> dict[str, Sequence[object]]:
     """The lines of changes, column by column. `given`: what each gives, as JSON."""
-    rows = [change.row for change in changes]
+    rows, nothing = [change.row for change in changes], [None] * len(changes)
     return {
         "import_id": [import_id] * len(rows),
         "record_id": [change.record_id for change in changes],
@@ -88,7 +86,8 @@ def _lines(
         "before": [change.before for change in changes],
         "after": given,
         "cells": [row.cells_as_json for row in rows],
-        "read": [_read(row, corrected) for row in rows] if corrected else [None] * len(rows),
+        "read": [_read(row, book.corrected) for row in rows] if book.corrected else nothing,
+        "said": cell_words(rows, book.grids) if book.kind.leaves_original else nothing,
     }
 
 

@@ -95,7 +95,8 @@ def with_words(url: str) -> None:
         for model in SHEET_MODELS:
             said = {one.name: journal(model, one) for one in fields_of(model)}
             of = select(table_of(model).c.id)
-            values = {"before": said, "after": said, "cells": said, "read": said, "action": "changed"}
+            given = dict.fromkeys(("before", "after", "cells", "read", "said"), said)
+            values = {**given, "action": "changed"}
             connection.execute(update(log).where(log.c.record_id.in_(of)).values(values))
 
 

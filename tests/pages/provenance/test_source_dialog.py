@@ -11,10 +11,12 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from data_access.database import writing
 from data_access.figures import FIGURES
 from data_access.importing import forms
 from data_access.importing.forms import FormEntry
 from data_access.importing.sample import NETWORK
+from data_access.models import LogLine, table_of
 from data_access.view import View
 from data_access.vocabulary import FUNDING_READER, Role
 from pages.ui.formats import plain
@@ -31,6 +33,9 @@ KATALYZE = {"fiche-participants_counted": "mesure-katalyze-presents"}
 def _as_the_board(monkeypatch: pytest.MonkeyPatch) -> None:
     as_role(monkeypatch, Role.BOARD)
     monkeypatch.setattr(View, "now", partial(View.now, today=date(2026, 6, 1)))
+
+
+log = table_of(LogLine)
 
 
 def card() -> None:
@@ -173,6 +178,14 @@ def test_a_corrected_value_says_what_it_was_and_which_imports_said_so(
     assert rows(app)[3] == ["Katalyze · présents", "350", "corrigé.xlsx · Événements · **T31**", "317"]
     assert rows(app, 1)[0][3].startswith("317 : reseau-2024.xlsx · Événements · **T31**")
     assert re.search(r"import 3 : .* par directrice", texts(app))
+
+
+def test_a_value_that_its_cell_says_otherwise_is_told_with_what_stands_there(app_on_sample: str) -> None:
+    with writing(app_on_sample) as connection:
+        katalyze = log.c.sheet == "Événements", log.c.row == 31
+        connection.execute(log.update().where(*katalyze).values(said={"value": "0,317"}))
+    app = opened("carte", **COUNTED, **KATALYZE)
+    assert rows(app)[3][2] == "reseau-2024.xlsx · Événements · **T31**, qui dit «\u00a00,317\u00a0»"
 
 
 @pytest.mark.usefixtures("app_on_sample")
