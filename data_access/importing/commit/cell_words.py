@@ -21,6 +21,8 @@ LONGEST = 40  # signs; more is a sentence
 _REMARK = re.compile(r"[^\W\d_]{5,}")  # a word, and no unit: what is said beside a number may not be for all
 _NUMBERS = (FieldKind.WHOLE, FieldKind.DECIMAL, FieldKind.MONEY, FieldKind.NUMBER)
 
+_Known = dict[tuple[str, Cell, str], str]
+
 
 def cell_words(rows: Iterable[Row], grids: Iterable[Grid]) -> list[dict[str, str] | None]:
     """Of each row, field → what its cell says, where that is another number than the value or another word for it;
@@ -28,6 +30,7 @@ def cell_words(rows: Iterable[Row], grids: Iterable[Grid]) -> list[dict[str, str
     by_name = {grid.name: grid for grid in grids}
     asked: dict[str, dict[str, Field]] = {}
     columns: dict[int, list[tuple[Field, int]]] = {}  # of the letters that rows share
+    known: _Known = {}
     said: list[dict[str, str] | None] = []
     for row in rows:
         if row.table not in asked:
@@ -37,11 +40,12 @@ def cell_words(rows: Iterable[Row], grids: Iterable[Grid]) -> list[dict[str, str
         if grid is None:
             said.append(None)
         elif letters is None:
-            said.append(_of_cells(row, grid, asked[row.table]))
+            said.append(_of_cells(row, grid, asked[row.table], known))
         else:
             if id(letters) not in columns:
                 columns[id(letters)] = _columns(letters, asked[row.table])
-            said.append(_of_columns(row, grid.rows[row.number - 1], columns[id(letters)]))
+            cells = grid.rows[row.number - 1] if row.number <= len(grid.rows) else ()
+            said.append(_of_columns(row, cells, columns[id(letters)], known))
     return said
 
 
@@ -56,30 +60,40 @@ def _columns(letters: Letters, fields: Mapping[str, Field]) -> list[tuple[Field,
 
 
 def _of_columns(
-    row: Row, cells: Sequence[Cell], columns: Sequence[tuple[Field, int]]
+    row: Row, cells: Sequence[Cell], columns: Sequence[tuple[Field, int]], known: _Known
 ) -> dict[str, str] | None:
     found = None
     for field, place in columns:
         value = row.values.get(field.name)
-        if value is not None and place < len(cells) and (text := _said(field, cells[place], value)):
+        if value is not None and place < len(cells) and (text := _said(field, cells[place], value, known)):
             found = {**(found or {}), field.name: text}
     return found
 
 
-def _of_cells(row: Row, grid: Grid, fields: Mapping[str, Field]) -> dict[str, str] | None:
+def _of_cells(row: Row, grid: Grid, fields: Mapping[str, Field], known: _Known) -> dict[str, str] | None:
     found = {}
     for name, cell in row.cells.items():
         value = row.values.get(name)
         place = place_of(grid, cell) if value is not None and name in fields else None
-        if place and (text := _said(fields[name], grid.cell(*place), value)):
+        if place and (text := _said(fields[name], grid.cell(*place), value, known)):
             found[name] = text
     return found or None
 
 
-def _said(field: Field, cell: Cell, value: Plain) -> str:
-    """What a cell says otherwise than its value; empty where it says no such thing."""
+def _said(field: Field, cell: Cell, value: Plain, known: _Known) -> str:
+    """What a cell says otherwise than its value; empty where it says no such thing. `known`: what was found of words
+    before, by field, cell and value: few differ."""
     if field.vocabulary is None and isinstance(cell, float | int):
         return "" if cell == _number(value) else number(cell, 6)
+    if field.vocabulary is None:
+        return _text_said(field, cell, value)
+    word = field.name, cell, value
+    if word not in known:
+        known[word] = _text_said(field, cell, value)
+    return known[word]
+
+
+def _text_said(field: Field, cell: Cell, value: Plain) -> str:
     text = shown(cell)
     if not text or len(text) > LONGEST:
         return ""
