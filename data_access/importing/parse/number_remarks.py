@@ -5,7 +5,7 @@ goes into the note of the row."""
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -24,8 +24,17 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.parse.amount_units import says_in_thousands
 from data_access.importing.parse.currencies import names_another, names_euros
+from data_access.importing.parse.inexact_numbers import (
+    ABOUT,
+    PART,
+    at_most,
+    not_exact,
+    part_of_a_post,
+    percentage,
+    ranges,
+    spaced,
+)
 from data_access.importing.parse.likelihoods import is_likelihood, likely
-from data_access.importing.parse.number_text import with_shared_thousands
 from data_access.importing.parse.numbers_in_texts import (
     added_up,
     in_full,
@@ -59,12 +68,6 @@ _LIKE_DIGITS = str.maketrans("oOlI", "0011")
 _MISTYPED = re.compile(r"(?=.*\d)(?=.*[oOlI])[\doOlI]+(?:[ \u00a0\u202f][\doOlI]{3})*(?: ?€)?")
 _SHARE = re.compile(r"(\d{1,3}(?:[.,]\d)?) ?(?:/|sur) ?(5|10|20|100)")
 _MILLIONS = re.compile(r"(\d+(?:[.,]\d+)?) ?M(?: ?hab\w*\.?)?")  # « 0,5 M » of people
-_PART = re.compile(
-    r"(\d{1,3}(?:[.,]\d)?) ?(?:/|sur) ?([1-9]\d{0,2})"
-)  # « 3/4 » of a whole, among percentages
-_FRACTION = re.compile(r"([1-9]) ?/ ?([2-9]|10)(?: ?(?:etp|temps|poste))?", re.I | re.ASCII)
-_OF_POSTS = re.compile(r"\b(?:emplois?|postes?|etp|salarie\w*|temps plein|equivalents?)\b")
-_EVEN = ("50", "50")  # « 50/50 »
 _FEW_DIGITS = re.compile(r"\d{1,2}|(?:19|20)\d\d|.*%")  # no amount, where no unit says so
 _DAY = re.compile(  # « versé le 3/4 » is no amount, « 10/15 k€ » are two
     r"(?<![\d/])(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?:/\d{2,4})?(?![\d/]| ?[kKM]?€| ?[kKM]\b)"
@@ -77,30 +80,9 @@ _NOT_ADDED = re.compile(  # « entre 5 et 8 K », « 10 € HT / 12 € TTC », 
 _APART = re.compile(r"\d+(?:\s\d+)+")
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _NO_DIGIT = re.compile(r"[oO]")  # a letter alone, typed for a nought
-_EITHER = re.compile(r"(?<![\d.,/])(\d{1,6})\s?(?:ou|/)\s?(\d{1,6})(?![\d.,/])")
-_SPAN = re.compile(  # « 3 à 5 à chaque fois »; of an age, an hour, an amount in thousands it is none
-    r"(?<![\d.,/])(\d{1,6})\s?à\s?(\d{1,6})(?![\d.,/]|\s?(?:[hkKM%€]|ans\b|heures?\b|min))"
-)
-_THOUSANDS = re.compile(
-    r"\d{1,3} 000 (?:à|ou) \d{1,3} 000|entre \d{1,3} 000 et \d{1,3} 000|\d{1,3} 000-\d{1,3} 000"
-)
-_WIDEST = 2  # times the lower one: « 4/5 » and « 15/100 » are shares
-_AT_MOST = re.compile(
-    r"(?:\bmoins de|\bau plus|\bjusqu'a|\bmaximum|\bmax\.?|<)\s?(\d{1,6})\b|\b(\d{1,6}) (?:max\b|au plus|maximum)"
-)
 _BEHIND = re.compile(  # remarks that leave the number before them as it is
     r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|,?\s*(?:dont|soit)\b[^+]*|\*+|(?:ttc|ht|hors taxes?|nets?|bruts?)\b)",
     re.I,
-)
-_ABOUT = re.compile(
-    r"(?:env(?:iron)?\.?|approx\.?|[~≈±]|\+ ?/ ?-|autour de|pr[eè]s de|quasi(?:ment)?)\s*", re.I
-)
-_NOT_EXACT = (  # what words around a number say of it, as it can be typed
-    (
-        "environ",
-        r"(?:\b(?:env(?:iron)?|approx|a peu pres|autour de|pres de|presque|quasi(?:ment)?)\b\.?|[~≈±]|\+ ?/ ?-)",
-    ),
-    ("plus de", r"(?:\b(?:plus de|au moins|au minimum|min(?:imum)?)\b\.?|>=?|≥)"),
 )
 
 WITHOUT_VALUE = Candidate(IN_NOTE, "aucune valeur, et le texte dans « Note »")
@@ -199,7 +181,7 @@ class RemarkedNumbers:
     @cached_property
     def _has_parts(self) -> bool:
         """Whether other cells say « 1/3 », so that a date was such a one rather than a range."""
-        return any(isinstance(one, str) and _PART.fullmatch(one.strip()) for one in self._cells)
+        return any(isinstance(one, str) and PART.fullmatch(one.strip()) for one in self._cells)
 
     def _only_number(self, text: str) -> str | None:
         """The number of a text that can only be that one, beside a remark."""
@@ -211,7 +193,7 @@ class RemarkedNumbers:
         for place in range(1, len(text)):
             if _BEHIND.fullmatch(text, place) and self._reads(head := text[:place].rstrip()):
                 return None if another and not names_euros(head) else head
-        rest = _ABOUT.match(text)
+        rest = ABOUT.match(text)
         return text[rest.end() :] if rest and self._reads(text[rest.end() :]) else None
 
     @cached_property
@@ -340,7 +322,7 @@ class RemarkedNumbers:
             offered = [self._of_number(one) for one in aside[:_MOST_NUMBERS]]
             return offered if _IN_BRACKETS.fullmatch(text) else [WITHOUT_VALUE, *offered]
         offered = [self._of_number(one) for one in list(dict.fromkeys(numbers))[:_MOST_NUMBERS]]
-        part = "" if self._of_money else _part_of_a_post(text, title_of(self._column))
+        part = "" if self._of_money else part_of_a_post(text, title_of(self._column))
         if part and self._reads(part):
             offered.insert(0, self._noting(part, f"{part} ({text} d'un temps plein)"))
         totals = [
@@ -350,14 +332,14 @@ class RemarkedNumbers:
         adds = _ADDED.search(text) and not _NOT_ADDED.search(text)
         if len(numbers) > 1 and adds and not any(products(text)):
             totals.append((SUM, "leur somme"))
-        said = [one for one in _not_exact(text, numbers) if self._reads(one)]
-        most = [self._noting(one, f"de {one}") for one in _at_most(text) if self._reads(one)]
+        said = [one for one in not_exact(text, numbers) if self._reads(one)]
+        most = [self._noting(one, f"de {one}") for one in at_most(text) if self._reads(one)]
         offered = [*most, *(self._noting(one, one) for one in said), *offered]
-        offered += [self._noting(one, f"de {one}") for one in _ranges(text) if self._reads(one)]
+        offered += [self._noting(one, f"de {one}") for one in ranges(text) if self._reads(one)]
         for value, how in totals:
             total = self._sum(text) if value == SUM else value
             if self._reads(total):
-                offered.append(self._noting(value, f"{_spaced(total)}, {how}"))
+                offered.append(self._noting(value, f"{spaced(total)}, {how}"))
         return offered
 
     def _numbers(self, text: str) -> list[str]:
@@ -398,7 +380,7 @@ class RemarkedNumbers:
             alone = f"{written} seul, pour tout ce que dit la ligne" if self._years else written
             return self._noting(written, f"{alone}{which}")
         full = in_full(written)
-        return self._noting(full, f"{_spaced(full)} ({written}){which}")
+        return self._noting(full, f"{spaced(full)} ({written}){which}")
 
     @staticmethod
     def _noting(value: str, label: str) -> Candidate:
@@ -414,15 +396,15 @@ class RemarkedNumbers:
         if _NO_DIGIT.fullmatch(text) or folded(text) == "neant":
             return self._noting("0", "0")
         if (full := unit_inside(text)) and self._reads(full):
-            return self._noting(full, f"{_spaced(full)} ({text})")
+            return self._noting(full, f"{spaced(full)} ({text})")
         if found := _MILLIONS.fullmatch(text):
             return self._of_number(f"{found[1]}M")
         for spelt, about in ((spelt_number(text), ""), (roughly_spelt(text), "environ ")):
             if spelt is not None and self._reads(typed := f"{about}{spelt}"):
                 return self._noting(typed, f"{about}{french.number(spelt)}")
         satisfied = "satisf" in folded(title_of(self._column))
-        share = _SHARE.fullmatch(text) if satisfied else _PART.fullmatch(text) if self._shares else None
-        if share and (value := _percentage(*share.groups())) <= 100:
+        share = _SHARE.fullmatch(text) if satisfied else PART.fullmatch(text) if self._shares else None
+        if share and (value := percentage(*share.groups())) <= 100:
             plain = f"{value.normalize():f}%".replace(".", ",")  # as it can be typed
             return Candidate(plain, f"{percent(value, 2)}, et tout le texte dans « Note »")
         return None
@@ -439,51 +421,3 @@ class RemarkedNumbers:
                 Candidate(LEAVE_OUT, "rien : laisser la valeur vide"),
             ),
         )
-
-
-def _part_of_a_post(text: str, title: str) -> str:
-    """« 0,5 » for « 1/2 » under « Emplois », as it can be typed; empty where that is no part of a post."""
-    found = _FRACTION.fullmatch(text.strip())
-    if not found or not _OF_POSTS.search(folded(title)) or int(found[1]) >= int(found[2]):
-        return ""
-    return f"{round(Decimal(found[1]) / int(found[2]), 2).normalize():f}".replace(".", ",")
-
-
-def _percentage(part: str, whole: str) -> Decimal:
-    """« 3/4 » in hundredths, to two decimals; of « 50/50 » each has half."""
-    if (part, whole) == _EVEN:
-        return Decimal(part)
-    return round(Decimal(part.replace(",", ".")) * 100 / int(whole), 2)
-
-
-def _ranges(text: str) -> Iterator[str]:
-    """The range that a text may say, as it can be typed: « 45 ou 46 », « 25/30 pers. », « 3 à 5 par séance »."""
-    if (meant := with_shared_thousands(text)) != text and (whole := _THOUSANDS.search(meant)):
-        yield whole[0]
-    for low, high in _SPAN.findall(text) if meant == text else ():
-        if int(low) < int(high):
-            yield f"{low} à {high}"
-    for low, high in _EITHER.findall(text):
-        if int(low) < int(high) <= _WIDEST * int(low):
-            yield f"{low} à {high}"
-
-
-def _at_most(text: str) -> Iterator[str]:
-    """The range that a text says by its end, as it can be typed: « moins de 20 »."""
-    if most := _AT_MOST.search(folded(text)):
-        yield f"0 à {most[1] or most[2]}"
-
-
-def _not_exact(text: str, numbers: Iterable[str]) -> Iterator[str]:
-    """Those numbers of a text that its words say not to be exact, as they can be typed: « quasi 90 le soir »."""
-    words = folded(text)
-    for one in dict.fromkeys(numbers):
-        number = re.escape(folded(one))
-        for typed, around in _NOT_EXACT:
-            if re.search(rf"{around} ?{number}(?![\d.,])", words):
-                yield f"{typed} {one}"
-
-
-def _spaced(typed: str) -> str:
-    """A number as it is shown."""
-    return french.number(Decimal(typed.replace(",", ".")), 2)

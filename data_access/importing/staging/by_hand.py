@@ -13,7 +13,7 @@ from data_access.importing.schema_matching.blocks.fill_down import AS_ABOVE, BLA
 from data_access.importing.schema_matching.columns.split_columns import split_question, why_not_split
 from data_access.importing.schema_matching.shapes import sheet_layout
 from data_access.importing.schema_matching.titles.dated_titles import column_called
-from data_access.importing.schema_matching.values.period_columns import PERIOD, period_said
+from data_access.importing.schema_matching.values.period_titles import PERIOD, period_said
 from data_access.importing.schema_matching.values.stage_amounts import columns_by_stage
 from data_access.importing.staging.preview_rows import ColumnSeen, SheetRead
 from data_access.importing.staging.staging_store import PendingRefused

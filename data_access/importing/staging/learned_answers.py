@@ -24,7 +24,7 @@ from data_access.importing.schema_matching.titles.dated_titles import column_cal
 from data_access.importing.schema_matching.values.cell_parts import pair_columns
 from data_access.importing.schema_matching.values.date_parts import part_columns
 from data_access.importing.schema_matching.values.later_columns import later_called
-from data_access.importing.schema_matching.values.period_columns import PERIOD
+from data_access.importing.schema_matching.values.period_titles import PERIOD
 from data_access.models import SHEET_MODELS, HeaderMapping, RecordEntry, table_of
 from data_access.view import View
 from data_access.vocabulary import Role

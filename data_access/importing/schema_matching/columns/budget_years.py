@@ -18,7 +18,7 @@ from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.titles.budget_titles import OfYear, versions_of, years_of_amounts
 from data_access.importing.schema_matching.titles.title_match import Title
-from data_access.importing.schema_matching.values.period_columns import Period
+from data_access.importing.schema_matching.values.period_titles import Period
 from data_access.models import Budget
 
 _ACROSS = ACROSS[Budget]

@@ -15,10 +15,7 @@ from data_access.french import join, quote
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, WARNING, Problem
 from data_access.importing.schema_matching.columns.budget_years import without_years_of_amounts
-from data_access.importing.schema_matching.columns.counted_apart import (
-    counts_who_was_where,
-    without_parts,
-)
+from data_access.importing.schema_matching.columns.counted_apart import counts_who_was_where, without_parts
 from data_access.importing.schema_matching.columns.dates_in_order import (
     without_dates_by_state,
     without_dates_in_order,
@@ -102,7 +99,7 @@ from data_access.importing.schema_matching.values.date_parts import (
     parts_in,
     whole_of,
 )
-from data_access.importing.schema_matching.values.period_columns import period_said
+from data_access.importing.schema_matching.values.period_titles import period_said
 from data_access.models import Event, Payment
 from data_access.name_keys import key_of
 

@@ -21,8 +21,8 @@ from data_access.importing.schema_matching.titles.dated_statuses import dated_st
 from data_access.importing.schema_matching.titles.dated_titles import of_year
 from data_access.importing.schema_matching.titles.number_titles import hold_amounts
 from data_access.importing.schema_matching.titles.title_match import Title, meant
-from data_access.importing.schema_matching.values.period_columns import (
-    CHANGES,
+from data_access.importing.schema_matching.values.period_columns import CHANGES
+from data_access.importing.schema_matching.values.period_titles import (
     PERIOD,
     Months,
     Period,

@@ -11,7 +11,7 @@ from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.lines.row_kinds import CENT
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.titles.title_match import Title
-from data_access.importing.schema_matching.values.period_columns import kind_of
+from data_access.importing.schema_matching.values.period_titles import kind_of
 from data_access.models import Budget
 
 ACTUAL, LAST = (

@@ -15,7 +15,7 @@ from data_access.importing.schema_matching.columns.strict_fit import are_words
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.importing.schema_matching.titles.title_wordings import says_its_words
-from data_access.importing.schema_matching.values.period_columns import period
+from data_access.importing.schema_matching.values.period_titles import period
 from data_access.importing.schema_matching.values.state_codes import code_of, texts_of, told_by_legend
 from data_access.name_keys import key_of
 

@@ -26,7 +26,7 @@ from data_access.importing.schema_matching.titles.number_titles import (
 )
 from data_access.importing.schema_matching.titles.title_match import Title
 from data_access.importing.schema_matching.titles.two_counts import two_counts
-from data_access.importing.schema_matching.values.period_columns import PERIOD, period
+from data_access.importing.schema_matching.values.period_titles import PERIOD, period
 from data_access.models import Budget, Funding, Indicator
 
 _NEXT = re.compile(r"\b(?:prochaine?s?|suivante?s?)\b|\ba (?:venir|planifier|caler)\b")

@@ -15,7 +15,7 @@ from data_access.importing.model.rows import Titled
 from data_access.importing.schema_matching.lines.header_titles import HeaderTitles
 from data_access.importing.schema_matching.titles.known_titles import Sure
 from data_access.importing.schema_matching.titles.title_match import Title, meaning
-from data_access.importing.schema_matching.values.period_columns import PERIOD, Period
+from data_access.importing.schema_matching.values.period_titles import PERIOD, Period
 from data_access.importing.schema_matching.values.yes_no_columns import as_carrier, as_presence
 from data_access.models import SHEET_MODELS, CriterionProgress, Payment
 

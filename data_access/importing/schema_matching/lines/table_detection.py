@@ -23,7 +23,7 @@ from data_access.importing.schema_matching.titles.dated_statuses import dated_st
 from data_access.importing.schema_matching.titles.known_titles import Sure
 from data_access.importing.schema_matching.titles.title_match import Title, meant, says_something
 from data_access.importing.schema_matching.values.date_parts import parts_in, whole_of
-from data_access.importing.schema_matching.values.period_columns import by_year, drawn_across
+from data_access.importing.schema_matching.values.period_titles import by_year, drawn_across
 from data_access.importing.schema_matching.values.stage_amounts import STAGE, stages_in_titles
 from data_access.models import SHEET_MODELS, Base, Funding, Payment, Sponsorship, Status
 from data_access.name_keys import key_of, slug

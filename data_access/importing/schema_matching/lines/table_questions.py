@@ -23,7 +23,7 @@ from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.table_detection import TableChoice
 from data_access.importing.schema_matching.titles.number_titles import RIGHT_OF_AMOUNTS, hold_amounts
 from data_access.importing.schema_matching.titles.title_match import Title
-from data_access.importing.schema_matching.values.period_columns import period
+from data_access.importing.schema_matching.values.period_titles import period
 from data_access.models import SHEET_MODELS, Base, Event, Funding, Indicator, Project, Status
 
 MOST_NAMED = 4  # tables that a sentence names of those that it offers

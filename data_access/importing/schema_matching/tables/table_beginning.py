@@ -32,7 +32,7 @@ from data_access.importing.schema_matching.sheet_defaults import years_of_dates
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.tables.reading_state import Reading, Sheet
 from data_access.importing.schema_matching.values.date_parts import month_around
-from data_access.importing.schema_matching.values.period_columns import drawn_across
+from data_access.importing.schema_matching.values.period_titles import drawn_across
 from data_access.importing.schema_matching.values.state_codes import texts_of
 from data_access.importing.schema_matching.years_of_rows import years_named
 from data_access.models import Definition, Indicator, Setting, Territory

@@ -4,7 +4,8 @@ import pytest
 
 from data_access.importing.model.problems import ERROR
 from data_access.importing.model.rows import Row
-from data_access.importing.schema_matching.values.period_columns import Period, changes_among
+from data_access.importing.schema_matching.values.period_columns import changes_among
+from data_access.importing.schema_matching.values.period_titles import Period
 from tests.data_access.importing.schema_matching.grids import Rows, only, problems, question
 
 YEARS: Rows = [
