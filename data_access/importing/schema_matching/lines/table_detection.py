@@ -200,6 +200,8 @@ def choose(found: Sequence[Fit], name: str) -> TableChoice:
             return TableChoice(known_by[0], (*([own] if own else []), *others), evident=True)
         if (own is None or own.lacking) and len(longer := _called_so_and_more(found, name, own)) == 1:
             return TableChoice(longer[0], (own,) if own else (), evident=True)
+        if own and (outdoing := _outdoing(own, found)):
+            return TableChoice(None, (*outdoing, own))
         if own and (not better or (own.solid and 2 * own.matched > better[0].matched)):
             return TableChoice(own)
         return TableChoice(None, tuple([own] if own else []) + best)
@@ -227,6 +229,21 @@ def choose(found: Sequence[Fit], name: str) -> TableChoice:
     if len(by_name := [one for one in likely if one.covers and one.model in holding]) == 1:
         return TableChoice(by_name[0])
     return TableChoice(None, tuple(likely[:MOST_CANDIDATES]))
+
+
+def is_outdone(one: Fit, found: Sequence[Fit]) -> bool:
+    """Whether a table leaves most of its titles unread, and another one, whose records may lack a name, says more of
+    them, as surely."""
+    return bool(_outdoing(one, found))
+
+
+def _outdoing(one: Fit, found: Sequence[Fit]) -> list[Fit]:
+    """The tables that say more of the titles than one which leaves most of them unread, the likeliest first: « Prévu
+    le », « Fait le », « Avec » beside « Atelier » are no list of steps, though the sheet is called « Programme »."""
+    if 2 * one.matched >= one.titles:
+        return []
+    more = (other for other in found if other.matched > one.matched and other.certain > one.certain)
+    return sorted((other for other in more if other.line == one.line), key=_strength, reverse=True)
 
 
 def _called_so_and_more(found: Sequence[Fit], name: str, own: Fit | None) -> list[Fit]:

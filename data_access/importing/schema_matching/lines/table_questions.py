@@ -66,7 +66,7 @@ def which_table(
     else:
         right = f"mettre ce tableau dans une feuille à lui, nommée {join(names, 'ou')}"
     question = replace(
-        _question(grid, line, about, this, _as_answers(dict.fromkeys([*crossed, *tables]))),
+        _question(grid, line, about, this, _as_answers(dict.fromkeys([*crossed, *likely, *tables]))),
         others=_as_answers(SHEET_MODELS),
     )
     title = line.titles[0]
