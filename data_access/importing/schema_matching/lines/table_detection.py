@@ -200,10 +200,10 @@ def choose(found: Sequence[Fit], name: str) -> TableChoice:
             return TableChoice(known_by[0], (*([own] if own else []), *others), evident=True)
         if (own is None or own.lacking) and len(longer := _called_so_and_more(found, name, own)) == 1:
             return TableChoice(longer[0], (own,) if own else (), evident=True)
-        if own and (outdoing := _outdoing(own, found)):
-            return TableChoice(None, (*outdoing, own))
         if own and (not better or (own.solid and 2 * own.matched > better[0].matched)):
-            return TableChoice(own)
+            more = outdoing(own, found)  # by « Prévu le », « Fait le » beside steps, not by periods alone
+            by_titles = any(len(surely_said(one) - ANYWHERE) > own.certain for one in more)
+            return TableChoice(None, (*more, own)) if by_titles else TableChoice(own)
         return TableChoice(None, tuple([own] if own else []) + best)
     holding = models_in(name)
     best = _best(solid)
@@ -231,15 +231,9 @@ def choose(found: Sequence[Fit], name: str) -> TableChoice:
     return TableChoice(None, tuple(likely[:MOST_CANDIDATES]))
 
 
-def is_outdone(one: Fit, found: Sequence[Fit]) -> bool:
-    """Whether a table leaves most of its titles unread, and another one, whose records may lack a name, says more of
-    them, as surely."""
-    return bool(_outdoing(one, found))
-
-
-def _outdoing(one: Fit, found: Sequence[Fit]) -> list[Fit]:
-    """The tables that say more of the titles than one which leaves most of them unread, the likeliest first: « Prévu
-    le », « Fait le », « Avec » beside « Atelier » are no list of steps, though the sheet is called « Programme »."""
+def outdoing(one: Fit, found: Sequence[Fit]) -> list[Fit]:
+    """The tables, the likeliest first, that say more of the titles, as surely, than one which leaves most of them
+    unread, be it that their records lack a name."""
     if 2 * one.matched >= one.titles:
         return []
     more = (other for other in found if other.matched > one.matched and other.certain > one.certain)

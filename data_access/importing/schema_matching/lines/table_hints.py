@@ -15,8 +15,8 @@ from data_access.importing.schema_matching.lines.table_detection import (
     Fit,
     TableChoice,
     fit,
-    is_outdone,
     models_in,
+    outdoing,
 )
 from data_access.importing.schema_matching.lines.table_evidence import clear_winner, evidence_of, is_likely
 from data_access.importing.schema_matching.titles.title_match import meant
@@ -42,7 +42,7 @@ def weighed(
         return choice
     line = choice.line or max(found, key=lambda one: one.matched).line
     above = list(_alone(grid.rows[start : line.first]))
-    if choice.fit and not (is_outdone(choice.fit, found) or _is_called_otherwise(choice.fit, above)):
+    if choice.fit and not (outdoing(choice.fit, found) or _is_called_otherwise(choice.fit, above)):
         return choice
     spoken = _spoken_of(grid, line, [*names, *above])
     fitting = {one.model for one in found}

@@ -49,6 +49,7 @@ def which_table(
         says_words = _mostly_words(grid, periods, covers)
         likely = [Status, *likely] if says_words else [*likely, Indicator]
     tables = dict.fromkeys([*([named] if named else []), *likely])
+    offered = likely if named in likely else tables
     names = [quote(sheet_of(model).name) for model in islice(tables, MOST_NAMED)]
     this = "cette feuille" if whole_sheet else "ce tableau"
     if named:
@@ -66,7 +67,7 @@ def which_table(
     else:
         right = f"mettre ce tableau dans une feuille à lui, nommée {join(names, 'ou')}"
     question = replace(
-        _question(grid, line, about, this, _as_answers(dict.fromkeys([*crossed, *likely, *tables]))),
+        _question(grid, line, about, this, _as_answers(dict.fromkeys([*crossed, *offered]))),
         others=_as_answers(SHEET_MODELS),
     )
     title = line.titles[0]
