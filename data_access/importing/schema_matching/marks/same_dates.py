@@ -1,5 +1,5 @@
-"""« = », « idem », « même date », « oui » where the real date is said beside the planned one: a sign may mean the cell beside it
-or the one above, which is asked; « comme prévu » means the one beside it, which is told."""
+"""« = », « idem », « même date », « oui » where the real date is said beside the planned one: a sign may mean the cell
+beside it or the one above, which is asked; « comme prévu » means the one beside it, which is told."""
 
 from collections.abc import Iterator, Sequence
 
