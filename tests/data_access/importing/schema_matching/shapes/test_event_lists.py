@@ -42,9 +42,9 @@ def test_sessions_are_asked_with_events_first(sheet: str, rows: Rows) -> None:
     assert {"cohorts", "-"} <= set(others)
 
 
-def test_a_sheet_that_is_called_cohorts_whose_titles_say_more_of_events_offers_both() -> None:
+def test_a_sheet_that_is_called_cohorts_offers_them_first() -> None:
     _, (asked,) = understood("Promos", WITHOUT_NAMES)
-    assert question(asked)[1] == ["events", "cohorts", "-"]
+    assert question(asked)[1] == ["cohorts", "events", "-"]
 
 
 def test_as_events_each_has_its_day_and_its_cohort() -> None:
