@@ -47,7 +47,7 @@ _HUNDREDS = re.compile(r"(?:\ben |[(\[])centaines (?:d'euros?|d'€)|[x×*] ?100
 _ROUNDED = re.compile(
     r"\barrondi\w* (?:au|aux|a un|en) (?:millier|k ?€|keuro|k\b)|\bau millier (?:d'euros? )?pres\b"
 )
-_IN_THOUSANDS = re.compile(r"k ?€|\bkeuros?\b|milliers d'euros")  # of an amount
+_IN_THOUSANDS = re.compile(r"k ?€|\bkeuros?\b|milliers d'euros|\d ?k\b")  # of an amount
 _MAY_SAY = re.compile(r"€|eur|milli|000|arrondi|[(\[]k[)\]]", re.I)
 _EUROS = re.compile(r"€|\beuros?\b|\beur\b")
 _CURRENCY = re.compile(  # not ours; « 500 CHF » says nothing of others

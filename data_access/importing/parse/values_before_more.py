@@ -8,8 +8,11 @@ from string import punctuation
 LONGEST_TEXT = 120  # signs in which a value and more is looked for
 
 _BEFORE_MORE = re.compile(
-    r"\W+(?:en|le|la|au|du|de|depuis|dès|à|fin|début|mi|courant|vers|pour|n°)\W*$", re.I
-)
+    r"(?:\W+(?:en|le|la|au|du|de|depuis|dès|à|fin|début|mi|courant|vers|pour|n°|printemps|été|automne|hiver|"
+    r"janv(?:ier)?|f[ée]vr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[uû]t|sept(?:embre)?|oct(?:obre)?|"
+    r"nov(?:embre)?|d[ée]c(?:embre)?))+\W*$",
+    re.I,
+)  # « terminé fin juin 25 »
 _MORE = re.compile(r"[\d(\[]")  # begins what follows a word
 _MORE_WORDS = re.compile(r"[\d(\[,;:]| [-–—/] |[–—]")  # … or a further remark
 _DIGIT = re.compile(r"\d")

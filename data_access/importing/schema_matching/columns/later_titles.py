@@ -28,8 +28,8 @@ _DATE = re.compile(
     r"\b(?:nouve(?:lle|au)x? (?:dates?|jours?|creneaux?|calendrier)|report(?:e|ee|es|ees)?\b|"
     r"(?:decale|deplace|avance|replanifie|reprogramme|repousse|remplace)(?:e|es|s)?\b|"
     r"(?:dates?|jours?) (?:du |de )?(?:report|reele?s?|reelles?|effecti(?:f|ve)s?|definiti(?:f|ve)s?|final(?:e|es)?|"
-    r"corrigee?s?|revisee?s?|rectifiee?s?|modifiee?s?|actualisee?s?|confirmee?s?|retenue?s?)\b|"
-    r"(?:realise|tenu)(?:e|es|s)? le\b)"
+    r"corrigee?s?|revisee?s?|rectifiee?s?|modifiee?s?|actualisee?s?|confirmee?s?|retenue?s?|realisee?s?|tenue?s?)\b|"
+    r"(?:realise|tenu|fait|effectue)(?:e|es|s)? le\b|^(?:realise|tenu|fait|effectue|reel(?:le)?)(?:e|es|s)?$)"
 )
 _CORRECTED = re.compile(
     r"[(\[]?\b(?:(?:corrige|rectifie|revise|verifie|actualise|consolide|modifie|recompte)(?:e|s|es)?|definiti(?:f|ve)s?|"

@@ -230,7 +230,7 @@ class CellReader:
         it, and what is said of each."""
         self._shape, self._sheet, self._answers, self._today = shape, sheet, answers, today
         self._legend = legend or {}
-        found = [parted(cell) for cell in cells]
+        found = [self._parted(cell) for cell in cells]
         words, dates = [one for one, _ in found if one], [one for _, one in found if one]
         self._state = column_reader(shape.state, words, column=f"{sheet}:cases", answers=answers)
         self._date = column_reader(
@@ -243,7 +243,7 @@ class CellReader:
         if isinstance(cell, Faulty):
             raise Refused(cell.why, cell.suggestion)
         text = shown(cell)
-        words, when = parted(cell)
+        words, when = self._parted(cell)
         own = self._of_words(words) if words else told or self._of_date(text, when, colour)
         state = told or own  # a word that nobody knows is asked first
         if state is None or when is None:
@@ -273,6 +273,11 @@ class CellReader:
             return {}
         dated = dict.fromkeys([self._shape.dated[state]], when[0]) if when else {}
         return dated if told else {"state": state} | dated
+
+    def _parted(self, cell: Cell) -> tuple[str, Cell]:
+        """The words and the date of a cell; a score, « 3/5 », is no date."""
+        text = shown(cell)
+        return (text, None) if "/" in text and text in self._legend else parted(cell)
 
     def _is_tick(self, cell: Cell) -> bool:
         """Whether a cell says no word, nor a letter that a legend explains: « x », « ✔ », « 1 »."""
@@ -313,7 +318,7 @@ class CellReader:
         return self._chosen(question, why, f"écrire {known}")
 
     def _of_words(self, words: str) -> Plain:
-        if words in self._legend and (words.isdecimal() or is_state(self._shape, words)):
+        if words in self._legend and (not words.isalpha() or is_state(self._shape, words)):
             return self._of_legend(words)
         try:
             return self._state(words)

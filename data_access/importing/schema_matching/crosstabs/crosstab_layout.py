@@ -22,8 +22,10 @@ from data_access.importing.schema_matching.values.state_codes import (
     legend_texts,
     meaning_of,
     meaning_of_number,
+    meaning_of_score,
     number_codes,
     redefined,
+    scores,
     texts_of,
 )
 from data_access.models import SHEET_MODELS, StepProgress, Territory
@@ -88,8 +90,11 @@ class Layout:
     def legend(self) -> dict[str, str]:
         """What the sheet says of each letter or number that stands for a state; nothing where it does not."""
         grid, shape = self.table.grid, self.headers.shape
+        texts = legend_texts(grid) if self.codes else ()
         return {
-            code: meaning_of_number(code, legend_texts(grid), shape.states)
+            code: meaning_of_score(code, texts, shape.states)
+            if "/" in code
+            else meaning_of_number(code, texts, shape.states)
             if code.isdecimal() or is_state(shape, code)
             else meaning_of(code, texts_of(grid))
             for code in self.codes
@@ -246,12 +251,8 @@ def _looks(
     """What the cells look like where known territories and headers cross; the letters and numbers that stand for states
     are learnt meanwhile (`by_name` None: none does). `named`: the headers name records."""
     table, shape = layout.table, layout.headers.shape
-    crossing = (
-        table.cell(line, place)
-        for line in range(main + 1, table.lines)
-        if layout.names_territory(line)
-        for place in places
-    )
+    lines = [line for line in range(main + 1, table.lines) if layout.names_territory(line)]
+    crossing = (table.cell(line, place) for line in lines for place in places)
     cells = [cell for cell in crossing if cell is not None]
     others = (cell for cell in cells if isinstance(cell, str) and look(shape, cell) is Says.OTHER)
     letters = [code for cell in others if (code := code_of(parted(cell)[0]))]
@@ -263,6 +264,9 @@ def _looks(
         layout.codes |= number_codes(numbers, texts, shape.states, by_name=named)
         signs = {text for cell in cells if len(text := shown(cell)) == 1 and is_state(shape, text)}
         layout.codes |= redefined(signs - layout.codes, texts, shape.states)
+        if any("/" in shown(cell) for cell in cells):  # beside them may stand more: « mars », « juin »
+            beside = [table.text(line, place) for line in lines for place in range(table.places)]
+            layout.codes |= scores(map(shown, cells)) or scores(text for text in beside if "/" in text)
     return Counter(look(shape, cell, layout.codes) for cell in cells)
 
 

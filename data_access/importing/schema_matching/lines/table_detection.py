@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from data_access.contract import ACROSS, model_of_sheet, sheet_of
-from data_access.fields import ORIGIN, fields_of
+from data_access.fields import ORIGIN, FieldKind, fields_of
 from data_access.importing.model.grids import Grid
 from data_access.importing.schema_matching.lines.data_rows import is_data_row
 from data_access.importing.schema_matching.lines.header_lines import (
@@ -201,7 +201,8 @@ def choose(found: Sequence[Fit], name: str) -> TableChoice:
         if (own is None or own.lacking) and len(longer := _called_so_and_more(found, name, own)) == 1:
             return TableChoice(longer[0], (own,) if own else (), evident=True)
         if own and (not better or (own.solid and 2 * own.matched > better[0].matched)):
-            return TableChoice(own)
+            dated = () if keeps_days(named) else tuple(filter(_says_days, outdoing(own, found)))
+            return TableChoice(None, (*dated, own)) if dated else TableChoice(own)
         return TableChoice(None, tuple([own] if own else []) + best)
     holding = models_in(name)
     best = _best(solid)
@@ -227,6 +228,26 @@ def choose(found: Sequence[Fit], name: str) -> TableChoice:
     if len(by_name := [one for one in likely if one.covers and one.model in holding]) == 1:
         return TableChoice(by_name[0])
     return TableChoice(None, tuple(likely[:MOST_CANDIDATES]))
+
+
+def outdoing(one: Fit, found: Sequence[Fit]) -> list[Fit]:
+    """The tables, the likeliest first, that say more of the titles, as surely, than one which leaves most of them
+    unread, be it that their records lack a name."""
+    if 2 * one.matched >= one.titles:
+        return []
+    more = (other for other in found if other.matched > one.matched and other.certain > one.certain)
+    return sorted((other for other in more if other.line == one.line), key=_strength, reverse=True)
+
+
+def keeps_days(model: type[Base]) -> bool:
+    """Whether records of a table have a day: steps, criteria and circles have none, what is done of them has."""
+    return any(one.kind is FieldKind.DATE for one in fields_of(model))
+
+
+def _says_days(one: Fit) -> bool:
+    """Whether titles say the days of a table for certain."""
+    days = {each.name for each in fields_of(one.model) if each.kind is FieldKind.DATE}
+    return not days.isdisjoint(surely_said(one))
 
 
 def _called_so_and_more(found: Sequence[Fit], name: str, own: Fit | None) -> list[Fit]:

@@ -11,7 +11,13 @@ from data_access.importing.schema_matching.lines.cell_amounts import number_in
 from data_access.importing.schema_matching.lines.event_titles import event_title, speaks_of_events
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.row_kinds import end_of
-from data_access.importing.schema_matching.lines.table_detection import Fit, TableChoice, fit, models_in
+from data_access.importing.schema_matching.lines.table_detection import (
+    Fit,
+    TableChoice,
+    fit,
+    models_in,
+    outdoing,
+)
 from data_access.importing.schema_matching.lines.table_evidence import clear_winner, evidence_of, is_likely
 from data_access.importing.schema_matching.titles.title_match import meant
 from data_access.models import SHEET_MODELS, Base, Event, Project
@@ -36,7 +42,7 @@ def weighed(
         return choice
     line = choice.line or max(found, key=lambda one: one.matched).line
     above = list(_alone(grid.rows[start : line.first]))
-    if choice.fit and not (_is_outdone(choice.fit, found) or _is_called_otherwise(choice.fit, above)):
+    if choice.fit and not (outdoing(choice.fit, found) or _is_called_otherwise(choice.fit, above)):
         return choice
     spoken = _spoken_of(grid, line, [*names, *above])
     fitting = {one.model for one in found}
@@ -55,13 +61,6 @@ def weighed(
         if one.fit in likely or one.spoken or one.is_near(ranked) or (vague and one.complete)
     )
     return TableChoice(None, tuple(offered))
-
-
-def _is_outdone(one: Fit, found: Sequence[Fit]) -> bool:
-    """Whether a table leaves most of its titles unread, and another one, whose records may lack a name, says more of
-    them, as surely."""
-    more = (other for other in found if other.matched > one.matched and other.certain > one.certain)
-    return 2 * one.matched < one.titles and any(other.line == one.line for other in more)
 
 
 def _is_called_otherwise(one: Fit, above: Collection[str]) -> bool:

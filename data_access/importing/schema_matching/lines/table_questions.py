@@ -20,7 +20,7 @@ from data_access.importing.model.problems import (
 )
 from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
-from data_access.importing.schema_matching.lines.table_detection import TableChoice
+from data_access.importing.schema_matching.lines.table_detection import TableChoice, keeps_days
 from data_access.importing.schema_matching.titles.number_titles import RIGHT_OF_AMOUNTS, hold_amounts
 from data_access.importing.schema_matching.titles.title_match import Title
 from data_access.importing.schema_matching.values.period_titles import period
@@ -49,6 +49,7 @@ def which_table(
         says_words = _mostly_words(grid, periods, covers)
         likely = [Status, *likely] if says_words else [*likely, Indicator]
     tables = dict.fromkeys([*([named] if named else []), *likely])
+    offered = likely if named in likely and not (named and keeps_days(named)) else tables
     names = [quote(sheet_of(model).name) for model in islice(tables, MOST_NAMED)]
     this = "cette feuille" if whole_sheet else "ce tableau"
     if named:
@@ -66,7 +67,7 @@ def which_table(
     else:
         right = f"mettre ce tableau dans une feuille à lui, nommée {join(names, 'ou')}"
     question = replace(
-        _question(grid, line, about, this, _as_answers(dict.fromkeys([*crossed, *tables]))),
+        _question(grid, line, about, this, _as_answers(dict.fromkeys([*crossed, *offered]))),
         others=_as_answers(SHEET_MODELS),
     )
     title = line.titles[0]

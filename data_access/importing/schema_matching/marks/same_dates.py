@@ -1,5 +1,5 @@
-"""« = », « idem », « même date » where the real date is said beside the planned one: a sign may mean the cell beside it
-or the one above, which is asked; « comme prévu » means the one beside it, which is told."""
+"""« = », « idem », « même date », « oui » where the real date is said beside the planned one: a sign may mean the cell
+beside it or the one above, which is asked; « comme prévu » means the one beside it, which is told."""
 
 from collections.abc import Iterator, Sequence
 
@@ -18,7 +18,7 @@ BESIDE, ABOVE = "à côté", "au-dessus"  # answers: which cell such a sign repe
 
 _LATER = ".later"
 _REAL_OF = {"planned": ("done", "received")}
-_OF_EITHER = ("=", "==", "meme date", "meme jour", "date identique", "identique")
+_OF_EITHER = ("=", "==", "meme date", "meme jour", "date identique", "identique", "oui", "ok")
 _BESIDE = (
     *(
         "comme prevu",

@@ -11,10 +11,22 @@ from data_access.importing.schema_matching.lines.event_titles import speaks_of_e
 _MONTH = re.compile(rf"({'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?", re.I)
 _DAYS = re.compile(
     r"(?:le\s+|les\s+)?(?:(?:lun|mar|mer|jeu|ven|sam|dim)[a-z]*\.?\s+)?"
-    r"((?:1er|\d{1,2})(?:(?:\s*[,&-]\s*|\s*–\s*|\s+et\s+|\s+au\s+)\d{1,2})*)(?![\d/])",
+    r"((?:1er|\d{1,2})(?:(?:\s*[,&-]\s*|\s*–\s*|\s+et\s+|\s+au\s+|\s+ou\s+)\d{1,2})*)(?![\d/])",
     re.I,
 )
-_FULL_DAY = re.compile(r"(?:le\s+)?(\d{1,2}/\d{1,2}(?:/(?:20)?\d\d)?)\b")
+_WHOLE = r"\d{1,2}/\d{1,2}(?:/(?:20)?\d\d)?"
+_FULL_DAY = re.compile(rf"(?:le\s+|du\s+)?({_WHOLE}(?:\s+(?:au|et|ou)\s+{_WHOLE})*)\b", re.I)
+_NO_DAY = re.compile(
+    r"date\s+(?:à|a)\s+(?:fixer|définir|definir|confirmer|préciser|preciser|caler)\b\W*", re.I
+)
+_DOUBT = re.compile(r"\s*\?\s*")
+_BESIDE = re.compile(r"\s+[/+]\s+|\n|;")  # between events of one cell
+_LAST_NUMBERS = re.compile(r"(\w*)\s+(?:le\s+|les\s+)?(\d{1,2}(?:\s*(?:,|&|et|ou|au)\s*\d{1,2})*)\s*\??$")
+_NUMBERED = re.compile(
+    r"(?:seance|atelier|groupe|gr|promo|promotion|session|module|phase|etape|acte|saison|jour|semaine|volet|tour|lot|"
+    r"edition|partie|cycle|niveau|salle|lieu|point|axe|n|no|num|numero|s|t|j|v|p)s?"
+)  # « Séance 2 »
+_LAST_DAY = 31
 _DAY_BEHIND = re.compile(
     r"\s*(?:\(\s*(?:le\s+)?|\s[-–,]?\s*le\s+)(\d{1,2}/\d{1,2}(?:/(?:20)?\d\d)?)\s*\)?\s*$"
 )
@@ -45,12 +57,21 @@ class CellEvent(NamedTuple):
 def events_of(text: str) -> list[CellEvent]:
     """The events that a cell says: one; or one for each of its parts that all say a day, or of its lines that all say a
     kind of event."""
-    for sign in ("\n", ";"):
-        parts = [part.strip() for part in text.split(sign) if part.strip()]
+    for parted in (_BESIDE.split(text), text.split("\n")):
+        parts = [part.strip() for part in parted if part.strip()]
         apart = all(_event(part).days for part in parts)
-        if len(parts) > 1 and (apart or (sign == "\n" and all(map(speaks_of_events, parts)))):
+        if len(parts) > 1 and (apart or ("\n" in text and all(map(speaks_of_events, parts)))):
             return [_event(part) for part in parts]
     return [_event(" ".join(text.split()))]
+
+
+def last_numbers(name: str) -> str:
+    """The numbers at the end of a name that may be the days of the event, « remontée des rêves 15 et 29 »; empty where
+    there are none, or they number it, « Séance 2 »."""
+    found = _LAST_NUMBERS.search(name)
+    if not found or _NUMBERED.fullmatch(folded(found[1])):
+        return ""
+    return found[2] if all(0 < int(one) <= _LAST_DAY for one in re.findall(r"\d+", found[2])) else ""
 
 
 def says_a_day(text: str) -> bool:
@@ -59,7 +80,9 @@ def says_a_day(text: str) -> bool:
 
 
 def _event(text: str) -> CellEvent:
-    days, dated, rest = _day(text)
+    days, dated, rest = _day(_NO_DAY.sub("", text))
+    if days and (doubt := _DOUBT.match(rest)):
+        rest = f"{rest[doubt.end() :]} ?"
     name, numbers = counted(rest)
     return CellEvent(days, dated, name.strip(_ENDS), *numbers)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from data_access.french import month_name
+from data_access.french import month_name, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, folded, shown
 from data_access.importing.model.problems import YES, Candidate
@@ -15,7 +15,12 @@ from data_access.importing.parse.doubt_marks import mark_of
 from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.schema_matching.lines.event_titles import speaks_of_events
 from data_access.importing.schema_matching.shapes.across import Across, Kind, Record, Source, names_territory
-from data_access.importing.schema_matching.shapes.cell_events import CellEvent, events_of, says_a_day
+from data_access.importing.schema_matching.shapes.cell_events import (
+    CellEvent,
+    events_of,
+    last_numbers,
+    says_a_day,
+)
 from data_access.importing.schema_matching.shapes.people_counted import ask_people
 from data_access.importing.schema_matching.shapes.titled_periods import (
     bare,
@@ -36,6 +41,7 @@ _WHAT = "chaque case dit un événement du territoire de sa ligne, à sa date : 
 _SEASONS_ASKED = (0, -1, -2)  # from this year on: those that a question offers where none is told
 _OF_STEPS = re.compile(r"parcours|\bpromo|\betapes?\b|avancement")
 _LETTERS = 2  # at least, of a name
+_SAYS_YEAR = re.compile(r"\d/\d{1,2}/\d")
 
 
 def _holds(found: Across, known: Known) -> bool:
@@ -95,6 +101,8 @@ def _record(found: Across, answer: str, row: int, title: Title, event: CellEvent
         return Record({}, "cette case ne dit pas de quel événement il s'agit : elle n'est pas lue")
     date, source = _date(title, _year(found, title, answer), event)
     told = "cette case dit un autre mois que son titre : le sien est lu" if _other_month(title, event) else ""
+    if month_of(title) and not event.days and (numbers := last_numbers(event.name)):
+        told = f"{quote(numbers)} est peut-être son jour : seul le mois est lu ; l'écrire devant pour qu'il soit lu"
     counts = {"present.value": event.present, "registered.value": event.registered}
     counts |= {found.people: event.people} if found.people and event.people else {}
     return Record(
@@ -122,7 +130,7 @@ def _date(title: Title, year: str, event: CellEvent) -> tuple[str, Source]:
     """When an event takes place: the day of its cell, in the month or year of its title; or what that says alone."""
     if event.dated:
         sign = "/" if "/" in event.days else " "
-        has_year = event.days.count("/") > 1
+        has_year = _SAYS_YEAR.search(event.days) is not None
         return (event.days if has_year or not year else f"{event.days}{sign}{year}"), Source.BOTH
     if not month_of(title):
         return season_of(title) or bare(title), Source.TITLE

@@ -28,6 +28,9 @@ _LISTED = 3  # numbers that such a list explains
 _NUMBER_CODE = re.compile(r"[0-9]")
 _MOST_NUMBERS = 4  # different ones
 _STEPS = {"0", "1", "2"}  # « 0 » and « 1 » alone tick; without « 0 » they may count
+_SCORE = re.compile(r"(\d{1,2})/(\d{1,2})")
+_SCORES = 3  # cells at least
+_LESS = "moins"  # « 5/5 = prêt, moins = en construction »
 _SHORTEST = 3  # signs of what a letter means
 _SEVERAL = 2  # numbers that a legend of a column explains
 _USES = 2  # how often each stands there, on average
@@ -61,6 +64,24 @@ def number_codes(
     explained = any(meaning_of_number(code, texts, states) for code in different)
     again = by_name and different >= _STEPS and len(found) > _USES * len(different)
     return frozenset(different) if explained or again else frozenset()
+
+
+def scores(found: Iterable[str]) -> frozenset[str]:
+    """« 3/5 », « 4/5 », « 5/5 »: those of the texts that say how much of the same number, which one of them says in
+    full, and no days of a month; nothing where they are few, all the same, or of several numbers."""
+    said = [one for text in found if (one := _SCORE.fullmatch(text))]
+    numbers = [(int(one[1]), int(one[2])) for one in said]
+    most = numbers[0][1] if numbers else 0
+    are_scores = all(number <= most == of for number, of in numbers) and (most, most) in numbers
+    different = frozenset(one[0] for one in said)
+    return different if len(said) >= _SCORES and len(different) > 1 and are_scores else frozenset()
+
+
+def meaning_of_score(score: str, texts: Collection[str], states: type[Term]) -> str:
+    """What a legend says of a score, or of all that are less than the full one; empty where none does."""
+    number, _, of = score.partition("/")
+    less = meaning_of_number(_LESS, texts, states) if number != of else ""
+    return meaning_of_number(score, texts, states) or less
 
 
 def redefined(signs: Iterable[str], texts: Collection[str], states: type[Term]) -> frozenset[str]:
@@ -145,7 +166,10 @@ def legend_texts(grid: Grid) -> list[str]:
 
 def explained_numbers(grid: Grid, cells: Sequence[Cell], states: type[Term] | None) -> dict[str, str]:
     """What a legend of the sheet says of the numbers in a column of words, « 3 = en cours »; of those that it leaves
-    out, nothing; no number at all where it does not explain several."""
+    out, nothing; no number at all where it does not explain several. Of scores, « 3/5 », each is one, be there a
+    legend or not."""
+    if states and (rated := scores(map(shown, cells))):
+        return {one: meaning_of_score(one, legend_texts(grid), states) for one in rated}
     numbers = {shown(cell) for cell in set(cells) if _NUMBER_CODE.fullmatch(shown(cell))} if states else set()
     if not states or len(numbers) < _SEVERAL:
         return {}

@@ -135,3 +135,10 @@ def test_a_count_that_its_format_divides_is_asked_likewise() -> None:
     assert candidates(read("Habitants")) == ["as_written", "as_shown"]
     assert [read("Habitants", answer)["value"] for answer in ("as_written", "as_shown")] == [40_000, 40]
     assert read("Habitants (en milliers)")["value"] == 40_000
+
+
+def test_a_small_number_beside_others_that_say_thousands_in_short_is_asked() -> None:
+    said, large, small = amounts("25k", 8_000, 12)
+    assert (said, large) == ("25000.00", "8000.00")
+    assert candidates(small) == ["euros", "kiloeuros"]
+    assert amounts("25 k", 8_000, 12, answer="kiloeuros") == ["25000.00", "8000.00", "12000.00"]

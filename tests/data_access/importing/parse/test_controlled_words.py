@@ -159,6 +159,8 @@ def test_a_word_that_two_readers_use_for_two_things_is_asked_about(
     [
         (TerritoryStatus, "voir Paul le 15/04", "« labellisé »", None),
         (StepState, "fait 12/03", "écrire « fait »", "done"),
+        (StepState, "fait fin juin 25", "écrire « fait »", "done"),
+        (TerritoryStatus, "labellisé sept. 2024", "écrire « labellisé »", "labelled"),
         (EventType, "D&P 3", "écrire « atelier Défis et Pépites »", "deep_dive_workshop"),
         (TerritoryStatus, "labellisé en 2023", "écrire « labellisé »", "labelled"),
         (TerritoryStatus, "en lancement (2e demande)", "écrire « en lancement »", "launching"),

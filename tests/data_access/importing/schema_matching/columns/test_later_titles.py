@@ -35,6 +35,7 @@ def days(rows: Rows, **answers: str) -> list[str | None]:
             "Décalée au",
         ),
         *("Date de report", "Date définitive", "Nouveau créneau", "Repoussée au", "Tenue le"),
+        *("Fait le", "Date réalisée", "Réalisée"),
     ],
 )
 def test_a_date_that_takes_the_place_of_another_is_asked(title: str) -> None:

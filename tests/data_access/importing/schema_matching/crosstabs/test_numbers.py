@@ -102,3 +102,29 @@ def test_numbers_under_titles_that_name_no_step_are_no_states(known: Known) -> N
 )
 def test_what_is_no_legend_says_nothing_of_a_number(text: str) -> None:
     assert meaning_of_number("2", [text], StepState) == ""
+
+
+SCORES: Rows = [HEADER, ["Caen", "3/5", "5/5"], ["Guyane", "4/5", "fait"], ["Poitiers", "5/5", "en cours"]]
+
+
+def test_scores_of_the_same_number_are_no_days_each_is_asked(known: Known) -> None:
+    assert set(asked(known, SCORES)) == {f"word:Promo 2:cases:{score}" for score in ("3/5", "4/5", "5/5")}
+    meant = {"word:Promo 2:cases:3/5": "under_way", "word:Promo 2:cases:4/5": "-"}
+    sheet = read(known, SCORES, answers={**meant, "word:Promo 2:cases:5/5": "done"})
+    assert [said(sheet).get(cell, ("", "", None))[2] for cell in ("B2", "B3", "B4")] == [
+        "under_way",
+        None,
+        "done",
+    ]
+
+
+def test_a_legend_says_what_scores_mean_the_full_one_and_less(known: Known) -> None:
+    sheet = read(known, [*SCORES, [], ["5/5 = fait, moins = en cours"]])
+    assert problems(sheet) == []
+    assert [said(sheet)[cell][2] for cell in ("B2", "B3", "C2")] == ["under_way", "under_way", "done"]
+
+
+def test_days_of_a_month_are_no_scores(known: Known) -> None:
+    rows: Rows = [HEADER, ["Caen", "3/5", "12/5"], ["Guyane", "4/5", "fait"], ["Poitiers", "5/5", "en cours"]]
+    assert asked(known, rows) != []
+    assert not [key for key in asked(known, rows) if key.endswith("/5")]

@@ -11,7 +11,7 @@ from data_access.importing.model.problems import ERROR, WARNING, Problem
 from data_access.importing.model.rows import NoData, Understood
 from data_access.importing.schema_matching.workbook_tables import understand
 from tests.data_access.importing.schema_matching.crosstabs.sheets import Rows
-from tests.data_access.importing.schema_matching.grids import book
+from tests.data_access.importing.schema_matching.grids import book, problems
 
 SEASONS: Rows = [
     ["Parrainages"],
@@ -334,3 +334,15 @@ def test_other_sheets_are_read_as_they_were(known: Known, name: str, rows: Rows)
     assert not any(
         about in key for key in said for about in ("par saison", "par période", "par étape", "par type")
     )
+
+
+def test_under_a_month_what_may_be_the_day_behind_a_name_is_told(known: Known) -> None:
+    rows: Rows = [
+        ["Agenda 2026"],
+        ["Territoire", "janv.", "févr.", "mars"],
+        ["Caen", "17 : soirée eau", "soirée bois 15 et 29", "12 ou 19 forum"],
+        ["Guyane", None, "26 février forum", "4 : café"],
+    ]
+    found = read(known, "Agenda", rows, {EVENTS: "oui"})
+    told = {one.cell: one.severity for one in problems(found) if one.cell in ("C3", "D3")}
+    assert told == {"C3": WARNING, "D3": ERROR}

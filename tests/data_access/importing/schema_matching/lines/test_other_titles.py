@@ -134,3 +134,37 @@ def test_a_header_that_comes_again_under_another_first_word_begins_a_block_of_th
     }
     assert bring_book({"BP 2025": [*charges, *income]}, answers=answers).status == "imported"
     assert rows(sqlite_url, Budget, "side") == [("expense",), ("expense",), ("income",), ("income",)]
+
+
+GRANTS: Rows = [
+    ["Financeur", "Objet", "Exercice", "Montant demandé"],
+    ["Exemple Région", "Promo 3", 2026, 40000],
+    ["Exemple Fondation", "Agora", 2026, 20000],
+    [],
+]
+PAIRS: Rows = [
+    ["Parrain", "Filleul", "Période", "Statut"],
+    ["Strasbourg", "Épinal", "2024-2025", "terminé"],
+    ["Amiens", "Guyane", "2025-2026", "en cours"],
+    [],
+]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "above", "title", "below"),
+    [
+        ("Financements", GRANTS, "PARRAINS promo 4", [["Exemple-Ville", "Caen"], ["Val Exemple", "Figeac"]]),
+        ("Parrainages", PAIRS, "Binômes possibles 2027", [["Caen", "Poitiers"], ["Reims", "Figeac"]]),
+    ],
+)
+def test_below_a_text_alone_rows_that_say_nothing_as_those_above_are_asked(
+    sheet: str, above: Rows, title: str, below: Rows
+) -> None:
+    drawn = [*above, [title], *below]
+    assert {6, 7} <= set(rows_asked(sheet, drawn, f"doubt:{sheet}:autres titres")) <= {5, 6, 7}
+    assert {row.number for row in only(sheet, drawn).rows} == {2, 3}
+
+
+def test_below_a_text_alone_rows_as_those_above_are_read() -> None:
+    drawn = [*GRANTS, ["PROJETS"], ["Exemple Mairie", "Agora", 2026, 900]]
+    assert rows_asked("Financements", drawn, "doubt:Financements:autres titres") == []

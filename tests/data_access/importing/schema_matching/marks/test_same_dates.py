@@ -34,7 +34,7 @@ def dates(answers: dict[str, str], *cells: str | None) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize("sign", ["=", "idem", "id.", "»", '"', "même date", "Même jour"])
+@pytest.mark.parametrize("sign", ["=", "idem", "id.", "»", '"', "même date", "Même jour", "oui"])
 def test_which_cell_a_sign_repeats_is_asked_and_its_row_waits(sign: str) -> None:
     sheet = only("Agenda", rows(sign), answers=REAL)
     (found,) = (one for one in problems(sheet) if one.severity == ERROR)
