@@ -32,6 +32,7 @@ from data_access.importing.schema_matching.titles.event_type_names import type_i
 from data_access.importing.schema_matching.titles.plain_titles import says_its_own
 from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.importing.schema_matching.titles.visit_titles import says_other_side
+from data_access.importing.schema_matching.values.ditto_marks import says_ditto
 from data_access.models import Base, Event, Payment, Statement, Territory, Visit
 from data_access.vocabulary import EventType
 
@@ -66,8 +67,8 @@ class Unknown:
 
 
 def of_texts(cell: str, row: int, title: str, below: Iterable[Cell]) -> Iterator[Unknown]:
-    """That title, where all that stands below it (blank cells left out) may be names."""
-    cells = list(below)
+    """That title, where all that stands below it (blank cells and « idem » left out) may be names."""
+    cells = [one for one in below if not (isinstance(one, str) and says_ditto(one))]
     if cells and all(map(_may_be_a_name, cells)):
         yield Unknown(cell, row, title, shown(cells[0]))
 
