@@ -297,7 +297,9 @@ def test_one_that_is_not_over_yet_or_a_decree_is_offered_as_before() -> None:
         assert refused.value.question.candidates[0].value != last
 
 
-@pytest.mark.parametrize("text", ["Présentiel, Besançon", "présentiel - Ivry-sur-Seine", "Présentiel : Reims"])
+@pytest.mark.parametrize(
+    "text", ["Présentiel, Besançon", "présentiel - Ivry-sur-Seine", "Présentiel : Reims"]
+)
 def test_the_place_behind_how_something_is_held_is_kept_in_the_note_or_left_knowingly(text: str) -> None:
     with pytest.raises(Refused) as refused:
         choice(Mode, text, noted=set())
