@@ -181,7 +181,6 @@ def without_told_statements(header: Header, titles: list[Title]) -> list[Title]:
     told = told_topic(about.grid, about.line) if about.model is Statement else None
     if told is None:
         return titles
-    worded = _subject_as_wording(header, titles) if told.topic is Topic.PRESS else None
     open_ones = [one for one in titles if not meant(Statement, one).columns]
     cells = {one: list(about.values(one)) for one in open_ones}
     names = {
@@ -205,26 +204,28 @@ def without_told_statements(header: Header, titles: list[Title]) -> list[Title]:
     rest = [one for one in open_ones if one not in taken and _are_texts(cells[one])]
     called = [one for one in rest if _WORDINGS[told.topic].fullmatch(folded(one.text).strip(" :?"))]
     _take(header, "wording", called or rest, taken)
-    return [one for one in titles if one not in taken and one is not worded]
+    return [one for one in titles if one not in taken]
 
 
-def _subject_as_wording(header: Header, titles: Sequence[Title]) -> Title | None:
-    """« Sujet » of an article, where its cells say what it says and no other title does, « Portrait de la directrice »:
-    no names of records. It is then read so, and said."""
-    column = columns_by_name(Statement)["wording"]
-    taken = header.taken.get("subjects")
+def without_subject_as_wording(header: Header, titles: list[Title]) -> list[Title]:
+    """The titles but for « Sujet » of an article, where its cells say what it says and no other title does, « Portrait de
+    la directrice »: no names of records. It is then read so, and said."""
+    told = told_topic(header.about.grid, header.about.line) if header.about.model is Statement else None
+    if told is None or told.topic is not Topic.PRESS:
+        return titles
+    column, taken = columns_by_name(Statement)["wording"], header.taken.get("subjects")
     named = {one: folded(one.text).strip(" :?") for one in (taken, *titles) if one}
     title = next((one for one, text in named.items() if _WHAT_OF.fullmatch(text)), None)
     others = any(one is not title and _WORDINGS[Topic.PRESS].fullmatch(text) for one, text in named.items())
     if title is None or others or not header.free((column,)):
-        return None
+        return titles
     if _are_known(list(header.about.values(title)), header.about.known):
-        return None
+        return titles
     if title is taken:
         header.take_back(title)
     header.take(column, title)
     header.say_loose(column, title)
-    return title
+    return [one for one in titles if one is not title]
 
 
 def _says_when(title: Title, topic: Topic) -> bool:

@@ -48,6 +48,11 @@ def test_what_an_article_is_about_is_its_text_where_no_title_is_given(
     ]
 
 
+def test_what_articles_are_about_in_small_letters_is_no_theme(known: Known) -> None:
+    rows: Rows = [["Média", "Sujet"], ["TV Exemple", "reportage Caen"], ["Radio Exemple", "soirée Amiens"]]
+    assert [one[0] for one in read(known, "Presse", rows)] == ["reportage Caen", "soirée Amiens"]
+
+
 def test_names_under_subject_beside_a_title_stay_those_whom_an_article_is_about(known: Known) -> None:
     rows: Rows = [["Média", "Sujet", "Titre"], ["TV Exemple", "Caen", "Une belle année"]]
     assert read(known, "Presse", rows) == [("Une belle année", ["Caen"], "TV Exemple")]
