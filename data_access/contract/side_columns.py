@@ -53,6 +53,8 @@ _MEASURE_HEADERS = {
         "Veulent s'engager",
         "Prêts à s'engager",
         "Partants pour la suite",
+        "S'engager",
+        "S'impliquer",
     ),
     Measure.PROJECT_LEADS: ("Porteurs de projet", "Porteurs", "PP"),
     Measure.SOLUTIONS: (

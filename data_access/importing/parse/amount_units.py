@@ -106,7 +106,7 @@ class UnitElsewhere(NamedTuple):
         if self.counts > 1:
             return counts_question(about, sheet, self.counts)
         if not self.currency:
-            return _question(about, sheet, self.scale)
+            return _question(about, sheet, self.scale, is_said=True)
         return _currency_question(about, sheet, self.currency)
 
 
@@ -323,14 +323,14 @@ def _currency_question(about: str, where: str, currency: str) -> Question:
     )
 
 
-def _question(about: str, where: str, scale: Scale) -> Question:
+def _question(about: str, where: str, scale: Scale, *, is_said: bool = False) -> Question:
+    """`is_said`: in words, for the whole sheet: it is then the likelier answer."""
     forty = euros(40 * scale.times)
+    plain = Candidate(Scale.EUROS.value, "en euros, tels quels")
+    scaled = Candidate(scale.value, f"en {scale.french} ({scale.sign}) : 40 est lu {forty}")
     return Question(
         Asked.UNIT,
         about,
         f"Dans {where}, les montants sans unité sont-ils en euros ou en {scale.sign} ?",
-        (
-            Candidate(Scale.EUROS.value, "en euros, tels quels"),
-            Candidate(scale.value, f"en {scale.french} ({scale.sign}) : 40 est lu {forty}"),
-        ),
+        (scaled, plain) if is_said else (plain, scaled),
     )

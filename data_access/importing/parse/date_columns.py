@@ -29,6 +29,9 @@ from data_access.importing.parse.years_told import other_years, season_as_answer
 from data_access.vocabulary import Precision
 
 DAY_FIRST, MONTH_FIRST = "day", "month"  # answers to Asked.ORDER
+_TITLED_YEAR = re.compile(
+    r"(?:dates?|jours?|quand) ?(?:\(|en |:)? ?(20\d\d)\)?|(20\d\d)\W+(?:dates?|jours?|quand)"
+)
 YEARS, DAYS = "years", "days"  # … of numbers of two digits that may be either: « avril 24 »
 AS_THEY_ARE, SWAPPED = "as they are", "swapped"  # … of the dates that Excel keeps
 _NO_CHANCE = 4  # dates that are hardly all up to the 12th by chance: one typed one beside them is enough
@@ -212,6 +215,8 @@ class DateColumn:
         choose from."""
         if date.years:
             return None
+        if self._titled_year:
+            return lambda _: self._titled_year
         question = self._year_question
         answer = re.fullmatch(r"(\d{4})(?:-(\d{4}))?", self._answers.get(question.key, ""), re.ASCII)
         if not answer:
@@ -266,6 +271,14 @@ class DateColumn:
         years = [year for one in self._readable for year in one.years] + [day.year for day in self._days]
         said = {*years, *self._lone_years, *self._named_years, *self._said_around}
         return {year for year in said if FIRST_YEAR <= year <= LAST_YEAR} or set(self._otherwise)
+
+    @cached_property
+    def _titled_year(self) -> int:
+        """The year that the title of the column says, « Date 2025 », and none of its dates contradicts; 0 for none."""
+        said = _TITLED_YEAR.fullmatch(folded(title_of(self._column)))
+        year = int(said[1] or said[2]) if said else 0
+        dated = {one for date in self._readable for one in date.years} | {day.year for day in self._days}
+        return year if dated <= {year} else 0
 
     @property
     def _named_years(self) -> set[int]:

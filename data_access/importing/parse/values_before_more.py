@@ -23,14 +23,16 @@ TermOf = Callable[[str], str | None]  # the value that a text is, if it is one
 
 def value_before_more(text: str, term_of: TermOf) -> str | None:
     """« fait » for « fait 12/03 », « labellisé » for « labellisé en 2023 » and « Labellisé (depuis juin) », « accordé »
-    for « accordé, notif 12/03 »; None where the text without what follows is no value."""
+    for « accordé, notif 12/03 », « présentiel » for « présentiel, Besançon »; None where the text without what follows
+    is no value, or what follows may be one."""
     if len(text) > LONGEST_TEXT:
         return None
     head, _ = _parted(text, _MORE)
     if len(head) < len(text.rstrip()) and (found := term_of(head)):
         return found
     head, rest = _parted(text, _MORE_WORDS)
-    return term_of(head) if _DIGIT.search(rest) else None
+    is_name = rest[:1].isupper() and not any(map(term_of, (rest, *re.findall(r"[^\W\d_]+", rest))))
+    return term_of(head) if is_name or _DIGIT.search(rest) else None
 
 
 def values_one_by_one(text: str, term_of: TermOf) -> list[str]:

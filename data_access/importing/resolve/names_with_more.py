@@ -8,6 +8,7 @@ from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import LISTS, folded, new_names, several, splits
 from data_access.models import Organisation, Territory
 from data_access.name_keys import key_of
+from data_access.name_matching.name_similarity import place_of
 from data_access.reference import find_commune, find_department
 
 _ASIDE = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
@@ -44,6 +45,7 @@ _PERSON = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ'’-]+(?:[ -][A-ZÀ-Þ][a-zß-ÿ'’.
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _MOST_WORDS = 6  # of a name
 _LONGEST = 150  # signs of a text in which names are looked for
+_COMMON_WORDS = re.compile(r"[a-zß-ÿ][\w'’ -]*?(?=(?<=[ '’])[A-ZÀ-Þ])")  # before the first capital
 _BETWEEN = re.compile(r"\s+[/+]\s+")
 _BEGINS_A_NAME = re.compile(r"(?:l(?:a|es?)\s|l['’])?[^\W_a-zß-ÿ].*[^\W\d_]{2}", re.S)
 _AND = re.compile(r"\s(?:et|&|\+)\s")
@@ -159,8 +161,12 @@ def are_all_known(names: list[str], target: str | None, known: Known) -> bool:
 
 
 def says_more(text: str, target: str | None, known: Known) -> bool:
-    """Whether a text says more than another name of a record: a person in brackets, a known name and another one."""
+    """Whether a text says more than another name of a record: a person in brackets, a known name and another one, or
+    what happens at a place: « reportage Caen »."""
     if any(map(_may_be_person, _ASIDE.findall(text))) or replacement_in(text):
+        return True
+    before = _COMMON_WORDS.match(text) if target == Territory.__tablename__ else None
+    if before and place_of(before[0]):  # « ville de Caen » says the place alone
         return True
     names = names_held(text, target, known)
     return bool(names) and (_AND.search(text) is not None or are_all_known(names, target, known))

@@ -17,7 +17,7 @@ from data_access.importing.model.cells import Cell, folded, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import LEAVE_OUT, SEVERAL, YES, Candidate, Problem
 from data_access.importing.model.rows import NoData
-from data_access.importing.parse.term_spellings import terms_meant
+from data_access.importing.parse.term_spellings import term_of, terms_meant
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.values.date_parts import only_date
@@ -56,9 +56,9 @@ _MANY_LISTED = re.compile(
     re.I,
 )
 _MAY_LIST = re.compile(
-    r"[;\n,&+]|\s(?:et|puis)\s"
+    r"[;\n,&+/]|\s(?:et|puis)\s"
 )  # what a list of events holds: others are not looked at closely
-_LIST_HINTS = (*";\n,&+", "et", "puis")  # of which such a list holds one
+_LIST_HINTS = (*";\n,&+/", "et", "puis")  # of which such a list holds one
 _MAY_COUNT = re.compile(r"\W*(?:\d|[dtqcshnp][a-z]{1,8}\s)", re.I)
 _MORE_NOUNS = ("soiree", "evenement", "rencontre", "visite", "atelier")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -188,6 +188,8 @@ def _ways_to_part(name: str) -> Iterator[tuple[str, ...]]:
     if "+" in text:
         parts = _PLUS.split(text)
         yield _named(parts) if any(map(_is_event, parts)) and all(one[:1].isupper() for one in parts) else ()
+    if "/" in text and all(map(_is_type, parts := re.split(r"\s*/\s*", text))):  # « CA / AG »
+        yield _named(parts)
     parts = _AND.split(text)
     if len(parts) > 1 and (all(map(_is_event, parts)) or all(map(_DAY.search, parts))):
         yield _named(parts)
@@ -195,14 +197,20 @@ def _ways_to_part(name: str) -> Iterator[tuple[str, ...]]:
 
 def _named(parts: Sequence[str]) -> tuple[str, ...]:
     """The parts, where there are several and each says more than a day."""
-    says_more = all(_LETTERS.search(_DAY.sub(" ", one)) for one in parts)
+    says_more = all(_LETTERS.search(_DAY.sub(" ", one)) or _is_type(one) for one in parts)
     return tuple(parts) if len(parts) > 1 and says_more else ()
 
 
 def _is_event(text: str) -> bool:
-    """Whether a text begins with what an event may be: « Forum », « Remontée (12/03) »."""
+    """Whether a text begins with what an event may be: « Forum », « Remontée (12/03) », or is a type, « A.G. »."""
+    if _is_type(text):
+        return True
     first = re.match(r"(?:grande |petite )?(\w+)", folded(text))
     return first is not None and first[1].removesuffix("s") in _nouns()
+
+
+def _is_type(text: str) -> bool:
+    return term_of(EventType, text) is not None
 
 
 def _counts_events(name: str) -> bool:

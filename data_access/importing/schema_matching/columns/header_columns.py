@@ -44,7 +44,10 @@ from data_access.importing.schema_matching.columns.planned_and_real import witho
 from data_access.importing.schema_matching.columns.row_years import without_row_years
 from data_access.importing.schema_matching.columns.sorted_titles import By, SortedTitles, give_to_neighbours
 from data_access.importing.schema_matching.columns.stage_columns import without_stages
-from data_access.importing.schema_matching.columns.statement_sheets import without_told_statements
+from data_access.importing.schema_matching.columns.statement_sheets import (
+    without_subject_as_wording,
+    without_told_statements,
+)
 from data_access.importing.schema_matching.columns.subject_column import (
     BY_STEP,
     BY_TYPE,
@@ -237,6 +240,7 @@ class _Reading:
         """The open titles but for those that the cells below them, or the other titles, tell."""
         left = self._without_labelled(without_times_of_day(self.header, titles))
         left = self._without_dates_of_neighbours(left)
+        left = without_subject_as_wording(self.header, left)  # before it is taken for a theme
         left = without_told_statements(self.header, self._eliminated(without_themes(self.header, left)))
         left = without_known_names(self.header, without_row_years(self.header, left))
         left = without_whole_days(self.header, without_told_by_words(self.header, left))

@@ -78,8 +78,12 @@ _MEDIUM_AND_TITLE = re.compile(  # « Média – titre », « Journal / article 
     r"(?:medias?|journal|journaux|support|presse)\W+(?:titre|article|sujet|intitule)s?\b.*|"
     r"(?:titre|article|sujet|intitule)s?\W+(?:medias?|journal|journaux|support)\b.*"
 )
+_WHAT_OF = re.compile(
+    rf"{_OF}sujets?(?: (?:traite|aborde|de l'article|du reportage).*)?"
+)  # an article is about, or says
+_LINKS = re.compile(rf"{_OF}(?:liens?|urls?|adresses? web)\b(?! (?:avec|entre)\b).*")
 _OF_A_PERSON = re.compile(r"\bnom\b|\bprenom|\btel|\bmail\b|\bcourriel|\bcontact|\bjournaliste|\bfonction\b")
-_TERRITORIES = re.compile(rf"{_OF}territoires?(?: concernes?| cites?)?")
+_TERRITORIES = re.compile(rf"{_OF}(?:territoires?(?: concernes?| cites?)?|terr)")
 _SAYS_WHEN = re.compile(  # an article came out, though « à paraître » may stand below it
     r"(?:date (?:de )?)?(?:parution|publication)|(?:parue?|publiee?|publication)s? (?:le|en)"
 )
@@ -135,7 +139,9 @@ def told_topic(grid: Grid, line: HeaderLine) -> Told | None:
         said = [cell for text, cell in texts if names.search(folded(text))]
         if any(_OTHERS[topic].search(folded(text)) for text, _ in texts) or not (own or said):
             continue
-        if topic is Topic.PRESS and not _is_published([text for _, text in titles], below.values()):
+        if topic is Topic.PRESS and not _is_published(
+            [text for _, text in titles], below.values(), bool(said)
+        ):
             continue
         return Told(topic, said[0] if said else grid.address(own[0].row, own[0].place))
     return None
@@ -152,14 +158,18 @@ def is_of_statements(grid: Grid, line: HeaderLine, model: type[Base] | None) -> 
     return any(_TITLES[told.topic].fullmatch(folded(one.text).strip(" :?")) for one in line.titles)
 
 
-def _is_published(titles: Sequence[str], columns: Collection[Sequence[Cell]]) -> bool:
+def _is_published(titles: Sequence[str], columns: Collection[Sequence[Cell]], is_named: bool) -> bool:
     """Whether titles speak of articles, or a column links to them, or names the medium, beside one of their titles:
-    contacts do neither."""
-    linked = any(_are_links(cells) for cells in columns) or (
-        any(map(_TITLES[Topic.PRESS].fullmatch, titles)) and not any(map(_OF_A_PERSON.search, titles))
-    )
+    contacts do neither. « Sujet » is one where links, or what the sheet is called, say so as well: a « Support » alone
+    may be a poster."""
+    links = any(_are_links(cells) for cells in columns)
+    media = any(map(_TITLES[Topic.PRESS].fullmatch, titles)) and not any(map(_OF_A_PERSON.search, titles))
+    if media and (links or is_named) and any(map(_WHAT_OF.fullmatch, titles)):
+        return True
     return any(
-        _PUBLISHED.search(one) or _MEDIUM_AND_TITLE.fullmatch(one) or (linked and one.startswith("titre"))
+        _PUBLISHED.search(one)
+        or _MEDIUM_AND_TITLE.fullmatch(one)
+        or ((links or media) and one.startswith("titre"))
         for one in titles
     )
 
@@ -175,11 +185,16 @@ def without_told_statements(header: Header, titles: list[Title]) -> list[Title]:
     cells = {one: list(about.values(one)) for one in open_ones}
     names = {
         "date": [one for one in open_ones if are_days(cells[one]) or _says_when(one, told.topic)],
-        "source": [one for one in open_ones if _are_links(cells[one])],
+        "source": [
+            one
+            for one in open_ones
+            if _are_links(cells[one])
+            or (told.topic is Topic.PRESS and _LINKS.fullmatch(folded(one.text).strip(" :?")))
+        ],
         "subjects": [
             one
             for one in open_ones
-            if _are_known(cells[one], about.known) or _TERRITORIES.fullmatch(folded(one.text).strip(" :?"))
+            if _are_known(cells[one], about.known) or _TERRITORIES.fullmatch(folded(one.text).strip(" :.?"))
         ],
         "note": [one for one in open_ones if _TITLES[Topic.PRESS].fullmatch(folded(one.text).strip(" :"))],
     }
@@ -190,6 +205,27 @@ def without_told_statements(header: Header, titles: list[Title]) -> list[Title]:
     called = [one for one in rest if _WORDINGS[told.topic].fullmatch(folded(one.text).strip(" :?"))]
     _take(header, "wording", called or rest, taken)
     return [one for one in titles if one not in taken]
+
+
+def without_subject_as_wording(header: Header, titles: list[Title]) -> list[Title]:
+    """The titles but for « Sujet » of an article, where its cells say what it says and no other title does, « Portrait de
+    la directrice »: no names of records. It is then read so, and said."""
+    told = told_topic(header.about.grid, header.about.line) if header.about.model is Statement else None
+    if told is None or told.topic is not Topic.PRESS:
+        return titles
+    column, taken = columns_by_name(Statement)["wording"], header.taken.get("subjects")
+    named = {one: folded(one.text).strip(" :?") for one in (taken, *titles) if one}
+    title = next((one for one, text in named.items() if _WHAT_OF.fullmatch(text)), None)
+    others = any(one is not title and _WORDINGS[Topic.PRESS].fullmatch(text) for one, text in named.items())
+    if title is None or others or not header.free((column,)):
+        return titles
+    if _are_known(list(header.about.values(title)), header.about.known):
+        return titles
+    if title is taken:
+        header.take_back(title)
+    header.take(column, title)
+    header.say_loose(column, title)
+    return [one for one in titles if one is not title]
 
 
 def _says_when(title: Title, topic: Topic) -> bool:

@@ -21,10 +21,15 @@ from data_access.importing.model.problems import (
     Question,
     problem_at,
 )
-from data_access.importing.model.rows import BY_ANSWER
+from data_access.importing.model.rows import BY_ANSWER, SHEET_NAME
 from data_access.importing.parse.controlled_words import flag
 from data_access.importing.parse.term_spellings import term_of
-from data_access.importing.schema_matching.lines.event_titles import EventTitle, event_title, titles_an_event
+from data_access.importing.schema_matching.lines.event_titles import (
+    EventTitle,
+    event_title,
+    titles_an_event,
+    type_of_sheet,
+)
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.lines.header_titles import HeaderTitles
@@ -32,6 +37,7 @@ from data_access.importing.schema_matching.titles.event_type_names import type_i
 from data_access.importing.schema_matching.titles.plain_titles import says_its_own
 from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.importing.schema_matching.titles.visit_titles import says_other_side
+from data_access.importing.schema_matching.values.ditto_marks import says_ditto
 from data_access.models import Base, Event, Payment, Statement, Territory, Visit
 from data_access.vocabulary import EventType
 
@@ -66,8 +72,8 @@ class Unknown:
 
 
 def of_texts(cell: str, row: int, title: str, below: Iterable[Cell]) -> Iterator[Unknown]:
-    """That title, where all that stands below it (blank cells left out) may be names."""
-    cells = list(below)
+    """That title, where all that stands below it (blank cells and « idem » left out) may be names."""
+    cells = [one for one in below if not (isinstance(one, str) and says_ditto(one))]
     if cells and all(map(_may_be_a_name, cells)):
         yield Unknown(cell, row, title, shown(cells[0]))
 
@@ -209,7 +215,12 @@ def name_of_each(model: type[Base], grid: Grid, line: HeaderLine) -> EventTitle 
     """How the rows of a sheet are called where no column says it, and the cell that says so, if anything does."""
     if model is Payment:
         return EventTitle(sheet_of(Payment).name.removesuffix("s"), BY_ANSWER)
-    return event_title(grid, line) if model is Event else None
+    if model is not Event:
+        return None
+    told, kind = event_title(grid, line), type_of_sheet(grid.name)
+    if told is None and kind:  # « Grandes soirées », « Remontées des rêves »
+        return EventTitle(kind.french[:1].upper() + kind.french[1:], SHEET_NAME)
+    return told
 
 
 def named_by(model: type[Base], sheet: str, header_row: int, cell: str, answers: Answers) -> str | None:

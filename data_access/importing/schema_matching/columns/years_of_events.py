@@ -12,6 +12,7 @@ from data_access.importing.schema_matching.titles.date_titles import are_days
 from data_access.importing.schema_matching.titles.dated_titles import year_apart
 from data_access.importing.schema_matching.titles.number_titles import hold_amounts
 from data_access.importing.schema_matching.titles.title_match import Sure, Title, meaning
+from data_access.importing.schema_matching.values.date_parts import lacks_something
 from data_access.models import Event
 from data_access.name_keys import key_of
 
@@ -47,14 +48,16 @@ def _apart(header: Header, title: Title) -> tuple[int, Column] | None:
     if apart is None or said is None or said.sure <= Sure.ASKED:
         return None
     column, cells = said.columns[0], list(header.about.values(title))
-    is_date = column.field.kind is FieldKind.DATE and are_days(cells)
+    whole = [cell for cell in cells if not lacks_something(cell)]  # « 12/03 » is that of the title
+    is_date = column.field.kind is FieldKind.DATE and bool(cells) and (not whole or are_days(whole))
     is_count = column.field.kind is FieldKind.NUMBER and hold_amounts(cells)
     return (apart[0], column) if (is_date or is_count) and not column.end else None
 
 
 def _years(header: Header, title: Title) -> set[int]:
-    """The years of all days below a title; 0 of one that does not say it."""
-    return {_year(cell) for cell in header.about.values(title)}
+    """The years of all days below a title: « 12/03 » below « Date 2025 » is of that one; 0 where nothing says it."""
+    own, _ = year_apart(title.text) or (0, "")
+    return {_year(cell) or own for cell in header.about.values(title)}
 
 
 def _year(cell: Cell) -> int:

@@ -20,7 +20,8 @@ _WORDS = (
 )
 _ANYWHERE = re.compile(rf"\b(?:{_WORDS}|agendas?|calendriers?|evenements?|temps forts?|agoras?)\b")
 _COLUMN = re.compile(  # « Nom de l'atelier », « Réunion publique »
-    rf"(?:(?:nom|titre|intitule|theme|sujet) (?:de la |du |de l' ?|de |d' ?)?)?{_WORDS}(?: (?:publique|collective)s?)?"
+    rf"(?:(?:nom|titre|intitule|theme|sujet) (?:de la |du |de l' ?|de |d' ?)?)?{_WORDS}(?: (?:publique|collective)s?)?|"
+    r"instances?"  # of those who govern: « C.A. », « Bureau »
 )
 _LISTED = re.compile(  # « Nos ateliers », « Suivi des réunions publiques 2025 »: from the word on to the first number
     rf"(?:(?:liste|suivi|bilan|tableau|recap\w*|calendrier|planning)s? (?:de |des |d' ?)(?:nos |les )?|nos |les )?"

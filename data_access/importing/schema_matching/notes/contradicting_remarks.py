@@ -28,6 +28,7 @@ from data_access.importing.schema_matching.values.remark_kinds import (
     LONGEST,
     MOVED,
     NOT_HELD,
+    NOT_OUT,
     NOT_PAID,
     OTHER_AMOUNT,
     OTHER_COUNT,
@@ -36,7 +37,7 @@ from data_access.importing.schema_matching.values.remark_kinds import (
     may_say,
     said_by,
 )
-from data_access.models import Event, Funding, Payment, Sponsorship, Status, Territory
+from data_access.models import Event, Funding, Payment, Sponsorship, Statement, Status, Territory
 from data_access.vocabulary import Measure
 
 Contradicted = tuple[int, int, str, str]  # row and column of a remark, what it says, and which kind that is
@@ -85,21 +86,26 @@ def remarks(table: Table) -> Iterator[Contradicted]:
 
 
 def _in_place_of_values(table: Table, kinds: Mapping[str, Kind]) -> Iterator[Contradicted]:
-    """« refusé (juin) » where an amount or a date of a grant, or of a payment, should stand. That one is still expected
-    is told (see `expected_payments`)."""
-    of_these = {name: kind for name, kind in kinds.items() if name in _NO_MONEY}
-    places = table.places(FieldKind.MONEY, FieldKind.DATE) if table.model in (Funding, Payment) else []
+    """« refusé (juin) » where an amount or a date of a grant, or of a payment, should stand, « pas paru » where that of
+    an article. That a payment is still expected is told (see `expected_payments`)."""
+    of_these = {name: kind for name, kind in kinds.items() if name in (*_NO_MONEY, NOT_OUT)}
+    of_these = of_these if table.model in (Funding, Payment, Statement) else {}
+    places = table.places(FieldKind.MONEY, FieldKind.DATE) if of_these else []
     for place in sorted(places):
         texts = {cell for cell in set(table.column(place)) if isinstance(cell, str)}
-        said = {
-            cell: name
-            for cell in texts
-            if not (says_number(cell) or says_expected(cell)) and (name := next(said_by(cell, of_these), ""))
-        }
+        said = {cell: name for cell in texts if (name := _in_place_of_a_value(table, cell, of_these))}
         for row in table.body.data if said else ():  # as rarely
             cell = table.grid.cell(row, place)
             if isinstance(cell, str) and cell in said and not is_known(table, row, said[cell], cell):
                 yield row, place, f"dit {quote(shown(cell))}", said[cell]
+
+
+def _in_place_of_a_value(table: Table, cell: str, kinds: Mapping[str, Kind]) -> str:
+    if table.model is Statement and says_expected(cell):  # « prévu 15/12 »
+        return NOT_OUT
+    if table.model is not Statement and (says_number(cell) or says_expected(cell)):
+        return ""
+    return next(said_by(cell, kinds), "")
 
 
 def _in_names(table: Table, kinds: Mapping[str, Kind]) -> Iterator[Contradicted]:

@@ -16,7 +16,7 @@ from data_access.importing.schema_matching.lines.table_detection import Fit, Tab
 from data_access.importing.schema_matching.titles.known_titles import Sure
 from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.models import Base, Event, Funding, FundingStep, Status, Step, StepProgress, Territory
-from data_access.vocabulary import FundingStage
+from data_access.vocabulary import EventStatus, FundingStage, StepState
 
 _LEAST = 2  # names below a title, of which all are steps by no chance
 
@@ -25,6 +25,8 @@ def with_steps(choice: TableChoice, grid: Grid, columns: slice, known: Known | N
     """The same choice; where it is a list of territories, or of files of the fundraising, and its rows are steps that
     these took, that one, or one to be asked."""
     named, likely = model_of_sheet(grid.name), (choice.fit,) if choice.fit else choice.candidates
+    if named is None and (followed := _of_one_territory(likely, choice, grid, columns)):
+        return followed
     if named is not StepProgress and (sessions := _sessions(likely, choice.line)):
         rest = dict.fromkeys(one for one in likely if one.model is not Event)
         return TableChoice(None, (sessions, *rest))
@@ -42,6 +44,36 @@ def with_steps(choice: TableChoice, grid: Grid, columns: slice, known: Known | N
     if _come_again(files.line, grid, end_of(grid, files.line, columns)):
         return TableChoice(None, (fit(FundingStep, files.line), files))
     return TableChoice(files, choice.candidates)
+
+
+def _of_one_territory(
+    likely: Sequence[Fit], choice: TableChoice, grid: Grid, columns: slice
+) -> TableChoice | None:
+    """Where each step of the programme stands, of a territory that the rows need not say (a sheet for each): « Étape »,
+    « État » above states of steps, some of which no event has. None of any other table."""
+    line = choice.line
+    if (
+        line is None
+        or {one.model for one in likely} <= {StepProgress}
+        or _saying(StepProgress, "territory", line)
+    ):
+        return None
+    step, state = _saying(StepProgress, "step", line), _saying(StepProgress, "state", line)
+    if step is None or state is None or titles_an_event(step.text) or event_title(grid, line):
+        return None
+    end = end_of(grid, line, columns)
+    said = list(_below(grid, state, line, end))
+    of_files = any(term_of(FundingStage, one) for one in _below(grid, step, line, end))
+    if of_files or not said or not all(term_of(StepState, one) for one in said):
+        return None
+    others = [one for one in (choice.fit, *choice.candidates) if one and one.model is not StepProgress]
+    surely = any(term_of(EventStatus, one) is None for one in said)
+    progress = fit(StepProgress, line)
+    return (
+        TableChoice(progress, tuple(others), evident=True)
+        if surely
+        else TableChoice(None, (progress, *others))
+    )
 
 
 def _sessions(likely: Sequence[Fit], line: HeaderLine | None) -> Fit | None:

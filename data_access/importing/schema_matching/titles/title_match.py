@@ -276,7 +276,8 @@ def _in_its_words(model: type[Base], text: str) -> TitleMeaning:
 
 def _asked_for(model: type[Base], text: str) -> TitleMeaning:
     """What a question in a form (« Quand a-t-il eu lieu ? ») may ask for: the columns whose titles stand in it, word
-    for word, the longest first; where one says more than others that it holds, these are none. Always to be asked."""
+    for word, the longest first, « personnes » last; where one says more than others that it holds, these are none.
+    Always to be asked."""
     if len(text) > LONGEST:
         return NOTHING
     words = [_stem(word) for word in slug(text).split("-") if word not in _ASKING]
@@ -286,7 +287,8 @@ def _asked_for(model: type[Base], text: str) -> TitleMeaning:
         for place in range(len(words) - len(sought) + 1):
             if tuple(words[place : place + len(sought)]) == sought:
                 found[place, place + len(sought)] = stem_meaning
-    spans = sorted(found, key=lambda span: (span[0] - span[1], span))
+    counted = ["personn"]  # whoever is counted: a word beside it says of whom
+    spans = sorted(found, key=lambda span: (words[slice(*span)] == counted, span[0] - span[1], span))
     apart = [one for one in spans if not any(_within(one, other) for other in spans if other != one)]
     columns = dict.fromkeys(column for span in apart for column in found[span].columns)
     kept = tuple(column for column in columns if not counts or column.field.kind in COUNTED)

@@ -18,6 +18,12 @@ _LONGEST = 20  # signs; more is a sentence
 _WORDS = ("idem", "id", "ibid", "ibidem", "dito", "ditto", "le même", "la même", "les mêmes", "même", "mêmes")
 _POINTERS = ("comme ci-dessus", "comme au-dessus", "voir ci-dessus", "voir au-dessus")
 _DITTO = {*_WORDS, *_POINTERS, "//"}
+_SAME_DAY = {
+    "même jour",
+    "le même jour",
+    "même date",
+    "la même date",
+}  # above a date; anywhere else it is a remark
 _SIGNS = re.compile(r"[\"”“„‟〝〞″〃»«˝]{1,2}|''|´´|``|,,|′′|’’|‘‘")
 _AND_MORE = re.compile(
     r"(?:idem|id\.|ibid\.?|dito|ditto)(?: *[(\[,+:;/–-]| +(?:que|mais|sauf|pour|avec)\b).*\w", re.I
@@ -58,9 +64,11 @@ def take_dittos(grid: Grid, reads: Iterable[Read], numbers: Sequence[int]) -> No
         return
     dittos, more = set(filter(says_ditto, grid.texts)), set(filter(_says_more, grid.texts))
     others = set(filter(_names_another_row, grid.texts))
-    if not (dittos or more or others):
+    same_day = {text for text in grid.texts if text.strip(" .-–—()").lower() in _SAME_DAY}
+    if not (dittos or more or others or same_day):
         return
     for read in reads:
+        says_so = dittos | same_day if read.column.field.kind is FieldKind.DATE else dittos
         for rank, cell in enumerate(read.cells):
             if cell.__class__ is str and cell in others and read.column.field.key:
                 read.refused[rank] = Refused(f"{quote(shown(cell))} ne nomme qu'une autre ligne", _RIGHT)
@@ -70,7 +78,7 @@ def take_dittos(grid: Grid, reads: Iterable[Read], numbers: Sequence[int]) -> No
                     f"{quote(shown(cell))} reprend sans doute ce qui est au-dessus, et y ajoute quelque chose",
                     _RIGHT,
                 )
-            if cell.__class__ is not str or cell not in dittos:
+            if cell.__class__ is not str or cell not in says_so:
                 continue
             above = read.cells[rank - 1] if rank and numbers[rank - 1] + 1 == numbers[rank] else None
             if read.column.field.kind in _COUNTED:

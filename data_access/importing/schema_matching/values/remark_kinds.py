@@ -8,7 +8,17 @@ from dataclasses import dataclass
 
 from data_access.importing.model.cells import folded
 from data_access.importing.parse.payment_words import says_money_expected
-from data_access.models import Base, CohortMember, Event, Funding, Payment, Project, Sponsorship, Status
+from data_access.models import (
+    Base,
+    CohortMember,
+    Event,
+    Funding,
+    Payment,
+    Project,
+    Sponsorship,
+    Statement,
+    Status,
+)
 from data_access.vocabulary import (
     EventStatus,
     FundingStage,
@@ -21,7 +31,7 @@ from data_access.vocabulary import (
 
 NOT_HELD, MOVED, OTHER_COUNT, OTHER_AMOUNT = "pas eu lieu", "autre jour", "autre nombre", "autre montant"
 NOT_PAID, EXPECTED, REFUSAL, GIVEN_UP = "pas arrivé", "attendu", "refus", "abandon"
-STOPPED, PAUSED, LEAVING = "arrêt", "pause", "départ"
+STOPPED, PAUSED, LEAVING, NOT_OUT = "arrêt", "pause", "départ", "pas paru"
 LONGEST = 120  # signs of a remark; more is a story
 
 UNDONE: frozenset[Term] = frozenset(
@@ -103,6 +113,15 @@ KINDS: Mapping[str, Kind] = {
         ),
         (Event,),
         states=UNDONE,
+    ),
+    NOT_OUT: Kind(
+        "que cela n'est pas paru, ou pas encore",
+        _any(
+            r"\b(?:pas|non|jamais) (?:encore )?(?:ete )?(?:paru|publie|diffuse|sorti|passe a l'antenne)e?s?\b",
+            rf"{_START}a (?:paraitre|publier|diffuser)\b",
+            r"\b(?:devrait|doit|va) (?:paraitre|sortir|etre (?:publie|diffuse))",
+        ),
+        (Statement,),
     ),
     MOVED: Kind(
         "un autre jour",
@@ -302,7 +321,7 @@ _MAY_SAY = re.compile(  # what each such text holds, in small letters: others ar
     r"d[ée]cid[ée]|choisi|pr[ée]f[ée]r|et pas|revu|r[ée]vis|seulement|ch[èe]que|virement|paiement|versement|"
     r"mandat|provision|impay|attend|attente|promis|annonc|esp[ée]r|pr[ée]v|venir|viendr|arriv|recevoir|encaisser|"
     r"\bsera\b|\bseront\b|\bdoi[tv]|\bdevr|"
-    r"r[ée]serve|dissol|stand|sommeil|hibern|pause|veille)"
+    r"paru|para[îi]tre|publi|diffus|antenne|r[ée]serve|dissol|stand|sommeil|hibern|pause|veille)"
 )
 
 

@@ -48,7 +48,7 @@ from data_access.importing.schema_matching.values.state_codes import (
     explained_numbers,
     in_words,
 )
-from data_access.models import Sponsorship
+from data_access.models import Sponsorship, Territory
 from data_access.text_lines import on_one_line
 from data_access.vocabulary import Measure
 
@@ -255,7 +255,7 @@ def _put_together(
     own = [read for read in reads if not read.column.side and not read.column.end]
     letters_of = {read.column.field.name: read.letters for read in own}
     given = list(_given(own)) if own else [{} for _ in numbers]
-    sides = _sides(reads, given, letters_of)
+    sides = _sides(table, reads, given, letters_of)
     shared: dict[tuple[str, ...], Letters] = {}
     rows: list[Row] = []
     for rank, (index, values) in enumerate(zip(numbers, given, strict=True)):
@@ -285,7 +285,7 @@ def _given(reads: Sequence[Read]) -> Iterator[dict[str, Plain]]:
 
 
 def _sides(
-    reads: Iterable[Read], given: Sequence[dict[str, Plain]], letters_of: Mapping[str, str]
+    table: str, reads: Iterable[Read], given: Sequence[dict[str, Plain]], letters_of: Mapping[str, str]
 ) -> list[_Side]:
     by_side: dict[str, list[Read]] = {}
     for read in reads:
@@ -296,8 +296,9 @@ def _sides(
     common = [{name: values[name] for name in names if name in values} for values in given]
     found: list[_Side] = []
     for side in by_side.values():
-        # a remark on a territory says nothing of its structure; one beside several years may speak of one of them only
-        says_own = names_itself(side[0].column.model)
+        # a remark on a territory says nothing of its structure, its status or its cohort; one beside several years may
+        # speak of one of them only
+        says_own = table == Territory.__tablename__ or names_itself(side[0].column.model)
         without = range(len(common)) if says_own else several if is_of_one_year(side) else ()
         found.append(_Side(side, _without_notes(common, without), letters_of))
     return found

@@ -64,7 +64,7 @@ def test_an_amount_that_would_be_of_millions_under_such_a_title_may_be_in_euros_
 
 def test_a_unit_that_the_sheet_says_elsewhere_is_asked_once_for_all_its_columns() -> None:
     forty, euros, shown_in_euros = amounts(40, "12 €", InEuros(15), unit=IN_TITLE)
-    assert candidates(forty) == candidates(shown_in_euros) == ["euros", "kiloeuros"]
+    assert candidates(forty) == candidates(shown_in_euros) == ["kiloeuros", "euros"]
     assert "la cellule A1 dit « k€ »" in forty.why.replace("\u00a0", " ")
     assert (forty.question.key, euros) == ("unit:Suivi:unité", "12.00")
 

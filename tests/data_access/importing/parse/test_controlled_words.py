@@ -297,3 +297,20 @@ def test_one_that_is_not_over_yet_or_a_decree_is_offered_as_before() -> None:
             choice(vocabulary, text)
         assert refused.value.question
         assert refused.value.question.candidates[0].value != last
+
+
+@pytest.mark.parametrize(
+    "text", ["Présentiel, Besançon", "présentiel - Ivry-sur-Seine", "Présentiel : Reims"]
+)
+def test_the_place_behind_how_something_is_held_is_kept_in_the_note_or_left_knowingly(text: str) -> None:
+    with pytest.raises(Refused) as refused:
+        choice(Mode, text, noted=set())
+    assert refused.value.question
+    assert [one.value for one in refused.value.question.candidates] == ["note", "in_person", LEAVE_OUT]
+
+
+@pytest.mark.parametrize("text", ["Déposé, Refusé", "Accordé / Versé en partie"])
+def test_what_may_be_another_value_behind_one_is_not_taken_for_a_name(text: str) -> None:
+    with pytest.raises(Refused) as refused:
+        choice(FundingStage, text, noted=set())
+    assert refused.value.question and len(refused.value.question.candidates) > 3

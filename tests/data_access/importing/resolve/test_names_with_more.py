@@ -55,6 +55,8 @@ def test_several_names_with_more_beside_are_offered_first_and_as_nothing_new(
         "Reims (Marie Dupont)",
         "Reims (Laurent)",
         "Reims et Marie",
+        "reportage Reims",
+        "la soirée à Reims",
     ],
 )
 def test_a_text_that_names_a_person_or_several_records_is_no_other_name_of_the_one_that_is_answered(

@@ -50,12 +50,12 @@ def test_a_single_column_of_notes_says_nothing_of_itself() -> None:
     assert problems(only("Projets", [["Projet", "Description"], ["Vélo", "Réparer"]])) == []
 
 
-def test_a_remark_on_a_territory_says_nothing_of_its_structure() -> None:
+def test_a_remark_on_a_territory_says_nothing_of_its_structure_or_its_status() -> None:
     titles = ["Territoire", "Structure porteuse", "Statut", "Statut depuis", "Remarques"]
     rows: Rows = [titles, ["Caen", "La Bulle", "labellisé", "12/03/2024", "reprise espérée"]]
     notes = {row.table: row.values.get("note") for row in only("Territoires", rows).rows}
     assert notes == {
         "territories": "reprise espérée",
         "organisations": None,
-        "status_history": "reprise espérée",
+        "status_history": None,
     }

@@ -117,3 +117,18 @@ def test_of_territories_too_it_is_asked_which_column_names_them() -> None:
     asked = [one.question for one in problems(found) if one.severity == ERROR and one.question]
     names = next(one for one in asked if one.about == "Territoires:1:name")
     assert names.candidates[0].value == "A1"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "name"),
+    [("Grandes soirées", "Grande soirée d'idéation"), ("Remontées des rêves 2025", "Remontée des rêves")],
+)
+def test_events_that_no_column_names_may_be_called_by_the_type_that_their_sheet_says(
+    sheet: str, name: str
+) -> None:
+    rows: Rows = [["Territoire", "Date", "Inscrits", "Présents"], ["Reims", "22/05/2025", 340, 287]]
+    key, answers = f"column:{sheet}:1:name", {f"sheet:{sheet}": "events"}
+    asked = [question(one) for one in problems(only(sheet, rows, answers=answers)) if one.question]
+    assert (key, ["titre", "-"]) in asked
+    read = lines(only(sheet, rows, answers={**answers, key: "titre"}))
+    assert {values["name"] for _, values in read if "name" in values} == {name}

@@ -126,7 +126,7 @@ def test_a_mark_before_a_number_and_one_behind_refer_each_to_its_own_note(
 def test_a_note_of_a_title_still_tells_the_unit_of_its_column(bring: Bring) -> None:
     titled = [["Financeur", "Objet", "Accordé 2025*", "Étape"], *MARKED["Financements 2025"][1:2]]
     sheets: Sheets = {"Financements 2025": [*titled, ["* montants en k€"]]}
-    assert offered(question(bring(sheets))) == ["euros", "kiloeuros"]
+    assert offered(question(bring(sheets))) == ["kiloeuros", "euros"]
 
 
 def test_a_note_whose_mark_no_number_bears_asks_nothing(bring: Bring) -> None:

@@ -193,3 +193,35 @@ def test_the_answer_that_a_cohort_is_new_holds_once_it_exists(bring_book: Bring,
     more: Rows = [*TAKEN, ["Guyane", "Équipe cœur", "22/01/2025"]]
     assert bring_book({"Feuil1": more}, answers=answers).status == "imported"
     assert len(rows(sqlite_url, StepProgress, "id")) == 3
+
+
+FOLLOWED: Rows = [
+    ["Étape", "État", "Date"],
+    ["Séminaire", "fait", "20/01/2025"],
+    ["Équipe cœur", "en cours", None],
+]
+
+
+def test_steps_and_their_states_in_a_sheet_for_each_territory_are_its_progress(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    bring_book(KNOWN)
+    sheets = {"Caen": FOLLOWED, "Guyane": FOLLOWED}
+    answers = {f"doubt:{one}:nom de la feuille": "territory" for one in sheets}
+    answers |= {f"whole:{one}:progress.cohort": "membre" for one in sheets}
+    assert bring_book(sheets, answers=answers).status == "imported"
+    states = rows(sqlite_url, StepProgress, "territory_id", "state")
+    assert len({territory for territory, _ in states}) == 2
+    assert sorted(state for _, state in states) == ["done", "done", "under_way", "under_way"]
+
+
+def test_they_are_asked_where_an_event_may_have_all_their_states() -> None:
+    _, (asked,) = understood("Caen", [FOLLOWED[0], ["Séminaire", "prévu", "20/01/2027"]])
+    assert asked_of(asked)[1][:2] == ["progress", "events"]
+
+
+def test_stages_of_files_are_no_steps_of_a_territory() -> None:
+    (read,), _ = understood(
+        "Dossiers", [["Financeur", "Étape", "Statut"], ["Fondation A", "déposé", "en cours"]]
+    )
+    assert read.table == "funding"

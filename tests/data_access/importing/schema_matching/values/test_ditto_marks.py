@@ -79,3 +79,14 @@ def test_a_name_of_such_a_word_is_kept(name: str) -> None:
 @pytest.mark.parametrize("name", ["Identité plurielle", "Idem-là", "-", "…", "Même pas peur", "I.D."])
 def test_a_name_that_only_begins_so_is_none(name: str) -> None:
     assert not says_ditto(name)
+
+
+def test_the_same_day_is_that_of_the_row_above_and_no_more_than_words_elsewhere() -> None:
+    rows: Rows = [
+        ["Événement", "Date", "Note"],
+        ["Assemblée générale", "9/6/2026", "à Besançon"],
+        ["Conseil d'administration", "même jour", "le même jour"],
+    ]
+    (sheet,), _ = understood("Réunions", rows)
+    (_, first), (_, second) = lines(sheet)
+    assert (second["date"], second["note"]) == (first["date"], "le même jour")
