@@ -208,8 +208,8 @@ def without_told_statements(header: Header, titles: list[Title]) -> list[Title]:
 
 
 def without_subject_as_wording(header: Header, titles: list[Title]) -> list[Title]:
-    """The titles but for « Sujet » of an article, where its cells say what it says and no other title does, « Portrait de
-    la directrice »: no names of records. It is then read so, and said."""
+    """The titles but for « Sujet » of an article, where its cells say what it says and no other title does,
+    « Portrait de la directrice »: no names of records. It is then read so, and said."""
     told = told_topic(header.about.grid, header.about.line) if header.about.model is Statement else None
     if told is None or told.topic is not Topic.PRESS:
         return titles
