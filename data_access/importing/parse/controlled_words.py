@@ -20,15 +20,17 @@ from data_access.importing.parse.term_spellings import (
 from data_access.importing.parse.unknown_words import LONGEST_WORD, says_unknown
 from data_access.importing.parse.values_before_more import LONGEST_TEXT, value_before_more, values_one_by_one
 from data_access.importing.parse.word_questions import (
-    of_the_note_alone,
+    of_a_text,
     question_of,
     with_the_note,
+    with_the_text,
     without_the_rest,
 )
 from data_access.importing.parse.words_one_after_another import words_one_after_another
 from data_access.name_keys import key_of
 from data_access.vocabulary import Term
 
+_YEAR = re.compile(r"\b20\d\d\b")
 _MOST_WORDS = 15  # unknown words of one column that are asked about; more, and the column is another one
 
 
@@ -68,7 +70,10 @@ def choice(
     if said and said[-1] and (len(said) > 1 or not term_of(vocabulary, states[-1])):
         return _last_of(vocabulary, text, column, said, answers or {}, noted)
     doubtful = (vocabulary(found),) if found else doubtful_words(vocabulary).get(word_key(text), ())
-    doubtful = doubtful or tuple(map(vocabulary, values_one_by_one(text, partial(term_of, vocabulary))))
+    several = (
+        () if doubtful else tuple(map(vocabulary, values_one_by_one(text, partial(term_of, vocabulary))))
+    )
+    doubtful = doubtful or several
     before = None if doubtful else value_before_more(text, partial(term_of, vocabulary))
     within = vocabulary(before) if before else None
     question = question_of(vocabulary, text, column or vocabulary.__name__, doubtful)
@@ -77,9 +82,14 @@ def choice(
     in_note = noted is not None and len(text) <= LONGEST_TEXT and (within is not None or not required)
     if in_note:
         question = with_the_note(question, within)
+    of_one_word = states and not any(re.search(r"[\s\d]", one) for one in states)  # « L (3/2) », « EL → L »
+    is_text = (re.search(r"\d", text) and not of_one_word) or len(text) > LONGEST_WORD
+    if several and in_note:
+        question = with_the_text(question)
     answer = (answers or {}).get(question.key)
     if answer in (LEAVE_OUT, *vocabulary):
-        if states and not within and answer != LEAVE_OUT and noted is not None:
+        says_more = states or several or (is_text and not doubtful)
+        if says_more and not within and answer != LEAVE_OUT and noted is not None:
             noted.add(text)
         return None if answer == LEAVE_OUT else answer
     if answer == IN_NOTE and in_note:
@@ -89,14 +99,16 @@ def choice(
     known = join([quote(term.french) for term in doubtful or vocabulary], "ou")
     if doubtful:
         others = f"{known}, ou rien de connu" if len(doubtful) == 1 else known
-        raise Refused(f"{quote(text)} peut vouloir dire {others}", f"écrire {known}", question)
-    of_one_word = states and not any(re.search(r"[\s\d]", one) for one in states)  # « L (3/2) », « EL → L »
-    if within or (re.search(r"\d", text) and not of_one_word) or len(text) > LONGEST_WORD:
+        by_year = (
+            " ; si chacun vaut pour une année, une fiche par année" if len(_YEAR.findall(text)) > 1 else ""
+        )
+        raise Refused(f"{quote(text)} peut vouloir dire {others}", f"écrire {known}{by_year}", question)
+    if within or is_text:
         known = quote(within.french) if within else known
         raise Refused(
             f"{quote(text)} dit plus qu'une valeur connue",
             f"écrire {known} ; une date ou une note va dans une autre colonne",
-            question if within else of_the_note_alone(question),
+            question if within else of_a_text(question, text),
         )
     raise Refused(f"{quote(text)} n'est pas une valeur connue", f"écrire {known}", question)
 

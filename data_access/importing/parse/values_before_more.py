@@ -8,7 +8,7 @@ from string import punctuation
 LONGEST_TEXT = 120  # signs in which a value and more is looked for
 
 _BEFORE_MORE = re.compile(
-    r"(?:\W+(?:en|le|la|au|du|de|depuis|dès|à|fin|début|mi|courant|vers|pour|n°|printemps|été|automne|hiver|"
+    r"(?:\W+(?:en|le|la|l|au|du|de|depuis|dès|à|fin|début|mi|courant|vers|pour|n°|printemps|été|automne|hiver|"
     r"janv(?:ier)?|f[ée]vr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[uû]t|sept(?:embre)?|oct(?:obre)?|"
     r"nov(?:embre)?|d[ée]c(?:embre)?))+\W*$",
     re.I,
@@ -36,11 +36,13 @@ def value_before_more(text: str, term_of: TermOf) -> str | None:
 
 
 def values_one_by_one(text: str, term_of: TermOf) -> list[str]:
-    """The values that a text says beside a date, one behind the other: « déposé - relance 5/6 »; none where it says
-    less than two."""
-    if len(text) > LONGEST_TEXT or not (_DIGIT.search(text) and _MORE_WORDS.search(text)):
+    """The values that a text says one behind the other, beside a date or alone: « déposé - relance 5/6 », « versé / à
+    déposer »; none where it says less than two."""
+    if len(text) > LONGEST_TEXT or not _MORE_WORDS.search(text):
         return []
-    heads = (_parted(part, _MORE)[0] for part in _MORE_WORDS.split(text) if part.strip())
+    heads = [_parted(part, _MORE)[0] for part in _MORE_WORDS.split(text) if part.strip()]
+    if not (_DIGIT.search(text) or all(map(term_of, heads))):
+        return []
     found = list(dict.fromkeys(term for head in heads if (term := term_of(head))))
     return found if len(found) > 1 else []
 

@@ -13,6 +13,7 @@ from data_access.importing.parse.term_spellings import asked_key, term_of, word_
 from data_access.importing.parse.unknown_words import LONGEST_WORD
 from data_access.vocabulary import Outcome, ProjectStage, SponsorshipStatus, Term, TerritoryStatus
 
+_WORD = re.compile(r"[^\W\d_]{4}")  # that a date in figures has not
 _CLOSE = 60  # likeness of two spellings, of 100
 _OVER = re.compile(
     r"^(?:ex|anciens?|anciennes?|anciennement|jadis|(?:n['’ ]?est |ne sont |n['’ ]?a )?plus)\b|^de(?=labell?is)|"
@@ -113,7 +114,19 @@ def with_the_note(asked: Question, within: Term | None) -> Question:
     return replace(asked, candidates=(*means, kept, leave))
 
 
-def of_the_note_alone(asked: Question) -> Question | None:
-    """Whether a text that is no word is kept in the note of its row; None where it may not be."""
-    *_, kept, leave = asked.candidates
-    return replace(asked, candidates=(kept, leave)) if kept.value == IN_NOTE else None
+def with_the_text(asked: Question) -> Question:
+    """The same question, of a text that is kept in the note of its row whichever of our values is answered."""
+    means = [one for one in asked.candidates if one.value not in (IN_NOTE, LEAVE_OUT)]
+    kept = [replace(one, label=f"{one.label}, et tout le texte dans « Note »") for one in means]
+    others = [one for one in asked.candidates if one not in means]
+    return replace(asked, candidates=(*kept, *others))
+
+
+def of_a_text(asked: Question, text: str) -> Question | None:
+    """The question of a text that is no word: it is kept in the note of its row, first by itself, then with one of our
+    values, where it has words; None where it may not be kept."""
+    *means, kept, leave = asked.candidates
+    if kept.value != IN_NOTE:
+        return None
+    noted = with_the_text(replace(asked, candidates=tuple(means))).candidates if _WORD.search(text) else ()
+    return replace(asked, candidates=(kept, *noted, leave))

@@ -23,6 +23,7 @@ from data_access.records.images import Image
 from data_access.vocabulary import CriterionState, Precision, StepState, Term
 
 A_DATE = field_of(StepProgress, "done")
+_A_DAY = "date"  # answer: what looks like a score is a date
 LONGEST_DATED = 60  # signs of a text in which a date is looked for
 MOST_PARTS = 8  # its words
 
@@ -275,9 +276,12 @@ class CellReader:
         return dated if told else {"state": state} | dated
 
     def _parted(self, cell: Cell) -> tuple[str, Cell]:
-        """The words and the date of a cell; a score, « 3/5 », is no date."""
+        """The words and the date of a cell; a score, « 3/5 », is no date, unless it is answered that it is one."""
         text = shown(cell)
-        return (text, None) if "/" in text and text in self._legend else parted(cell)
+        scored = "/" in text and text in self._legend
+        return (
+            (text, None) if scored and self._answers.get(self._asked_of(text).key) != _A_DAY else parted(cell)
+        )
 
     def _is_tick(self, cell: Cell) -> bool:
         """Whether a cell says no word, nor a letter that a legend explains: « x », « ✔ », « 1 »."""
@@ -310,12 +314,19 @@ class CellReader:
         meaning, states = self._legend[words], self._shape.states
         if len(terms := terms_meant(states, meaning)) == 1:
             return terms[0].value
-        text = f"Dans la feuille {quote(self._sheet)}, que veut dire {quote(words)} ?"
-        question = replace(question_of(states, words, f"{self._sheet}:cases"), text=text)
-        question = asked(question, states, words, meaning)
+        question = self._asked_of(words)
         known = join([quote(state.french) for state in states], "ou")
         why = f"{quote(words)} est l'état de cette case, et nous ne savons pas lequel"
         return self._chosen(question, why, f"écrire {known}")
+
+    def _asked_of(self, words: str) -> Question:
+        """What a number, a sign or a score means; a score may be a date."""
+        states = self._shape.states
+        text = f"Dans la feuille {quote(self._sheet)}, que veut dire {quote(words)} ?"
+        question = replace(question_of(states, words, f"{self._sheet}:cases"), text=text)
+        question = asked(question, states, words, self._legend[words])
+        day = (Candidate(_A_DAY, "une date"),) if "/" in words and not parted(words)[0] else ()
+        return replace(question, candidates=(*question.candidates[:-1], *day, question.candidates[-1]))
 
     def _of_words(self, words: str) -> Plain:
         if words in self._legend and (not words.isalpha() or is_state(self._shape, words)):

@@ -22,7 +22,7 @@ from data_access.importing.schema_matching.values.state_codes import (
     legend_texts,
     meaning_of,
     meaning_of_number,
-    meaning_of_score,
+    meanings_of_scores,
     number_codes,
     redefined,
     scores,
@@ -91,13 +91,12 @@ class Layout:
         """What the sheet says of each letter or number that stands for a state; nothing where it does not."""
         grid, shape = self.table.grid, self.headers.shape
         texts = legend_texts(grid) if self.codes else ()
-        return {
-            code: meaning_of_score(code, texts, shape.states)
-            if "/" in code
-            else meaning_of_number(code, texts, shape.states)
+        rated = {code for code in self.codes if "/" in code}
+        return meanings_of_scores(rated, texts, shape.states) | {
+            code: meaning_of_number(code, texts, shape.states)
             if code.isdecimal() or is_state(shape, code)
             else meaning_of(code, texts_of(grid))
-            for code in self.codes
+            for code in self.codes - rated
         }
 
     def names_territory(self, line: int) -> bool:

@@ -67,21 +67,24 @@ def number_codes(
 
 
 def scores(found: Iterable[str]) -> frozenset[str]:
-    """« 3/5 », « 4/5 », « 5/5 »: those of the texts that say how much of the same number, which one of them says in
-    full, and no days of a month; nothing where they are few, all the same, or of several numbers."""
+    """« 3/5 », « 4/5 », « 5/5 »: those of the texts that say how much of the same number, and are hardly all days of a
+    month; nothing where they are few, all the same, or of several numbers."""
     said = [one for text in found if (one := _SCORE.fullmatch(text))]
-    numbers = [(int(one[1]), int(one[2])) for one in said]
-    most = numbers[0][1] if numbers else 0
-    are_scores = all(number <= most == of for number, of in numbers) and (most, most) in numbers
+    most = {int(one[2]) for one in said}
     different = frozenset(one[0] for one in said)
+    are_scores = len(most) == 1 and all(int(one[1]) <= max(most) for one in said)
     return different if len(said) >= _SCORES and len(different) > 1 and are_scores else frozenset()
 
 
-def meaning_of_score(score: str, texts: Collection[str], states: type[Term]) -> str:
-    """What a legend says of a score, or of all that are less than the full one; empty where none does."""
-    number, _, of = score.partition("/")
-    less = meaning_of_number(_LESS, texts, states) if number != of else ""
-    return meaning_of_number(score, texts, states) or less
+def meanings_of_scores(found: Collection[str], texts: Collection[str], states: type[Term]) -> dict[str, str]:
+    """What a legend says of each score; of those below all that it names, what it says of « moins »; else nothing."""
+    said = {score: meaning_of_number(score, texts, states) for score in found}
+    named = [int(score.split("/")[0]) for score, meaning in said.items() if meaning]
+    less = meaning_of_number(_LESS, texts, states) if named else ""
+    return {
+        score: meaning or (less if named and int(score.split("/")[0]) < min(named) else "")
+        for score, meaning in said.items()
+    }
 
 
 def redefined(signs: Iterable[str], texts: Collection[str], states: type[Term]) -> frozenset[str]:
@@ -169,7 +172,7 @@ def explained_numbers(grid: Grid, cells: Sequence[Cell], states: type[Term] | No
     out, nothing; no number at all where it does not explain several. Of scores, « 3/5 », each is one, be there a
     legend or not."""
     if states and (rated := scores(map(shown, cells))):
-        return {one: meaning_of_score(one, legend_texts(grid), states) for one in rated}
+        return meanings_of_scores(rated, legend_texts(grid), states)
     numbers = {shown(cell) for cell in set(cells) if _NUMBER_CODE.fullmatch(shown(cell))} if states else set()
     if not states or len(numbers) < _SEVERAL:
         return {}

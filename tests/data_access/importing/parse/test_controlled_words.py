@@ -237,10 +237,43 @@ def test_a_value_before_a_remark_with_a_date_is_that_value_and_the_whole_text_ma
 def test_of_several_values_beside_a_date_each_is_offered_and_of_none_none_is_taken() -> None:
     (both,) = words(FundingStage, "déposé - relance 5/6")
     assert candidates(both) == [FundingStage.SUBMITTED, FundingStage.CONTACTED, LEAVE_OUT]
+    (alone,) = words(FundingStage, "versé / à déposer")
+    assert candidates(alone) == [FundingStage.PAID, FundingStage.DRAFTING, LEAVE_OUT]
     (other,) = words(FundingStage, "OK, convention reçue")
     assert candidates(other)[0] == FundingStage.AGREEMENT_SIGNED
     (none,) = words(FundingStage, "accord de principe le 12/03", noted=set())
-    assert FundingStage.GRANTED not in candidates(none)
+    assert candidates(none) == ["note", *FundingStage, LEAVE_OUT]  # any of them, and none before the others
+
+
+def test_the_text_that_says_several_values_is_kept_whichever_is_answered_and_years_call_for_a_record_each() -> (
+    None
+):
+    text, noted = "2026 versé / 2027 à déposer", set[str]()
+    (refused,) = words(FundingStage, text, noted=noted)
+    assert candidates(refused) == ["paid", "drafting", "note", LEAVE_OUT]
+    assert refused.suggestion.endswith("si chacun vaut pour une année, une fiche par année")
+    assert words(FundingStage, text, noted=noted, answers={refused.question.key: "paid"}) == ["paid"]
+    assert noted == {text}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["terminé juin 25", "terminé en juin", "Terminé (fin déc. 2025)", "terminé à l'été 2025", "fini en 2025"],
+)
+def test_a_state_before_its_month_is_read_with_the_whole_text(text: str) -> None:
+    noted = set[str]()
+    (refused,) = words(SponsorshipStatus, text, noted=noted)
+    assert candidates(refused) == ["note", "ended", LEAVE_OUT]
+    assert words(SponsorshipStatus, text, noted=noted, answers={refused.question.key: "note"}) == ["ended"]
+    assert noted == {text}
+
+
+def test_a_text_that_is_no_word_may_be_any_value_and_is_kept_and_a_date_is_none() -> None:
+    text, noted = "reporté avec la promo 4", set[str]()
+    (refused, day) = words(SponsorshipStatus, text, "12/03/2025", noted=noted)
+    assert candidates(refused) == ["note", *SponsorshipStatus, LEAVE_OUT]
+    assert words(SponsorshipStatus, text, noted=noted, answers={refused.question.key: "paused"}) == ["paused"]
+    assert (noted, candidates(day)) == ({text}, ["note", LEAVE_OUT])
 
 
 def test_a_picture_is_asked_once_in_black_and_in_colour_and_a_degree_is_none() -> None:

@@ -150,7 +150,7 @@ def test_a_column_full_of_texts_is_no_column_of_dates_to_ask_about_one_by_one() 
     [
         ("déposé le 12/03", "deposele12/03", ["note", "submitted", "-"], "submitted"),
         ("versé 50%", "verse50%", ["note", "paid", "-"], "paid"),
-        ("voir avec Paul le 12", "voiravecpaulle12", ["note", "-"], None),
+        ("voir avec Paul le 12", "voiravecpaulle12", ["note", *FundingStage, "-"], None),
     ],
 )
 def test_the_text_beside_a_controlled_value_may_be_kept_with_it(
