@@ -229,8 +229,9 @@ def _manifest(file: Path, archive: ZipFile) -> Manifest:
                 )
             tables = {str(name): Content(**content) for name, content in values["tables"].items()}
             lost = [Lost(**one) for one in values.get("lost", ())]
-            return Manifest(**values | {"tables": tables, "files": dict(values["files"]), "lost": lost})
-        except (AttributeError, KeyError, TypeError, ValueError) as problem:
+            files, sizes = dict(values["files"]), dict(values.get("sizes", {}))
+            return Manifest(**values | {"tables": tables, "files": files, "lost": lost, "sizes": sizes})
+        except (AttributeError, KeyError, TypeError, ValueError, OverflowError) as problem:
             raise BackupProblem(_no_archive(file)) from problem
 
 

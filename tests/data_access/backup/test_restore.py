@@ -99,6 +99,14 @@ def a_newer_format(file: Path) -> None:
     retell(file, lambda manifest: manifest.update(format=FORMAT + 1, people={}))
 
 
+def a_format_without_end(file: Path) -> None:
+    retell(file, lambda manifest: manifest.update(format=float("inf")))
+
+
+def sizes_of_nothing(file: Path) -> None:
+    retell(file, lambda manifest: manifest.update(sizes=None))
+
+
 def a_manifest_that_says_something_else(file: Path) -> None:
     retell(file, lambda manifest: manifest.update(tables=[]))
 
@@ -122,6 +130,8 @@ def forged(line: bytes) -> Callable[[Path], None]:
         (cut, "elle est coupée"),
         (replaced_by_a_text, "n'est pas une sauvegarde"),
         (another_zip, "n'est pas une sauvegarde"),
+        (a_format_without_end, "n'est pas une sauvegarde"),
+        (sizes_of_nothing, "n'est pas une sauvegarde"),
         (a_manifest_that_says_something_else, "n'est pas une sauvegarde"),
         (a_bit_flipped, "n'est pas une sauvegarde"),
         (a_word_changed, "(tables/records.jsonl) : elle a été abîmée ou modifiée"),
