@@ -10,6 +10,7 @@ from icalendar import Calendar, vCategory, vDate, vDatetime, vText, vUri
 from icalendar.parser import Contentline
 
 from data_access.french import AHEAD, date_of
+from data_access.text_lines import writable
 from data_access.vocabulary import AgendaKind, Precision
 
 NAME = "Start-Up de Territoire"
@@ -82,7 +83,7 @@ def _line(name: str, value: Any) -> bytes:
 
 
 def _text(name: str, text: str) -> bytes:
-    return _line(name, vText(text))
+    return _line(name, vText(writable(text)))
 
 
 @lru_cache(maxsize=2_000)

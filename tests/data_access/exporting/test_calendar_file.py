@@ -66,6 +66,15 @@ def test_whatever_a_name_holds_it_is_read_back_as_it_is_written(entries: dict[st
     assert entries["Café ; rêves, idées\\n (Amiens)"]["description"] == "forum des solutions"
 
 
+def test_a_sign_that_no_file_takes_breaks_no_calendar(sqlite_url: str) -> None:
+    imported(sqlite_url, BOOK)
+    rows = agenda(View.now(BOARD_AND_FUNDING, sqlite_url, TODAY), TODAY)
+    rows["detail"] = "un signe\x00\nBEGIN:VEVENT"
+    content = calendar_file(rows, lambda table, code: f"https://exemple.fr/{table}?un={code}")
+    assert len(Calendar.from_ical(content).walk("VEVENT")) == len(rows)
+    assert b"\x00" not in content
+
+
 def test_days_are_whole_and_the_last_one_is_of_it(entries: dict[str, Any]) -> None:
     day, days_ = entries["Café ; rêves, idées\\n (Amiens)"], entries["Camp 🎉 (Amiens)"]
     assert days(day) == (datetime.date(2026, 3, 15), datetime.date(2026, 3, 16))
