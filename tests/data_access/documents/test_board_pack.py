@@ -390,10 +390,10 @@ def test_what_deserves_a_look_is_put_to_the_board_where_it_was_taken_and_nowhere
         "Choisir la date de l'Agora",
     ]
     assert [plain([Paragraph(one)]) for one in taken] == [
-        f"{of_money.title} (exemple inventé) : {of_money.because}",
         f"{of_promos.title} : {of_promos.because}",
+        f"{of_money.title} (exemple inventé) : {of_money.because}",
     ]
-    for line, one in zip(taken, (of_money, of_promos), strict=True):
+    for line, one in zip(taken, (of_promos, of_money), strict=True):
         told = [run.note for run in line if run.note]
         assert [note.value.figure.id for note in told if note.value] == [*one.figures]
         assert all("feuille" in found.notes[note].text for note in told)
