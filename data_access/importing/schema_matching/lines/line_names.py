@@ -61,7 +61,11 @@ OF_NO_LINE = re.compile(
     r"(?:resultats?|soldes?|excedents?|deficits?)(?: (?:net|de l'exercice|previsionnel|annuel))*|"
     r"restes? a (?:trouver|financer|obtenir)(?: .*)?"
 )
-EXAMPLE = Beginning.of(r"\W", r"(?:(?:par |p\. ?)?ex(?:emple|\.)? ?:|(?:x{2,}|test|toto)\W*$|lorem ipsum)")
+EXAMPLE = Beginning.of(
+    r"\W",
+    r"(?:(?:par |p\. ?)?ex(?:emple|\.)? ?:|(?:x{2,}|test|toto|template|gabarit|mod[eè]le)\W*$|lorem ipsum|"
+    r"(?:template|gabarit|mod[eè]le)(?:[\])]| ?:| [àa] (?:copier|dupliquer|remplir)))",
+)
 COUNTED = re.compile(
     r"(?:soit |total :? ?)?\d{1,4} [^\W\d]{3,}(?: [^\W_]+){0,5}"
 )  # « 17 labellisés », « 3 lancés sur 9 »

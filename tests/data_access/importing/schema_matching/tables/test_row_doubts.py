@@ -306,13 +306,24 @@ def test_an_account_that_the_lines_below_it_detail_is_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Ex. : Fondation de France", "exemple : Mairie", "XXX", "Test", "p. ex. : un mécène"]
+    "name",
+    [
+        "Ex. : Fondation de France",
+        "exemple : Mairie",
+        "XXX",
+        "Test",
+        "p. ex. : un mécène",
+        "[TEMPLATE] Nouveau",
+        "Modèle à copier",
+    ],
 )
 def test_an_example_that_was_left_in_the_file_is_asked(name: str) -> None:
     assert asked(with_row(FILES, name, 2025, 100, 50, None))[:2] == ("doubt:Suivi:exemples", [6])
 
 
-@pytest.mark.parametrize("name", ["Exemple Fondation A", "Texteo", "Fondation Testut", "XXL Mode"])
+@pytest.mark.parametrize(
+    "name", ["Exemple Fondation A", "Texteo", "Fondation Testut", "XXL Mode", "Modèle économique"]
+)
 def test_a_name_that_only_resembles_one_is_no_example(name: str) -> None:
     (found,), _ = understood("Suivi", with_row(FILES, name, 2025, 100, 50, None))
     assert numbers(found) == [2, 3, 4, 5, 6]
