@@ -192,8 +192,19 @@ def _contradicts(grid: Grid, group: Sequence[Title]) -> bool:
 
 
 def _of_year(grid: Grid, group: Sequence[Title], groups: Sequence[Sequence[Title]]) -> YearPart:
+    """The part of one year: its own columns, and what names the rows that say anything there. A row that only another
+    year tells of is none of it."""
     others = {title.place for one in groups if one is not group for title in one}
-    return YearPart((group[0].row - 1, group[0].place), _without(grid, others))
+    part, own = _without(grid, others), [title.place for title in group]
+
+    def elsewhere(row: int) -> bool:
+        def filled(place: int) -> bool:
+            return grid.cell(row, place) is not None
+
+        return row > group[0].row and any(map(filled, others)) and not any(map(filled, own))
+
+    rows = [[None] * len(cells) if elsewhere(row) else cells for row, cells in enumerate(part.rows)]
+    return YearPart((group[0].row - 1, group[0].place), replace(part, rows=rows))
 
 
 def _year_above(grid: Grid, title: Title) -> int | None:

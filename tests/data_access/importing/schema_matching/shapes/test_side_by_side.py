@@ -103,6 +103,16 @@ def test_two_years_side_by_side_over_the_same_titles_are_two_tables_and_each_dat
     assert not any(key.startswith("year:") for key in keys)
 
 
+def test_what_took_place_in_one_year_alone_is_no_event_without_a_date_of_the_other() -> None:
+    titles: Rows = [["Événement", 2025, None, "2026", None], [None, "date", "présents", "date", "présents"]]
+    events: Rows = [["Forum", "18/04", 60, "16/04", 70], ["Forum jeunes", None, None, "02/10", 80]]
+    found, _ = understood("Soirées", [*titles, *events], "A1:A2 B1:C1 D1:E1")
+    assert [[values["name"] for _, values in lines(one)] for one in found] == [
+        ["Forum"],
+        ["Forum", "Forum jeunes"],
+    ]
+
+
 def test_what_is_struck_in_one_year_is_asked_of_its_event_alone_and_says_which_cells_are() -> None:
     struck = frozenset({(4, 3), (4, 4)})
     before, after = of_years(YEARS, struck=struck)
