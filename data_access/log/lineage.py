@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, CompoundSelect, Connection, func, literal,
 
 from data_access.contract import model_named
 from data_access.fields import ORIGIN, SOURCE, Field, FieldKind, Plain, fields_of
+from data_access.french import quote
 from data_access.log_vocabulary import CHANGED, CONFIRMED
 from data_access.models import Base, Import, LogLine, RecordEntry, table_of
 from data_access.plain_text import value_text
@@ -193,12 +194,20 @@ def row_read(view: View, import_id: int, sheet: str, row: int) -> tuple[Cell, ..
             address,
             field.header,
             line.label,
-            ((line.said or {}) | (line.read or {})).get(field.name)
-            or value_text(field, line.after[field.name], labels, view.today),
+            (line.read or {}).get(field.name)
+            or _with_its_cell(
+                value_text(field, line.after[field.name], labels, view.today),
+                (line.said or {}).get(field.name),
+            ),
         )
         for line, field, address in allowed
     }
     return tuple(cells[one] for one in sorted(cells, key=lambda address: (len(address), address)))
+
+
+def _with_its_cell(text: str, said: str | None) -> str:
+    """A value with what its cell says, where that is said otherwise: « 15 000 € (la cellule dit « 15 ») »."""
+    return f"{text} (la cellule dit {quote(said)})" if said else text
 
 
 def sources(

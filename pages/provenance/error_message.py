@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import streamlit as st
 
 from data_access import provenance
+from data_access.french import quote
 from data_access.log.lineage import CellReading
 from data_access.provenance import Fact, Traced
 from data_access.view import View
@@ -102,4 +103,6 @@ def _place(reading: CellReading) -> str:
     if reading.typed:
         return f"saisi à l'écran (import {reading.import_id})"
     cell = f"cellule {reading.cell}" if reading.cell else f"ligne {reading.row}"
+    if reading.said and not reading.read:
+        cell += f", qui dit {quote(reading.said)}"
     return f"{reading.file}, feuille {reading.sheet}, {cell} (import {reading.import_id})"

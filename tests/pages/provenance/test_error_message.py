@@ -8,7 +8,7 @@ from data_access.vocabulary import ImportKind
 from pages.provenance.error_message import error_message, told_apart
 
 
-def fact(cell: str, text: str = "actif") -> Fact:
+def fact(cell: str, text: str = "actif", said: str | None = None) -> Fact:
     origin = CellReading(
         None,
         text,
@@ -22,6 +22,7 @@ def fact(cell: str, text: str = "actif") -> Fact:
         False,
         None,
         ImportKind.FILE,
+        said,
     )
     return Fact(
         "sponsorship",
@@ -46,3 +47,8 @@ def test_two_values_that_say_the_same_are_told_apart_by_their_cells() -> None:
             f"D'où cela vient : reseau.xlsx, feuille Parrainages, cellule {cell} (import 1)"
             in error_message("Caen", one)
         )
+
+
+def test_a_cell_that_says_it_otherwise_is_told_with_what_it_says() -> None:
+    told = error_message("Caen", fact("C2", said="en route"))
+    assert "cellule C2, qui dit «\u00a0en route\u00a0» (import 1)" in told
