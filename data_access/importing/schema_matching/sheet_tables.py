@@ -346,7 +346,8 @@ class SheetTables:
         line = only_header(grid, known)
         able = likely_by_cells(grid, line, (grid.name, self.sheet.file), known) if line else []
         said = (Statement,) if may_be_statements(grid) else ()
-        return not_recognised(grid, list(dict.fromkeys((*said, *by_names, *able))))
+        crossed = may_be_crosstab(grid, known)
+        return not_recognised(grid, list(dict.fromkeys((*crossed, *said, *by_names, *able))))
 
 
 def _next_table(at: _Place) -> int:

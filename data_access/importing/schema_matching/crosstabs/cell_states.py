@@ -200,8 +200,9 @@ def _precision(text: str) -> Precision | None:
     """How exact the date is that a text says; None where it says none."""
     try:
         when = column_reader(A_DATE, [text], column="")(text)
-    except Refused:
-        return _precision_without_year(text)
+    except Refused as refused:
+        month = Precision.MONTH if refused.question and re.search(r"[^\W\d_]", text) else None  # « juin 26 »
+        return _precision_without_year(text) or month
     return Precision(when["precision"]) if when else None
 
 
@@ -245,7 +246,8 @@ class CellReader:
             raise Refused(cell.why, cell.suggestion)
         text = shown(cell)
         words, when = self._parted(cell)
-        own = self._of_words(words) if words else told or self._of_date(text, when, colour)
+        doubted = when is not None and not words.strip("?")  # « juin 26 ? »
+        own = told or self._of_date(text, when, colour) if doubted or not words else self._of_words(words)
         state = told or own  # a word that nobody knows is asked first
         if state is None or when is None:
             return {} if state is None else {"state": state}
@@ -349,8 +351,10 @@ class CellReader:
             (state for state in self._shape.states if state in self._shape.dated),
             key=lambda state: state not in _likely(self._shape, colour, comes=comes),
         )
-        about = f"date seule{' à venir' if comes else ''}{f':{key_of(colour)}' if colour else ''}"
+        doubt = "?" if "?" in text else ""
+        about = f"date seule{doubt}{' à venir' if comes else ''}{f':{key_of(colour)}' if colour else ''}"
         which = f"{', encore à venir' if comes else ''}{f', dans la couleur de {quote(colour)}' if colour else ''}"
+        which += ", avec « ? »" if doubt else ""
         question = Question(
             Asked.WORD,
             f"{self._sheet}:cases:{about}",

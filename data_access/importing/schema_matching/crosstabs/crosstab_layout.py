@@ -43,6 +43,8 @@ _SECOND_HEADER = re.compile(
     r"dates?|le$|quand|jour|seance|session|format|mode|duree|lieu|horaire|atelier|etape|module"
 )
 
+_REMARK = re.compile(r"\s*(?:[(\[→⇒]|[-=]>).*", re.S)  # behind a name
+
 
 @dataclass
 class Block:
@@ -144,11 +146,15 @@ def find(table: CrosstabTable, headers: Headers) -> Layout | None:
 
 def find_as_said(table: CrosstabTable, headers: Headers) -> Layout | None:
     """The crosstab that a sheet may be, or is where somebody says so, though its headers name one record or none
-    (« Séance 1 », « Séance 2 »): states stand in it under a title « Territoire »; None where they do not."""
+    (« Séance 1 », « Séance 2 »): states stand in it under a title « Territoire », or under none beside names of which
+    none may be known; None where they do not."""
     if table.lines * table.places > MOST_CELLS:
         return None
-    titled = ((line, _titled(table, headers, line, [])) for line in range(min(WITHIN, table.lines)))
+    lines = range(min(WITHIN, table.lines))
+    titled = ((line, _titled(table, headers, line, [])) for line in lines)
     main, label = next((one for one in titled if one[1] is not None), (0, None))
+    if label is None and not table.turned:
+        main, label = _untitled(table, headers, lines)
     if label is None:
         return None
     titles = {one: key_of(table.text(main, one)) for one in table.filled(main) if one != label}
@@ -163,13 +169,15 @@ def find_as_said(table: CrosstabTable, headers: Headers) -> Layout | None:
         return None
     over = [one for one in headings(table, headers, main, main, main) if one.place != label]
     layout.score = (known, looks[Says.WORD], not table.turned)
-    layout.blocks = [Block(main, main + 1, table.lines, over)]
+    layout.blocks = _blocks(layout, main, by_name=True) or [Block(main, main + 1, table.lines, over)]
     return layout
 
 
 def _is_territory(table: CrosstabTable, headers: Headers, line: int, place: int) -> bool:
+    """Whether a cell names a known territory, perhaps with a remark behind: « Poitiers (promo 2, revient) »."""
     text = table.text(line, place)
-    return bool(text) and bool(headers.known.find(text, Territory.__tablename__))
+    names = (name for name in dict.fromkeys((text, _REMARK.sub("", text))) if name)
+    return any(headers.known.find(name, Territory.__tablename__) for name in names)
 
 
 def _names_territories_across(table: CrosstabTable, headers: Headers) -> bool:
@@ -234,6 +242,15 @@ def _titled(table: CrosstabTable, headers: Headers, main: int, places: list[int]
         if key_of(table.text(main, place)) in _TERRITORY or _heads_records(table, headers, main, place)
     )
     return next((place for place in titled if place not in places), None)
+
+
+def _untitled(table: CrosstabTable, headers: Headers, lines: range) -> tuple[int, int | None]:
+    """The line that names the most records, two at least, above names in a first place that it leaves without a title,
+    and that place."""
+    main = max(lines, key=lambda line: _evidence(table, headers, line), default=0)
+    named, _ = _evidence(table, headers, main)
+    names = [text for line in range(main + 1, table.lines) if (text := table.text(line, 0))]
+    return main, 0 if named >= 2 and not table.text(main, 0) and len(names) >= 2 else None
 
 
 def _plain(table: CrosstabTable, main: int, label: int, places: list[int]) -> bool:

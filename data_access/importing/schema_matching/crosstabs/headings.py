@@ -1,5 +1,6 @@
 """The header of each place of a crosstab, from its main line and what stands right over and under it."""
 
+import re
 from dataclasses import dataclass
 
 from data_access.contract import headers_of
@@ -9,6 +10,8 @@ from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.step_headers import Headers, StepHeader
 from data_access.name_keys import key_of
+
+_REMARK = re.compile(r"\(.*\)", re.S)  # in brackets, beneath a title
 
 
 @dataclass(frozen=True)
@@ -68,10 +71,11 @@ def _heading(
 ) -> Heading:
     at, title, field = _title(table, headers, nearest, place)
     when, when_at = title.when, at
-    for home in (table.home(line, place) for line in dated):
+    for home in (table.home(line, place) for line in dict.fromkeys((*dated, nearest[0]))):
         beside = headers.read(table.cell(*home))
-        if when is None and home != at and not beside.ids:
-            when, when_at = beside.when or table.cell(*home), home  # « mi-janvier » among dates is one, too
+        among = home[0] in dated and not _REMARK.fullmatch(table.text(*home))  # « mi-janvier » is a date, too
+        if when is None and home != at and not beside.ids and (among or beside.is_date):
+            when, when_at = beside.when or table.cell(*home), home
     group = "" if title.ids or not title.words else _group(table, nearest, at)
     return Heading(place, title.words, at, title.ids, when, when_at, field or "state", group)
 
@@ -100,7 +104,7 @@ def _title(
     field = field_named(headers, table.text(second, place)) if second is not None else ""
     if not title.ids:
         line = next((one for one in own if own[one].ids and table.area(one, place).right == place), None)
-        if line is None and not title.words and title.when is None:
+        if line is None and not title.words and not headers.is_session(title.when):
             alone = (one for one in own if own[one].words and table.area(one, place).right == place)
             line = next(alone, None) if second is None else second
         return (at, title, field) if line is None else ((line, place), own[line], field)
