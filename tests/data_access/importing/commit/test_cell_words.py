@@ -54,9 +54,32 @@ def test_a_word_that_means_a_state_is_told_as_it_was_typed(sqlite_url: str, tmp_
     assert said(sqlite_url, tmp_path, TITLES, row, answers=answers) == {"stage": "feu vert"}
 
 
-def test_a_remark_beside_a_number_is_left_to_the_note(sqlite_url: str, tmp_path: Path) -> None:
-    row = ["Fonds exemple", 2026, "15 000 (selon Jeanne)", "accordé"]
-    answers = {"number:Financements:Montant demandé:remarques": "note"}
+@pytest.mark.parametrize("amount", ["15 000 (selon Jeanne)", "15 000 (Léa)", "15 000 dont Zoé"])
+@pytest.mark.parametrize("answer", ["note", "alone"])
+def test_a_remark_beside_a_number_is_left_to_the_note(
+    sqlite_url: str, tmp_path: Path, amount: str, answer: str
+) -> None:
+    row = ["Fonds exemple", 2026, amount, "accordé"]
+    answers = {"number:Financements:Montant demandé:remarques": answer}
+    assert said(sqlite_url, tmp_path, TITLES, row, answers=answers) == {}
+
+
+def test_a_telephone_number_beside_a_number_is_left_to_the_note(sqlite_url: str, tmp_path: Path) -> None:
+    row = ["Fonds exemple", 2026, "15 000, 0612345678", "accordé"]
+    answers = {"number:Financements:Montant demandé:15 000, 0612345678": "15 000"}
+    assert said(sqlite_url, tmp_path, TITLES, row, answers=answers) == {}
+
+
+@pytest.mark.parametrize("answer", ["note", "granted"])
+def test_a_remark_beside_a_state_is_left_to_the_note(sqlite_url: str, tmp_path: Path, answer: str) -> None:
+    answers = {"word:Financements:Statut:accordevuaveclea": answer}
+    row = ["Fonds exemple", 2026, 15000, "accordé (vu avec Léa)"]
+    assert said(sqlite_url, tmp_path, TITLES, row, answers=answers) == {}
+
+
+def test_a_number_beside_an_answered_word_is_left_to_the_note(sqlite_url: str, tmp_path: Path) -> None:
+    answers = {"word:Financements:Statut:ok0612345678": "granted"}
+    row = ["Fonds exemple", 2026, 15000, "ok 06 12 34 56 78"]
     assert said(sqlite_url, tmp_path, TITLES, row, answers=answers) == {}
 
 
