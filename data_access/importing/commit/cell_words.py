@@ -5,7 +5,6 @@ It is kept beside the value, so that whoever opens the file finds in the cell wh
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
 
 from data_access.contract import model_named
 from data_access.fields import Field, FieldKind, Plain, fields_of
@@ -16,13 +15,10 @@ from data_access.importing.model.grids import Grid, column_number
 from data_access.importing.model.rows import Letters, Row
 from data_access.importing.parse.column_values import parse
 from data_access.importing.parse.term_spellings import in_other_words, term_of
-from data_access.importing.parse.values_before_more import value_before_more
 from data_access.name_keys import key_of
 from data_access.plain_text import value_text
-from data_access.vocabulary import Term
 
 LONGEST = 40  # signs; more is a sentence
-_DIGIT = re.compile(r"\d")
 _AMOUNT = re.compile(r"\d+(?:[.,]\d+)? ?[kKM]?[€%]?")  # without it, 0.6 s instead of 0.1 for 10,000
 _NUMBERS = (FieldKind.WHOLE, FieldKind.DECIMAL, FieldKind.MONEY, FieldKind.NUMBER)
 
@@ -31,8 +27,8 @@ _Known = dict[tuple[str, Cell, str], str]
 
 def cell_words(rows: Iterable[Row], grids: Iterable[Grid]) -> list[dict[str, str] | None]:
     """Of each row, field → what its cell says, where that is another number than the value or another word for it;
-    None where no cell does. What is said in a sentence, or beside a number or a word, is left to the note of the row,
-    which fewer may read."""
+    None where no cell does. Words that nobody knows, and what is said beside a number or a word, are left to the note
+    of the row, which fewer may read: they may name somebody."""
     by_name = {grid.name: grid for grid in grids}
     asked: dict[str, dict[str, Field]] = {}
     columns: dict[int, list[tuple[Field, int]]] = {}  # of the letters that rows share
@@ -104,15 +100,9 @@ def _text_said(field: Field, cell: Cell, value: Plain) -> str:
     if not text or len(text) > LONGEST:
         return ""
     if words := field.vocabulary:
-        return text if in_other_words(words, text, str(value)) and not _says_more(words, text) else ""
+        return text if term_of(words, text) and in_other_words(words, text, str(value)) else ""
     same = _number(_bare(text)) == _number(value) or key_of(text) == key_of(value_text(field, value, {}))
     return text if not same and _is_number(field, text) else ""
-
-
-def _says_more(vocabulary: type[Term], text: str) -> bool:
-    """Whether a text says more than a value: « accordé (vu avec Léa) », « ok 12/03 »."""
-    known = partial(term_of, vocabulary)
-    return not known(text) and bool(_DIGIT.search(text) or value_before_more(text, known))
 
 
 def _is_number(field: Field, text: str) -> bool:

@@ -48,10 +48,17 @@ def test_what_says_the_value_itself_is_not_told_twice(sqlite_url: str, tmp_path:
     assert said(sqlite_url, tmp_path, TITLES, ["Fonds exemple", 2026, amount, "Accordée"]) == {}
 
 
-def test_a_word_that_means_a_state_is_told_as_it_was_typed(sqlite_url: str, tmp_path: Path) -> None:
-    answers = {"word:Financements:Statut:feuvert": "granted"}
-    row = ["Fonds exemple", 2026, 15000, "feu vert"]
-    assert said(sqlite_url, tmp_path, TITLES, row, answers=answers) == {"stage": "feu vert"}
+def test_a_known_word_for_a_state_is_told_as_it_was_typed(sqlite_url: str, tmp_path: Path) -> None:
+    row = ["Fonds exemple", 2026, 15000, "obtenu"]
+    assert said(sqlite_url, tmp_path, TITLES, row) == {"stage": "obtenu"}
+
+
+def test_words_that_nobody_knows_may_name_somebody_and_are_told_to_none(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    answers = {"word:Financements:Statut:leaaditoui": "granted"}
+    row = ["Fonds exemple", 2026, 15000, "Léa a dit oui"]
+    assert said(sqlite_url, tmp_path, TITLES, row, answers=answers) == {}
 
 
 @pytest.mark.parametrize("amount", ["15 000 (selon Jeanne)", "15 000 (Léa)", "15 000 dont Zoé"])
