@@ -41,7 +41,7 @@ class CellReading(NamedTuple):
 
     `text` is empty where the value was erased; `cell` where no cell of its own gave it, but the title of a column or
     the row that it belongs to. `read`: what the file's cell held, where it was corrected on screen; `said`: what it
-    says, where the value is kept otherwise. `user` is known to the board and above.
+    says, where it is read as it stands and the value is kept otherwise. `user` is known to the board and above.
     """
 
     value: Plain
@@ -276,6 +276,8 @@ class _TraceWriter:
             user = line.user if self._who else None
             self._read_in[place] = file, shown, line.at, user, line.fictitious, ImportKind(line.kind)
         file, shown, at, user, fictitious, kind = self._read_in[place]
+        read = (line.read or {}).get(field.name)
+        said = (line.said or {}).get(field.name) if read is None else None
         return CellReading(
             value,
             value_text(field, value, self._labels, self._today),
@@ -287,9 +289,9 @@ class _TraceWriter:
             at,
             user,
             fictitious,
-            (line.read or {}).get(field.name),
+            read,
             kind,
-            (line.said or {}).get(field.name),
+            said,
         )
 
 

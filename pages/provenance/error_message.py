@@ -103,6 +103,6 @@ def _place(reading: CellReading) -> str:
     if reading.typed:
         return f"saisi à l'écran (import {reading.import_id})"
     cell = f"cellule {reading.cell}" if reading.cell else f"ligne {reading.row}"
-    if reading.said and not reading.read:
+    if reading.said:
         cell += f", qui dit {quote(reading.said)}"
     return f"{reading.file}, feuille {reading.sheet}, {cell} (import {reading.import_id})"

@@ -200,7 +200,7 @@ def _place(reading: CellReading) -> str:
     if reading.typed:
         return "saisi à l'écran"
     cell = f"**{reading.cell}**" if reading.cell else f"ligne {reading.row}"
-    if reading.said and not reading.read:
+    if reading.said:
         cell += f", qui dit {quote(escape(reading.said))}"
     return f"{escape(reading.file)} · {escape(reading.sheet)} · {cell}"
 

@@ -17,12 +17,13 @@ from data_access.importing.parse.column_values import parse
 from data_access.importing.parse.term_spellings import in_other_words, term_of
 from data_access.name_keys import key_of
 from data_access.plain_text import value_text
+from data_access.vocabulary import Term
 
 LONGEST = 40  # signs; more is a sentence
 _AMOUNT = re.compile(r"\d+(?:[.,]\d+)? ?[kKM]?[€%]?")  # without it, 0.6 s instead of 0.1 for 10,000
 _NUMBERS = (FieldKind.WHOLE, FieldKind.DECIMAL, FieldKind.MONEY, FieldKind.NUMBER)
 
-_Known = dict[tuple[str, Cell, str], str]
+_Known = dict[tuple[type[Term], Cell, str], str]
 
 
 def cell_words(rows: Iterable[Row], grids: Iterable[Grid]) -> list[dict[str, str] | None]:
@@ -84,23 +85,24 @@ def _of_cells(row: Row, grid: Grid, fields: Mapping[str, Field], known: _Known) 
 
 def _said(field: Field, cell: Cell, value: Plain, known: _Known) -> str:
     """What a cell says otherwise than its value; empty where it says no such thing. `known`: what was found of words
-    before, by field, cell and value: few differ."""
-    if field.vocabulary is None and isinstance(cell, float | int):
+    before, by their vocabulary, cell and value: few differ."""
+    if field.vocabulary:
+        word = field.vocabulary, cell, str(value)
+        if word not in known:
+            known[word] = _word_said(*word)
+        return known[word]
+    if isinstance(cell, float | int):
         return "" if cell == _number(value) else number(cell, 6)
-    if field.vocabulary is None:
-        return _text_said(field, cell, value)
-    word = field.name, cell, value
-    if word not in known:
-        known[word] = _text_said(field, cell, value)
-    return known[word]
-
-
-def _text_said(field: Field, cell: Cell, value: Plain) -> str:
     text = shown(cell)
-    if not text or len(text) > LONGEST:
-        return ""
-    if words := field.vocabulary:
-        return text if term_of(words, text) and in_other_words(words, text, str(value)) else ""
+    return _number_said(field, text, value) if text and len(text) <= LONGEST else ""
+
+
+def _word_said(vocabulary: type[Term], cell: Cell, value: str) -> str:
+    text = shown(cell)
+    return text if term_of(vocabulary, text) and in_other_words(vocabulary, text, value) else ""
+
+
+def _number_said(field: Field, text: str, value: Plain) -> str:
     same = _number(_bare(text)) == _number(value) or key_of(text) == key_of(value_text(field, value, {}))
     return text if not same and _is_number(field, text) else ""
 

@@ -2,12 +2,20 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from data_access.french import join, quote
 from data_access.importing.model.cells import Cell, Refused, shown
-from data_access.importing.model.problems import IN_NOTE, LEAVE_OUT, Answers, Asked, Candidate, title_of
+from data_access.importing.model.problems import (
+    IN_NOTE,
+    LEAVE_OUT,
+    Answers,
+    Asked,
+    Candidate,
+    Question,
+    title_of,
+)
 from data_access.importing.parse.doubt_marks import doubted, is_doubted, mark_of
 from data_access.importing.parse.term_spellings import (
     asked_key,
@@ -69,48 +77,89 @@ def choice(
     said = [_answered(vocabulary, one, column, answers or {}) for one in states]
     if said and said[-1] and (len(said) > 1 or not term_of(vocabulary, states[-1])):
         return _last_of(vocabulary, text, column, said, answers or {}, noted)
-    doubtful = (vocabulary(found),) if found else doubtful_words(vocabulary).get(word_key(text), ())
-    several = (
-        () if doubtful else tuple(map(vocabulary, values_one_by_one(text, partial(term_of, vocabulary))))
-    )
-    doubtful = doubtful or several
-    before = None if doubtful else value_before_more(text, partial(term_of, vocabulary))
-    within = vocabulary(before) if before else None
-    question = question_of(vocabulary, text, column or vocabulary.__name__, doubtful)
-    if within:
-        question = without_the_rest(question, within)
-    in_note = noted is not None and len(text) <= LONGEST_TEXT and (within is not None or not required)
-    if in_note:
-        question = with_the_note(question, within)
-    of_one_word = states and not any(re.search(r"[\s\d]", one) for one in states)  # « L (3/2) », « EL → L »
-    is_text = (re.search(r"\d", text) and not of_one_word) or len(text) > LONGEST_WORD
-    if several and in_note:
-        question = with_the_text(question)
+    unclear = _unclear(vocabulary, text, found, states)
+    in_note = noted is not None and len(text) <= LONGEST_TEXT and (unclear.within is not None or not required)
+    question = unclear.question(column or vocabulary.__name__, in_note=in_note)
     answer = (answers or {}).get(question.key)
-    if answer in (LEAVE_OUT, *vocabulary):
-        says_more = states or several or (is_text and not doubtful)
-        if says_more and not within and answer != LEAVE_OUT and noted is not None:
+    if answer == LEAVE_OUT:
+        return None
+    if answer in {*vocabulary}:
+        if noted is not None and unclear.says_more:
             noted.add(text)
-        return None if answer == LEAVE_OUT else answer
+        return answer
     if answer == IN_NOTE and in_note:
         assert noted is not None
         noted.add(text)
-        return within.value if within else None
-    known = join([quote(term.french) for term in doubtful or vocabulary], "ou")
-    if doubtful:
-        others = f"{known}, ou rien de connu" if len(doubtful) == 1 else known
-        by_year = (
-            " ; si chacun vaut pour une année, une fiche par année" if len(_YEAR.findall(text)) > 1 else ""
-        )
-        raise Refused(f"{quote(text)} peut vouloir dire {others}", f"écrire {known}{by_year}", question)
-    if within or is_text:
-        known = quote(within.french) if within else known
-        raise Refused(
-            f"{quote(text)} dit plus qu'une valeur connue",
-            f"écrire {known} ; une date ou une note va dans une autre colonne",
-            question if within else of_a_text(question, text),
-        )
-    raise Refused(f"{quote(text)} n'est pas une valeur connue", f"écrire {known}", question)
+        return unclear.within.value if unclear.within else None
+    raise unclear.refusal(question)
+
+
+@dataclass(frozen=True)
+class _Unclear:
+    """A text that is no value for certain. `doubtful`: what it may mean, which it lists one behind the other where
+    `lists`; `within`: the value that it begins with, before more; `is_text`: it is more than a word; `states`: its
+    words follow one another."""
+
+    vocabulary: type[Term]
+    text: str
+    doubtful: tuple[Term, ...]
+    lists: bool
+    within: Term | None
+    is_text: bool
+    states: bool
+
+    @property
+    def says_more(self) -> bool:
+        """Whether it says more than any one value that is answered."""
+        return not self.within and (self.states or self.lists or (self.is_text and not self.doubtful))
+
+    def question(self, column: str, *, in_note: bool) -> Question:
+        """What it means; `in_note`: it may be kept in the note of its row."""
+        asked = question_of(self.vocabulary, self.text, column, self.doubtful)
+        if self.within:
+            asked = without_the_rest(asked, self.within)
+        if not in_note:
+            return asked
+        asked = with_the_note(asked, self.within)
+        return with_the_text(asked) if self.lists else asked
+
+    def refusal(self, asked: Question) -> Refused:
+        """Why it is not read, with what may be asked of it."""
+        known = join([quote(term.french) for term in self.doubtful or self.vocabulary], "ou")
+        if self.doubtful:
+            others = f"{known}, ou rien de connu" if len(self.doubtful) == 1 else known
+            years = len(_YEAR.findall(self.text)) > 1
+            by_year = " ; si chacun vaut pour une année, une fiche par année" if years else ""
+            return Refused(
+                f"{quote(self.text)} peut vouloir dire {others}", f"écrire {known}{by_year}", asked
+            )
+        if self.within or self.is_text:
+            known = quote(self.within.french) if self.within else known
+            return Refused(
+                f"{quote(self.text)} dit plus qu'une valeur connue",
+                f"écrire {known} ; une date ou une note va dans une autre colonne",
+                asked if self.within else of_a_text(asked, self.text),
+            )
+        return Refused(f"{quote(self.text)} n'est pas une valeur connue", f"écrire {known}", asked)
+
+
+def _unclear(vocabulary: type[Term], text: str, found: str | None, states: Sequence[str]) -> _Unclear:
+    """What may be meant by a text; `found`: the value of whose word somebody is not sure, `states`: the words that
+    follow one another in it."""
+    meant = partial(term_of, vocabulary)
+    doubtful = (vocabulary(found),) if found else doubtful_words(vocabulary).get(word_key(text), ())
+    listed = () if doubtful else tuple(map(vocabulary, values_one_by_one(text, meant)))
+    before = None if doubtful or listed else value_before_more(text, meant)
+    of_one_word = states and not any(re.search(r"[\s\d]", one) for one in states)  # « L (3/2) », « EL → L »
+    return _Unclear(
+        vocabulary,
+        text,
+        doubtful or listed,
+        bool(listed),
+        vocabulary(before) if before else None,
+        (bool(re.search(r"\d", text)) and not of_one_word) or len(text) > LONGEST_WORD,
+        bool(states),
+    )
 
 
 def _answered(vocabulary: type[Term], word: str, column: str, answers: Answers) -> str | None:

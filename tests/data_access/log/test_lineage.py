@@ -122,9 +122,11 @@ def test_a_value_without_a_cell_of_its_own_has_its_row(database_url: str, tmp_pa
 
 def test_what_the_cell_held_before_it_was_corrected_on_screen_is_kept(three_files: str) -> None:
     log = table_of(LogLine)
+    held = {"read": {"commune": "Montmorau"}, "said": {"commune": "MONTMOROT"}}
     with writing(three_files) as connection:
-        connection.execute(log.update().where(log.c.import_id == 2).values(read={"commune": "Montmorau"}))
-    assert traced(three_files, "commune", code="lons").origin.read == "Montmorau"
+        connection.execute(log.update().where(log.c.import_id == 2).values(**held))
+    origin = traced(three_files, "commune", code="lons").origin
+    assert (origin.read, origin.said) == ("Montmorau", None)  # what was typed instead stands in no cell
 
 
 def test_who_brought_a_file_is_told_to_the_board_and_not_below(three_files: str) -> None:
