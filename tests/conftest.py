@@ -22,6 +22,7 @@ from tests.browser.browsers import browser, map_browser, playwright  # noqa: F40
 from tests.data_access.importing import parsed_here
 from tests.databases import (
     BOTH,
+    SESSION_FOLDER,
     Compiled,
     NoPostgresql,
     PostgresqlCopies,
@@ -73,8 +74,10 @@ def pytest_sessionfinish() -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _keep_the_real_files_out(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Originals of imported files are kept in a folder of the test session."""
+    kept = str(tmp_path_factory.mktemp("kept"))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATA_FOLDER", str(tmp_path_factory.mktemp("kept")))
+        for name in ("DATA_FOLDER", SESSION_FOLDER):
+            patch.setenv(name, kept)
         yield
 
 

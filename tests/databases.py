@@ -37,6 +37,7 @@ class Compiled(LRUCache[Any, Any]):
         return dialect.name, *rest
 
 
+SESSION_FOLDER = "SESSION_DATA_FOLDER"  # what tells the data folder of the session
 BOTH = ("sqlite", "postgresql")  # parameters of a fixture that gives what is `copied`
 Fill = Callable[[str], None]  # puts into the database of that address what the copies shall hold
 
@@ -62,7 +63,9 @@ def with_sample(url: str) -> None:
 
 @cache
 def _file_with_sample() -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
+    """Its originals stand where those of the session do, whatever folder the first test that asks for it has."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATA_FOLDER", os.environ.get(SESSION_FOLDER) or os.environ["DATA_FOLDER"])
         live, closed = Path(folder) / "live.db", Path(folder) / "closed.db"
         upgrading.upgrade(f"sqlite:///{live}")
         sample.fill(f"sqlite:///{live}")
