@@ -36,6 +36,16 @@ class Letters(dict[str, str]):
     def _json(self) -> str:
         return json.dumps({name: f"{letters}{_NUMBER}" for name, letters in self.items()})
 
+    def and_also(self, name: str, letters: str) -> "Letters":
+        """The same with a field more, for all rows that share these."""
+        if (name, letters) not in self._longer:
+            self._longer[name, letters] = Letters({**self, name: letters})
+        return self._longer[name, letters]
+
+    @cached_property
+    def _longer(self) -> "dict[tuple[str, str], Letters]":
+        return {}
+
 
 class Row:
     """One record as a row of the file gives it; `record_id` is set once its record is found or planned.
@@ -98,6 +108,13 @@ class Row:
         if isinstance(self._cells, Letters):
             self._cells = {name: f"{letters}{self.number}" for name, letters in self._cells.items()}
         return self._cells
+
+    def add_cell(self, name: str, letters: str) -> None:
+        """Says that the cell of its own line in that column gave a field."""
+        if isinstance(self._cells, Letters):
+            self._cells = self._cells.and_also(name, letters)
+        else:
+            self._cells[name] = f"{letters}{self.number}"
 
     @property
     def letters(self) -> Letters | None:

@@ -39,7 +39,7 @@ def keep_loose_types(rows: Iterable[Row], reads: Sequence[Read], numbers: Sequen
         if row is None or type_in_name(str(row.values.get("name") or "")) == types.values[rank]:
             continue
         row.values[_AS_WRITTEN.name] = shown(cell)
-        row.cells[_AS_WRITTEN.name] = f"{types.letters}{row.number}"
+        row.add_cell(_AS_WRITTEN.name, types.letters)
         found.setdefault(shown(cell), []).append(row)
     _tell(found, types)
 
