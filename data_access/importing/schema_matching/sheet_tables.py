@@ -18,7 +18,6 @@ from data_access.importing.schema_matching.columns.statement_sheets import (
 from data_access.importing.schema_matching.crosstabs import may_be_crosstab
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.header_titles import shape
-from data_access.importing.schema_matching.lines.row_kinds import begins_below, end_of
 from data_access.importing.schema_matching.lines.table_detection import (
     Fit,
     TableChoice,
@@ -28,6 +27,7 @@ from data_access.importing.schema_matching.lines.table_detection import (
     fits_of,
     turned,
 )
+from data_access.importing.schema_matching.lines.table_ends import begins_below, end_of
 from data_access.importing.schema_matching.lines.table_hints import likely_by_cells
 from data_access.importing.schema_matching.lines.table_questions import (
     any_table,

@@ -5,18 +5,19 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 from types import NoneType
-from typing import TypeGuard
 
 from data_access.importing.model.cells import Cell, Faulty, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.rows import NoData, PassedOver
 from data_access.importing.schema_matching.lines.cell_amounts import amount_of
-from data_access.importing.schema_matching.lines.header_lines import HeaderLine, titles_of
-from data_access.importing.schema_matching.lines.table_detection import fit
+from data_access.importing.schema_matching.lines.header_lines import HeaderLine
+from data_access.importing.schema_matching.lines.header_repeats import (
+    cell_at,
+    is_text,
+    repeats,
+    repeats_but_the_first,
+)
 from data_access.importing.schema_matching.lines.text_beginnings import Beginning
-from data_access.importing.schema_matching.titles.title_match import is_a_title, says_something
-from data_access.models import SHEET_MODELS
-from data_access.name_keys import key_of
 
 _TOTAL = re.compile(r"\s*(?:sous[\s-]*)?(?:tota(?:l|ux)|moyennes?|sommes?|cumul|médiane)\b", re.I)
 _TOTALS = ("tota", "moyenne", "somme", "cumul", "médiane")  # of which such a text holds one
@@ -41,9 +42,8 @@ _TWO_NUMBERS = re.compile(r"\s*\d+\s*/\s*\d+\s*")  # « 51/37 », inscrits and p
 _MARKS = {"*", "**", "***", "(*)", "(1)", "(2)"}
 CENT = 0.01
 SEVERAL = 3
-_WORDS = frozenset({str, NoneType})  # of a row that may be titles: no number, no date
-_FEW = 2  # titles; the cells of a row may say as many by chance
-_GLANCE = 3  # letters of a text that tell it from most titles
+ONLY_WORDS = frozenset({str, NoneType})  # of a row that may be titles: no number, no date
+FEW = 2  # titles; the cells of a row may say as many by chance
 
 
 @dataclass
@@ -72,106 +72,6 @@ class Body:
         self.passed.append(PassedOver(number + 1, why))
         if doubtful:
             self.doubtful.append(number)
-
-
-def end_of(grid: Grid, line: HeaderLine, columns: slice) -> int:
-    """The row, from 0, in which another table begins (with its title) below this header; else the number of rows. It
-    may follow at once where its titles are those of this one, in another order, or surely those of another."""
-    begins, after_blank, lone = 0, False, False
-    moved = _MovedTitles(grid, line, columns)
-    for number, row, filled in grid.rows_in(columns, line.last + 1):
-        if filled > 1 and (
-            moved.stand_in(row)
-            or (_WORDS.issuperset(map(type, row)) and _heads_at_once(grid, number, row, line, columns))
-        ):
-            return begins or number - lone
-        lone = filled == 1
-        if filled == 0:
-            after_blank = True
-        elif after_blank or begins:
-            begins = number if after_blank else begins
-            if filled > 1 and (
-                _is_another_header(row, number, line, columns) or moved.stand_among_others(row)
-            ):
-                return begins
-            begins, after_blank = begins if filled == 1 else 0, False
-    return len(grid.rows)
-
-
-def begins_below(grid: Grid, line: HeaderLine, start: int, columns: slice) -> int:
-    """The row in which a table begins (with its title) whose header says more than the one of the table above it, of
-    the same titles in another order, or of others above several rows (one row may say what the table is of); 0 where
-    there is none above, from row `start` on."""
-    rows = [grid.rows[number][columns] for number in range(start, line.first)]
-    filled = [len(row) - row.count(None) for row in rows]
-    if sum(count > 1 for count in filled) < _FEW:  # as mostly: one says nothing of what is below it
-        return 0
-    moved = _MovedTitles(grid, line, columns)
-    for rank, row in enumerate(rows):
-        below = sum(count > 1 for count in filled[rank + 1 :])
-        if filled[rank] > 1 and below and moved.stand_in(row):
-            return line.first - (filled[-1] == 1)
-        may_head = filled[rank] > 1 and below > 1 and _WORDS.issuperset(map(type, row))
-        if may_head and _heads_at_once(grid, start + rank, row, line, columns):
-            return line.first - (filled[-1] == 1)
-        parted = 0 in filled[rank + 1 :]
-        if filled[rank] > 1 and below and parted and moved.stand_among_others(row):
-            return line.first - (filled[-1] == 1)
-    return 0
-
-
-class _MovedTitles:
-    """The titles of a header of one row, where they come again in other places, or nearly all of them with others."""
-
-    def __init__(self, grid: Grid, line: HeaderLine, columns: slice) -> None:
-        of_one_row = line.first == line.last and len(line.titles) > _FEW
-        self._header = grid.rows[line.last][columns] if of_one_row else ()
-        self._keys = {key_of(shown(cell)) for cell in self._header if cell is not None}
-        self._words = {shown(cell).casefold() for cell in self._header if cell is not None}
-        self._come_again = self._saying_a_title(grid) if self._words else frozenset()
-
-    def stand_in(self, row: Sequence[Cell]) -> bool:
-        """Whether a row is these titles, and not each in its place."""
-        if self._come_again.isdisjoint(row) or not self._begins_with_a_title(row):  # as nearly always
-            return False
-        keys = [key_of(shown(cell)) for cell in row if cell is not None]
-        known = self._keys.intersection(keys)
-        nearly_all = 4 * len(known) >= 3 * len(keys) and 4 * len(known) >= 3 * len(self._keys)
-        return len(keys) > _FEW and nearly_all and not _repeats(row, self._header)
-
-    def stand_among_others(self, row: Sequence[Cell]) -> bool:
-        """Whether a row below a blank one is made of words, half of which are these titles in other places: those of a
-        table that says more, or less."""
-        words = all(cell is None or (_is_text(cell) and not cell[:1].isdigit()) for cell in row)
-        if not words or not self._come_again or not self._begins_with_a_title(row):
-            return False
-        keys = [key_of(shown(cell)) for cell in row if cell is not None]
-        known = self._keys.intersection(keys)
-        return len(known) > _FEW and 2 * len(known) >= len(keys) and not _repeats(row, self._header)
-
-    def _saying_a_title(self, grid: Grid) -> frozenset[str]:
-        """The texts of a sheet that say a title: looked for among all at once, as few do."""
-        longest = 2 * max(map(len, self._words))  # with the blanks around a title
-        begin = {word[:_GLANCE] for word in self._words}
-        return frozenset(
-            text
-            for text in grid.texts
-            if len(text) <= longest
-            and (text.lstrip()[:_GLANCE].casefold() in begin or not text.isprintable())
-            and shown(text).casefold() in self._words
-        )
-
-    def _begins_with_a_title(self, row: Sequence[Cell]) -> bool:
-        few = 0
-        for cell in row:
-            if cell is None:
-                continue
-            if cell in self._come_again:
-                return True
-            few += 1
-            if few == _FEW:
-                break
-        return False
 
 
 def body_of(
@@ -240,7 +140,7 @@ def _saying(grid: Grid, line: HeaderLine, rows: Sequence[int]) -> int:
 
 def _announces(cell: Cell) -> bool:
     """Whether a text says that something follows."""
-    return _is_text(cell) and cell.rstrip().endswith(":")
+    return is_text(cell) and cell.rstrip().endswith(":")
 
 
 class _Kinds:
@@ -278,10 +178,10 @@ class _Kinds:
         """Why a row is no data, and whether that is doubtful; None where it is data. `filled`: so many of its cells;
         `ended`: whether it stands below the end of the data."""
         first = row[0] if row[0] is not None else next(cell for cell in row if cell is not None)
-        if first in self._titles and any(_repeats(row, header) for header in self._headers):
+        if first in self._titles and any(repeats(row, header) for header in self._headers):
             return NoData.HEADER_AGAIN, False
         says_titles = filled > 1 and not self._titles.isdisjoint(row[1:])  # as nearly never
-        if says_titles and any(_repeats_but_the_first(row, header) for header in self._headers):
+        if says_titles and any(repeats_but_the_first(row, header) for header in self._headers):
             return NoData.TITLE, False
         if self._may_total and isinstance(first, str) and _TOTAL.match(first) and _is_total(row, first):
             return NoData.TOTAL, not _SURELY_TOTAL.fullmatch(first.strip())
@@ -311,7 +211,7 @@ class _Kinds:
             return True
         label = min(self._read)
         may_be_data = label in self._enough or number in self._below_merged
-        return not may_be_data and _is_text(_at(self._grid.rows[number], label))
+        return not may_be_data and is_text(cell_at(self._grid.rows[number], label))
 
 
 def _pass_notes_below(body: Body, lone: set[int], below_end: set[int], read: Sequence[int]) -> None:
@@ -327,17 +227,17 @@ def _pass_notes_below(body: Body, lone: set[int], below_end: set[int], read: Seq
 def _is_labelled(row: Sequence[Cell], first: Cell, filled: int, *, ended: bool) -> bool:
     """Whether a row says « Légende », « NB » and, in other cells, words. Among the data, « Note » may be a name, unless
     it announces one text."""
-    if not _is_text(first) or not LABEL.of_text.match(first) or not _WORDS.issuperset(map(type, row)):
+    if not is_text(first) or not LABEL.of_text.match(first) or not ONLY_WORDS.issuperset(map(type, row)):
         return False
-    announces = filled == 1 or (filled == _FEW and _announces(first))
+    announces = filled == 1 or (filled == FEW and _announces(first))
     return ended or announces or _SURE_LABEL.fullmatch(first) is not None
 
 
 def _continues_note(row: Sequence[Cell], filled: int, above: Sequence[Cell]) -> bool:
     """Whether a row below a labelled note says one text more, where the text of that one stands."""
     place = next((place for place, cell in enumerate(row) if cell is not None), 0)
-    beside = place > 0 and place < len(above) and _is_text(above[place])
-    return filled == 1 and beside and _is_text(row[place])
+    beside = place > 0 and place < len(above) and is_text(above[place])
+    return filled == 1 and beside and is_text(row[place])
 
 
 def _is_total(row: Sequence[Cell], label: str) -> bool:
@@ -349,11 +249,7 @@ def _is_total(row: Sequence[Cell], label: str) -> bool:
 
 def says_total(cell: Cell) -> bool:
     """Whether a text says that its row is a total."""
-    return _is_text(cell) and _WORD_TOTAL.match(cell) is not None
-
-
-def _is_text(cell: Cell) -> TypeGuard[str]:
-    return isinstance(cell, str) and not isinstance(cell, Faulty)
+    return is_text(cell) and _WORD_TOTAL.match(cell) is not None
 
 
 def _is_amount(cell: Cell) -> bool:
@@ -371,7 +267,8 @@ def _sums_up(grid: Grid, data: Sequence[int], read: Sequence[int], keys: Sequenc
         return False
     totals = {place: amount_of(cell) for place, cell in filled.items()}
     return None not in totals.values() and any(
-        abs(sum(amount_of(_at(grid.rows[number], place)) or 0 for number in data[:-1]) - (total or 0)) < CENT
+        abs(sum(amount_of(cell_at(grid.rows[number], place)) or 0 for number in data[:-1]) - (total or 0))
+        < CENT
         for place, total in totals.items()
     )
 
@@ -380,77 +277,13 @@ def _has_a_name(grid: Grid, data: Sequence[int], read: Sequence[int]) -> bool:
     """Whether the last row has a name of its own, as all those above it have, in a column that is not read."""
     last = grid.rows[data[-1]]
     return any(
-        _is_text(cell)
+        is_text(cell)
         and not _is_amount(cell)
         and place not in read
-        and all(_is_text(_at(grid.rows[number], place)) for number in data[:-1])
+        and all(is_text(cell_at(grid.rows[number], place)) for number in data[:-1])
         for place, cell in enumerate(last)
     )
 
 
-def _at(row: Sequence[Cell], place: int) -> Cell:
-    return row[place] if place < len(row) else None
-
-
 def _any(row: Sequence[Cell], places: Sequence[int]) -> bool:
-    return any(_at(row, place) is not None for place in places)
-
-
-def _repeats(row: Sequence[Cell], header: Sequence[Cell]) -> bool:
-    """Whether a row says the header once more: most of its cells, each in its place."""
-    pairs = [(cell, _at(header, place)) for place, cell in enumerate(row) if cell is not None]
-    alike = sum(key_of(shown(cell)) == key_of(shown(title)) for cell, title in pairs)
-    return alike == len(pairs) and (alike > 1 or alike == len(header) - list(header).count(None))
-
-
-def _repeats_but_the_first(row: Sequence[Cell], header: Sequence[Cell]) -> bool:
-    """Whether a row says the header once more, but for another word in its first place: « PRODUITS », « Montant » below
-    « CHARGES », « Montant » begins a block of that name."""
-    first = next(place for place, cell in enumerate(row) if cell is not None)
-    title = _at(header, first)
-    if not (_is_text(row[first]) and _is_text(title)) or key_of(shown(row[first])) == key_of(shown(title)):
-        return False
-    rest = [None if place == first else cell for place, cell in enumerate(row)]
-    return len(rest) - rest.count(None) == len(header) - list(header).count(None) - 1 and all(
-        cell is None or (_is_text(cell) and key_of(shown(cell)) == key_of(shown(_at(header, place))))
-        for place, cell in enumerate(rest)
-    )
-
-
-def _heads_at_once(grid: Grid, number: int, row: Sequence[Cell], line: HeaderLine, columns: slice) -> bool:
-    """Whether a row with no blank one above it, or above the header, is surely the header of another table: its words
-    are titles, nearly all of them of one table, other ones than this header's, and no titles stand below it."""
-    if not all(map(_is_word, row)):
-        return False
-    if not any(is_a_title(cell) for cell in row if isinstance(cell, str)):
-        return False
-    titles = titles_of(row, number, columns)
-    if sum(says_something(title.text) for title in titles) <= _FEW:
-        return False
-    below = grid.rows[number + 1][columns] if number + 1 < len(grid.rows) else ()
-    has_data = sum(cell is not None for cell in below) > 1
-    is_above_titles = has_data and all(
-        _is_text(cell) and says_something(cell) for cell in below if cell is not None
-    )
-    says_the_same = any(cell is not None and cell == other for cell, other in zip(row, below, strict=False))
-    if len(titles) <= _FEW or not has_data or is_above_titles or says_the_same:
-        return False
-    if 2 * len({title.key for title in titles} & {title.key for title in line.titles}) > len(titles):
-        return False
-    best = max(fit(model, HeaderLine(number, number, titles)).matched for model in SHEET_MODELS)
-    return best > _FEW and 4 * best >= 3 * len(titles)
-
-
-def _is_word(cell: Cell) -> bool:
-    return cell is None or (_is_text(cell) and not any(map(str.isdigit, cell)))
-
-
-def _is_another_header(row: Sequence[Cell], number: int, line: HeaderLine, columns: slice) -> bool:
-    """Whether a row is surely the header of a table, and not this one's once more."""
-    titles = titles_of(row, number, columns)
-    if not any(says_something(title.text) for title in titles[:2]):
-        return False
-    if {title.key for title in titles} <= {title.key for title in line.titles}:
-        return False
-    below = HeaderLine(number, number, titles)
-    return any(one.solid and one.matched > 1 for one in (fit(model, below) for model in SHEET_MODELS))
+    return any(cell_at(row, place) is not None for place in places)

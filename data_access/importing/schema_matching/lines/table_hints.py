@@ -10,7 +10,6 @@ from data_access.importing.model.grids import Grid
 from data_access.importing.schema_matching.lines.cell_amounts import number_in
 from data_access.importing.schema_matching.lines.event_titles import event_title, speaks_of_events
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
-from data_access.importing.schema_matching.lines.row_kinds import end_of
 from data_access.importing.schema_matching.lines.table_detection import (
     Fit,
     TableChoice,
@@ -18,6 +17,7 @@ from data_access.importing.schema_matching.lines.table_detection import (
     models_in,
     outdoing,
 )
+from data_access.importing.schema_matching.lines.table_ends import end_of
 from data_access.importing.schema_matching.lines.table_evidence import clear_winner, evidence_of, is_likely
 from data_access.importing.schema_matching.titles.title_match import meant
 from data_access.models import SHEET_MODELS, Base, Event, Project

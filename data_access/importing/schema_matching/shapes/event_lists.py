@@ -11,8 +11,8 @@ from data_access.importing.model.cells import Cell, folded, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.schema_matching.lines.event_titles import event_title, titles_an_event
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
-from data_access.importing.schema_matching.lines.row_kinds import end_of
 from data_access.importing.schema_matching.lines.table_detection import Fit, TableChoice, fit
+from data_access.importing.schema_matching.lines.table_ends import end_of
 from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.models import Cohort, Event, Territory
 from data_access.name_keys import key_of

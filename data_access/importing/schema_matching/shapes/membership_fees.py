@@ -23,8 +23,8 @@ from data_access.importing.model.rows import Row, Understood
 from data_access.importing.parse.column_values import Named
 from data_access.importing.schema_matching.formats.known_formats import Taken
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine, titles_of
-from data_access.importing.schema_matching.lines.row_kinds import end_of
 from data_access.importing.schema_matching.lines.table_detection import fit
+from data_access.importing.schema_matching.lines.table_ends import end_of
 from data_access.importing.schema_matching.lines.table_questions import any_table, left_out
 from data_access.importing.schema_matching.remembered_mappings import shape_of
 from data_access.importing.schema_matching.shapes.sheet_forms import ReadForm

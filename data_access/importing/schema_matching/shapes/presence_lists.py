@@ -7,8 +7,8 @@ from data_access.contract import model_of_sheet
 from data_access.importing.model.cells import folded, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.parse.presence_words import says_away, says_came
-from data_access.importing.schema_matching.lines.row_kinds import end_of
 from data_access.importing.schema_matching.lines.table_detection import TableChoice, fit
+from data_access.importing.schema_matching.lines.table_ends import end_of
 from data_access.importing.schema_matching.titles.title_match import Title, meant
 from data_access.models import Event, Visit
 

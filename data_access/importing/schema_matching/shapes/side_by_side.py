@@ -12,8 +12,8 @@ from data_access.importing.model.grids import Grid, within
 from data_access.importing.model.problems import YES, Answers, Candidate, Problem
 from data_access.importing.parse.years_told import years_said
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
-from data_access.importing.schema_matching.lines.row_kinds import end_of
 from data_access.importing.schema_matching.lines.table_detection import Fit, fit
+from data_access.importing.schema_matching.lines.table_ends import end_of
 from data_access.importing.schema_matching.marks.colour_legends import Place
 from data_access.importing.schema_matching.remembered_mappings import Mappings, shape_of
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions

@@ -16,8 +16,9 @@ from data_access.importing.model.rows import Extent, NoData, PassedOver, Underst
 from data_access.importing.schema_matching.crosstabs.cell_states import is_count
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.lines.header_lines import line_at, titles_of
-from data_access.importing.schema_matching.lines.row_kinds import end_of, says_total
+from data_access.importing.schema_matching.lines.row_kinds import says_total
 from data_access.importing.schema_matching.lines.table_detection import fit
+from data_access.importing.schema_matching.lines.table_ends import end_of
 from data_access.importing.schema_matching.lines.table_questions import any_table
 from data_access.importing.schema_matching.shapes.across import Across, Kind
 from data_access.importing.schema_matching.shapes.criteria_by_territory import CRITERIA_BY_TERRITORY
