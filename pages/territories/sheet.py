@@ -123,8 +123,11 @@ def show_territory(view: View, territory: pd.Series, everyone: pd.DataFrame) -> 
         _show_identity(sheet)
     with alone(road_words.TITLE):
         _show_road(sheet)
+    asked_first = narrow and view.role is Role.NETWORK  # its team, on a phone
+    if asked_first:
+        _show_asked(sheet)
     blocks: list[Block | None] = []
-    for name, told in _BLOCKS.items():
+    for name, told in _BLOCKS.items() if asked_first else (_BLOCKS | _ASKED).items():
         with alone(name):
             blocks.append(told(sheet))
     with alone("Ses liens et ses dates"):
@@ -135,6 +138,9 @@ def show_territory(view: View, territory: pd.Series, everyone: pd.DataFrame) -> 
         if may_tell(view):
             records = {name: (one.records, one.fields) for name, one in sheet.sources.items() if one.records}
             offer_error(view, sheet.territory["name"], records, sheet.code)
+    if not asked_first:
+        with alone("À compléter ensemble"):
+            offer_message(view, territory["name"], _missing(sheet))
     _show_life(sheet)
     _show_years(sheet)
     if view.role.may(FUNDING_READER):
@@ -269,8 +275,15 @@ _BLOCKS: dict[str, Callable[[Sheet], Block | None]] = {
     "Les structures": _structures,
     "Note": _note,
     "Près d'ici": _near,
-    "À compléter ensemble": _completion,
 }  # in the order of a phone
+_ASKED: dict[str, Callable[[Sheet], Block | None]] = {"À compléter ensemble": _completion}
+
+
+@alone("À compléter ensemble")
+def _show_asked(sheet: Sheet) -> None:
+    """What we ask of its team, and the message with which it answers: before all that we know already."""
+    draw_blocks([_completion(sheet)])
+    offer_message(sheet.view, sheet.territory["name"], _missing(sheet))
 
 
 def _missing(sheet: Sheet) -> list[str]:
@@ -294,9 +307,8 @@ def _missing(sheet: Sheet) -> list[str]:
 
 @alone("La vie de ce territoire")
 def _show_life(sheet: Sheet) -> None:
-    """Its events and those that it has a part in, where they are many; its projects; the message that completes all."""
+    """Its events and those that it has a part in, where they are many; its projects."""
     view, code = sheet.view, sheet.code
-    offer_message(view, sheet.territory["name"], _missing(sheet))
     events = ask(one_territory.events_of, view, code)
     if life_tables.fill_a_table(events):
         for own, file in ((True, "evenements"), (False, "part")):

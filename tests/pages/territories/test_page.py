@@ -8,13 +8,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_access.provenance import trace
-from data_access.vocabulary import Scope
+from data_access.vocabulary import Role, Scope
 from pages.territories.life_tables import carried_words, events_words
 from pages.ui.formats import plain
 from tests.data_access.importing.books import sure_of_what_is_to_come
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import drawing, html_in, links, open_at, press, tables, texts
+from tests.pages.app import as_role, drawing, html_in, links, open_at, press, tables, texts
 from tests.pages.test_sources import Opening, watched
 
 NEXT_YEAR = datetime.date.today().year + 1
@@ -63,6 +63,21 @@ def test_staff_are_led_from_a_territory_without_event_to_the_form_of_a_new_one(a
     assert "Pas encore d'événement noté." in said
     assert "[Ajouter un événement](saisie?table=events&ajout=oui&territoire=caen)" in said
     assert links(page)["Compléter sa fiche"].endswith("saisie?table=territories&fiche=caen")
+
+
+@pytest.mark.parametrize(
+    ("role", "narrow", "first"),
+    [(Role.NETWORK, True, True), (Role.NETWORK, False, False), (Role.BOARD, True, False)],
+)
+def test_a_territory_s_team_reads_on_a_phone_what_we_ask_of_it_before_what_we_know(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch, role: Role, narrow: bool, first: bool
+) -> None:
+    as_role(monkeypatch, role)
+    monkeypatch.setattr("pages.territories.sheet.in_narrow_window", lambda: narrow)
+    page = open_territories(territoire="caen")
+    said = texts(page)
+    assert (said.index("À compléter ensemble") < said.index("Près d'ici")) is first
+    assert len(page.code) == 1  # the message to answer with, once
 
 
 def test_the_list_holds_every_territory_in_french_order(app_on_sample: str) -> None:
