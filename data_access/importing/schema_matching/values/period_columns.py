@@ -17,7 +17,7 @@ from data_access.importing.model.problems import Answers
 from data_access.importing.model.rows import Row, problem
 from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.column_values import column_reader
-from data_access.importing.parse.number_remarks import WITHOUT_VALUE
+from data_access.importing.parse.offered_numbers import WITHOUT_VALUE
 from data_access.importing.parse.unknown_words import erases
 from data_access.importing.schema_matching.values.column_remarks import keep_noted, keep_remark
 from data_access.importing.schema_matching.values.later_payments import (
