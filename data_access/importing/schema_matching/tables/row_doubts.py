@@ -211,7 +211,7 @@ def received_so_far(table: Table) -> Iterator[Doubt]:
 
 
 def at_the_foot(table: Table) -> Iterator[Doubt]:
-    """« Record », « Rappel 2024 »: a name and numbers below rows that all say more."""
+    """« Record », « Gens aidés »: a name and numbers below rows that all say more."""
     yield from (Doubt(row, table.label(row)[0], why) for row, why in foot_lines(table))
 
 

@@ -84,6 +84,15 @@ def with_row(rows: Rows, *row: Any) -> Rows:
         "Tout le réseau",
         "Tous financeurs confondus",
         "Écart-type",
+        "Rappel 31/12/2025",
+        "Pour rappel exercice 2025",
+        "Report 2025",
+        "À nouveau 2026",
+        "Solde au 31/12/2025",
+        "Pour mémoire",
+        "P.M.",
+        "N-1",
+        "Exercice précédent",
     ],
 )
 def test_a_row_that_is_called_like_a_total_or_an_objective_is_asked(label: str) -> None:
@@ -101,6 +110,10 @@ def test_a_row_that_is_called_like_a_total_or_an_objective_is_asked(label: str) 
         "Reporters solidaires",
         "4 Saisons",
         "Soitec",
+        "Mémoire vive",
+        "Fonds Rappel des Alpages",
+        "Solde d'Émeraude",
+        "Exercices de paix",
     ],
 )
 def test_a_name_that_only_begins_so_is_no_total(name: str) -> None:
@@ -197,7 +210,7 @@ def test_an_event_that_has_a_date_may_be_called_like_a_total() -> None:
     assert numbers(found) == [2, 3, 4, 5]
 
 
-@pytest.mark.parametrize("feet", [["Record"], ["Rappel 2024", "N-1", "Gens aidés"]])
+@pytest.mark.parametrize("feet", [["Record"], ["Prévision", "Gens aidés"]])
 def test_a_foot_that_has_numbers_and_nothing_that_says_what_it_is_is_asked(feet: list[str]) -> None:
     key, rows, (why, *_) = asked([*EVENTS, *([foot, None, None, 640] for foot in feet)])
     assert (key, rows) == ("doubt:Suivi:bilans", list(range(5, 5 + len(feet))))
@@ -234,7 +247,7 @@ def test_a_line_at_the_foot_beside_one_that_has_its_year_is_asked_alone() -> Non
         ["Financeur", "Objet", "Exercice", "Montant accordé", "Étape"],
         ["ADEME", "Mobilité", 2025, 25_000, "accordé"],
         ["ANCT", "Réseau", 2025, 80_000, "accordé"],
-        ["Rappel 2024", None, None, 98_000, None],
+        ["Record", None, None, 98_000, None],
         ["Autofinancement", None, 2025, 12_000, None],
     ]
     key, numbered, _ = asked(rows)
