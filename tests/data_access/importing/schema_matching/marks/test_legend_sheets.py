@@ -49,6 +49,17 @@ def test_the_colours_of_a_legend_on_another_sheet_are_asked(legend: Grid) -> Non
     assert all(key.startswith("doubt:Suivi:couleurs ") for key in found)
 
 
+def test_a_legend_above_the_first_table_of_a_sheet_holds_for_each_of_them() -> None:
+    events = ["Événement", "Date", "Portée", "Présents"]
+    first: Rows = [[f"Soirée {day}", f"{day}/03/2025", "réseau", 40 + day] for day in range(1, 5)]
+    second: Rows = [["Financeur", "Objet", "Exercice", "Montant demandé"], *FILES[1:]]
+    legend = ["⚠ les chiffres en rouge = ce qu'on espère", None, None, None]
+    rows = [legend, [None] * 4, events, *first, [None] * 4, *second]
+    sheets, _ = understand(book(grid("Suivi", rows, inks={(5, 3): "FF0000", (11, 3): "FF0000"})))
+    asked = {one.row for sheet in sheets for one in problems(sheet) if one.question and one.severity == ERROR}
+    assert asked == {6, 12}
+
+
 def test_other_colours_and_sheets_that_explain_none_ask_nothing() -> None:
     legend = grid("Légende", TEXTS, fills=FILLED)
     assert asked(legend, {(1, 0): "FFFF00", (0, 0): "DDEBF7"}) == {}
