@@ -26,7 +26,8 @@ TOTAL = re.compile(
 )
 BEGINS = Beginning.of(  # any of these words: other texts are not looked at closely
     r"\s:=*–-",
-    r"(?:rap|p\.? ?m|n ?-|ann[ée]e|exe|sais|sit|mont|sto|pr[ée]s|grand|s(?:\W|ous|ub|oit|old|s|tot)|ens|cum|[σ∑]|bil|tou|res|obj|bes|bud|[ée]ca|r[ée]s|cha|pro|re[cç]|d[ée]p|g[ée]n|"
+    r"(?:rap|p\.? ?m|n ?-|ann[ée]e|exe|sais|sit|mont|sto|"
+    r"pr[ée]s|grand|s(?:\W|ous|ub|oit|old|s|tot)|ens|cum|[σ∑]|bil|tou|res|obj|bes|bud|[ée]ca|r[ée]s|cha|pro|re[cç]|d[ée]p|g[ée]n|"
     r"dont|19|20|[aà] ?(?:rep|nou)|rep|tot|nb|nombre|max|min|moy|m[ée]d|eff|\d{1,4} [a-zé]|exc|d[ée]f|meil|pire|plus|"
     r"quo|vot|pou|proc|abs|suf|voi|d[ée]j|enc|vers|per[cç]|att|pr[ée]v|eng|acq|obt|acc|"
     r"fr[ée]q|aff|b[ée]n[ée]v|part|pers|vis|spec|insc|vari|quart|mode)",
