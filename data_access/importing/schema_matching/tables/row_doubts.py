@@ -48,9 +48,13 @@ from data_access.importing.schema_matching.tables.named_rows import (
 )
 from data_access.importing.schema_matching.tables.row_doubt import Doubt, Rule
 from data_access.importing.schema_matching.values.cancelled_texts import cancelling, says_cancelled
+from data_access.models import Visit
 
 NAMED = 4  # runs of rows that are named; the others are counted
 AND_COLOUR = " ; "  # between what several colours of a row mean
+_TO_COME = re.compile(
+    r"\b(?:a (?:venir|faire|prevoir|planifier)|prochaine?s?|prevue?s?|planifiee?s?|futur\w*)\b"
+)
 _TRIAL = re.compile(r"\W*(?:tests?|essais?)\W*")
 
 
@@ -141,6 +145,22 @@ def not_held(table: Table) -> Iterator[Doubt]:
     """« Date réelle » blank beside a planned date that is past: « Date prévue » alone does not say that it was held."""
     for row, place, day in without_a_real_date(table):
         yield Doubt(row, place, f"ne dit pas de date réelle, et sa date prévue ({day}) est passée")
+
+
+def to_come(table: Table) -> Iterator[Doubt]:
+    """A visit without a date, where the sheet or a line above it says « à venir »: one with a date is asked of by it."""
+    above = (row for row in table.notes if row < min(table.body.data, default=0))
+    texts = [table.grid.name, *(shown(cell) for row in above for _, cell in table.filled(row))]
+    said = next(filter(_TO_COME.search, map(folded, texts)), None) if table.model is Visit else None
+    dates = table.places(FieldKind.DATE)
+    for row in table.body.data if said else ():
+        if all(table.grid.cell(row, one) is None for one in dates):
+            text = next(one for one in texts if folded(one) == said)
+            yield Doubt(
+                row,
+                table.label(row)[0],
+                f"ne dit pas de date, sous {quote(text)} : elle n'a pas encore eu lieu",
+            )
 
 
 def hidden(table: Table) -> Iterator[Doubt]:
@@ -296,6 +316,7 @@ RULES: Mapping[str, Rule] = {
     "signes": ticked,
     "renvois": marked,
     "sans date réelle": not_held,
+    "à venir": to_come,
     "masquées": hidden,
     "barrées sous condition": struck_on_condition,
     "couleurs": coloured,

@@ -1053,3 +1053,15 @@ def test_a_day_without_work_is_asked_rather_than_read_as_an_event(name: str) -> 
 def test_an_event_may_speak_of_days_without_work(name: str) -> None:
     (found,), _ = understood("Agenda", agenda(name))
     assert numbers(found) == [2, 3]
+
+
+@pytest.mark.parametrize(("sheet", "above"), [("Visites à venir", None), ("Feuil1", "Prochaines visites")])
+def test_a_visit_to_come_without_a_date_is_asked_before_it_is_read_as_made(
+    sheet: str, above: str | None
+) -> None:
+    rows: Rows = [["Territoire visiteur", "Chez", "Date", "Personnes"]]
+    rows += [["Caen", "Miramas", None, 3], ["Reims", "Miramas", "12/03/2025", 2]]
+    key, numbered, (why,) = asked([[above], *rows] if above else rows, sheet)
+    assert (key, numbered) == (f"doubt:{sheet}:à venir", [3 if above else 2])
+    assert f"sous « {above or sheet} »" in why
+    assert not [one for one in problems(understood("Visites", rows)[0][0]) if one.severity == ERROR]
