@@ -148,7 +148,7 @@ def not_held(table: Table) -> Iterator[Doubt]:
 
 
 def to_come(table: Table) -> Iterator[Doubt]:
-    """A visit without a date, where the sheet or a line above it says « à venir »: one with a date is asked of by it."""
+    """A visit without a date, where the sheet or a line above says « à venir »: one with a date is asked of by it."""
     above = (row for row in table.notes if row < min(table.body.data, default=0))
     texts = [table.grid.name, *(shown(cell) for row in above for _, cell in table.filled(row))]
     said = next(filter(_TO_COME.search, map(folded, texts)), None) if table.model is Visit else None
