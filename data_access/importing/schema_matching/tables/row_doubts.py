@@ -48,12 +48,16 @@ from data_access.importing.schema_matching.tables.named_rows import (
 )
 from data_access.importing.schema_matching.tables.row_doubt import Doubt, Rule
 from data_access.importing.schema_matching.values.cancelled_texts import cancelling, says_cancelled
-from data_access.models import Visit
+from data_access.models import Event, Visit
 
 NAMED = 4  # runs of rows that are named; the others are counted
 AND_COLOUR = " ; "  # between what several colours of a row mean
 _TO_COME = re.compile(
     r"\b(?:a (?:venir|faire|prevoir|planifier)|prochaine?s?|prevue?s?|planifiee?s?|futur\w*)\b"
+)
+_NONE_HELD = re.compile(  # « pas de date », « pas encore fixée » say that it is not known
+    r"\W*(?:pas|rien|aucune?) (?:(?:prevue?s? )?(?:en|cette|pour|dans)\b|(?:d'|de |du )?(?:edition|evenement|soiree|"
+    r"rencontre|forum|atelier|seance|organise|tenue?s?\b|programme|prevue?s?\W*$))"
 )
 _TRIAL = re.compile(r"\W*(?:tests?|essais?)\W*")
 
@@ -161,6 +165,14 @@ def to_come(table: Table) -> Iterator[Doubt]:
                 table.label(row)[0],
                 f"ne dit pas de date, sous {quote(text)} : elle n'a pas encore eu lieu",
             )
+
+
+def none_held(table: Table) -> Iterator[Doubt]:
+    """« Pas en 2026 », « aucune soirée cette année » where the date of an event is said: there is none."""
+    for place in table.places(FieldKind.DATE) if table.model is Event else ():
+        for row, cell in zip(table.body.data, table.column(place), strict=True):
+            if isinstance(cell, str) and _NONE_HELD.match(folded(cell)):
+                yield Doubt(row, place, f"dit {quote(shown(cell))} sous {quote(table.titles[place])}")
 
 
 def hidden(table: Table) -> Iterator[Doubt]:
@@ -317,6 +329,7 @@ RULES: Mapping[str, Rule] = {
     "renvois": marked,
     "sans date réelle": not_held,
     "à venir": to_come,
+    "pas d'événement": none_held,
     "masquées": hidden,
     "barrées sous condition": struck_on_condition,
     "couleurs": coloured,

@@ -1065,3 +1065,21 @@ def test_a_visit_to_come_without_a_date_is_asked_before_it_is_read_as_made(
     assert (key, numbered) == (f"doubt:{sheet}:à venir", [3 if above else 2])
     assert f"sous « {above or sheet} »" in why
     assert not [one for one in problems(understood("Visites", rows)[0][0]) if one.severity == ERROR]
+
+
+@pytest.mark.parametrize(
+    "said", ["pas en 2026", "pas d'édition", "aucune soirée cette année", "Rien de prévu"]
+)
+def test_where_the_date_says_that_there_was_no_event_to_leave_its_row_is_offered_first(said: str) -> None:
+    rows = with_row(EVENTS, "Katalyze", said, "réseau", None)
+    key, numbered, (why,) = asked(rows)
+    assert (key, numbered) == ("doubt:Suivi:pas d'événement", [5])
+    assert f"dit « {said} » sous « Date »" in why
+    (found,), _ = understood("Suivi", rows, answers={key: "-"})
+    assert numbers(found) == [2, 3, 4]
+
+
+@pytest.mark.parametrize("said", ["pas de date", "pas encore fixée", "aucune", "à caler"])
+def test_a_date_that_is_not_known_yet_does_not_say_that_there_is_no_event(said: str) -> None:
+    (found,), _ = understood("Suivi", with_row(EVENTS, "Katalyze", said, "réseau", None))
+    assert "doubt:Suivi:pas d'événement" not in {one.question.key for one in problems(found) if one.question}
