@@ -37,6 +37,7 @@ from data_access.importing.schema_matching.marks.coloured_payments import of_mon
 from data_access.importing.schema_matching.marks.real_dates import was_done_later, without_a_real_date
 from data_access.importing.schema_matching.marks.unseen_cells import unseen_rows
 from data_access.importing.schema_matching.notes import contradicting_remarks, replaced_rows
+from data_access.importing.schema_matching.tables.moved_days import new_day
 from data_access.importing.schema_matching.tables.named_rows import (
     accounts,
     counted,
@@ -48,6 +49,7 @@ from data_access.importing.schema_matching.tables.named_rows import (
 )
 from data_access.importing.schema_matching.tables.row_doubt import Doubt, Rule
 from data_access.importing.schema_matching.values.cancelled_texts import cancelling, says_cancelled
+from data_access.importing.schema_matching.values.remark_kinds import MOVED
 from data_access.models import Event, Visit
 
 NAMED = 4  # runs of rows that are named; the others are counted
@@ -90,7 +92,8 @@ def cancelled(table: Table) -> Iterator[Doubt]:
                     why = f"est remplacée par la ligne {row + 1}, qui dit {quote(shown(cell))}"
                     doubts.setdefault(meant, Doubt(meant, table.label(meant)[0], why))
                 elif says_cancelled(shown(cell)) or replaced_rows.is_replaced(shown(cell)):
-                    doubts.setdefault(row, Doubt(row, place, f"dit {quote(shown(cell))}"))
+                    moved = MOVED if new_day(table, row, shown(cell)) else ""
+                    doubts.setdefault(row, Doubt(row, place, f"dit {quote(shown(cell))}", moved))
                 break
     for (row, place), text in table.grid.comments.items():
         if says_cancelled(text):

@@ -40,9 +40,8 @@ def test_of_a_criterion_whose_state_is_left_aside_nothing_is_stored(
     bring_book: Bring, sqlite_url: str
 ) -> None:
     bring_book(LONS | {"Critères": [["Critère"], ["Vision"], ["Ressources"]]})
-    head = ["Territoire", "Critère", "État", "Note"]
-    lines = [["Lons", "Vision", "NE", None], ["Lons", "Ressources", "NE", "à revoir"]]
-    sheets: Sheets = {"Suivi des critères": [head, *lines]}
+    lines: list[list[str | None]] = [["Lons", "Vision", "NE", None], ["Lons", "Ressources", "NE", "à revoir"]]
+    sheets: Sheets = {"Suivi des critères": [["Territoire", "Critère", "État", "Note"], *lines]}
     report = bring_book(sheets, answers={question(bring_book(sheets)).key: LEAVE_OUT})
     assert report.status == "imported", messages(report)
     assert rows(sqlite_url, CriterionProgress, "state", "note") == [(None, "à revoir")]

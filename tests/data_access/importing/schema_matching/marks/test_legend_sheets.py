@@ -1,5 +1,7 @@
 """A sheet « Légende » says what the colours of the other sheets of its book mean: their rows are asked."""
 
+from typing import Any
+
 import pytest
 
 from data_access.importing.model.grids import Grid
@@ -53,8 +55,8 @@ def test_a_legend_above_the_first_table_of_a_sheet_holds_for_each_of_them() -> N
     events = ["Événement", "Date", "Portée", "Présents"]
     first: Rows = [[f"Soirée {day}", f"{day}/03/2025", "réseau", 40 + day] for day in range(1, 5)]
     second: Rows = [["Financeur", "Objet", "Exercice", "Montant demandé"], *FILES[1:]]
-    legend = ["⚠ les chiffres en rouge = ce qu'on espère", None, None, None]
-    rows = [legend, [None] * 4, events, *first, [None] * 4, *second]
+    legend: list[Any] = ["⚠ les chiffres en rouge = ce qu'on espère", None, None, None]
+    rows: Rows = [legend, [None] * 4, events, *first, [None] * 4, *second]
     sheets, _ = understand(book(grid("Suivi", rows, inks={(5, 3): "FF0000", (11, 3): "FF0000"})))
     asked = {one.row for sheet in sheets for one in problems(sheet) if one.question and one.severity == ERROR}
     assert asked == {6, 12}

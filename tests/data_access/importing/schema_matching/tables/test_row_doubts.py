@@ -1083,3 +1083,34 @@ def test_where_the_date_says_that_there_was_no_event_to_leave_its_row_is_offered
 def test_a_date_that_is_not_known_yet_does_not_say_that_there_is_no_event(said: str) -> None:
     (found,), _ = understood("Suivi", with_row(EVENTS, "Katalyze", said, "réseau", None))
     assert "doubt:Suivi:pas d'événement" not in {one.question.key for one in problems(found) if one.question}
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("annulé → reporté au 24.09.2025", "2025-09-24"),
+        ("reporté au 8 décembre", "2025-12-08"),
+        ("Reportée au mardi 3/06", "2025-06-03"),
+    ],
+)
+def test_of_an_event_that_is_put_off_to_a_day_that_day_is_offered_first(said: str, day: str) -> None:
+    rows = [[*EVENTS[0], "Remarque"], *EVENTS[1:], ["Marché", "18/05/2025", "réseau", 180, said]]
+    (found,), _ = understood("Suivi", rows)
+    (about,) = [one for one in problems(found) if one.question and one.severity == ERROR]
+    key, offered = question(about)
+    assert offered[0] == "nouvelle date"
+    (read,), _ = understood("Suivi", rows, answers={key: "nouvelle date"})
+    date, cell = next(
+        (row.values["date"], row.cells["date"]) for row in read.rows if row.values.get("name") == "Marché"
+    )
+    assert (date["start"], cell) == (day, "E5")
+
+
+@pytest.mark.parametrize(
+    "said", ["reporté au 24/09/2025 ou après", "reporté au printemps", "reporté au 3/02"]
+)
+def test_a_day_that_is_not_sure_or_is_over_before_is_not_offered(said: str) -> None:
+    rows = [[*EVENTS[0], "Remarque"], *EVENTS[1:], ["Marché", "18/05/2025", "réseau", 180, said]]
+    (found,), _ = understood("Suivi", rows)
+    (about,) = [one for one in problems(found) if one.question and one.severity == ERROR]
+    assert "nouvelle date" not in question(about)[1]
