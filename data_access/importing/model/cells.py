@@ -20,7 +20,7 @@ _BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _LARGEST_IN_FULL = 10**15
 LONGEST_NAME = 500  # characters
 LISTS = re.compile("[;\n]")  # what parts the names of a cell that lists some
-_BULLET = re.compile(r"^(?:[•·*→] |[–-] (?!\d)|[•‣◦▪▫●■►▸➢➤] ?)")
+_BULLET = re.compile(r"^(?:[•·*] |[-=–—]*[>›»→⇒➔➜➝➞⟶⮕]+ (?!\d)|[–-] (?!\d)|[•‣◦▪▫●■►▸➢➤] ?)")
 _IN_BRACKETS = re.compile(r"\(([^()]*\w[^()]*)\)|\[([^\[\]]*\w[^\[\]]*)\]")
 _MOST_DIGITS, _BEYOND_COUNT = 18, 10**18
 _LONGEST_LIST = 300  # signs of a text that is tried as a list of names

@@ -47,6 +47,9 @@ LARGEST_WHOLE = 2**31 - 1  # what a column of whole numbers holds
 
 _SURELY_SHARES = 3  # different shares beside which a « 1 » is the whole
 _LIKE_A_MARK = 10  # a percentage of satisfaction up to here looks like a mark
+_OUT_OF = re.compile(
+    r"(?:\bsur |(?<![\d/])/ ?|\b[01] ?(?:a|-|/) ?)(5|10)\b(?!/)"
+)  # « (sur 5) », « /10 », « de 1 à 5 »
 _MARKS = {OF_FIVE: 20, OF_TEN: 10, HUNDREDTHS: 1}  # by what a mark is multiplied
 
 
@@ -72,6 +75,8 @@ class NumberColumn:
         title = folded(title_of(column))
         self._in_thousands = counted_in(title_of(column)) > 1 or says_in_thousands(title_of(column))
         self._satisfaction = "satisf" in title
+        scale = _OUT_OF.search(title) if self._satisfaction else None
+        self._out_of = int(scale[1]) if scale else 0  # as the title says; else 0
         self._percent = ("%" in title or self._satisfaction) if percentages is None else percentages
 
     @property
@@ -223,7 +228,9 @@ class NumberColumn:
         """A number; in a column of percentages, 88 for « 88 % » and, where the column says so, for 0,88."""
         if not self._percent:
             return float(value)
-        if not parsed.percent and 0 < value <= 1 and self._unit != HUNDREDTHS:
+        if not parsed.percent and 1 <= value <= self._out_of:
+            value *= 100 // self._out_of
+        elif not parsed.percent and 0 < value <= 1 and self._unit != HUNDREDTHS:
             if self._unit is None:
                 raise Refused(
                     f"{quote(number(value, 6))} peut dire {percent(100 * value, 6)} ou {percent(value, 6)}",

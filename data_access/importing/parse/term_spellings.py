@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from data_access.importing.model.cells import Cell, folded, shown
+from data_access.importing.parse.english_terms import english_words
 from data_access.name_keys import key_of
 from data_access.vocabulary import EventType, FundingStage, Measure, ProjectStage, StepState, Term
 
@@ -106,7 +107,12 @@ def _found_in(spellings: Mapping[str, str], text: str) -> str | None:
 @lru_cache
 def _spellings(vocabulary: type[Term]) -> dict[str, str]:
     words = {word: term.value for term in vocabulary for word in (term.french, *term.synonyms)}
-    return {word_key(form_of(word)): value for form_of in (_singular, str) for word, value in words.items()}
+    known = doubtful_words(vocabulary)
+    english = {word_key(word): value for word, value in english_words(vocabulary).items()}
+    english = {key: value for key, value in english.items() if key not in known}
+    return english | {
+        word_key(form_of(word)): value for form_of in (_singular, str) for word, value in words.items()
+    }
 
 
 @lru_cache

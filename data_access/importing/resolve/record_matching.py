@@ -137,9 +137,12 @@ class Matching:
                 self._names.refuse(row)
 
     def _is_left(self, row: Row) -> bool:
-        """Whether all that a row lacks is a word that an answer leaves aside: it says nothing without it."""
+        """Whether all that a row lacks, or would say of a record that is but its value, is what an answer leaves aside:
+        it says nothing without it."""
         if is_wrong(row):
             return False
+        if says_nothing(self.model, row.values) and not row.values.get("note"):
+            return True
         missing = {one.name for one in required_fields(self.model) if row.values.get(one.name) is None}
         return bool(missing) and missing <= row.left
 

@@ -13,6 +13,7 @@ from data_access.models import (
     Base,
     Budget,
     Cohort,
+    CriterionProgress,
     Event,
     EventMeasure,
     Exchange,
@@ -21,6 +22,7 @@ from data_access.models import (
     Indicator,
     Payment,
     Project,
+    Statement,
     StepProgress,
     Territory,
     Visit,
@@ -49,6 +51,9 @@ _HAPPENED = (
     (Funding, "report_sent", "ce bilan serait rendu"),
     (Payment, "received", "ce versement serait reçu"),
     (Territory, "joined", "ce territoire entrerait dans le réseau"),
+    (Visit, "date", "cette visite aurait eu lieu"),
+    (CriterionProgress, "date", "ce critère serait évalué"),
+    (Statement, "date", "cet énoncé serait fait"),
 )
 
 TO_COME = Doubt("date à venir de ce qui est fait")

@@ -35,7 +35,7 @@ _RECEIVED = re.compile(r"\b(?:recue?s?|versee?s?|payee?s?|percue?s?|encaissee?s?
 
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?%")
 _NUMBER = re.compile(r"\s*(?:n[°o]\s*)?[1-9]\s*$")
-_PAID = "Versement"
+_PAID, _PAID_IN = "Versement", "year.paid"
 _PLANNED = re.compile(r"\b(?:prevue?s?|attendue?s?|echeances?|previsionnel(?:le)?s?|theoriques?)\b")
 
 
@@ -140,7 +140,7 @@ def _pairs(about: HeaderTitles, titles: Iterable[Title]) -> list[Pair]:
         return called
     by_title: dict[str, list[Title]] = defaultdict(list)
     for one in amounts:
-        if _says_amount(about, one):
+        if _says_amount(about, one) and not _columns_of_group(one):
             by_title[key_of(_bare(one))].append(one)
     again = (_beside(alike, dates) for alike in by_title.values())
     return next((pairs for pairs in again if len(pairs) > 1 and _alike(pairs)), [])
@@ -172,10 +172,16 @@ def _beside(amounts: Iterable[Title], dates: Mapping[int, Title]) -> list[Pair]:
 
 
 def _is_called_payment(about: HeaderTitles, title: Title) -> bool:
-    """Whether a title says no column of the table, but a payment: « Acompte »; or its group does: « 1er versement »."""
-    if _PAYMENT.search(folded(title.group)):
+    """Whether a title says no column of the table, but a payment: « Acompte »; or its group does: « 1er versement »,
+    « Encaissé » above « date » and « montant »."""
+    if _PAYMENT.search(folded(title.group)) or _columns_of_group(title) == [_PAID_IN]:
         return True
     return bool(_PAYMENT.search(folded(title.text))) and not meant(about.model, title).columns
+
+
+def _columns_of_group(title: Title) -> list[str]:
+    """The columns of a grant that the group of a title says: « Notifié » above « montant » is what was granted."""
+    return [one.name for one in meaning(Funding, title.group).columns] if title.group else []
 
 
 def _says_amount(about: HeaderTitles, title: Title) -> bool:
@@ -213,10 +219,16 @@ def _name(amount: Title) -> str:
     return next((one for one in names if _PAYMENT.search(folded(one))), _PAID)
 
 
+def _as_asked(one: PaidIn) -> str:
+    """The name of a payment, beside the title above it where that says another: « Versement », sous « Encaissé »."""
+    group = one.amount.group
+    return quote(one.name) if not group or group in one.name else f"{quote(one.name)}, sous {quote(group)}"
+
+
 def _answer(header: Header, pairs: Sequence[Pair]) -> str:
     about = header.about
     questions = SheetQuestions(about.grid, about.answers, about.mappings, about.shape)
-    names = join([quote(one.name) for one in _named(pairs)])
+    names = join([_as_asked(one) for one in _named(pairs)])
     planned = all(_PLANNED.search(folded(date.text)) for _, date in pairs)
     side = "droite" if all(date.place > amount.place for amount, date in pairs) else "gauche"
     what = "prévus à leur date" if planned else "reçus à leur date, prévus tant qu'elle est vide"

@@ -1,4 +1,4 @@
-"""The lines at the foot of a table that sum it up under a name of their own: « Record », « Rappel 2024 », « N-1 ». They
+"""The lines at the foot of a table that sum it up under a name of their own: « Record », « Gens aidés ». They
 have a name and numbers, and nothing in the columns that say what a row is (date, place, stage), which all rows above
 have."""
 

@@ -11,7 +11,10 @@ TOTAL = re.compile(
             r"ensemble(?: des? .*)?|cumuls?(?: .*)?|[σ∑].*|tou(?:s|tes)(?: les)? \w+|general",
             r"bilan(?: total| global| general| \d{4})?|dont\b.*|soit\b.*|(?:19|20)\d\d",
             r"(?:a )?reporter|(?:total a )?report(?: (?:de la page|page|de page|precedent|anterieur)\b.*)?",
-            r"(?:report )?a nouveaux?|report (?:de )?\d{4}",
+            r"(?:report )?a nouveaux?(?: .*)?|report (?:de |du |au |sur )?\d.*",
+            r"(?:pour )?rappels?(?:\W.*\d.*)?|(?:pour memoire|p\.? ?m\.?)(?:\W.*)?",
+            r"(?:(?:annee|exercice|saison|total|montant|rappel) )?n ?- ?\d|(?:annee|exercice) precedente?",
+            r"(?:soldes?|situation|encours|stock) (?:au|a fin|fin|en) .*\d.*",
             r"tou(?:t|s|tes)(?: les?)?(?: [\w']+){1,4} (?:confondu|reuni|cumule|compri)e?s?",
             r"tout (?:le |la |l'|notre )(?:reseau|territoire|association|annee|saison|periode|perimetre)",
             r"tota(?:l|ux)(?: (?:gener\w+|global\w*|annuels?|charges|produits|depenses|recettes|publics?|prives?|"
@@ -23,7 +26,8 @@ TOTAL = re.compile(
 )
 BEGINS = Beginning.of(  # any of these words: other texts are not looked at closely
     r"\s:=*–-",
-    r"(?:pr[ée]s|grand|s(?:\W|ous|ub|oit|old|s|tot)|ens|cum|[σ∑]|bil|tou|res|obj|bes|bud|[ée]ca|r[ée]s|cha|pro|re[cç]|d[ée]p|g[ée]n|"
+    r"(?:rap|p\.? ?m|n ?-|ann[ée]e|exe|sais|sit|mont|sto|"
+    r"pr[ée]s|grand|s(?:\W|ous|ub|oit|old|s|tot)|ens|cum|[σ∑]|bil|tou|res|obj|bes|bud|[ée]ca|r[ée]s|cha|pro|re[cç]|d[ée]p|g[ée]n|"
     r"dont|19|20|[aà] ?(?:rep|nou)|rep|tot|nb|nombre|max|min|moy|m[ée]d|eff|\d{1,4} [a-zé]|exc|d[ée]f|meil|pire|plus|"
     r"quo|vot|pou|proc|abs|suf|voi|d[ée]j|enc|vers|per[cç]|att|pr[ée]v|eng|acq|obt|acc|"
     r"fr[ée]q|aff|b[ée]n[ée]v|part|pers|vis|spec|insc|vari|quart|mode)",

@@ -32,6 +32,7 @@ _NAMED = {name: re.compile(rf"\b{name}e?s?\b") for name in _HUES} | {
 _NAMES_COLOUR = re.compile(
     "|".join(one.pattern for one in _NAMED.values()) + r"|\b(?:blanc|blanche)s?\b|\bsans couleur\b"
 )
+_EXPLAINS = re.compile(rf"(?:{_NAMES_COLOUR.pattern}|\bitaliques?\b|\bgras\b)[^=:→\n]{{0,60}}[=:→]")
 _WRITTEN = {  # « en rouge : refusé », « lignes en italique = espéré »
     name: re.compile(
         rf"\b(?:en|texte|ecriture|police|encre|caracteres|lignes?|noms?|chiffres?|montants?) (?:en )?{one.pattern}"
@@ -64,11 +65,27 @@ def _of_rows(
     if not looks:
         return {}
     rows = set(table.body.data)
-    notes = [((row, place), cell) for row in table.notes for place, cell in table.filled(row)]
+    notes = texts_around(table)
     notes += _beside(table, looks, rows)
     notes = [(at, cell) for at, cell in notes if not _is_title(table, at)]
     looks, said = and_of_legend(looks, of_legend, table.grid.legend)
     return told_by(looks, [*notes, *said], lambda place: place[0] if place[0] in rows else None, len(rows))
+
+
+def texts_around(table: Table) -> list[tuple[Place, Cell]]:
+    """The texts that may say what the colours of a table mean: those of its notes, which prevail, and before them those
+    of its sheet that do so in a row of their own, above whichever of its tables they stand."""
+    grid = table.grid
+    names = any(name in grid.words for name in (*_HUES, _GREY, "italique", "gras"))
+    telling = {text for text in grid.texts if _EXPLAINS.search(folded(text))} if names else set()
+    of_sheet = [
+        ((row, place), cell)
+        for row, cells in enumerate(grid.rows if telling else ())
+        if telling.issuperset(cell for cell in cells if cell is not None)
+        for place, cell in enumerate(cells)
+        if cell is not None
+    ]
+    return of_sheet + [((row, place), cell) for row in table.notes for place, cell in table.filled(row)]
 
 
 def _beside(table: Table, looks: Iterable[Place], rows: Container[int]) -> Iterator[tuple[Place, Cell]]:

@@ -13,7 +13,12 @@ from data_access.importing.model.rows import Row
 from data_access.importing.parse.payment_words import may_have_come, says_planned, says_received
 from data_access.importing.schema_matching.lines.table_rows import Table
 from data_access.importing.schema_matching.marks import colour_legends
-from data_access.importing.schema_matching.marks.colour_legends import Place, colours_named, is_called
+from data_access.importing.schema_matching.marks.colour_legends import (
+    Place,
+    colours_named,
+    is_called,
+    texts_around,
+)
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.models import Payment
 
@@ -116,8 +121,7 @@ def _why(meaning: str) -> str:
 def _said(table: Table) -> Mapping[str, str]:
     """Colour → what a note around the table says of it, however many cells have it: of « vert : encaissé ; rouge :
     refusé », the part that names it."""
-    notes = [((row, place), cell) for row in table.notes for place, cell in table.filled(row)]
-    found = colour_legends.told(table.grid.fills, notes, lambda _: None, 0)
+    found = colour_legends.told(table.grid.fills, texts_around(table), lambda _: None, 0)
     return {colour: _part(text, colour) for colour, text in found.items()}
 
 
@@ -129,7 +133,7 @@ def _part(text: str, colour: str) -> str:
 
 def _of_plain(table: Table) -> str:
     """What a note says of the amounts without a colour."""
-    texts = (shown(cell) for row in table.notes for _, cell in table.filled(row))
+    texts = (shown(cell) for _, cell in texts_around(table))
     parts = (part for text in texts for part in _PARTS.split(text))
     return next((part for part in parts if _PLAIN.search(folded(part))), "")
 

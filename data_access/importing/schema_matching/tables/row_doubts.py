@@ -37,6 +37,7 @@ from data_access.importing.schema_matching.marks.coloured_payments import of_mon
 from data_access.importing.schema_matching.marks.real_dates import was_done_later, without_a_real_date
 from data_access.importing.schema_matching.marks.unseen_cells import unseen_rows
 from data_access.importing.schema_matching.notes import contradicting_remarks, replaced_rows
+from data_access.importing.schema_matching.tables.moved_days import new_day
 from data_access.importing.schema_matching.tables.named_rows import (
     accounts,
     counted,
@@ -48,9 +49,18 @@ from data_access.importing.schema_matching.tables.named_rows import (
 )
 from data_access.importing.schema_matching.tables.row_doubt import Doubt, Rule
 from data_access.importing.schema_matching.values.cancelled_texts import cancelling, says_cancelled
+from data_access.importing.schema_matching.values.remark_kinds import MOVED
+from data_access.models import Event, Visit
 
 NAMED = 4  # runs of rows that are named; the others are counted
 AND_COLOUR = " ; "  # between what several colours of a row mean
+_TO_COME = re.compile(
+    r"\b(?:a (?:venir|faire|prevoir|planifier)|prochaine?s?|prevue?s?|planifiee?s?|futur\w*)\b"
+)
+_NONE_HELD = re.compile(  # « pas de date », « pas encore fixée » say that it is not known
+    r"\W*(?:pas|rien|aucune?) (?:(?:prevue?s? )?(?:en|cette|pour|dans)\b|(?:d'|de |du )?(?:edition|evenement|soiree|"
+    r"rencontre|forum|atelier|seance|organise|tenue?s?\b|programme|prevue?s?\W*$))"
+)
 _TRIAL = re.compile(r"\W*(?:tests?|essais?)\W*")
 
 
@@ -82,7 +92,8 @@ def cancelled(table: Table) -> Iterator[Doubt]:
                     why = f"est remplacée par la ligne {row + 1}, qui dit {quote(shown(cell))}"
                     doubts.setdefault(meant, Doubt(meant, table.label(meant)[0], why))
                 elif says_cancelled(shown(cell)) or replaced_rows.is_replaced(shown(cell)):
-                    doubts.setdefault(row, Doubt(row, place, f"dit {quote(shown(cell))}"))
+                    moved = MOVED if new_day(table, row, shown(cell)) else ""
+                    doubts.setdefault(row, Doubt(row, place, f"dit {quote(shown(cell))}", moved))
                 break
     for (row, place), text in table.grid.comments.items():
         if says_cancelled(text):
@@ -141,6 +152,30 @@ def not_held(table: Table) -> Iterator[Doubt]:
     """« Date réelle » blank beside a planned date that is past: « Date prévue » alone does not say that it was held."""
     for row, place, day in without_a_real_date(table):
         yield Doubt(row, place, f"ne dit pas de date réelle, et sa date prévue ({day}) est passée")
+
+
+def to_come(table: Table) -> Iterator[Doubt]:
+    """A visit without a date, where the sheet or a line above says « à venir »: one with a date is asked of by it."""
+    above = (row for row in table.notes if row < min(table.body.data, default=0))
+    texts = [table.grid.name, *(shown(cell) for row in above for _, cell in table.filled(row))]
+    said = next(filter(_TO_COME.search, map(folded, texts)), None) if table.model is Visit else None
+    dates = table.places(FieldKind.DATE)
+    for row in table.body.data if said else ():
+        if all(table.grid.cell(row, one) is None for one in dates):
+            text = next(one for one in texts if folded(one) == said)
+            yield Doubt(
+                row,
+                table.label(row)[0],
+                f"ne dit pas de date, sous {quote(text)} : elle n'a pas encore eu lieu",
+            )
+
+
+def none_held(table: Table) -> Iterator[Doubt]:
+    """« Pas en 2026 », « aucune soirée cette année » where the date of an event is said: there is none."""
+    for place in table.places(FieldKind.DATE) if table.model is Event else ():
+        for row, cell in zip(table.body.data, table.column(place), strict=True):
+            if isinstance(cell, str) and _NONE_HELD.match(folded(cell)):
+                yield Doubt(row, place, f"dit {quote(shown(cell))} sous {quote(table.titles[place])}")
 
 
 def hidden(table: Table) -> Iterator[Doubt]:
@@ -211,7 +246,7 @@ def received_so_far(table: Table) -> Iterator[Doubt]:
 
 
 def at_the_foot(table: Table) -> Iterator[Doubt]:
-    """« Record », « Rappel 2024 »: a name and numbers below rows that all say more."""
+    """« Record », « Gens aidés »: a name and numbers below rows that all say more."""
     yield from (Doubt(row, table.label(row)[0], why) for row, why in foot_lines(table))
 
 
@@ -296,6 +331,8 @@ RULES: Mapping[str, Rule] = {
     "signes": ticked,
     "renvois": marked,
     "sans date réelle": not_held,
+    "à venir": to_come,
+    "pas d'événement": none_held,
     "masquées": hidden,
     "barrées sous condition": struck_on_condition,
     "couleurs": coloured,

@@ -1,13 +1,14 @@
 """What is asked of the rows of a table that are doubtful, once for each rule that doubts them (see `row_doubts`), and
 what the answers give."""
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from data_access.contract import columns_by_name
 from data_access.contract.column import Column
-from data_access.fields import FieldKind
-from data_access.french import agree, number, quote
+from data_access.fields import FieldKind, Plain
+from data_access.french import agree, date_text, number, quote
 from data_access.importing.model.cells import shown, without_brackets
 from data_access.importing.model.grids import row_ranges
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem, leaving
@@ -21,6 +22,7 @@ from data_access.importing.schema_matching.marks.names_in_brackets import legend
 from data_access.importing.schema_matching.marks.signs_before_names import without_sign
 from data_access.importing.schema_matching.marks.states_in_names import without_doubt
 from data_access.importing.schema_matching.sheet_questions import Point, Settled, SheetQuestions
+from data_access.importing.schema_matching.tables.moved_days import DATE, new_day
 from data_access.importing.schema_matching.tables.row_doubt import Doubt, Rule
 from data_access.importing.schema_matching.tables.row_doubts import (
     NAMED,
@@ -62,6 +64,7 @@ from data_access.vocabulary import EventStatus
 CANCELLED = EventStatus.CANCELLED.french  # answer: the rows are events that are cancelled
 _MEANINGS_APART = (bracketed, contradicted, marked, signed, stated)
 _BARE: Mapping[Rule, Callable[[str], str]] = {signed: without_sign, bracketed: without_brackets}
+NEW_DAY = "nouvelle date"  # answer: the rows are events on the day that their remark says
 PLANNED = "prévu"  # answer: the rows are payments that are still expected
 _SURE = "sûr"  # answer: there is no doubt of the rows, nor of their names, which are read bare
 _GROUPS: Mapping[
@@ -105,6 +108,8 @@ def ask(
                 given += _without_states(table, alike)
             elif settled.answer == PLANNED:
                 table.expected.update(one.row for one in alike)
+            elif settled.answer == NEW_DAY:
+                given.append(_on_their_new_days(table, alike))
             elif settled.answer in _STATES:
                 given += _in_state(table, alike, _STATES[settled.answer])
             elif settled.answer == _SURE or (rule is bracketed and settled.answer == alike[0].meaning != ""):
@@ -155,6 +160,12 @@ def _settled(
         )
         candidates = (leave, Candidate(PLANNED, planned), *others)
     name = shown(table.grid.cell(doubts[0].row, doubts[0].column))
+    if len(days := _on_their_new_days(table, doubts)) == len(doubts):
+        date = agree(
+            len(rows), "la nouvelle date, que dit sa remarque", "la nouvelle date, que dit leur remarque"
+        )
+        said = f" ({_day_of(days[rows[0]].value)})" if len(rows) == 1 else ""
+        candidates = Candidate(NEW_DAY, f"lire à {date}{said}"), *candidates
     if rule is uncertain:
         leave, read = candidates
         bare = quote(without_doubt(name))
@@ -169,6 +180,19 @@ def _settled(
     elif rule is bracketed:
         candidates = (*_candidates_in_brackets(doubts[0].meaning, without_brackets(name)), candidates[0])
     return questions.settle(about, text, candidates, unlikely)
+
+
+def _on_their_new_days(table: Table, doubts: Sequence[Doubt]) -> Mapping[int, Given]:
+    """The days to which rows are put off, as their remarks say, each by its row."""
+    return {
+        one.row: Given(DATE, day, table.grid.address(one.row, one.column), prevails=True)
+        for one in doubts
+        if (day := new_day(table, one.row, shown(table.grid.cell(one.row, one.column))))
+    }
+
+
+def _day_of(value: Plain) -> str:
+    return date_text(datetime.date.fromisoformat(str(value["start"]))) if isinstance(value, dict) else ""
 
 
 def _ended(table: Table, rule: Rule, doubts: Sequence[Doubt]) -> Sequence[Candidate]:

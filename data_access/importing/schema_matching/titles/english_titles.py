@@ -27,6 +27,8 @@ _FRENCH = {
     "Déposé le": ("Submitted", "Submitted on", "Submission date", "Application date"),
     "Envoyé le": ("Sent", "Sent on", "Date sent"),
     "Date de décision": ("Decision date", "Decided on"),
+    "Prévu le": ("Planned on", "Planned for", "Scheduled for", "Scheduled on"),
+    "Fait le": ("Done on", "Completed on", "Date completed"),
     "Reçu le": ("Received on", "Date received", "Payment date", "Paid on"),
     "Quand": ("When",),
     "Où": ("Where",),

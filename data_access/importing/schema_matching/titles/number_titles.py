@@ -53,7 +53,11 @@ _RATE = re.compile(
     r"(?<![\d,.])\d[\d,.]{0,9}\s?%"
 )  # « Acompte 50 % »: of an amount, not the unit of the column
 _TO_A_WORD = 4  # numbers beside which a word, « la moitié », is one that slipped in
-_OPINION = re.compile(r"\brecommand|\bsatisf|\bapprecie|\bnps\b")
+_OPINION = re.compile(
+    r"\brecommand|\bsatisf|\bapprecie|\bnps\b|\bnotez\b|\b(?:quelle|votre) note\b|"
+    r"\bnote (?:moyenne|globale|sur|donnee|attribuee)\b|\bnotes? ?\(?/"
+)
+_OUT_OF = re.compile(r"\s*(?:/|sur)\s*(?:5|10)\s*$")  # « 4,6/5 »
 _HIGHEST_MARK = 10
 _PLANNED = re.compile(
     r"\bprevu|\bprevision|\battendu|\bvise(?:s|es|e)?\b|\ba (?:creer|venir|terme)\b|\bpotentiel|\bespere|\bestime|"
@@ -193,11 +197,13 @@ def may_be_marks(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[
     stands below it are marks."""
     if not _OPINION.search(folded(title)):
         return ()
-    cells = list(below)
-    marks = [
-        one for one in cells if isinstance(one, int | float) or (isinstance(one, str) and one.isdecimal())
-    ]
-    if not cells or len(marks) < len(cells) or not all(0 <= float(one) <= _HIGHEST_MARK for one in marks):
+    marks, words = list[float](), 0
+    for cell in below:
+        try:
+            marks.append(float(_OUT_OF.sub("", shown(cell)).replace(",", ".")))
+        except ValueError:  # « je ne sais pas »
+            words += 1
+    if not marks or words > len(marks) or not all(0 <= one <= _HIGHEST_MARK for one in marks):
         return ()
     return tuple(one for one in columns_of(model) if one.name == f"{Measure.SATISFACTION.value}.value")
 

@@ -113,13 +113,16 @@ class Title:
 
 
 def meant(model: type[Base], title: Title) -> TitleMeaning:
-    """What a title says to a table. It is to be asked where its own words say one column and its group another."""
+    """What a title says to a table. It is to be asked where its own words say one column and its group another, first
+    what both say."""
     for text in title.texts:
         direct = _direct_meaning(model, text)
         if direct.columns:
             group = _direct_meaning(model, title.group)
             if text != title.text and group.sure > Sure.ASKED and group.columns != direct.columns:
-                return TitleMeaning(Sure.ASKED, (*direct.columns, *group.columns), always=True)
+                both = (one for one in direct.columns if one in group.columns)
+                columns = dict.fromkeys((*both, *direct.columns, *group.columns))
+                return TitleMeaning(Sure.ASKED, tuple(columns), always=True)
             return direct
         if dated := _dated_meaning(model, text):
             return dated

@@ -7,7 +7,7 @@ from typing import TypeVar
 from data_access.contract.column import CODE, Column
 from data_access.fields import FieldKind, Plain
 from data_access.french import quote
-from data_access.importing.model.cells import Cell, Faulty, Refused, each_once, several, shown
+from data_access.importing.model.cells import Cell, Faulty, Refused, each_once, folded, several, shown
 from data_access.importing.model.problems import Answers
 from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.column_values import column_reader
@@ -17,9 +17,10 @@ from data_access.importing.schema_matching.values.cancelled_texts import says_ca
 from data_access.importing.schema_matching.values.remark_kinds import KINDS, REFUSAL, said_by
 from data_access.models import EventMeasure, Funding, FundingYear, Payment
 from data_access.text_lines import on_one_line
-from data_access.vocabulary import BoardSeat
+from data_access.vocabulary import BoardSeat, Measure
 
 T = TypeVar("T")
+_SATISFACTION = f"{Measure.SATISFACTION.value}.value"
 _GRANTS = (Funding, FundingYear, Payment)
 _OF_REFUSALS = {REFUSAL: KINDS[REFUSAL]}
 
@@ -80,6 +81,11 @@ def is_measured(read: Read) -> bool:
     return read.column.model is EventMeasure and read.column.name == "value"
 
 
+def _of_opinion(name: str) -> str:
+    """The name of a column of satisfaction, which says so."""
+    return name if "satisf" in folded(name) else f"{name} (satisfaction)"
+
+
 def read_cells(
     read: Read,
     name: str,
@@ -101,7 +107,7 @@ def read_cells(
             share: column_reader(
                 read.column.field,
                 [cell for cell, one in cells if one is share],
-                column=f"{name} (satisfaction)" if share else name,
+                column=_of_opinion(name) if share else name,
                 answers=answers,
                 percent=share,
             )
@@ -112,7 +118,7 @@ def read_cells(
         reader = column_reader(
             read.column.field,
             read.cells,
-            column=name,
+            column=_of_opinion(name) if read.column.name == _SATISFACTION else name,
             answers=answers,
             unit=unit,
             years=years,

@@ -48,7 +48,7 @@ from data_access.importing.schema_matching.values.state_codes import (
     explained_numbers,
     in_words,
 )
-from data_access.models import Sponsorship, Territory
+from data_access.models import CriterionProgress, Sponsorship, StepProgress, Territory
 from data_access.text_lines import on_one_line
 from data_access.vocabulary import Measure
 
@@ -358,7 +358,10 @@ def _say_left(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int]
     """Tells each row which of the words without which it says nothing an answer leaves aside."""
     of_line: dict[int, list[Row]] = {}
     for read in (
-        one for one in reads if one.column.field.kind is FieldKind.CHOICE and one.column.field.required
+        one
+        for one in reads
+        if one.column.field.kind is FieldKind.CHOICE
+        and (one.column.field.required or one.column.model in (StepProgress, CriterionProgress))
     ):
         for rank, cell in enumerate(read.cells if None in read.values else ()):
             text = shown(cell)

@@ -469,6 +469,23 @@ def test_marks_of_which_one_is_more_than_five_are_all_out_of_ten_or_shares() -> 
     assert marks("4,5", 8.7, answers={"unit:Bilans:Satisfaction:note": "of_ten"}) == [45, 87]
 
 
+@pytest.mark.parametrize(
+    ("title", "value"),
+    [
+        ("Satisfaction (sur 5)", 88),
+        ("Satisfaction /5", 88),
+        ("Satisfaction, de 1 à 5", 88),
+        ("Satisfaction sur 10", 44),
+    ],
+)
+def test_a_mark_is_out_of_what_its_title_says(title: str, value: float) -> None:
+    column = f"Bilans:{title}"
+    read = read_column(FieldKind.NUMBER, 4.4, "92 %", 1, column=column)
+    assert [one["value"] for one in read] == [value, 92, value / 4.4]
+    (beyond,) = read_column(FieldKind.NUMBER, 12, column=column)
+    assert beyond["value"] == 12  # a percentage: no mark is that high
+
+
 def test_a_one_among_marks_is_a_mark_too() -> None:
     assert candidates(marks("4,5", 1)[1]) == ["of_five", "of_ten", "hundredths"]
     assert marks("4,5", 1, answers={"unit:Bilans:Satisfaction:note": "of_five"}) == [90, 20]

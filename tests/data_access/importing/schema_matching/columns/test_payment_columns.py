@@ -209,3 +209,33 @@ def test_a_share_without_a_date_beside_it_is_asked_by_itself() -> None:
     rows: Rows = [["Financeur", "Objet", "Solde"], ["Fondation exemple A", "Agora", "20 %"]]
     asked = [one for one in problems(only("Financements", rows)) if one.question]
     assert KEY not in {question(one)[0] for one in asked}
+
+
+def test_the_title_above_an_amount_and_its_date_says_whether_that_was_paid() -> None:
+    rows: Rows = [
+        ["Financeur", "Objet", "Notifié", None, "Encaissé", None],
+        [None, None, "date", "montant", "date", "montant"],
+        ["Fondation exemple A", "Agora", "14/02/2025", 15000, "30/04/2025", 12000],
+        ["Fondation exemple B", "Camp", "20/05/2025", 10000, None, None],
+    ]
+    answers = YES | {
+        "column:Financements:C2:Notifié date": "decided",
+        "column:Financements:D2:Notifié montant": "year.granted",
+    }
+    found = only("Financements", rows, "C1:D1 E1:F1", answers=answers)
+    asked = only("Financements", rows, "C1:D1 E1:F1")
+    (about,) = {
+        one.question.text for one in problems(asked) if one.question and "versements" in one.question.key
+    }
+    assert "« Versement », sous « Encaissé »" in about.replace("\u00a0", " ")
+    amounts = {
+        (row.number, name): row.values[name]
+        for row in found.rows
+        for name in ("granted", "amount_received")
+        if name in row.values
+    }
+    assert amounts == {
+        (3, "granted"): "15000.00",
+        (3, "amount_received"): "12000.00",
+        (4, "granted"): "10000.00",
+    }

@@ -1,5 +1,7 @@
 """A sheet « Légende » says what the colours of the other sheets of its book mean: their rows are asked."""
 
+from typing import Any
+
 import pytest
 
 from data_access.importing.model.grids import Grid
@@ -47,6 +49,17 @@ def test_the_colours_of_a_legend_on_another_sheet_are_asked(legend: Grid) -> Non
     found = asked(legend, {(1, 0): GREEN, (2, 0): RED})
     assert sorted(found.values()) == [[2], [3]]
     assert all(key.startswith("doubt:Suivi:couleurs ") for key in found)
+
+
+def test_a_legend_above_the_first_table_of_a_sheet_holds_for_each_of_them() -> None:
+    events = ["Événement", "Date", "Portée", "Présents"]
+    first: Rows = [[f"Soirée {day}", f"{day}/03/2025", "réseau", 40 + day] for day in range(1, 5)]
+    second: Rows = [["Financeur", "Objet", "Exercice", "Montant demandé"], *FILES[1:]]
+    legend: list[Any] = ["⚠ les chiffres en rouge = ce qu'on espère", None, None, None]
+    rows: Rows = [legend, [None] * 4, events, *first, [None] * 4, *second]
+    sheets, _ = understand(book(grid("Suivi", rows, inks={(5, 3): "FF0000", (11, 3): "FF0000"})))
+    asked = {one.row for sheet in sheets for one in problems(sheet) if one.question and one.severity == ERROR}
+    assert asked == {6, 12}
 
 
 def test_other_colours_and_sheets_that_explain_none_ask_nothing() -> None:

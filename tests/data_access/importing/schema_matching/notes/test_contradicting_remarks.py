@@ -373,7 +373,10 @@ def test_what_remarks_say_is_asked_once_for_each_meaning_and_an_event_may_be_not
     off, moved = questions(bring(sheets, dry_run=True))
     assert "des lignes 2 et 3 " in off.text or "des lignes 2 à 3 " in off.text
     assert "n'a pas eu lieu" in off.text
-    assert (offered(off), offered(moved)) == (["-", "annulé", "oui"], ["-", "reporté", "oui"])
+    assert (offered(off), offered(moved)) == (
+        ["-", "annulé", "oui"],
+        ["nouvelle date", "-", "reporté", "oui"],
+    )
     report = bring(sheets, answers={off.key: "annulé", moved.key: "reporté"})
     assert report.status == "imported"
     assert results.rows(sqlite_url, Event, "status", "note") == [

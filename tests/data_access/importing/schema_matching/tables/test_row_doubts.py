@@ -84,6 +84,15 @@ def with_row(rows: Rows, *row: Any) -> Rows:
         "Tout le réseau",
         "Tous financeurs confondus",
         "Écart-type",
+        "Rappel 31/12/2025",
+        "Pour rappel exercice 2025",
+        "Report 2025",
+        "À nouveau 2026",
+        "Solde au 31/12/2025",
+        "Pour mémoire",
+        "P.M.",
+        "N-1",
+        "Exercice précédent",
     ],
 )
 def test_a_row_that_is_called_like_a_total_or_an_objective_is_asked(label: str) -> None:
@@ -101,6 +110,10 @@ def test_a_row_that_is_called_like_a_total_or_an_objective_is_asked(label: str) 
         "Reporters solidaires",
         "4 Saisons",
         "Soitec",
+        "Mémoire vive",
+        "Fonds Rappel des Alpages",
+        "Solde d'Émeraude",
+        "Exercices de paix",
     ],
 )
 def test_a_name_that_only_begins_so_is_no_total(name: str) -> None:
@@ -197,7 +210,7 @@ def test_an_event_that_has_a_date_may_be_called_like_a_total() -> None:
     assert numbers(found) == [2, 3, 4, 5]
 
 
-@pytest.mark.parametrize("feet", [["Record"], ["Rappel 2024", "N-1", "Gens aidés"]])
+@pytest.mark.parametrize("feet", [["Record"], ["Prévision", "Gens aidés"]])
 def test_a_foot_that_has_numbers_and_nothing_that_says_what_it_is_is_asked(feet: list[str]) -> None:
     key, rows, (why, *_) = asked([*EVENTS, *([foot, None, None, 640] for foot in feet)])
     assert (key, rows) == ("doubt:Suivi:bilans", list(range(5, 5 + len(feet))))
@@ -234,7 +247,7 @@ def test_a_line_at_the_foot_beside_one_that_has_its_year_is_asked_alone() -> Non
         ["Financeur", "Objet", "Exercice", "Montant accordé", "Étape"],
         ["ADEME", "Mobilité", 2025, 25_000, "accordé"],
         ["ANCT", "Réseau", 2025, 80_000, "accordé"],
-        ["Rappel 2024", None, None, 98_000, None],
+        ["Record", None, None, 98_000, None],
         ["Autofinancement", None, 2025, 12_000, None],
     ]
     key, numbered, _ = asked(rows)
@@ -1040,3 +1053,64 @@ def test_a_day_without_work_is_asked_rather_than_read_as_an_event(name: str) -> 
 def test_an_event_may_speak_of_days_without_work(name: str) -> None:
     (found,), _ = understood("Agenda", agenda(name))
     assert numbers(found) == [2, 3]
+
+
+@pytest.mark.parametrize(("sheet", "above"), [("Visites à venir", None), ("Feuil1", "Prochaines visites")])
+def test_a_visit_to_come_without_a_date_is_asked_before_it_is_read_as_made(
+    sheet: str, above: str | None
+) -> None:
+    rows: Rows = [["Territoire visiteur", "Chez", "Date", "Personnes"]]
+    rows += [["Caen", "Miramas", None, 3], ["Reims", "Miramas", "12/03/2025", 2]]
+    key, numbered, (why,) = asked([[above], *rows] if above else rows, sheet)
+    assert (key, numbered) == (f"doubt:{sheet}:à venir", [3 if above else 2])
+    assert f"sous « {above or sheet} »" in why
+    assert not [one for one in problems(understood("Visites", rows)[0][0]) if one.severity == ERROR]
+
+
+@pytest.mark.parametrize(
+    "said", ["pas en 2026", "pas d'édition", "aucune soirée cette année", "Rien de prévu"]
+)
+def test_where_the_date_says_that_there_was_no_event_to_leave_its_row_is_offered_first(said: str) -> None:
+    rows = with_row(EVENTS, "Katalyze", said, "réseau", None)
+    key, numbered, (why,) = asked(rows)
+    assert (key, numbered) == ("doubt:Suivi:pas d'événement", [5])
+    assert f"dit « {said} » sous « Date »" in why
+    (found,), _ = understood("Suivi", rows, answers={key: "-"})
+    assert numbers(found) == [2, 3, 4]
+
+
+@pytest.mark.parametrize("said", ["pas de date", "pas encore fixée", "aucune", "à caler"])
+def test_a_date_that_is_not_known_yet_does_not_say_that_there_is_no_event(said: str) -> None:
+    (found,), _ = understood("Suivi", with_row(EVENTS, "Katalyze", said, "réseau", None))
+    assert "doubt:Suivi:pas d'événement" not in {one.question.key for one in problems(found) if one.question}
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("annulé → reporté au 24.09.2025", "2025-09-24"),
+        ("reporté au 8 décembre", "2025-12-08"),
+        ("Reportée au mardi 3/06", "2025-06-03"),
+    ],
+)
+def test_of_an_event_that_is_put_off_to_a_day_that_day_is_offered_first(said: str, day: str) -> None:
+    rows = [[*EVENTS[0], "Remarque"], *EVENTS[1:], ["Marché", "18/05/2025", "réseau", 180, said]]
+    (found,), _ = understood("Suivi", rows)
+    (about,) = [one for one in problems(found) if one.question and one.severity == ERROR]
+    key, offered = question(about)
+    assert offered[0] == "nouvelle date"
+    (read,), _ = understood("Suivi", rows, answers={key: "nouvelle date"})
+    date, cell = next(
+        (row.values["date"], row.cells["date"]) for row in read.rows if row.values.get("name") == "Marché"
+    )
+    assert (date["start"], cell) == (day, "E5")
+
+
+@pytest.mark.parametrize(
+    "said", ["reporté au 24/09/2025 ou après", "reporté au printemps", "reporté au 3/02"]
+)
+def test_a_day_that_is_not_sure_or_is_over_before_is_not_offered(said: str) -> None:
+    rows = [[*EVENTS[0], "Remarque"], *EVENTS[1:], ["Marché", "18/05/2025", "réseau", 180, said]]
+    (found,), _ = understood("Suivi", rows)
+    (about,) = [one for one in problems(found) if one.question and one.severity == ERROR]
+    assert "nouvelle date" not in question(about)[1]

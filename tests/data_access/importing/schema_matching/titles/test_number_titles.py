@@ -59,9 +59,30 @@ def test_marks_below_a_question_of_opinion_may_be_the_satisfaction_and_nothing_e
 
 
 @pytest.mark.parametrize(
+    ("title", "marks"),
+    [
+        ("Sur 5, quelle note donnent les participants en moyenne ?", [4.4, "4,6/5", "je ne sais pas"]),
+        ("Note moyenne des participants (/10)", [8.4, 9, 7]),
+        ("Note sur 5", [4, 5, 3]),
+    ],
+)
+def test_a_title_that_asks_for_a_mark_offers_the_satisfaction_and_its_scale_holds(
+    title: str, marks: list[Any]
+) -> None:
+    rows: Rows = [["Événement", title], *([f"Soirée {mark}", mark] for mark in marks)]
+    (found,) = [one for one in only("Événements", rows).problems if one.cell == "B1"]
+    key, offered = question(found)
+    assert offered == ["satisfaction.value", "-"]
+    sheet = only("Événements", rows, answers={key: "satisfaction.value"})
+    value = next(row.values["value"]["value"] for row in sheet.rows if "value" in row.values)
+    assert value == marks[0] * (10 if "10" in title else 20)
+
+
+@pytest.mark.parametrize(
     ("title", "cells"),
     [
         ("Recommanderiez-vous le format ?", ["oui", "non"]),
+        ("Notez ici vos remarques", ["très bien", "12 chaises", "à refaire"]),
         ("Recommandations", [12, 45]),
         ("Nombre de défis (1 à 10)", [3, 4]),
     ],

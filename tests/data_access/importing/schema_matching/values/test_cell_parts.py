@@ -150,7 +150,7 @@ def test_of_a_cell_that_is_answered_to_be_one_new_territory_it_is_asked_whether_
     assert question(asked)[1] == ["figeac", "+"]
 
 
-@pytest.mark.parametrize("bullet", ["• ", "•", "- ", "– ", "▪ ", "➢ ", "→ "])
+@pytest.mark.parametrize("bullet", ["• ", "•", "- ", "– ", "▪ ", "➢ ", "→ ", "-> ", "> ", "⮕ ", "* "])
 def test_a_bullet_is_no_part_of_a_name(bring: Bring, database_url: str, bullet: str) -> None:
     row = [f"{bullet}Fondation exemple", f"{bullet}Agora", f"{bullet}accordé"]
     report = bring({"Financements": [["Financeur", "Objet", "Étape"], row]})
