@@ -403,8 +403,9 @@ class _Reading:
         best = max(by for by, _ in claim)
         strongest = [title for by, title in claim if by is best or self._differ(column, best, claim)]
         filled = [title for title in strongest if self.about.has_data(title)] or strongest[:1]
-        if best in (By.SYNONYM, By.OWN) and take_notes(self.header, column, filled):
-            filled = filled[:1]
+        notes = [title for _, title in claim if self.about.has_data(title)]
+        if take_notes(self.header, column, notes, [title for by, title in claim if by > By.OWN]):
+            filled = notes[:1]
             claim = [one for one in claim if one[1] not in self.header.notes]
         if len(filled) == 1:
             self.header.take(column, filled[0])
