@@ -50,7 +50,9 @@ def report_lines(report: FileReport) -> Iterator[str]:
         if to_settle and group.first.cell and group.first.column and not group.first.question:
             asks = True
             yield from _to_correct(group.first)
-        elif (question := report.question_of(group.first)) and (to_settle or question.asked is Asked.WHOLE):
+        elif (question := report.question_of(group.first)) and (
+            to_settle or question.asked is Asked.WHOLE or _reads_the_sheet(report, group.first)
+        ):
             asks = True
             yield from _asked(question)
     if asks:
@@ -107,6 +109,12 @@ def _ended(ending: Ending) -> Iterator[str]:
 def _absent(one: Absent) -> str:
     """« Figeac » (code figeac ; Jeanne, 3 mars 2025, sites.xlsx)."""
     return f"{quote(one.label)} ({' ; '.join(filter(None, (f'code {one.code}', one.whose)))})"
+
+
+def _reads_the_sheet(report: FileReport, one: Problem) -> bool:
+    """Whether an answer would read a sheet of which nothing is."""
+    asks = one.question is not None and one.question.asked is Asked.SHEET and not one.remembered
+    return asks and all(sheet.sheet != one.sheet for sheet in report.sheets)
 
 
 def _asked(question: Question) -> Iterator[str]:

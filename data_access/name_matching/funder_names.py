@@ -66,6 +66,12 @@ def near_funders(names: Sequence[str], new: Collection[str] | None = None) -> It
         yield from (Likeness(*pair, why) for pair in found if not asked.isdisjoint(pair))
 
 
+def begins_with_kind(text: str) -> bool:
+    """Whether a text begins as the names of funders do: « Ville d'Exemple », « Fondation Exemple »."""
+    said = words(text)
+    return len(said) > 1 and said[0] in _KIND_OF
+
+
 def said_to_be_two(one: str, other: str) -> str:
     """Under what it is remembered that two near names are two funders."""
     return TWO_FUNDERS + " et ".join(

@@ -28,6 +28,7 @@ AS_WRITTEN, TIMES = "as_written", "times"  # answers: what counts are that are p
 _BARELY_GRANTED = 100  # amounts of which none is as much, some with decimals, are rather thousands
 _SEVERAL = 3  # such amounts
 _BARELY_EUROS = 1_000  # an amount below, beside others in « k€ », may be thousands
+_FEW_SMALL = 2  # large amounts for each small one that may be thousands
 
 _LONGEST = 40  # signs of an amount that names its currency; more is a story
 _FEW = 4  # bare amounts for each one in another currency: more of them are in ours
@@ -167,6 +168,7 @@ class AmountUnits:
             return amount / divided(cell, self._column, self._answers)
         if isinstance(cell, InUnits) or not amount:
             return amount
+        which = "sans unité"
         if self._of_title and self._of_title is not Scale.EUROS:
             scale: Scale = self._of_title
             if not is_too_large(amount, scale) and not isinstance(cell, InEuros):
@@ -184,6 +186,9 @@ class AmountUnits:
             scale, why = Scale.KILOEUROS, "d'autres cellules de la colonne sont en k€"
         elif not self._of_title and not isinstance(cell, InEuros) and self._are_all_small:
             scale, why = Scale.KILOEUROS, f"aucun montant de la colonne n'atteint {_BARELY_GRANTED} €"
+        elif not (self._of_title or isinstance(cell, InEuros)) and self._is_lone(amount):
+            scale, which = Scale.KILOEUROS, f"de moins de {euros(_BARELY_GRANTED)}"
+            why = f"les autres montants de la colonne sont tous d'au moins {euros(_BARELY_EUROS)}"
         elif self._currency_of_others and not (self._of_title or isinstance(cell, InEuros)):
             currency = self._currency_of_others
             question = _currency_question(
@@ -193,7 +198,7 @@ class AmountUnits:
             return self._of_another(question, why, amount, cell)
         else:
             return amount
-        return amount * self._answered(scale, why, cell).times
+        return amount * self._answered(scale, why, cell, which).times
 
     def _of_another(self, question: Question, why: str, amount: Decimal, cell: Cell) -> Decimal | None:
         """An amount of a sheet, or a column, that speaks of another currency."""
@@ -229,6 +234,21 @@ class AmountUnits:
         small = len(known) == len(found) >= _SEVERAL and all(abs(one) < _BARELY_GRANTED for one in known)
         return small and any(one != int(one) for one in known)
 
+    def _is_lone(self, amount: Decimal) -> bool:
+        """Whether an amount is a thousand times smaller than nearly all others of the column."""
+        return abs(amount) < _BARELY_GRANTED and self._few_are_small
+
+    @cached_property
+    def _few_are_small(self) -> bool:
+        """Whether a few amounts of the column are « 12 », « 40 », and all others a thousand euros or more."""
+        found = [abs(one) for cell in self._cells if cell is not None and (one := _bare_amount(cell))]
+        large = sum(one >= _BARELY_EUROS for one in found)
+        return (
+            large > 1
+            and _FEW_SMALL * (len(found) - large) <= large
+            and all(one < _BARELY_GRANTED or one >= _BARELY_EUROS for one in found)
+        )
+
     @cached_property
     def _currency_of_others(self) -> str:
         """The other currency that cells of the column name, and none of ours beside it; empty for none, and where they
@@ -238,11 +258,11 @@ class AmountUnits:
         bare = sum(cell is not None for cell in self._cells) - len(others)
         return named[0] if named and _FEW * len(named) >= bare else ""
 
-    def _answered(self, scale: Scale, why: str, cell: Cell) -> Scale:
+    def _answered(self, scale: Scale, why: str, cell: Cell, which: str) -> Scale:
         question = (
             self._elsewhere.question
             if self._elsewhere and not self._of_title
-            else _question(self._column, f"la colonne {quote(title_of(self._column))}", scale)
+            else _question(self._column, f"la colonne {quote(title_of(self._column))}", scale, which=which)
         )
         answer = self._answers.get(question.key)
         if answer in (Scale.EUROS, scale):
@@ -323,7 +343,9 @@ def _currency_question(about: str, where: str, currency: str) -> Question:
     )
 
 
-def _question(about: str, where: str, scale: Scale, *, is_said: bool = False) -> Question:
+def _question(
+    about: str, where: str, scale: Scale, *, is_said: bool = False, which: str = "sans unité"
+) -> Question:
     """`is_said`: in words, for the whole sheet: it is then the likelier answer."""
     forty = euros(40 * scale.times)
     plain = Candidate(Scale.EUROS.value, "en euros, tels quels")
@@ -331,6 +353,6 @@ def _question(about: str, where: str, scale: Scale, *, is_said: bool = False) ->
     return Question(
         Asked.UNIT,
         about,
-        f"Dans {where}, les montants sans unité sont-ils en euros ou en {scale.sign} ?",
+        f"Dans {where}, les montants {which} sont-ils en euros ou en {scale.sign} ?",
         (scaled, plain) if is_said else (plain, scaled),
     )

@@ -43,7 +43,8 @@ _OTHER_YEAR = (  # « +12 / 2025 », « pareil que 2025 »
     r"(?:(?<=\bque )|(?<=\bqu[’']en )|(?<=\bvs )|(?<=\bcomme )|(?<=\d / )|(?<=\d/)|(?<=\brapport à )|(?<=\bidem )|"
     r"(?<=\bid\. ))(?:19|20)\d\d\b"
 )
-_NO_AMOUNT = re.compile(  # a rank, a day, an hour, a year
+_NO_AMOUNT = re.compile(  # a telephone number, a rank, a day, an hour, a year
+    r"(?<!\d)(?:\+33|0033|0)[ .\u00a0\u202f-]?[1-9](?:[ .\u00a0\u202f-]?\d\d){4}(?!\d)|"
     r"\b\d{1,2}(?:er|[èe]re|re|e|è|[èe]me|nd|nde|d|ᵉʳ|ᵉ)s?\b(?! ?€)|"
     r"(?<![\d/])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/])|\b\d{4}-\d\d-\d\d\b|"
     r"(?<=\ble )\d{1,2}(?:[/.]\d{1,2})?(?![\d/])|(?<=\bau )\d{1,2}/\d{1,2}(?![\d/])|"

@@ -45,6 +45,7 @@ from data_access.importing.schema_matching.lines.turned_sheets import territorie
 from data_access.importing.schema_matching.remembered_mappings import THE_SHEET
 from data_access.importing.schema_matching.shapes.card_sheets import read_cards
 from data_access.importing.schema_matching.shapes.drawn_sheets import Drawn
+from data_access.importing.schema_matching.shapes.records_in_two_rows import in_two_rows
 from data_access.importing.schema_matching.shapes.sheet_layout import Layout, above, below_the_end, no_titles
 from data_access.importing.schema_matching.shapes.side_by_side import YearPart, abutting, beside, years_beside
 from data_access.importing.schema_matching.shapes.statement_tables import (
@@ -148,6 +149,13 @@ class SheetTables:
                 if not answer:
                     return
                 parts = two.parts(columns) if answer == YES else parts
+            if parts == [columns] and not layout.line and (pairs := in_two_rows(grid, found, columns)):
+                answer, problems = pairs.ask(grid, self.sheet.answers, self.sheet.mappings)
+                self.problems += problems
+                if answer == LEAVE_OUT:
+                    self.problems.append(left_out(grid, start, len(grid.rows), columns))
+                if answer in ("", LEAVE_OUT):
+                    return
             if len(parts) > 1:
                 for part in parts:
                     self._area(grid, start, part)

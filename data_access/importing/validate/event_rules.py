@@ -56,6 +56,15 @@ EVENT_RULES: tuple[Rule, ...] = (
         missing="scope",
     ),
     Rule(
+        "event-of-no-territory",
+        WARNING,
+        Event,
+        ("name",),
+        rule_checks.is_of_no_territory,
+        "remplir « Territoire », ou dire dans le nom de la feuille de qui sont ces événements",
+        anew=True,
+    ),
+    Rule(
         "more-than-present",
         ERROR,
         EventMeasure,

@@ -68,6 +68,11 @@ class After:
         own = self._known.images(Event).get(event or 0, {}).get("territory")
         return self._co_hosts.get(event or 0, set()) | ({own} if own else set())
 
+    def has_co_hosts(self, event: Image) -> bool:
+        """Whether territories hold an event, of these values, among its roles."""
+        images = self._known.images(Event)
+        return any(images.get(one) == event for one in self._co_hosts)
+
     def event_date(self, event: int) -> PlainDate | None:
         """The days of an event; None where they are not known."""
         return self._known.images(Event).get(event, {}).get("date")

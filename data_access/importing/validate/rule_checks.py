@@ -19,6 +19,7 @@ from data_access.vocabulary import (
     Measure,
     ProjectStage,
     Qualifier,
+    Scope,
     StepState,
     TerritoryStatus,
 )
@@ -42,6 +43,13 @@ _DONE = (ProjectStage.CREATED, ProjectStage.DEVELOPED, ProjectStage.STOPPED)
 def has_no_scope(values: Image, after: After) -> str:
     """An event that no figure and no timeline can show."""
     return "" if values.get("scope") is not None else NO_SCOPE
+
+
+def is_of_no_territory(values: Image, after: After) -> str:
+    """An event of a territory of which nobody says of which."""
+    if values.get("scope") != Scope.LOCAL or values.get("territory") or after.has_co_hosts(values):
+        return ""
+    return "il est d'un territoire, et aucun n'est nommé : il ne comptera pour aucun territoire"
 
 
 def has_no_side(values: Image, after: After) -> str:

@@ -171,3 +171,12 @@ def test_a_row_that_is_refused_without_a_question_says_the_key_that_leaves_it_ou
     assert (report.status, keys) == (("imported", []) if answer else ("refused", ["row:Projets:3"]))
     said = "\n".join(report_lines(report))
     assert ('"row:Projets:3": "-"' in said) is not bool(answer)
+
+
+def test_a_file_of_which_no_sheet_is_read_says_how_to_answer_what_it_holds(known: Bring) -> None:
+    said = lines(
+        known, {"Divers": [["Machin", "Truc"], ["Caen la mer", "12 k€"], ["Lons-le-Saunier", "9 k€"]]}
+    )
+    assert "    ou répondre : Que contient la feuille « Divers » ?" in said
+    assert any(line.startswith('      "sheet:Divers": ') for line in said)
+    assert said[-1].startswith("  Pour répondre sans toucher au fichier")

@@ -19,8 +19,9 @@ def settle(header: Header, column: Column, claim: list[tuple[By, Title]]) -> Non
     best = max(by for by, _ in claim)
     strongest = [title for by, title in claim if by is best or _differ(header, column, best, claim)]
     filled = [title for title in strongest if header.about.has_data(title)] or strongest[:1]
-    if best in (By.SYNONYM, By.OWN) and take_notes(header, column, filled):
-        filled = filled[:1]
+    notes = [title for _, title in claim if header.about.has_data(title)]
+    if take_notes(header, column, notes, [title for by, title in claim if by > By.OWN]):
+        filled = notes[:1]
         claim = [one for one in claim if one[1] not in header.notes]
     if len(filled) == 1:
         header.take(column, filled[0])

@@ -1,7 +1,7 @@
 """Several columns of free texts in one table, « Description » and « Remarques »: the first is the note of each row, and
 the others are kept in it under their titles."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from data_access.contract.column import Column
 from data_access.french import quote
@@ -17,9 +17,14 @@ from data_access.importing.schema_matching.values.column_remarks import keep_rem
 _NOTE = "note"
 
 
-def take_notes(header: Header, column: Column, titles: Sequence[Title]) -> bool:
-    """Takes several titles of notes together, where all that stands below them are texts; whether it does."""
-    if column.name != _NOTE or len(titles) < 2 or not all(_are_texts(header, one) for one in titles):
+def take_notes(
+    header: Header, column: Column, titles: Sequence[Title], answered: Collection[Title] = ()
+) -> bool:
+    """Takes several titles of notes together, where all that stands below them are texts, or it is `answered` that they
+    are notes; whether it does."""
+    if column.name != _NOTE or len(titles) < 2:
+        return False
+    if not all(one in answered or _are_texts(header, one) for one in titles):
         return False
     first, *others = titles
     header.take(column, first)

@@ -95,10 +95,11 @@ class HeaderTitles:
     def values(self, title: Title) -> Iterator[Cell]:
         """The same without the title itself, as printed pages repeat it, and without « idem »."""
         own = self.grid.cell(title.row, title.place)
+        upper = own.upper() if isinstance(own, str) else own
         return (
             cell
             for cell in self.cells(title)
-            if cell != own and not (cell.__class__ is str and says_ditto(str(cell)))
+            if cell not in (own, upper) and not (cell.__class__ is str and says_ditto(str(cell)))
         )
 
     def beside(self, title: Title, other: Title) -> Iterator[tuple[Cell, Cell]]:

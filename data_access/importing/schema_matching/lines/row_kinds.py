@@ -165,6 +165,7 @@ class _Kinds:
         self._first = line.first
         self._headers = [grid.rows[number][columns] for number in range(line.first, line.last + 1)]
         self._titles = {cell for header in self._headers for cell in header if cell is not None}
+        self._words = {cell.casefold() if isinstance(cell, str) else cell for cell in self._titles}
         self._spanning = {
             area.top for area in grid.merged if area.top == area.bottom and area.right > area.left
         }
@@ -178,7 +179,8 @@ class _Kinds:
         """Why a row is no data, and whether that is doubtful; None where it is data. `filled`: so many of its cells;
         `ended`: whether it stands below the end of the data."""
         first = row[0] if row[0] is not None else next(cell for cell in row if cell is not None)
-        if first in self._titles and any(repeats(row, header) for header in self._headers):
+        word = first.casefold() if isinstance(first, str) else first
+        if word in self._words and any(repeats(row, header) for header in self._headers):
             return NoData.HEADER_AGAIN, False
         says_titles = filled > 1 and not self._titles.isdisjoint(row[1:])  # as nearly never
         if says_titles and any(repeats_but_the_first(row, header) for header in self._headers):

@@ -23,6 +23,7 @@ from data_access.importing.schema_matching.lines.whose_events import scope_title
 from data_access.importing.schema_matching.values.date_parts import only_date
 from data_access.models import Base, Cohort, Definition, Event, Funding, Territory, Visit
 from data_access.name_keys import key_of
+from data_access.name_matching.funder_names import begins_with_kind
 from data_access.vocabulary import Scope
 
 _COUNT = re.compile(
@@ -34,6 +35,7 @@ _AROUND = re.compile(
 )  # « Liste des fondations »
 _OF = re.compile(r"^(?:de la|de l['’]|du|des|de|d['’])\s*", re.I)
 _AT_ENDS = " :–-,."
+_PARTED = re.compile(r"\s[–—-]\s|[:,(]")
 _NAMED = 3  # territories that an answer names
 _LONGEST = 80  # signs of a text that names something; more is a sentence
 _TOLD_APART = {
@@ -134,10 +136,14 @@ def meanings_of(
             yield from (Meaning(column, year, str(year)) for year in years if len(years) == 1)
         elif (column.model, column.name) == (Funding, "funder"):
             is_word = any(terms_meant(one.field.vocabulary, plain) for one in lacking if one.field.vocabulary)
-            names_it = plain == text and not is_word and (not names_sheet or text == table.grid.name)
-            if name := text if label else _after_header(column, text) or (plain if names_it else ""):
+            alone = plain == text and (not names_sheet or text == table.grid.name)
+            names_it = not is_word and (alone or begins_with_kind(text))
+            first = _PARTED.split(text)[0].strip(
+                _AT_ENDS
+            )  # « Ville d'Exemple » of « Ville d'Exemple – 2026 »
+            if name := text if label else first if names_it else _after_header(column, text):
                 yield Meaning(column, name, name)
-        elif (label and not column.field.key) or column == only_date(table.model) or _is_coded(column, text):
+        elif label or column == only_date(table.model) or _is_coded(column, text):
             words = (
                 text if label else when if column == only_date(table.model) else _after_header(column, text)
             )

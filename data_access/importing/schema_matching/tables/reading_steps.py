@@ -1,7 +1,7 @@
 """The steps by which a table is read, from its columns to the cells of which its rows are made: each asks of what it
 sees, and leaves the table as the next one is to see it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from data_access.contract.column import Column
@@ -113,6 +113,8 @@ def _titles_around(reading: Reading) -> None:
     given, problems, taken = block_titles(
         table, reading.above, title_of_blocks(header), said, sheet.known, questions
     )
+    asked_of = {each.value for one in problems if one.question for each in one.question.candidates}
+    _names_said(header, by=asked_of | {one.column.name for one in given.values()})
     by_answer, asked = ask(table, questions, bool(sheet.taken.columns))
     nearer, reading.given = reading.given, [given]
     reading.problems += [*problems, *asked]
@@ -121,6 +123,14 @@ def _titles_around(reading: Reading) -> None:
     if not sheet.taken.columns:  # a known format says all that it means in its columns
         _names_around(reading, said)
     reading.given += [*by_answer, *nearer]
+
+
+def _names_said(header: Header, by: Collection[str]) -> None:
+    """Asks no more which column names the records, where what stands around them says it, or is asked: `by` the names
+    of the columns that it gives."""
+    question = header.naming.question if header.naming else None
+    if question and question.about.rpartition(":")[2] in by:
+        header.naming = None
 
 
 def _names_around(reading: Reading, said: set[str]) -> None:
@@ -133,9 +143,7 @@ def _names_around(reading: Reading, said: set[str]) -> None:
     partners, told = partners_of_rows(table, line, said)
     reading.unread = [row for row in reading.unread if row not in spoken.rows]
     reading.says_no_type = "type" in spoken.left
-    naming = reading.header.naming
-    if naming and naming.question and naming.question.about.rpartition(":")[2] in spoken.says:
-        reading.header.naming = None
+    _names_said(reading.header, by=spoken.says)
     reading.given += [topics, partners, *spoken.given]
     reading.problems += [*spoken.problems, *asked, *told]
 

@@ -1,11 +1,11 @@
 """One column of a table, read: the values of its cells, what of it is refused, what it erases."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from data_access.contract.column import CODE, Column
-from data_access.fields import FieldKind, Plain
+from data_access.fields import Field, FieldKind, Plain
 from data_access.french import quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, each_once, folded, several, shown
 from data_access.importing.model.problems import Answers
@@ -116,7 +116,7 @@ def read_cells(
         read.values = _values(cells, lambda cell: readers[cell[1]](cell[0]), read.refused)
     else:
         reader = column_reader(
-            read.column.field,
+            _field_of(read.column),
             read.cells,
             column=_of_opinion(name) if read.column.name == _SATISFACTION else name,
             answers=answers,
@@ -125,6 +125,12 @@ def read_cells(
             noted=read.noted,
         )
         read.values = _values(_without_states(read), reader, read.refused)
+
+
+def _field_of(column: Column) -> Field:
+    """The field that a column gives: the date of a side record may be left out, which is then not made."""
+    of_side = column.side and column.field.kind is FieldKind.DATE
+    return replace(column.field, required=False) if of_side else column.field
 
 
 def _without_states(read: Read) -> list[Cell]:

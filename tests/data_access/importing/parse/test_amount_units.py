@@ -98,6 +98,27 @@ def test_few_round_or_larger_amounts_are_euros(cells: tuple[Any, ...]) -> None:
     assert all(isinstance(one, str) for one in amounts(*cells))
 
 
+@pytest.mark.parametrize("cells", [(25_000, 12, 8_000), (25_000, "12,5", 8_000, 40_000, 15, 3_000)])
+def test_a_few_amounts_below_a_hundred_beside_thousands_may_be_thousands_and_only_they(
+    cells: tuple[Any, ...],
+) -> None:
+    first, small, *_ = amounts(*cells)
+    assert (first, candidates(small)) == ("25000.00", [Scale.EUROS, Scale.KILOEUROS])
+    assert "de moins de 100 €" in small.question.text.replace("\u202f", " ").replace("\u00a0", " ")
+    answered = amounts(25_000, 12, 8_000, answer=Scale.KILOEUROS)
+    assert answered == ["25000.00", "12000.00", "8000.00"]
+
+
+@pytest.mark.parametrize(
+    "cells", [(25_000, 12, 800), (25_000, 12), (25_000, "12 €", 8_000), (25_000, 0, 8_000)]
+)
+def test_a_small_amount_beside_a_middling_or_a_single_one_or_with_its_unit_is_in_euros(
+    cells: tuple[Any, ...],
+) -> None:
+    assert all(isinstance(one, str) for one in amounts(*cells))
+    assert amounts(25_000, 12, 8_000, title="Accordé (€)")[1] == "12.00"
+
+
 DIVIDED = ScaledDown(40_000, 1_000)  # which its format shows as « 40 », without a word
 
 

@@ -250,6 +250,12 @@ def test_a_rank_a_day_and_an_hour_are_no_numbers_to_read_or_to_add(
     assert candidates(refused) == or_none(*numbers)
 
 
+@pytest.mark.parametrize("phone", ["0612345678", "06 12 34 56 78", "06.12.34.56.78", "+33 6 12 34 56 78"])
+def test_a_telephone_number_is_no_number_to_read_or_to_add(phone: str) -> None:
+    (refused,), _ = read(COUNT, f"30, {phone}")
+    assert candidates(refused) == or_none("30")
+
+
 def test_what_the_numbers_beside_ranks_add_up_to_is_their_sum_alone() -> None:
     text = "42 le 1er soir, 38 le 2e"
     (said,), noted = read(COUNT, text, answers={f"number:Suivi:Montant:{text}": "sum"})

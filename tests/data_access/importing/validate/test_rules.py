@@ -169,6 +169,15 @@ CASES = [
         "la portée n'est pas dite",
     ),
     Case(
+        "event-of-no-territory",
+        "Événements",
+        HOSTED,
+        ["Veillée", "20/11/2025", "territoire", None],
+        ["Veillée", "20/11/2025", "territoire", "Caen"],
+        "A2",
+        "aucun n'est nommé",
+    ),
+    Case(
         "far-date",
         "Événements",
         ["Événement", "Date", "Portée"],
@@ -1541,3 +1550,13 @@ def test_events_of_another_day_host_or_kind_are_not(bring: Bring, other: list[An
     bring(KNOWN)
     one = ["Grande soirée", "grande soirée d'idéation", "15/05/2025", "Dole", "territoire", 147]
     assert bring(evenings(one, other), dry_run=True).problems == []
+
+
+def test_an_event_of_a_territory_whose_host_is_among_its_roles_is_that_of_a_territory(sqlite_url: str) -> None:
+    bring = bringing(sqlite_url)
+    bring(KNOWN)
+    event = [["Événement", "Date", "Portée"], ["Veillée", "20/11/2025", "territoire"]]
+    role = [["Événement", "Territoire", "Rôle"], ["Veillée", "Caen", "hôte"]]
+    told = "aucun n'est nommé"
+    assert told in messages(bring({"Événements": event}, dry_run=True))
+    assert told not in messages(bring({"Événements": event, "Rôles": role}, dry_run=True))

@@ -294,3 +294,33 @@ def test_signs_on_both_sides_make_a_title_and_no_note() -> None:
     rows: Rows = [["== Fondations =="], FUNDERS[0], *FUNDERS[2:5], ["== Entreprises =="], *FUNDERS[6:9]]
     (sheet,), _ = understood("Suivi", rows, answers={KEY: "funder_type"})
     assert [values["funder_type"] for _, values in lines(sheet)] == [*["foundation"] * 3, *["company"] * 3]
+
+
+AGENDA: Rows = [
+    ["Type", "Date"],
+    ["Événement : Réunion de mars"],
+    ["Réunion interterritoriale", "12/03/2026"],
+    ["Événement : Webinaire de mai"],
+    ["Webinaire découverte", "06/05/2026"],
+]
+
+
+def test_a_title_that_names_its_column_may_say_what_the_record_below_is_called(
+    bring_book: Bring, sqlite_url: str
+) -> None:
+    asked = {one.question.key for one in bring_book({"Agenda": AGENDA}).problems if one.question}
+    assert asked == {"doubt:Agenda:blocs"}  # and not which column says it
+    answers = {"doubt:Agenda:blocs": "name", "whole:Agenda:events.scope": "network"}
+    report = bring_book({"Agenda": AGENDA}, answers=answers)
+    assert report.status == "imported", [one.message for one in report.problems]
+    assert rows(sqlite_url, Event, "name") == [("Réunion de mars",), ("Webinaire de mai",)]
+
+
+def test_such_titles_above_titles_that_come_again_give_each_file_what_it_is_for() -> None:
+    titles = ["Financeur", "Étape"]
+    sheet: Rows = [
+        *(["Objet : Promo 4"], titles, ["Fondation exemple A", "accordé"], []),
+        *(["Objet : Agora"], titles, ["Fondation exemple B", "déposé"]),
+    ]
+    (read,), _ = understood("Suivi", sheet, answers={KEY: "object"})
+    assert [values.get("object") for _, values in lines(read)] == ["Promo 4", "Agora"]

@@ -42,6 +42,17 @@ def test_numbers_below_one_of_them_are_no_note_and_are_asked_about() -> None:
     assert {one.cell for one in problems(only("Projets", scores)) if one.severity == "error"} == {"B1", "C1"}
 
 
+def test_columns_that_are_answered_to_be_notes_are_kept_together_with_the_one_whose_title_says_it(
+    sqlite_url: str,
+) -> None:
+    titles = ["Projet", "Porté par", "Issu de", "Remarques"]
+    sheets: Sheets = {"Projets": [titles, ["Vélo", "Léa", 2025, "À revoir"]]}
+    answers = {"column:Projets:B1:Porté par": "note", "column:Projets:C1:Issu de": "note"}
+    report = bringing(sqlite_url)(sheets, answers=answers)
+    assert (report.status, questions(report)) == ("imported", [])
+    assert rows(sqlite_url, Project, "note") == [("Léa\nIssu de : 2025\nRemarques : À revoir",)]
+
+
 def test_a_single_column_of_notes_says_nothing_of_itself() -> None:
     assert (
         problems(only("Projets", [["Projet", "Description", "Remarques"], ["Vélo", "Réparer", None]]))[0].cell

@@ -379,3 +379,23 @@ def test_the_number_of_a_sheet_names_no_cohort_and_a_season_stays_whole() -> Non
     assert asked("1", [["Parrain", "Filleul"], ["Amiens", "Guyane"]]) == []
     (one,) = asked("2025-2026", [["Parrain", "Filleul"], ["Amiens", "Guyane"]])
     assert one.question and "2025-2026" in one.question.candidates[0].label
+
+
+@pytest.mark.parametrize(
+    ("above", "funder"),
+    [("Ville d'Exemple – mandats 2026", "Ville d'Exemple"), ("Fondation Exemple", "Fondation Exemple")],
+)
+def test_a_line_above_that_begins_as_a_funder_may_be_that_of_all_rows(above: str, funder: str) -> None:
+    table: Rows = [
+        [above],
+        [],
+        ["Objet", "Exercice", "Demandé"],
+        ["Promo 4", 2026, 1000],
+        ["Agora", 2026, 500],
+    ]
+    (one,) = asked("Financements", table)
+    key = "doubt:Financements:titre 0"
+    assert question(one) == (key, ["funder", "-"])
+    read = only("Financements", table, answers={key: "funder"})
+    assert [values.get("funder") for _, values in lines(read)] == [funder] * 2
+    assert asked("Financements", [["Suivi des demandes"], *table[1:]]) == []
