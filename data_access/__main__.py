@@ -39,7 +39,7 @@ from data_access.vocabulary import Role
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command; returns the exit status."""
-    asked = _parser().parse_args(arguments)
+    asked = _parser().read(arguments)
     try:
         return int(asked.run(asked))
     except DatabaseProblem as problem:
@@ -57,7 +57,7 @@ def _from_shell() -> int:
     return main()
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> Parser:
     parser = Parser(prog="python -m data_access", description="Les données du réseau Start-Up de Territoire.")
     parser.add_argument("--version", action="version", version=app_release(), help="montre la version")
     commands = parser.add_subparsers(

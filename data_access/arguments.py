@@ -7,6 +7,7 @@ from typing import Any, NoReturn, TypeAlias
 
 from data_access.french import join, quote
 from data_access.name_keys import key_of
+from data_access.text_lines import in_lines, writable
 from data_access.vocabulary import Role
 
 DONE, SOME_REFUSED, UNUSABLE = 0, 1, 2  # exit status: see `data_access.__main__`
@@ -51,6 +52,16 @@ class Parser(argparse.ArgumentParser):
         for english, french in _FRENCH_MESSAGES.items():
             message = re.sub(english, french, message)
         self.exit(2, f"Commande incomprise : {message}. « {self.prog} --help » montre ce qui est possible.\n")
+
+    def read(self, arguments: list[str] | None) -> argparse.Namespace:
+        """What a call asks. One whose words, but for names of files, are not in the encoding of the terminal is an
+        error: no database and no file keeps half a letter."""
+        asked = self.parse_args(arguments)
+        for given in vars(asked).values():
+            for one in given if isinstance(given, list) else [given]:
+                if isinstance(one, str) and writable(one) != in_lines(one):
+                    self.error(f"{quote(writable(one))} contient un signe qui n'est pas écrit en UTF-8")
+        return asked
 
 
 Subcommands: TypeAlias = "argparse._SubParsersAction[Parser]"

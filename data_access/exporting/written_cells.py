@@ -8,6 +8,7 @@ from openpyxl.cell import Cell as Target
 
 from data_access.fields import Field, FieldKind, Plain, PlainDate, PlainNumber
 from data_access.french import date_text, number
+from data_access.live_texts import disarmed, is_live
 from data_access.plain_text import value_text
 from data_access.text_lines import writable
 from data_access.vocabulary import Precision
@@ -16,7 +17,6 @@ Written = str | int | float | bool | datetime.date | datetime.datetime | Decimal
 
 DAY_FORMAT = "dd/mm/yyyy"
 EUROS_FORMAT = "# ##0.00\\ €"
-LIVE = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet may take for the start of a formula
 
 
 def cell_of(field: Field, value: Plain, codes: Mapping[int, str]) -> Written:
@@ -59,7 +59,7 @@ def write(target: Target, value: Written | datetime.time | datetime.timedelta) -
     if isinstance(value, str):
         target.value = writable(value)
         target.data_type = "s"
-        target.quotePrefix = value.startswith(LIVE)  # so that it stays one when somebody edits the cell
+        target.quotePrefix = is_live(target.value)  # so that it stays one when somebody edits the cell
         return
     target.value = value
     if isinstance(value, datetime.date):
@@ -76,6 +76,4 @@ def as_text(value: Written) -> str:
         return number(value, 6).replace("\u202f", "").replace("\u00a0", "")
     if isinstance(value, datetime.date):
         return f"{value:%d/%m/%Y}"
-    value = writable(value)
-    live = value.lstrip("'").startswith(LIVE)  # « '= » too: reading takes one « ' » away
-    return f"'{value}" if live else value
+    return disarmed(writable(value))

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from data_access.text_lines import drawable
 from pages.access.edition import EDITION
 from pages.ui.formats import one_line
 
@@ -35,9 +36,10 @@ def names_read() -> set[str]:
 
 
 def chosen(name: str) -> str | None:
-    """The code that the address gives for `name`; None where it gives none."""
+    """The code that the address gives for `name`; None where it gives none. Anything may stand there: a NUL, too, of
+    which PostgreSQL takes none."""
     reads(name)
-    return st.query_params.get(name) or None
+    return drawable(st.query_params.get(name) or "") or None
 
 
 def choose(name: str, code: str | None) -> None:

@@ -279,6 +279,14 @@ def test_check_of_an_unsound_database_exits_1(filled: str, capsys: pytest.Captur
         ["import", "a.xlsx", "--bogus"],
         ["import", "a.xlsx", "--user"],
         ["indicators", "--as", "king"],
+        [
+            "import",
+            "a.xlsx",
+            "--user",
+            "h\udce9l\udce8ne@asso.fr",
+        ],  # « é » typed in Latin-1, as Python reads it
+        ["edition", "\ud800", "--user", "a@b.fr"],
+        ["people", "add", "a@b.fr", "network", "--territory", "besan\udce7on"],
     ],
 )
 def test_a_call_that_cannot_be_used_exits_2_with_a_french_sentence(

@@ -154,3 +154,15 @@ def test_slides_that_are_taken_away_show_them_without_turning(hostile: str) -> N
         name for name, content in told.items() if TURNING.search(content) or "\\u202e" in content.lower()
     ] == []
     assert any("U+202E" in content for content in told.values())
+
+
+def test_a_nul_in_an_address_opens_nothing_and_breaks_no_page(
+    seeded_database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", seeded_database_url)
+    for script, name in [
+        *((one.script, one.opens) for one in PLACES if one.opens),
+        ("agora/show.py", "diaporama"),
+    ]:
+        page = open_at(script, **{name: "lons\x00le-saunier"})
+        assert [*page.exception, *page.error] == []

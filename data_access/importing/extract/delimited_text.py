@@ -9,6 +9,7 @@ from itertools import islice
 
 from data_access.importing.extract.file_refusals import Refusal, count
 from data_access.importing.extract.limits import Limits
+from data_access.live_texts import as_it_was
 
 _SEPARATORS = ";\t,"  # the first ones before the others, where all would do
 _WIDE = (
@@ -18,14 +19,6 @@ _SAMPLE = 25  # rows in which the header is looked for
 _SEPARATOR_LINE = re.compile(
     r"sep=([;,\t|])\r?\n", re.IGNORECASE
 )  # how some tools tell Excel; no row of the table
-_LIVE = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-)  # our own export puts « ' » before what begins so: it would run as a formula
 _MARKUP = re.compile(r"\s*<(?:[!?]|[a-z][a-z0-9]*[\s>])", re.IGNORECASE)
 
 Lines = list[str]
@@ -52,21 +45,17 @@ def read(text: str, tabs: bool, limits: Limits) -> Rows:
     csv.field_size_limit(limits.text)
     sign, width = separator(lines, declared[1] if declared else _SEPARATORS, tabs)
     rows: Rows = []
-    widest, disarmed = 0, any(f"'{sign}" in text for sign in _LIVE)
+    widest = 0
     for row in _rows(lines, sign, width, limits):
         while row and not row[-1].strip():
             row.pop()
-        rows.append([*map(_as_it_was, row)] if disarmed else row)
+        rows.append([as_it_was(cell) if cell[:1] == "'" else cell for cell in row])
         widest = max(widest, len(row))
         if len(row) > limits.columns or len(rows) > limits.rows or widest * len(rows) > limits.cells:
             raise _too_large(len(rows), widest, limits)
     while rows and not rows[-1]:
         rows.pop()
     return rows
-
-
-def _as_it_was(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_LIVE) else cell
 
 
 def separator(lines: Lines, signs: str = _SEPARATORS, tabs: bool = False) -> tuple[str, int]:

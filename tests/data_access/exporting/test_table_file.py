@@ -5,6 +5,7 @@ import io
 import numpy as np
 import openpyxl
 import pandas as pd
+import pytest
 
 from data_access.exporting.table_file import csv_file, xlsx_file
 
@@ -28,6 +29,15 @@ def test_a_csv_has_its_mark_semicolons_decimal_commas_days_first_and_no_live_tex
         '"deux ; « trois »";;06/06/2024;\'@a',
         "",
     ]
+
+
+@pytest.mark.parametrize("before", ["", " ", "\u00a0", "\t", "\n", "\x00", "' "])
+@pytest.mark.parametrize("sign", "=+-@＝")
+def test_a_text_is_no_more_alive_behind_blanks_which_a_spreadsheet_may_trim(before: str, sign: str) -> None:
+    table = pd.DataFrame({"Nom": [f"{before}{sign}1+1"]})
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx_file(table, ""))).worksheets[0]
+    assert csv_file(table).decode("utf-8-sig").split("\r\n")[1].lstrip('"').startswith("'")
+    assert sheet["A2"].quotePrefix
 
 
 def test_a_workbook_keeps_numbers_and_dates_and_its_texts_stay_texts() -> None:
