@@ -143,8 +143,10 @@ def _read(name: str) -> str:
     return (Path(__file__).parent / name).read_text(encoding="utf-8")
 
 
-# Where one is and how one got there; where the keyboard goes on; what a listener hears, and what watches the page
-_OUR_SCRIPT = "".join(map(_read, ("index_page.js", "index_page_keyboard.js", "index_page_words.js")))
+# What comes together; where one is and how one got there; where the keyboard goes on; what a listener hears, and what
+# watches the page
+_SCRIPT_FILES = ("index_page_messages.js", "index_page.js", "index_page_keyboard.js", "index_page_words.js")
+_OUR_SCRIPT = "".join(map(_read, _SCRIPT_FILES))
 # What we draw ourselves; what Streamlit draws
 _OUR_STYLE = "".join(map(_read, ("index_page_drawn.css", "index_page.css")))
 OURS = _filled(f"<style>\n{_OUR_STYLE}</style>\n<script>\n{_OUR_SCRIPT}</script>\n")
