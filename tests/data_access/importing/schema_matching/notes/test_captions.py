@@ -379,3 +379,13 @@ def test_the_number_of_a_sheet_names_no_cohort_and_a_season_stays_whole() -> Non
     assert asked("1", [["Parrain", "Filleul"], ["Amiens", "Guyane"]]) == []
     (one,) = asked("2025-2026", [["Parrain", "Filleul"], ["Amiens", "Guyane"]])
     assert one.question and "2025-2026" in one.question.candidates[0].label
+
+
+def test_a_year_in_the_name_of_the_sheet_that_each_row_says_as_its_period_is_not_asked() -> None:
+    def keys(period: int) -> set[str]:
+        titles = ["Indicateur", "Territoire", "Période", "Valeur"]
+        said: Rows = [titles, ["Emplois créés", "Reims", 2025, 12], ["Emplois créés", "Caen", period, 8]]
+        return {one.question.key for one in problems(only("Indicateurs 2025", said)) if one.question}
+
+    assert "doubt:Indicateurs 2025:nom de la feuille" not in keys(2025)
+    assert "doubt:Indicateurs 2025:nom de la feuille" in keys(2024)
