@@ -18,7 +18,6 @@ _TO = re.compile(
     rf"(\d{{1,2}})(?:er)?[ ./-](\d{{1,2}}|{'|'.join(MONTHS)})\b(?:[ ./-]((?:20)?\d\d)\b)?"
     r"(?!\W*(?:ou\b|\d))"
 )
-_YEAR = re.compile(r"\b20\d\d\b", re.ASCII)
 
 
 def new_day(table: Table, row: int, text: str) -> Plain:
