@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from data_access.contract import columns_by_name, model_of_sheet
+from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.territory_names import territories_called
@@ -161,7 +162,11 @@ def _asked(
 
 def _is_told(table: Table, caption: Caption, one: Meaning) -> bool:
     """Whether the name of a sheet of events says no more than their type, or the title or each of their names says it
-    as well: it is given and told then (see `types_of_events`)."""
+    as well: it is given and told then (see `types_of_events`); or it says the year that each row says as its
+    period."""
+    if one.column.field.kind is FieldKind.DATE:
+        periods = (table.column(place) for place, column in table.read.items() if column.name == "period")
+        return any(all(one.label in shown(cell) for cell in cells) for cells in periods)
     is_type = table.model is Event and one.column.name == "type" and caption.text == table.grid.name
     if not is_type or caption.cell is not None:
         return False

@@ -16,8 +16,8 @@ _WEEKDAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 _TO = re.compile(
     rf"\b(?:report|decal|repouss|deplac|avanc|reprogramm)ee?s? (?:au|le) (?:{_WEEKDAY} )?"
     rf"(\d{{1,2}})(?:er)?[ ./-](\d{{1,2}}|{'|'.join(MONTHS)})\b(?:[ ./-]((?:20)?\d\d)\b)?"
+    r"(?!\W*(?:ou\b|\d))"
 )
-_YEAR = re.compile(r"\b20\d\d\b", re.ASCII)
 
 
 def new_day(table: Table, row: int, text: str) -> Plain:

@@ -65,9 +65,11 @@ def named_as_a_total(table: Table) -> Iterator[Doubt]:
 
 
 def _totals_beside_names(table: Table) -> Iterator[Doubt]:
-    """« Total » behind a name, « Région », « Total », where others say what for; a payment may well be called so."""
+    """« Total » behind a name, « Région », « Total », where others say what for, or where they say their year or their
+    day; a payment may well be called so."""
     may_say = table.model is not Payment and "total" in table.grid.words
-    for place in sorted(table.places(*TEXTS))[1:] if may_say else ():
+    beside = [*sorted(table.places(*TEXTS))[1:], *table.places(FieldKind.WHOLE, FieldKind.DATE)]
+    for place in beside if may_say else ():
         column = table.column(place)
         said = {
             cell for cell in set(column) if isinstance(cell, str) and _TOTAL_ALONE.fullmatch(folded(cell))

@@ -23,7 +23,7 @@ _FRENCH = {
     "Date": ("Event date", "Date of event"),
     "Date de début": ("Start", "Start date", "From date"),
     "Date de fin": ("End", "End date"),
-    "Date limite": ("Due date", "Application deadline"),
+    "Date limite": ("Due date", "Application deadline", "Submission deadline"),
     "Déposé le": ("Submitted", "Submitted on", "Submission date", "Application date"),
     "Envoyé le": ("Sent", "Sent on", "Date sent"),
     "Date de décision": ("Decision date", "Decided on"),

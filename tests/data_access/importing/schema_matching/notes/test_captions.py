@@ -399,3 +399,13 @@ def test_a_line_above_that_begins_as_a_funder_may_be_that_of_all_rows(above: str
     read = only("Financements", table, answers={key: "funder"})
     assert [values.get("funder") for _, values in lines(read)] == [funder] * 2
     assert asked("Financements", [["Suivi des demandes"], *table[1:]]) == []
+
+
+def test_a_year_in_the_name_of_the_sheet_that_each_row_says_as_its_period_is_not_asked() -> None:
+    def keys(period: int) -> set[str]:
+        titles = ["Indicateur", "Territoire", "Période", "Valeur"]
+        said: Rows = [titles, ["Emplois créés", "Reims", 2025, 12], ["Emplois créés", "Caen", period, 8]]
+        return {one.question.key for one in problems(only("Indicateurs 2025", said)) if one.question}
+
+    assert "doubt:Indicateurs 2025:nom de la feuille" not in keys(2025)
+    assert "doubt:Indicateurs 2025:nom de la feuille" in keys(2024)

@@ -1094,7 +1094,7 @@ def test_a_date_that_is_not_known_yet_does_not_say_that_there_is_no_event(said: 
     ],
 )
 def test_of_an_event_that_is_put_off_to_a_day_that_day_is_offered_first(said: str, day: str) -> None:
-    rows = [[*EVENTS[0], "Remarque"], *EVENTS[1:], ["Marché", "18/05/2025", "réseau", 180, said]]
+    rows: Rows = [[*EVENTS[0], "Remarque"], *EVENTS[1:], ["Marché", "18/05/2025", "réseau", 180, said]]
     (found,), _ = understood("Suivi", rows)
     (about,) = [one for one in problems(found) if one.question and one.severity == ERROR]
     key, offered = question(about)
@@ -1110,7 +1110,20 @@ def test_of_an_event_that_is_put_off_to_a_day_that_day_is_offered_first(said: st
     "said", ["reporté au 24/09/2025 ou après", "reporté au printemps", "reporté au 3/02"]
 )
 def test_a_day_that_is_not_sure_or_is_over_before_is_not_offered(said: str) -> None:
-    rows = [[*EVENTS[0], "Remarque"], *EVENTS[1:], ["Marché", "18/05/2025", "réseau", 180, said]]
+    rows: Rows = [[*EVENTS[0], "Remarque"], *EVENTS[1:], ["Marché", "18/05/2025", "réseau", 180, said]]
     (found,), _ = understood("Suivi", rows)
     (about,) = [one for one in problems(found) if one.question and one.severity == ERROR]
     assert "nouvelle date" not in question(about)[1]
+
+
+def test_several_totals_where_others_say_their_year_are_one_question() -> None:
+    rows: Rows = [
+        ["Exercice", "Nature", "Ligne", "Montant"],
+        [2026, "charge", "Achats", 4_200],
+        [2026, "charge", "Salaires", 68_000],
+        [2026, "produit", "Prestations", 9_000],
+        ["TOTAL", "charge", None, 72_200],
+        ["TOTAL", "produit", None, 9_000],
+    ]
+    key, numbered, _ = asked(rows, "Budgets")
+    assert (key, numbered) == ("doubt:Budgets:totaux", [5, 6])
