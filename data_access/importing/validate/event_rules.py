@@ -62,6 +62,7 @@ EVENT_RULES: tuple[Rule, ...] = (
         ("name",),
         rule_checks.is_of_no_territory,
         "remplir « Territoire », ou dire dans le nom de la feuille de qui sont ces événements",
+        missing="territory",
         anew=True,
     ),
     Rule(

@@ -19,6 +19,7 @@ from data_access.french import agree, date_text, euros, number, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused, each_object_once, folded
 from data_access.importing.model.problems import (
+    ERROR,
     LEAVE_OUT,
     WARNING,
     YES,
@@ -125,6 +126,11 @@ class Surprises:
         self.beside: dict[tuple[str, int], list[RowChange]] = {}
         self._found: dict[tuple[str, str], list[Surprise]] = defaultdict(list)
         self._cells: set[tuple[int, str]] = set()  # row and field: each is doubted for one cause
+
+    def waits_for(self, sheet: str, name: str) -> bool:
+        """Whether it is still asked if something around the table of a sheet gives that field to its rows."""
+        asked = (one for table in self._tables[sheet] for one in table.problems if one.severity == ERROR)
+        return any(each.value == name for one in asked if one.question for each in one.question.candidates)
 
     def reads(self, sheet: str, name: str) -> bool:
         """Whether a column of a sheet gives that field."""

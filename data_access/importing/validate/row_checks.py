@@ -55,6 +55,8 @@ def check(changes: list[RowChange], rows: list[Row], known: Known, surprises: Su
             if rule.doubt is None:
                 new = change.action == CREATED
                 asked = question(row, rule.missing, mixed=row.sheet in mixed) if new else None
+                if asked is None and surprises.waits_for(row.sheet, rule.missing):
+                    continue
                 severity = rule.severity
                 if rule.missing == "scope" and row in scopes:
                     asked, severity = scopes[row], ERROR

@@ -17,9 +17,10 @@ class Rule:
     """A rule about the records of one table. The row must give one of `fields`; its cell is the one that is named.
 
     `broken` says why, in French, from the values after the import; `right`, what would be right; `missing` is the field
-    without which alone a record breaks it, and which one answer may give to all new records of a sheet; `doubt`: a
-    value that breaks it may be right all the same; `anew`: only of what a row says for the first time, or otherwise
-    than before; `alone`: `broken` looks at the value of its one field, and at no other.
+    without which alone a record breaks it, and which one answer may give to all new records of a sheet (nothing is said
+    while another question waits that may give it); `doubt`: a value that breaks it may be right all the same; `anew`:
+    only of what a row says for the first time, or otherwise than before; `alone`: `broken` looks at the value of its
+    one field, and at no other.
     """
 
     id: str

@@ -7,6 +7,7 @@ from decimal import Decimal
 from data_access.comments import subjects
 from data_access.fields import field_of
 from data_access.french import date_text, euros, number, quote
+from data_access.importing.parse.term_spellings import terms_meant
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rule import Broken
 from data_access.models import Indicator
@@ -16,10 +17,14 @@ from data_access.records.images import Image
 from data_access.reference import find_department
 from data_access.vocabulary import (
     Country,
+    LearningCommunity,
     Measure,
+    Membership,
+    Outcome,
     ProjectStage,
     Qualifier,
     Scope,
+    SponsorshipStatus,
     StepState,
     TerritoryStatus,
 )
@@ -30,6 +35,8 @@ LARGE = 5_000_000  # euros at once: the budget of the whole network for years
 TIMES_APART = 50  # a figure that is so many times that of the period before surprises
 PLANNED = 2  # … of events, which are planned for fewer years
 _METROPOLE = ((41.0, 51.5), (-5.5, 10.0))  # latitudes and longitudes of France in Europe, Luxembourg included
+_BRACKETED = re.compile(r"\S\s*[(\[]([^()\[\]]+)[)\]]\s*$")
+_STATES = (TerritoryStatus, Membership, LearningCommunity, Outcome, SponsorshipStatus)
 _NUMBERED = re.compile(r"\W*(\d{2,3}|2[ab])(?:\s*[-–—:/.)]\s*|\s+)(?=[^\W\d])", re.I)  # « 54 - M&M »
 _SUM = re.compile(r"\d\s*\+\s*\d")  # « 18+22 »
 _COUNTRIES = {key_of(name) for country in Country for name in (country, country.french, *country.synonyms)}
@@ -129,7 +136,8 @@ def no_department(values: Image, after: After) -> str:
 
 
 def no_territory_name(values: Image, after: After) -> str:
-    """A département's number, or the name of a structure, where a territory is named; or what begins so."""
+    """A département's number, or the name of a structure, where a territory is named; or what begins so; or a name that
+    ends with the state of the territory, « Vannes (à la carte) »."""
     name = values["name"]
     if not any(map(str.isalpha, name)) or after.is_organisation(name):
         return (
@@ -141,6 +149,8 @@ def no_territory_name(values: Image, after: After) -> str:
         return f"{quote(name)} commence par le numéro d'un département, {called}, plutôt que par un nom de territoire"
     if structure := after.organisation_in_short(name):
         return f"{quote(name)} commence comme le nom d'une structure connue, {structure}, plutôt que d'un territoire"
+    if (beside := _BRACKETED.search(name)) and any(terms_meant(one, beside[1]) for one in _STATES):
+        return f"{quote(name)} dit {quote(beside[1])}, qui est une remarque sur ce territoire plutôt que de son nom"
     return ""
 
 

@@ -22,8 +22,8 @@ TERRITORY_RULES: tuple[Rule, ...] = (
         Territory,
         ("name",),
         rule_checks.no_territory_name,
-        "écrire le nom du territoire, ou son code ; le département et la structure ont leurs colonnes",
-        doubt=Doubt("numéro ou structure à la place d'un territoire", "oui, ce territoire s'appelle ainsi"),
+        "écrire le nom du territoire, ou son code ; le département, la structure et l'état ont leurs colonnes",
+        doubt=Doubt("autre chose que le nom d'un territoire", "oui, ce territoire s'appelle ainsi"),
     ),
     Rule(
         "department",

@@ -58,7 +58,10 @@ def test_the_scope_of_new_events_may_be_answered_and_stops_nothing(bring: Bring,
     report = bring(EVENINGS, dry_run=True)
     assert (report.status, asked(report)) == ("ready", [(SCOPE, "warning", 3)])
     report = bring(EVENINGS, answers={SCOPE: "local"})
-    assert (report.status, report.problems) == ("imported", [])
+    assert (report.status, asked(report)) == ("imported", [])
+    assert {one.why for one in report.problems} == {
+        "il est d'un territoire, et aucun n'est nommé : il ne comptera pour aucun territoire"
+    }
     assert rows(database_url, Event, "scope") == [("local",), ("local",)]
 
 

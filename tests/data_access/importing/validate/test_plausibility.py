@@ -280,7 +280,7 @@ def test_a_name_that_is_half_a_structure_or_begins_with_a_number_is_no_territory
     )
     names = ["KatalyZe", "54 - M&M", "39 Arbois", "2A : Corte", "Gap", "3 Rivières"]
     report = bring_book({"Territoires": [["Territoire"], *([one] for one in names)]})
-    assert question(report).key == "sure:Territoires:numéro ou structure à la place d'un territoire"
+    assert question(report).key == "sure:Territoires:autre chose que le nom d'un territoire"
     assert asked_of(report) == ["A2", "A3", "A4", "A5"]
     assert "« KatalyZe Amiens » (de « Amiens »)" in messages(report).replace("\u00a0", " ")
     kept = {question(report).key: YES}

@@ -411,6 +411,15 @@ CASES = [
         "A2",
         "« 39 » est un numéro, ou le nom d'une structure connue",
     ),
+    Case(
+        "no-name-of-a-territory",
+        "Territoires",
+        ["Territoire"],
+        ["Arbois (à la carte)"],
+        ["Arbois (Jura)"],
+        "A2",
+        "« Arbois (à la carte) » dit « à la carte », qui est une remarque sur ce territoire",
+    ),
     *(
         Case(
             "far-from-the-period-before",
@@ -1552,7 +1561,9 @@ def test_events_of_another_day_host_or_kind_are_not(bring: Bring, other: list[An
     assert bring(evenings(one, other), dry_run=True).problems == []
 
 
-def test_an_event_of_a_territory_whose_host_is_among_its_roles_is_that_of_a_territory(sqlite_url: str) -> None:
+def test_an_event_of_a_territory_whose_host_is_among_its_roles_is_that_of_a_territory(
+    sqlite_url: str,
+) -> None:
     bring = bringing(sqlite_url)
     bring(KNOWN)
     event = [["Événement", "Date", "Portée"], ["Veillée", "20/11/2025", "territoire"]]
