@@ -36,6 +36,10 @@ _CLOSED = (
     "La base de données « {where} » ne peut pas être ouverte en écriture. Vérifiez que c'est un fichier, que son "
     "dossier existe et que vous y avez les droits, ou indiquez une autre base dans DATABASE_URL."
 )
+_FORBIDDEN = (
+    "Le serveur de la base de données « {where} » refuse : elle y est en lecture seule (place épuisée, copie), ou le "
+    "compte de DATABASE_URL n'en a pas le droit. Rien n'a été écrit : voyez avec qui tient ce serveur."
+)
 _SILENT = (
     "La base de données « {where} » ne répond pas, ou refuse la connexion. Vérifiez que le serveur est démarré et que "
     "DATABASE_URL est juste (nom, mot de passe, serveur, base) ; rien n'a été écrit."
@@ -64,8 +68,8 @@ _POSTGRESQL = {  # SQLSTATE
     "42P01": NO_TABLES,  # undefined_table
     "42703": NO_TABLES,  # undefined_column
     "53100": _FULL,  # disk_full
-    "25006": _CLOSED,  # read_only_sql_transaction
-    "42501": _CLOSED,  # insufficient_privilege
+    "25006": _FORBIDDEN,  # read_only_sql_transaction
+    "42501": _FORBIDDEN,  # insufficient_privilege
     "57P01": _SILENT,  # admin_shutdown
     "57P02": _SILENT,  # crash_shutdown
     "57P03": _SILENT,  # cannot_connect_now: it is starting
