@@ -266,18 +266,17 @@ def test_a_server_database_that_cannot_be_used_is_refused_and_left_as_it_was(
 
 @pytest.mark.parametrize("set_up", ["SET TRANSACTION READ ONLY", "SET LOCAL ROLE pg_monitor"])
 def test_a_server_that_allows_no_writing_is_not_said_to_be_a_file(
-    postgresql_copies: PostgresqlCopies, set_up: str
+    empty_postgresql_url: str, set_up: str
 ) -> None:
-    url = postgresql_copies.copy(upgrade)
+    upgrade(empty_postgresql_url)
 
     def write() -> None:
-        with writing(url) as connection:
+        with writing(empty_postgresql_url) as connection:
             connection.execute(text(set_up))
             connection.execute(update(records).values(code="dole"))
 
     told = refusal(write)
     assert "lecture seule" in told and "fichier" not in told
-    postgresql_copies.drop(url)
 
 
 def test_a_folder_in_the_place_of_the_file_is_named(tmp_path: Path) -> None:
