@@ -107,10 +107,14 @@ def date_text(
     tells the year, leaves it out and shortens the months: « 12 janv. ». Without a start the date is missing,
     and says so.
     """
-    if start is None or pd.isna(start):
+    if start is None or _is_nan(start):
         return MISSING_DATE
-    last = start if end is None or pd.isna(end) else end
-    match Precision(precision):
+    return _in_words(start, start if end is None or _is_nan(end) else end, Precision(precision), short)
+
+
+@lru_cache(maxsize=10_000)  # a page writes the same ones at each click
+def _in_words(start: date, last: date, precision: Precision, short: bool) -> str:
+    match precision:
         case Precision.DAY:
             parts = [_day_parts(day, short) for day in (start, last)]
             next_day = last - start == timedelta(days=1)
@@ -150,7 +154,7 @@ def typed_date(
     short: bool = False,
 ) -> str:
     """A date of the data: as it was typed where that is no plain day, else as `date_text`; empty for none."""
-    if start is None or pd.isna(start):
+    if start is None or _is_nan(start):
         return ""
     if isinstance(text, str) and text:
         return text
@@ -324,7 +328,12 @@ def with_theme(name: str, theme: object) -> str:
 
 def _known(value: Value) -> TypeGuard[Known]:
     """Whether there is a value: neither None nor the NaN or NA of a DataFrame."""
-    return bool(pd.notna(value))
+    return value is not None and not _is_nan(value)
+
+
+def _is_nan(value: object) -> bool:
+    """As `pd.isna` says of one value, in a tenth of its time: what is missing equals nothing, itself included."""
+    return value is pd.NA or bool(value != value)
 
 
 def _rounded(value: Known, digits: int) -> Decimal:

@@ -1,7 +1,7 @@
 """The funders that our files name, each once: those that may be one, and the structure that each is."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from data_access.name_keys import key_of
 from data_access.name_matching.funder_names import TWO_FUNDERS, Likeness, near_funders, said_to_be_two
 from data_access.queries.asking import question, question_for
 from data_access.queries.quality_rules import RuleOutcome
-from data_access.view import SqlSelect, View
+from data_access.view import SqlRow, SqlSelect, View
 from data_access.vocabulary import FUNDING_READER, FunderType
 
 aliases, organisations, mappings = table_of(Alias), table_of(Organisation), table_of(HeaderMapping)
@@ -78,12 +78,20 @@ def funders_to_unite(view: View) -> Iterator[RuleOutcome]:
             yield RuleOutcome(*mine.file, name, "", lacking=False)
 
 
-def structures_by_name(view: View) -> dict[str, FunderStructure]:
-    """The structures by the key of each of their names, other names included; a name of two is that of none."""
-    found: dict[str, dict[int, FunderStructure]] = defaultdict(dict)
+def structures_by_name(view: View, keys: Collection[str] | None = None) -> dict[str, FunderStructure]:
+    """The structures by the key of each of their names, other names included; a name of two is that of none. `keys`:
+    of these alone."""
+    found: dict[str, dict[int, SqlRow]] = defaultdict(dict)
     for row in _structures.rows(view):
-        found[key_of(row.called)][row.id] = FunderStructure(row.code, row.name, row.legal_form)
-    return {key: next(iter(those.values())) for key, those in found.items() if len(those) == 1}
+        key = key_of(row.called)
+        if keys is None or key in keys:
+            found[key][row.id] = row
+    return {
+        key: FunderStructure(one.code, one.name, one.legal_form)
+        for key, those in found.items()
+        if len(those) == 1
+        for one in those.values()
+    }
 
 
 def funder_names(view: View) -> dict[str, str]:
@@ -104,8 +112,9 @@ def one_name_each(view: View, frame: pd.DataFrame) -> pd.DataFrame:
 def with_structures(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     """The same rows, each funder under one name, with `structure`, the code of the structure that it is (None: of
     none). Raises NotForThisRole."""
-    names, known = (funder_names(view), structures_by_name(view)) if len(frame) else ({}, {})
     typed = [(key_of(one), one) for one in frame["funder"]]
+    keys = {key for key, _ in typed}
+    names, known = (funder_names(view), structures_by_name(view, keys)) if typed else ({}, {})
     found = [known.get(key) for key, _ in typed]
     return frame.assign(
         funder=[names.get(key, one) for key, one in typed],
@@ -116,7 +125,7 @@ def with_structures(view: View, frame: pd.DataFrame) -> pd.DataFrame:
 def _of_one_structure(view: View, names: list[str]) -> Iterator[Likeness]:
     """Each two funders that are called as one structure is."""
     first: dict[str, str] = {}
-    structures = structures_by_name(view)
+    structures = structures_by_name(view, {key_of(name) for name in names})
     for name in names:
         structure = structures.get(key_of(name))
         if structure and (other := first.setdefault(structure.code, name)) != name:

@@ -1,9 +1,9 @@
 """Who brings what is secured: by whose money it is, and funder by funder, in each fiscal year and over all of them."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from sqlalchemy import select
 
@@ -19,6 +19,7 @@ from data_access.vocabulary import FUNDING_READER, FunderOrigin, FunderType
 UNKNOWN = "Type de financeur non renseigné"
 
 Year = int | None  # None: it is not known in which one
+_NOTHING = Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -62,12 +63,12 @@ def secured_shares(view: View) -> SecuredShares:
     """What is secured over all files. A funder is one, however its name is typed. Raises NotForThisRole."""
     with view.connection():
         rows = _secured_rows.rows(view)
-        structures, called = structures_by_name(view) if rows else {}, funder_names(view)
+        keys = [key_of(row.funder) for row in rows]
+        structures, called = structures_by_name(view, {*keys}) if rows else {}, funder_names(view)
     years: tuple[Year, ...] = tuple(sorted({row.year for row in rows if row.year is not None}))
     if any(row.year is None for row in rows):
         years = (*years, None)
-    keys = [key_of(row.funder) for row in rows]
-    noted = [_origin(row) for row in rows]
+    noted = [_origin(row.earned, row.funder_type) for row in rows]
     by_law = {key: FunderOrigin.of(one.kind) for key, one in structures.items() if one.kind}
     whose = [one or by_law.get(key) for one, key in zip(noted, keys, strict=True)]
     origins = _brought(rows, years, [one.french if one else UNKNOWN for one in whose], {}, {})
@@ -93,11 +94,12 @@ def _secured_rows() -> SqlSelect:
     )
 
 
-def _origin(row: SqlRow) -> FunderOrigin | None:
+@cache
+def _origin(earned: bool, funder_type: str | None) -> FunderOrigin | None:
     """Whose money it is, as the file says."""
-    if row.earned:
+    if earned:
         return FunderOrigin.OWN
-    return FunderOrigin.of(FunderType(row.funder_type)) if row.funder_type else None
+    return FunderOrigin.of(FunderType(funder_type)) if funder_type else None
 
 
 def _brought(
@@ -108,21 +110,21 @@ def _brought(
     structures: Mapping[str, str],
 ) -> list[Bringing]:
     """The rows added up by key, each with its part of what all of them come to."""
-    sums: dict[str, dict[Hashable, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
-    whole: dict[Hashable, Decimal] = defaultdict(Decimal)
+    sums: dict[str, dict[Year, Decimal]] = {}
     for row, key in zip(rows, keys, strict=True):
-        for over in (row.year, "all"):
-            sums[key][over] += row.value
-            whole[over] += row.value
+        of_key = sums.setdefault(key, {})
+        of_key[row.year] = of_key.get(row.year, _NOTHING) + row.value
+    whole = {year: sum((of_key.get(year, _NOTHING) for of_key in sums.values()), _NOTHING) for year in years}
+    in_all = sum(whole.values(), _NOTHING)
     return [
         Bringing(
             called.get(key, key),
-            tuple(_share(of_key[year], whole[year]) for year in years),
-            _share(of_key["all"], whole["all"]),
+            tuple(_share(of_key.get(year, _NOTHING), whole[year]) for year in years),
+            _share(brought, in_all),
             structures.get(key),
         )
         for key, of_key in sums.items()
-        if of_key["all"]
+        if (brought := sum(of_key.values(), _NOTHING))
     ]
 
 

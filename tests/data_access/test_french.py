@@ -35,7 +35,7 @@ def test_a_number_keeps_at_most_the_decimals_that_are_asked_for() -> None:
     assert [french.number(12.345, digits) for digits in (0, 1, 3)] == ["12", "12,3", "12,345"]
 
 
-@pytest.mark.parametrize("missing", [None, float("nan"), pd.NA, pd.NaT])
+@pytest.mark.parametrize("missing", [None, float("nan"), np.float64("nan"), Decimal("NaN"), pd.NA, pd.NaT])
 def test_a_missing_value_is_shown_as_missing_and_never_as_zero(missing: None) -> None:
     assert french.number(missing) == "non renseigné"
     assert french.percent(missing) == "non renseigné"

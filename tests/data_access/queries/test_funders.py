@@ -103,6 +103,8 @@ def test_a_name_is_that_of_its_structure_unless_two_bear_it(bring: Bring, databa
     assert {one.name for key, one in known.items() if key in ("agencedesterritoires", key_of(ANCT))} == {ANCT}
     assert "labo" not in known
     assert known["lelabodedole"].legal_form is None
+    only = structures_by_name(View.now(Role.PUBLIC, database_url), {"lelabodedole", "labo"})
+    assert only == {"lelabodedole": known["lelabodedole"]}
 
 
 @pytest.mark.parametrize("role", [role for role in Role if not role.may(FUNDING_READER)])
