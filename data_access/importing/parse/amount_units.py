@@ -150,11 +150,19 @@ def is_too_large(amount: Decimal, scale: Scale) -> bool:
 
 
 class AmountUnits:
-    """The unit of the amounts of one column, where their cells do not say it. `elsewhere`: what the sheet says."""
+    """The unit of the amounts of one column, where their cells do not say it. `elsewhere`: what the sheet says;
+    `of_grants`: they are those of grants, of which few are below 100 €, as expenses may be."""
 
     def __init__(
-        self, cells: Iterable[Cell], column: str, answers: Answers, elsewhere: UnitElsewhere | None = None
+        self,
+        cells: Iterable[Cell],
+        column: str,
+        answers: Answers,
+        elsewhere: UnitElsewhere | None = None,
+        *,
+        of_grants: bool = False,
     ) -> None:
+        self._of_grants = of_grants
         self._column = column
         self._answers = answers
         self._of_title = scale_of(title_of(column))
@@ -236,7 +244,7 @@ class AmountUnits:
 
     def _is_lone(self, amount: Decimal) -> bool:
         """Whether an amount is a thousand times smaller than nearly all others of the column."""
-        return abs(amount) < _BARELY_GRANTED and self._few_are_small
+        return self._of_grants and abs(amount) < _BARELY_GRANTED and self._few_are_small
 
     @cached_property
     def _few_are_small(self) -> bool:

@@ -42,6 +42,7 @@ __all__ = ["Named", "choice", "column_reader", "parse"]  # choice: also for the 
 
 Read = Callable[[Cell], Plain]
 CUT = "couper"  # answer: of texts that are too long, the first signs are kept
+_OF_GRANTS = frozenset(("requested", "granted", "contracted", "paid"))  # fields of a grant: its amounts
 _PLAIN = (FieldKind.WHOLE, FieldKind.DECIMAL, FieldKind.DATE)  # neither amounts nor counts
 _SAYING_MORE = (Faulty, ShownAmount, RowCount)  # two of the same text may be read, or refused, differently
 
@@ -159,9 +160,9 @@ def _reader(
         case FieldKind.REFERENCE | FieldKind.REFERENCES | FieldKind.NAMES:
             return partial(_names, field)  # the lines of its cells may be several names
         case _:
-            numbers = NumberColumn(
-                cells, column, answers, ("%" in field.header or None) if percent is None else percent, unit
-            )
+            shares = ("%" in field.header or None) if percent is None else percent
+            of_grants = field.name in _OF_GRANTS
+            numbers = NumberColumn(cells, column, answers, shares, unit, of_grants=of_grants)
             read = {
                 FieldKind.NUMBER: numbers.number,
                 FieldKind.MONEY: numbers.money,

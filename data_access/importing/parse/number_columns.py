@@ -56,7 +56,7 @@ _MARKS = {OF_FIVE: 20, OF_TEN: 10, HUNDREDTHS: 1}  # by what a mark is multiplie
 class NumberColumn:
     """The numbers of a column, with the methods that read a cell of it. All of them give None where the cell says that
     nothing is known, and raise Refused. `percentages`: they are; known from the title where the cell does not say;
-    `unit`: that of amounts, where something else than the title says it."""
+    `unit`: that of amounts, where something else than the title says it; `of_grants`: these are those of grants."""
 
     def __init__(
         self,
@@ -65,12 +65,14 @@ class NumberColumn:
         answers: Answers,
         percentages: bool | None = None,
         unit: UnitElsewhere | None = None,
+        *,
+        of_grants: bool = False,
     ) -> None:
         self._column = column
         self._answers = answers
         self._cells = set(cells)
         self._units = units(title_of(column))
-        self._amounts = AmountUnits(self._cells, column, answers, unit)
+        self._amounts = AmountUnits(self._cells, column, answers, unit, of_grants=of_grants)
         self._counted = unit if unit and unit.counts > 1 else None
         title = folded(title_of(column))
         self._in_thousands = counted_in(title_of(column)) > 1 or says_in_thousands(title_of(column))

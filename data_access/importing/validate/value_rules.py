@@ -13,7 +13,6 @@ from data_access.models import (
     Base,
     Budget,
     Cohort,
-    CriterionProgress,
     Event,
     EventMeasure,
     Exchange,
@@ -52,7 +51,6 @@ _HAPPENED = (
     (Payment, "received", "ce versement serait reçu"),
     (Territory, "joined", "ce territoire entrerait dans le réseau"),
     (Visit, "date", "cette visite aurait eu lieu"),
-    (CriterionProgress, "date", "ce critère serait évalué"),
     (Statement, "date", "cet énoncé serait fait"),
 )
 

@@ -11,6 +11,7 @@ from data_access.queries import events, one_event, one_territory, quality_rules
 from data_access.queries import visits as queries
 from data_access.view import View
 from data_access.vocabulary import Role, Scope
+from tests.data_access.importing.books import sure_of_what_is_to_come
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 
@@ -157,7 +158,8 @@ DATED: Sheets = {
 
 @pytest.fixture
 def dated(database_url: str, tmp_path: Path) -> View:
-    report = import_path(database_url, workbook(tmp_path, DATED), user="essai")
+    to_come = sure_of_what_is_to_come("Participations")
+    report = import_path(database_url, workbook(tmp_path, DATED), user="essai", answers=to_come)
     assert report.status == "imported", report.problems
     return View.now(Role.BOARD, database_url, date(2026, 12, 1))
 

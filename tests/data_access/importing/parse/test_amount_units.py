@@ -10,7 +10,8 @@ from data_access.importing.parse.amount_units import Scale, UnitElsewhere, scale
 from data_access.importing.parse.column_values import column_reader
 from tests.data_access.importing.parse.reading import attempt, candidates
 
-AMOUNT = Field("Accordé", kind=FieldKind.MONEY)
+AMOUNT = Field("Accordé", kind=FieldKind.MONEY, name="granted")
+EXPENSE = Field("Montant", kind=FieldKind.MONEY, name="amount")
 IN_TITLE = UnitElsewhere("Suivi", Scale.KILOEUROS, "la cellule A1")
 
 
@@ -117,6 +118,12 @@ def test_a_small_amount_beside_a_middling_or_a_single_one_or_with_its_unit_is_in
 ) -> None:
     assert all(isinstance(one, str) for one in amounts(*cells))
     assert amounts(25_000, 12, 8_000, title="Accordé (€)")[1] == "12.00"
+
+
+def test_an_expense_of_a_few_euros_beside_thousands_is_in_euros() -> None:
+    cells = (25_000, 12, 8_000)
+    read = column_reader(EXPENSE, cells, column="Budgets:Montant", answers={})
+    assert [attempt(read, cell) for cell in cells] == ["25000.00", "12.00", "8000.00"]
 
 
 DIVIDED = ScaledDown(40_000, 1_000)  # which its format shows as « 40 », without a word

@@ -233,15 +233,6 @@ CASES = [
     ),
     Case(
         "already-happened",
-        "Suivi des critères",
-        ["Territoire", "Critère", "État", "Évalué le"],
-        ["Caen", "Vision", "prêt", SOON],
-        ["Caen", "Vision", "prêt", "01/02/2024"],
-        "D2",
-        "ce critère serait évalué le",
-    ),
-    Case(
-        "already-happened",
         "Énoncés",
         ["Champ", "Texte", "Date"],
         ["presse", "Une soirée pleine d'idées", SOON],
