@@ -204,10 +204,19 @@ class Visit(Record, Base):
         key=True,
         loose=True,
     )
-    occasion: Mapped[str | None] = text("Occasion", "Motif", "Objet de la visite", key=True)
+    occasion: Mapped[str | None] = text(
+        "Occasion", "Motif", "Objet de la visite", "À l'occasion de", key=True
+    )
     kind: Mapped[str | None] = choice(VisitKind, "Relevé", "Connu par")
     people: Mapped[Quantity | None] = quantity(
-        "people", "Personnes", "Nb personnes", "Pers.", "Effectif", "Combien", "Combien ils étaient"
+        "people",
+        "Personnes",
+        "Nb personnes",
+        "Pers.",
+        "Effectif",
+        "Combien",
+        "Combien ils étaient",
+        "Combien étaient-ils",
     )
     note: Mapped[str | None] = multiline_text(
         *NOTE,

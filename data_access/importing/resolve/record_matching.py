@@ -34,6 +34,7 @@ from data_access.importing.resolve.label_dates import settle_labels
 from data_access.importing.resolve.match_rules import DOUBLE
 from data_access.importing.resolve.name_resolution import NameAnswer, NameResolver
 from data_access.importing.resolve.names_with_more import renaming_in
+from data_access.importing.resolve.national_visitors import settle_national
 from data_access.importing.resolve.record_finders import finder_of
 from data_access.importing.resolve.references import each, resolve
 from data_access.importing.resolve.removed_record import in_full, says_nothing
@@ -106,6 +107,8 @@ class Matching:
             settle_cohorts(rows, self.known, self._names.answers)
         if self.model is Organisation:
             settle_carriers(rows, self._names)
+        if self.model is Visit:
+            settle_national(rows, self._names)
         if self.model is Event:
             self.beside = settle_hosts(rows, self._names)
             self._types = TypesOfEvents(rows, self.known)
