@@ -77,13 +77,13 @@ const into = (one, options) => {
 const goOn = () => {
     const same = leftAt?.page === location.pathname, focused = document.activeElement;
     const lost = leftAt && (focused === document.body || leftAt.menu && !same && focused.matches('[aria-haspopup]')
-        || leftAt.gone && focused.matches('%(TAB)s[aria-selected="false"]'));
+        || leftAt.gone && (focused === wentOn || focused.matches('%(TAB)s[aria-selected="false"]'))); // its tab may come late
     if (!lost) return; // a menu gives the focus back to what opened it, also where it led to another page
     const place = same ? leftAt.place : '%(MAIN)s';
     if (document.querySelector(place) !== (document.querySelector(windows) || document.querySelector('%(MAIN)s'))
         || document.querySelector(':is(%(SKELETON)s, %(APP)s:not([data-test-script-state="notRunning"]))')) return;
     const title = document.querySelector(`${place} :is(h1, h2)`), one = same && next(leftAt) || leftAt.presses && title;
-    if (one) into(wentOn = one, { preventScroll: leftAt.gone && one === title }); // « back » finds a page where it was left
+    if (one && one !== focused) into(wentOn = one, { preventScroll: leftAt.gone && one === title }); // « back » finds a page where it was left
 };
 // Tab leaves a panel for what opened it, and closes it
 addEventListener('keydown', event => {
