@@ -10,9 +10,7 @@ from data_access.importing.schema_matching.columns.open_titles import (
     words_instead_of_dates,
 )
 from data_access.importing.schema_matching.lines.header_reading import Header
-from data_access.importing.schema_matching.titles.ambiguous_headers import (
-    may_be_of_a_funder,
-)
+from data_access.importing.schema_matching.titles.ambiguous_headers import may_be_of_a_funder
 from data_access.importing.schema_matching.titles.title_match import Title, meant
 
 

@@ -138,10 +138,7 @@ def meanings_of(
             is_word = any(terms_meant(one.field.vocabulary, plain) for one in lacking if one.field.vocabulary)
             alone = plain == text and (not names_sheet or text == table.grid.name)
             names_it = not is_word and (alone or begins_with_kind(text))
-            first = _PARTED.split(text)[0].strip(
-                _AT_ENDS
-            )  # « Ville d'Exemple » of « Ville d'Exemple – 2026 »
-            if name := text if label else first if names_it else _after_header(column, text):
+            if name := text if label else _funder_in(column, text, names_it=names_it):
                 yield Meaning(column, name, name)
         elif label or column == only_date(table.model) or _is_coded(column, text):
             words = (
@@ -153,6 +150,12 @@ def meanings_of(
                 continue
             if value is not None:
                 yield Meaning(column, value, words)
+
+
+def _funder_in(column: Column, text: str, *, names_it: bool) -> str:
+    """« Ville d'Exemple » of « Ville d'Exemple – 2026 », where a text names a funder; else what it says behind the
+    column's title."""
+    return _PARTED.split(text)[0].strip(_AT_ENDS) if names_it else _after_header(column, text)
 
 
 def label_and_words(text: str) -> tuple[str, str]:

@@ -115,27 +115,11 @@ def fits_of(line: HeaderLine) -> list[Fit]:
 
 def fit(model: type[Base], line: HeaderLine) -> Fit:
     """How well a header is one of a table."""
-    parts = dict(parts_in(model, line.date_parts)) if line.date_parts else {}
-    across = drawn_across(model, line.titles)
-    years = by_year(model, line.titles)
-    of_years = years_of_amounts(model, line.titles)
-    certain = {column.name for column in parts.values()} | {title.key for title in (*across, *years)}
-    certain |= {one.field for one in of_years.values()}
-    if statuses := dated_statuses(model, line.titles):
-        certain |= {"status", "date"} if model is Status else {title.key for title in statuses}
-    certain |= {STAGE} if stages_in_titles(model, line.titles) else set()
-    numbered = {column.name for one in passes(model, line.titles)[:1] for column in one.values()}
-    certain |= numbered
+    certain, dated, is_drawn = _told_by_several(model, line)
     asked: Counter[frozenset[str]] = Counter()
     others = 0
-    dated = {whole_of(column).name for column in parts.values()}
-    if years:
-        dated |= {ACROSS[model].value, *ACROSS[model].dated}
-    dated |= {*ACROSS[model].dated} if of_years else set()
-    if across and model is Payment:
-        dated.add("name")  # each month names its payments
     keys = {one.name for one in fields_of(model) if one.key}
-    vague = label = not (across or numbered)
+    vague = label = not is_drawn
     for title, times in line.different:
         meaning = meant(model, title)
         if any(column.tells for column in meaning.columns):  # it says no more of the table than its name
@@ -176,6 +160,29 @@ def fit(model: type[Base], line: HeaderLine) -> Fit:
         vague,
         label,
     )
+
+
+def _told_by_several(model: type[Base], line: HeaderLine) -> tuple[set[str], set[str], bool]:
+    """What titles of a header say together, as the months of a year do: the columns that are certain by it, those that
+    are dated by it, and whether columns are drawn across, or come again by their numbers."""
+    parts = dict(parts_in(model, line.date_parts)) if line.date_parts else {}
+    across = drawn_across(model, line.titles)
+    years = by_year(model, line.titles)
+    of_years = years_of_amounts(model, line.titles)
+    certain = {column.name for column in parts.values()} | {title.key for title in (*across, *years)}
+    certain |= {one.field for one in of_years.values()}
+    if statuses := dated_statuses(model, line.titles):
+        certain |= {"status", "date"} if model is Status else {title.key for title in statuses}
+    certain |= {STAGE} if stages_in_titles(model, line.titles) else set()
+    numbered = {column.name for one in passes(model, line.titles)[:1] for column in one.values()}
+    certain |= numbered
+    dated = {whole_of(column).name for column in parts.values()}
+    if years:
+        dated |= {ACROSS[model].value, *ACROSS[model].dated}
+    dated |= {*ACROSS[model].dated} if of_years else set()
+    if across and model is Payment:
+        dated.add("name")  # each month names its payments
+    return certain, dated, bool(across or numbered)
 
 
 def choose(found: Sequence[Fit], name: str) -> TableChoice:
