@@ -5,8 +5,9 @@ computed when the file is opened: 0 is not believed there.
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from data_access.importing.extract.file_refusals import damaged
 from data_access.importing.extract.limits import Limits, Room
@@ -14,7 +15,8 @@ from data_access.importing.extract.number_formats import DATE, DURATION, PERCENT
 from data_access.importing.extract.rich_text import SHIFTS, Font, MarkedText, is_struck, marked
 from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, PLACEHOLDER, Look, ScanResult, ink_of
 from data_access.importing.extract.symbol_fonts import sign_font
-from data_access.importing.extract.workbook_xml import check_names, colour, too_many_sheets
+from data_access.importing.extract.workbook_styles import colour
+from data_access.importing.extract.workbook_xml import check_names, too_many_sheets
 from data_access.importing.extract.xls_rich_text import rich_texts
 from data_access.importing.model.sheet_texts import COMMENTS, CONDITIONS, UNREAD
 
@@ -98,16 +100,28 @@ def scan(stream: bytes, limits: Limits, room: Room) -> list[ScanResult]:
     return [found for _, found in sheets]
 
 
+class _Written(NamedTuple):
+    """How a font is written. `part`: what tells a part of a text; `signs`: its name, if it draws letters as signs."""
+
+    part: Font = Font()
+    ink: str | None = None
+    signs: str = ""
+
+
+class _Style(NamedTuple):
+    """A style of cells: the numbers of its font and of its format, the colour behind it."""
+
+    font: int
+    format: int
+    fill: str | None
+
+
 def _scan(stream: bytes) -> tuple[_Workbook, list[tuple[int, ScanResult]]]:
     """The workbook, and where each sheet begins."""
     workbook, sheets = _Workbook(), list[tuple[int, ScanResult]]()
     formats: dict[int, str] = {}
-    styles: list[int] = []
-    struck: list[bool] = []  # by the number of a font
-    inks: list[str | None] = []  # by the number of a font
-    names: list[str] = []  # by the number of a font: that of one whose letters are drawn as signs
-    shapes: list[tuple[int, str | None]] = []  # of each style: its font, its colour
-    shifts: list[str] = []  # by the number of a font
+    fonts: list[_Written] = []
+    styles: list[_Style] = []
     of_texts: list[bytes] = []  # the records of the shared texts
     since_1904, before = False, 0  # the kind of record before
     for kind, data in _records(stream, 0):
@@ -124,47 +138,58 @@ def _scan(stream: bytes) -> tuple[_Workbook, list[tuple[int, ScanResult]]]:
             key = struct.unpack_from("<H", data)[0]
             formats[key] = _text(data, 2, workbook.version, short=workbook.version < _BIFF8)
         elif kind == _FONT:
-            struck += [False] * (len(struck) == _NO_FONT)
-            struck.append(len(data) > 2 and data[2] & _STRUCK != 0)
-            shifts += [""] * (len(shifts) == _NO_FONT)
-            shifts.append(SHIFTS.get(data[_SHIFTED], "") if len(data) > _SHIFTED else "")
-            inks += [None] * (len(inks) == _NO_FONT)
-            inks.append(_ink(data, workbook.version))
-            names += [""] * (len(names) == _NO_FONT)
-            named = len(data) > _FONT_NAME
-            names.append(sign_font(_text(data, _FONT_NAME, workbook.version, short=True)) if named else "")
+            fonts += [_Written()] * (len(fonts) == _NO_FONT)
+            fonts.append(_font(data, workbook.version))
         elif kind == _STYLE:
-            styles.append(struct.unpack_from("<H", data, 2)[0])
-            shapes.append((struct.unpack_from("<H", data)[0], _colour(data, workbook.version)))
+            font, shown_as = struct.unpack_from("<HH", data)
+            styles.append(_Style(font, shown_as, _colour(data, workbook.version)))
         elif kind == _TEXTS:
             workbook.texts, of_texts = struct.unpack_from("<I", data, 4)[0], [data]
         elif kind == _MORE and before == _TEXTS:
             of_texts, kind = [*of_texts, data], _TEXTS
         before = kind
+    _take_texts(workbook, of_texts, [one.part for one in fonts])
+    _take_styles(workbook, styles, fonts, formats)
+    workbook.days = days(since_1904)
+    for _, found in sheets:
+        found.since_1904 = since_1904
+    return workbook, sheets
+
+
+def _font(data: bytes, version: int) -> _Written:
+    is_struck_out = len(data) > 2 and data[2] & _STRUCK != 0
+    shifted = SHIFTS.get(data[_SHIFTED], "") if len(data) > _SHIFTED else ""
+    signs = sign_font(_text(data, _FONT_NAME, version, short=True)) if len(data) > _FONT_NAME else ""
+    return _Written(Font(is_struck_out, shifted), _ink(data, version), signs)
+
+
+def _take_texts(workbook: _Workbook, of_texts: list[bytes], fonts: Sequence[Font]) -> None:
+    """Notes which of the shared texts are struck, or marked in part. Raises Refusal where they are cut off."""
     if workbook.texts * _SHORTEST_TEXT > sum(map(len, of_texts)):
         raise _too_short()
-    fonts = [Font(*one) for one in zip(struck, shifts, strict=True)]
     if of_texts and workbook.version >= _BIFF8 and any(map(any, fonts)):
         for number, runs in rich_texts(of_texts, workbook.texts, fonts):
             if is_struck(runs):
                 workbook.struck.add(number)
             elif told := marked(runs):
                 workbook.marked[number] = told
-    shown = [shows(number, formats.get(number)) for number in styles]
+
+
+def _take_styles(
+    workbook: _Workbook, styles: Sequence[_Style], fonts: Sequence[_Written], formats: Mapping[int, str]
+) -> None:
+    """Notes what each style shows, and its look where it has one."""
+    shown = [shows(one.format, formats.get(one.format)) for one in styles]
     workbook.percents = {place for place, what in enumerate(shown) if what == PERCENT}
     workbook.durations = {place for place, what in enumerate(shown) if what == DURATION}
     workbook.dates = {place for place, what in enumerate(shown) if what == DATE} | workbook.durations
-    for place, (number, (font, fill)) in enumerate(zip(styles, shapes, strict=True)):
-        ink = inks[font] if font < len(inks) and inks[font] != inks[0] else None
-        whole = font < len(struck) and struck[font]
-        name = names[font] if font < len(names) else ""
-        code = formats.get(number)
-        if any(look := Look(look_of(number, code), whole, fill, hides(code), ink, name)):
+    for place, style in enumerate(styles):
+        font = fonts[style.font] if style.font < len(fonts) else _Written()
+        ink = font.ink if fonts and font.ink != fonts[0].ink else None
+        code = formats.get(style.format)
+        look = Look(look_of(style.format, code), font.part.struck, style.fill, hides(code), ink, font.signs)
+        if any(look):
             workbook.looks[place] = look
-    workbook.days = days(since_1904)
-    for _, found in sheets:
-        found.since_1904 = since_1904
-    return workbook, sheets
 
 
 def _take(kind: int, data: bytes, found: ScanResult, workbook: _Workbook, limits: Limits) -> None:

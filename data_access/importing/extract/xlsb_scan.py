@@ -10,13 +10,12 @@ from data_access.importing.extract.rich_text import SHIFTS, Font, Run, is_struck
 from data_access.importing.extract.shared_xml import SharedTexts
 from data_access.importing.extract.sheet_scan import ERROR, NO_DATE, ScanResult, ink_of
 from data_access.importing.extract.symbol_fonts import sign_font
+from data_access.importing.extract.workbook_styles import Styles, colour
 from data_access.importing.extract.workbook_xml import (
     STYLES,
     TEXTS,
     SheetPart,
-    Styles,
     Workbook,
-    colour,
     part_of,
     sheet_parts,
     targets,

@@ -24,7 +24,8 @@ from data_access.importing.extract.sheet_scan import (
     Look,
     ScanResult,
 )
-from data_access.importing.extract.workbook_xml import FILTERS, SheetPart, Workbook, colour
+from data_access.importing.extract.workbook_styles import colour
+from data_access.importing.extract.workbook_xml import FILTERS, SheetPart, Workbook
 from data_access.importing.extract.xml_stream import Attributes, malformed, parser, whole_number
 
 _LONGEST_SHOWN = 60  # characters of a formula
