@@ -14,6 +14,7 @@ import pandas as pd
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from data_access import clock
 from data_access.name_keys import unaccented
 from data_access.vocabulary import Measure, Precision, Qualifier, Term
 
@@ -201,19 +202,19 @@ def month_name(month: int) -> str:
 
 
 def moment_text(at: datetime) -> str:
-    """« 25 novembre 2026 à 14 h 05 » on this computer's clock; without a zone it is UTC, as SQLite keeps it."""
+    """« 25 novembre 2026 à 14 h 05 » where the network lives; without a zone it is UTC, as SQLite keeps it."""
     here = _here(at)
     return f"{date_text(here.date())} à{NO_BREAK}{here.hour}{NO_BREAK}h{NO_BREAK}{here:%M}"
 
 
 def day_text(at: datetime) -> str:
-    """« 25 novembre 2026 »: the day that it was then on this computer's clock (see `moment_text`)."""
+    """« 25 novembre 2026 »: the day that it was then where the network lives (see `moment_text`)."""
     return date_text(_here(at).date())
 
 
 def _here(at: datetime) -> datetime:
-    """That moment on this computer's clock; a Timestamp of pandas is taken, too."""
-    return datetime.fromtimestamp((at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp())
+    """That moment where the network lives; a Timestamp of pandas is taken, too."""
+    return clock.here(datetime.fromtimestamp((at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp(), UTC))
 
 
 def agree(count: Value, one: str, many: str | None = None) -> str:

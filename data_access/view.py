@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 from sqlalchemy import Connection, Date, Row, Select, bindparam, func, select
 
-from data_access import forgetting
+from data_access import clock, forgetting
 from data_access.database import database_url, reading
 from data_access.errors import UserRefusal
 from data_access.funding import watch as funding_watch
@@ -84,7 +84,7 @@ class View:
         with reading(url) as connection:
             change, changed_at, erased_at = changes_so_far(connection)
         forgetting.learn(url, erased_at)
-        return cls(url, role, today or datetime.date.today(), change, changed_at, opened, edition)
+        return cls(url, role, today or clock.today(), change, changed_at, opened, edition)
 
     @property
     def live(self) -> str:

@@ -170,6 +170,8 @@ def _wrong_in(source: Source) -> Iterator[str]:
             yield f"relative import {imported}"
         elif not _may_import(source, imported):
             yield f"may not import {imported}"
+    if any(_asks_the_zone_of_the_server(node) for node in ast.walk(source.tree)):
+        yield "astimezone(): the zone of the server; see data_access/clock.py"
     for folder, order in ORDERS.items():
         if _stage(source.module, folder) not in ("", *order):
             yield f"stands in no stage of {folder}"
@@ -188,6 +190,14 @@ def _wrong_in(source: Source) -> Iterator[str]:
         yield "dataframe: what its own button exports can come alive; see pages/records/tables.py"
     if _DRAW & called and source.path not in DRAW_HTML:
         yield f"html: only {', '.join(DRAW_HTML)}, which escape what they draw"
+
+
+def _asks_the_zone_of_the_server(node: ast.AST) -> bool:
+    """What no rule of ruff forbids: `at.astimezone()`, without a zone."""
+    match node:
+        case ast.Call(func=ast.Attribute(attr="astimezone"), args=[], keywords=[]):
+            return True
+    return False
 
 
 def _name_called(called: ast.expr) -> str:

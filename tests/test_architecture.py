@@ -83,6 +83,11 @@ def test_the_source_tree_keeps_its_rules() -> None:
             "import pandas",
             "stands in no folder: directly in pages/ are only pages/main.py and pages/sitemap.py",
         ),
+        (
+            "data_access/view.py",
+            "day = at.astimezone().date()",
+            "astimezone(): the zone of the server; see data_access/clock.py",
+        ),
         ("pages/ui/layout.py", "st.markdown(text, unsafe_allow_html=True)", "unsafe_allow_html"),
         (
             "pages/provenance/source_dialog.py",

@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import select
 
+from data_access import clock
 from data_access.contract import ERASING, EXPORT_AUTHOR, TO_COME, sheet_of
 from data_access.contract.column import CODE
 from data_access.exporting.written_cells import DAY_FORMAT, EUROS_FORMAT, Written, cell_of, write
@@ -175,7 +176,7 @@ def _read_me_lines(view: View, made_up: int) -> Iterator[str]:
         else ""
     )
     yield "Le réseau Start-Up de Territoire, tel que le tableau de bord le connaît"
-    yield f"Exporté le {date_text(datetime.date.today())} pour le rôle « {view.role.french} ».{left_out}"
+    yield f"Exporté le {date_text(clock.today())} pour le rôle « {view.role.french} ».{left_out}"
     yield "Une feuille par table, une ligne par enregistrement, désigné par son code."
     yield "Corrigez, ajoutez, puis importez ce classeur : une cellule vide ne change rien, une ligne ôtée reste."
     yield (

@@ -23,6 +23,7 @@ from sqlalchemy import Connection, Table, create_engine, event, func, select
 from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 
+from data_access import clock
 from data_access.contract import model_named
 from data_access.contract.column import CODE
 from data_access.database import teach, zoned
@@ -90,8 +91,8 @@ class Deeds:
 
 
 def since_day(connection: Connection, day: datetime.date) -> ImportSpan:
-    """The imports from the beginning of a day on, on this computer's clock."""
-    return _since(connection, datetime.datetime.combine(day, datetime.time.min).astimezone())
+    """The imports from the beginning of a day on, where the network lives."""
+    return _since(connection, clock.begin_of(day))
 
 
 def since_import(connection: Connection, number: int) -> ImportSpan | None:

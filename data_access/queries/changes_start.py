@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
+from data_access import clock
 from data_access.expressions import events, of_ours, took_place
 from data_access.french import date_text
 from data_access.log import replay
@@ -62,7 +63,7 @@ def meetings(view: View) -> Meetings:
         if first is None:
             return Meetings()
         held = [row.date_start for row in _meetings.rows(view)]
-    began = first.at.astimezone().date()
+    began = clock.here(first.at).date()
     since = tuple(one for one in held if one >= began)
     return Meetings(since, next(iter(held[len(since) :]), None), began)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from data_access.french import date_text, join, plural, quote
+from data_access.french import day_text, join, plural, quote
 from data_access.log.replay import ImportSpan
 from data_access.queries.changes import Changes, CorrectedValue
 from data_access.queries.changes_figures import FigureMove
@@ -68,7 +68,7 @@ def _beginning(span: ImportSpan) -> Iterator[str]:
     """« Le 25 novembre 2026, nous avons ouvert notre tableau avec 433 fiches… »; nothing for a later start."""
     if not (span.whole and span.first):
         return
-    day = date_text(span.first.at.astimezone().date())
+    day = day_text(span.first.at)
     records = plural(span.opened_with, "fiche")
     file = quote(span.first.file)
     yield f"Le {day}, nous avons ouvert notre tableau avec {records} : import {span.first.number}, {file}."
@@ -81,7 +81,7 @@ def _beginning(span: ImportSpan) -> Iterator[str]:
 def _imports(span: ImportSpan) -> str:
     """« 3 imports, le dernier le 3 juin 2026 », and what was undone since."""
     count = len(span.imports)
-    last = f"le {date_text(span.imports[0].at.astimezone().date())}" if count else ""
+    last = f"le {day_text(span.imports[0].at)}" if count else ""
     imports_text = {0: "aucun import", 1: f"1 import, {last}"}.get(
         count, f"{plural(count, 'import')}, le dernier {last}"
     )

@@ -6,7 +6,6 @@ again at each click, in fragments, callbacks and downloads, so that a role which
 An administrator may look as a lower role would (« voir comme »), and then does no more than that role does.
 """
 
-import datetime
 import logging
 import os
 import time
@@ -22,7 +21,7 @@ from typing import Any
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
-from data_access import people
+from data_access import clock, people
 from data_access.background_write import write_beside
 from data_access.database import DatabaseProblem, database_url, place
 from data_access.settings import plain, secrets_problem, switched_on
@@ -262,7 +261,7 @@ def still_allowed() -> Callable[[], None]:
 
 def visited() -> None:
     """Notes, once in a session and a day, beside the page, that whoever looks was here."""
-    login, today = reader().login, datetime.date.today()
+    login, today = reader().login, clock.today()
     if login is None or login.email is None or st.session_state.get(_VISITED) == today:
         return
     st.session_state[_VISITED] = today

@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from data_access import clock
 from data_access.french import plural, quote
 from data_access.name_keys import slug
 from data_access.slides import choosing, shows
@@ -115,7 +116,7 @@ def show_files(kept: KeptShow) -> None:
         "PDF": ("pdf", lambda: printing.as_pdf(slides, scheme, stamp, kept.counted_at)),
     }
     for label, (ending, build) in files.items():
-        name = f"{kept.code}-{kept.counted_at:%Y-%m-%d}-{slug(look)}{with_notes}.{ending}"
+        name = f"{kept.code}-{clock.here(kept.counted_at):%Y-%m-%d}-{slug(look)}{with_notes}.{ending}"
         to_take_away(label, build, name, key=f"agora-{ending}", icon=":material/download:")
 
 

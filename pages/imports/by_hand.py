@@ -1,11 +1,11 @@
 """What is pointed at in a sheet, and the few things that can be said of it: of a cell, a row, a column, the sheet."""
 
-import datetime
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
+from data_access import clock
 from data_access.french import plural, quote
 from data_access.importing.model.cells import LONGEST_NAME
 from data_access.importing.model.grids import address, area_of, column_letters
@@ -223,7 +223,7 @@ class _Panel:
             width=300,
         )
         if column.column and (year or of_year(column.column, 1)):
-            this = datetime.date.today().year
+            this = clock.today().year
             years = sorted({*(this + one for one in _YEARS), *([year] if year else [])})
             options = [_OF_EACH_ROW, *years]
             st.selectbox(

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from data_access.french import date_text, moment_text
+from data_access.french import day_text, moment_text
 from data_access.importing import staging
 from data_access.importing.plan.file_report import IMPORTED, READY, UNCHANGED, unread_for_want_of_an_answer
 from data_access.log import history
@@ -132,7 +132,7 @@ def show_pending(view: View, number: int) -> None:
     points = to_settle.to_settle(look)
     waits = to_settle.how_many_wait(points)
     st.header(escape(look.file), anchor=False)
-    until = date_text(look.expires_at.astimezone().date())
+    until = day_text(look.expires_at)
     st.markdown(small(f"Envoyé le {moment_text(look.at)} par {escape(look.by)}, gardé ici jusqu'au {until}"))
     if look.again and look.report.status != UNCHANGED:  # else the message says it
         st.info(f"{escape(look.again)}. Voici ce qu'il changerait maintenant.")

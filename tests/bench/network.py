@@ -7,6 +7,7 @@ their dates, which count back from today.
 import datetime
 from itertools import product
 
+from data_access import clock
 from data_access import models as m
 from data_access.comments import TIMELINE
 from data_access.figures import FIGURES
@@ -37,7 +38,7 @@ GUYANE = ("973", 4.9, -52.3)
 
 def build(url: str, factor: int, today: datetime.date | None = None) -> None:
     """Creates the database of that address with a network `factor` times today's. Raises DatabaseProblem."""
-    planned = Planned(factor, today or datetime.date.today())
+    planned = Planned(factor, today or clock.today())
     for part in (territories, figures, cohorts, sponsorships, events, visits, funding, the_rest):
         part(planned)
     planned.write(url)

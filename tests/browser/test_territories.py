@@ -1,11 +1,11 @@
 """Territoires in a real browser: the map that chooses, the filters in the address, one territory."""
 
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from data_access import clock
 from pages.access.role_preview import COOKIE
 from pages.maps.explorable_map import NARROW_HEIGHT
 from pages.ui.framework_elements import Element
@@ -184,12 +184,12 @@ def test_what_is_laid_on_the_map_stands_in_the_address_and_comes_back_with_it(
     settled(page)
     page.get_by_role("button", name="Structures", exact=True).click()
     expect(page.get_by_role("columnheader", name="Structures")).to_be_visible()
-    told = f"Fin {date.today().year - 1}, d'après les dates notées"
+    told = f"Fin {clock.today().year - 1}, d'après les dates notées"
     page.get_by_role("slider", name="Le réseau, année par année").focus()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
     expect(page.get_by_text(told)).to_be_visible()
-    assert f"annee-carte={date.today().year - 1}" in page.url and "Structures" in page.url
+    assert f"annee-carte={clock.today().year - 1}" in page.url and "Structures" in page.url
     page.goto(page.url)
     settled(page)
     expect(page.get_by_text(told)).to_be_visible()

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from data_access import clock
 from data_access.database import reading
 from data_access.expressions import current_status, last_year, records
 from data_access.importing.model.problems import YES
@@ -27,7 +28,7 @@ def statuses(url: str, folder: Path, steps: Steps) -> list[tuple[str, str]]:
     with reading(url) as connection:
         found = connection.execute(
             select(records.c.code, now.c.status).join(now, now.c.territory_id == records.c.id),
-            {"today": datetime.date.today()},
+            {"today": clock.today()},
         )
         return [(code, status) for code, status in found]
 

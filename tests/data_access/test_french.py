@@ -266,10 +266,9 @@ def test_marks_within_a_text_stay(text: str) -> None:
     assert french.quote(text) == f"«\u00a0{text}\u00a0»"
 
 
-def test_a_moment_is_said_on_the_clock_of_this_computer_and_without_a_zone_is_utc() -> None:
+def test_a_moment_is_said_on_the_clock_of_the_network_and_without_a_zone_is_utc() -> None:
     noon = datetime(2026, 6, 1, 12, 5, tzinfo=UTC)
-    here = noon.astimezone()
-    assert french.moment_text(noon) == f"1er juin 2026 à\u00a0{here.hour}\u00a0h\u00a005"
+    assert french.moment_text(noon) == "1er juin 2026 à\u00a014\u00a0h\u00a005"
     assert french.moment_text(noon.replace(tzinfo=None)) == french.moment_text(noon)
 
 
@@ -285,7 +284,7 @@ def test_a_short_theme_tells_events_of_one_name_apart() -> None:
 def test_a_moment_after_midnight_is_of_the_day_that_it_was_here(
     monkeypatch: pytest.MonkeyPatch, kind: Callable[[str], datetime]
 ) -> None:
-    monkeypatch.setenv("TZ", "Europe/Paris")
+    monkeypatch.setenv("TZ", "America/Cayenne")
     time.tzset()
     try:
         assert french.day_text(kind("2026-11-25T23:30:00+00:00")) == "26 novembre 2026"

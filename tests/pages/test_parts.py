@@ -156,10 +156,9 @@ def _is_alone(by: ast.expr, *also: str) -> bool:
 
 def test_a_stop_a_rerun_and_the_words_for_who_may_not_see_pass(app_on_nothing: str) -> None:
     def script() -> None:
-        import datetime
-
         import streamlit as st
 
+        from data_access import clock
         from data_access.view import View
         from data_access.vocabulary import Role
         from pages.ui.layout import alone
@@ -172,7 +171,7 @@ def test_a_stop_a_rerun_and_the_words_for_who_may_not_see_pass(app_on_nothing: s
                 st.session_state["again"] = True
                 st.rerun()
         with alone("Une autre"):
-            View("", Role.PUBLIC, datetime.date.today(), 0).require(Role.STAFF)
+            View("", Role.PUBLIC, clock.today(), 0).require(Role.STAFF)
         with alone("La dernière"):
             leave()
         st.markdown("Jamais.")

@@ -8,6 +8,7 @@ import re
 from datetime import datetime
 from typing import NamedTuple
 
+from data_access import clock
 from data_access.contract import EXPORT_AUTHOR
 from data_access.importing.extract.file_refusals import Refusal
 from data_access.importing.extract.limits import Limits
@@ -61,8 +62,9 @@ def _element(text: str, name: str) -> str:
 
 
 def _moment(text: str) -> datetime | None:
-    """A moment as workbooks write it; without a zone it is of this computer's clock, as LibreOffice keeps it."""
+    """A moment as workbooks write it; without a zone it is of here, as LibreOffice keeps it."""
     try:
-        return datetime.fromisoformat(text).astimezone()
+        at = datetime.fromisoformat(text)
+        return (at if at.tzinfo else at.replace(tzinfo=clock.ZONE)).astimezone(clock.ZONE)
     except (ValueError, OverflowError, OSError):  # nothing, no date, or one that no clock knows
         return None

@@ -1,11 +1,11 @@
 """The records that are known while a file is read: those of the database, and those that the file itself adds."""
 
-import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, func, select
 
+from data_access import clock
 from data_access.fields import LONGEST_KEY
 from data_access.importing.model.cells import splits
 from data_access.models import SHEET_MODELS, Alias, Base, LogLine, Record, RecordEntry, table_of
@@ -26,7 +26,7 @@ class Known:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self.today = datetime.date.today()
+        self.today = clock.today()
         self._reserved: set[str] = set()
         self._by_code: dict[str, int] = {}
         self._by_label: dict[str, tuple[int, ...]] = defaultdict(

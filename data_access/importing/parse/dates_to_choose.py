@@ -3,10 +3,10 @@ choose from (« 14 ou 21/3 », « 12/03 → 19/03 »), of half a month (« 1ère
 digits (« 12 mars 2O25 »). They are only offered, as they can be typed."""
 
 import calendar
-import datetime
 import re
 from collections.abc import Callable, Iterator
 
+from data_access import clock
 from data_access.french import month_name
 from data_access.importing.model.cells import folded
 from data_access.importing.parse.date_points import MONTHS
@@ -50,7 +50,7 @@ def _half(text: str) -> Iterator[str]:
     found = _HALF.fullmatch(text)
     if found and (month := MONTHS.get(found["month"])):
         year = f" {found['year']}" if found["year"] else ""
-        last = calendar.monthrange(int(found["year"] or datetime.date.today().year), month)[1]
+        last = calendar.monthrange(int(found["year"] or clock.today().year), month)[1]
         days = "du 1er au 15" if found["first"] else f"du 16 au {last}"
         yield f"{days} {month_name(month)}{year}"
         yield f"{month_name(month)}{year}"
@@ -88,7 +88,7 @@ def _of_no_calendar(text: str) -> Iterator[str]:
     if not 1 <= month <= 12:
         yield from [year] if year and not (found["day"].isdigit() and 1 <= int(found["day"]) <= 12) else []
         return
-    last = calendar.monthrange(int(year or datetime.date.today().year), month)[1]
+    last = calendar.monthrange(int(year or clock.today().year), month)[1]
     day = int(found["day"]) if found["day"].isdigit() else 0
     if 0 < day <= last:
         return
@@ -109,7 +109,7 @@ def _of_no_year(text: str) -> Iterator[str]:
     """« 12/03/2025 » for « 12/03/20025 », then the day without its year."""
     if not (found := _LONG_YEAR.fullmatch(text)):
         return
-    typed, now = found["year"], datetime.date.today().year
+    typed, now = found["year"], clock.today().year
     shorter = {int(typed[:place] + typed[place + 1 :]) for place in range(len(typed)) if len(typed) > 4}
     yield from (f"{found['day']}/{one}" for one in sorted(shorter) if abs(one - now) <= _YEARS)
     yield found["day"]

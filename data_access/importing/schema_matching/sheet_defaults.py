@@ -1,11 +1,11 @@
 """What no cell says of a sheet's rows, and one answer says of all of them: the fiscal year, the scope of new events,
 the status of new sponsorships, the stage of new files of the fundraising, the side of new lines of a budget."""
 
-import datetime
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from data_access import clock
 from data_access.french import quote
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Asked, Candidate, Question
 from data_access.importing.model.rows import BY_ANSWER, Row
@@ -80,7 +80,7 @@ def question(
 def years_of_dates(texts: Iterable[str]) -> Collection[int]:
     """Of which years the dates of a table may be that say none: those that the texts around it say; else this one and
     those about it."""
-    now = datetime.date.today().year
+    now = clock.today().year
     return YearsSaid(years_said(texts)) or {now - 1, now, now + 1}
 
 

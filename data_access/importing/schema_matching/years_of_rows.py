@@ -1,12 +1,12 @@
 """The fiscal year of rows that do not say it: asked once for their sheet. Where they bear dates, it may be that of each
 row's own, and the years of those dates come before any other."""
 
-import datetime
 import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from data_access import clock
 from data_access.fields import FieldKind, PlainDate, field_of, fields_of
 from data_access.french import quote
 from data_access.importing.model.problems import Answers, Asked, Candidate, Question
@@ -40,7 +40,7 @@ class DatedColumn(NamedTuple):
 
 def years_named(sheet: str) -> list[str]:
     """The year that the name of a sheet says by its last two digits, where it is one about today: « Soirées 26 »."""
-    found, this_year = _SHORT_YEAR.search(sheet.strip()), datetime.date.today().year
+    found, this_year = _SHORT_YEAR.search(sheet.strip()), clock.today().year
     years = [this_year + one for one in _ABOUT] if found else []
     return [str(year) for year in years if found and f"{year % 100:02}" == found[1]]
 
@@ -104,7 +104,7 @@ def which_year(
 ) -> Question:
     """Of which year the rows of a sheet are. The year that its name says comes first; then those of its dates, each
     row's own where they are several. `undated`: of those alone that have no date."""
-    return _which_year(sheet, table, dated, datetime.date.today().year, undated=undated)
+    return _which_year(sheet, table, dated, clock.today().year, undated=undated)
 
 
 @lru_cache

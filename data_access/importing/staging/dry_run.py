@@ -11,6 +11,7 @@ from threading import Lock
 
 from sqlalchemy import Connection
 
+from data_access import clock
 from data_access.contract import model_named
 from data_access.database import reading, writing
 from data_access.forgetting import forgets
@@ -353,5 +354,5 @@ def _key(connection: Connection, view: View, entry: StagedEntry) -> Hashable:
         entry.digest,
         entry.edits,
         changes_so_far(connection),
-        datetime.date.today(),
+        clock.today(),
     )

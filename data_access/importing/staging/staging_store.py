@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, delete, select, update
 
 from data_access.database import zoned
 from data_access.errors import UserRefusal
-from data_access.french import date_text, quote
+from data_access.french import day_text, quote
 from data_access.importing.model.problems import Answers
 from data_access.models import Import, Pending, table_of
 from data_access.models.pending import DAYS_KEPT, DONE, GIVEN_UP, OPEN
@@ -177,6 +177,6 @@ def _imported(connection: Connection, row: Row[Any]) -> str:
     brought = connection.execute(select(table_of(Import)).where(Import.id == row.import_id)).one()
     undone = ", annulé depuis : envoyez le fichier à nouveau pour le reprendre" if brought.undone_at else ""
     return (
-        f"{quote(row.file)} a déjà été importé le {date_text(brought.at.date())} par {brought.user} (import "
+        f"{quote(row.file)} a déjà été importé le {day_text(brought.at)} par {brought.user} (import "
         f"{brought.id}{undone}). Rien n'a été importé une seconde fois."
     )

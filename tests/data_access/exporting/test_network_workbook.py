@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from data_access import clock
 from data_access.contract import TO_COME, sheet_of
 from data_access.exporting.network_workbook import READ_ME, network_workbook
 from data_access.importing.model.problems import WARNING
@@ -62,7 +63,7 @@ def test_texts_that_look_like_formulas_come_back_as_they_were(sqlite_url: str, t
 def test_a_step_whose_session_is_to_come_says_so_and_comes_back_as_it_was(
     sqlite_url: str, tmp_path: Path
 ) -> None:
-    soon = datetime.date.today() + datetime.timedelta(days=30)
+    soon = clock.today() + datetime.timedelta(days=30)
     steps: Sheets = {
         "Territoires": [["Territoire"], ["Miramas"]],
         "Promotions": [["Promo"], ["Promo 1"]],

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select, update
 
+from data_access import clock
 from data_access.database import file_of, reading, writing
 from data_access.fields import FieldKind, fields_of
 from data_access.importing.merge.record_merge import merge
@@ -135,7 +136,7 @@ def moments(url: str, *days: str) -> None:
     """Lets the imports have been made on those days, at noon."""
     with writing(url) as connection:
         for number, day in enumerate(days, start=1):
-            at = datetime.datetime.fromisoformat(f"{day}T12:00").astimezone()
+            at = datetime.datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=clock.ZONE)
             connection.execute(
                 update(Import).where(Import.id == number).values(at=at.astimezone(datetime.UTC))
             )

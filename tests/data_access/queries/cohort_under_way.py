@@ -2,10 +2,11 @@
 
 import datetime
 
+from data_access import clock
 from data_access.french import date_text
 from tests.data_access.importing.workbooks import Sheets
 
-TODAY = datetime.date.today()
+TODAY = clock.today()
 
 
 def in_days(days: int) -> datetime.date:

@@ -7,7 +7,7 @@ import pytest
 from icalendar import Calendar
 from streamlit.testing.v1 import AppTest
 
-from data_access import people
+from data_access import clock, people
 from data_access.calendar_access import calendar_owner
 from data_access.french import date_text
 from data_access.own_territories import tie
@@ -19,7 +19,7 @@ from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.access.test_session import opened, token
 from tests.pages.app import as_role, open_at, tables, taken_away, texts
 
-FIRST, SECOND = (datetime.date.today() + datetime.timedelta(days=days) for days in (60, 61))
+FIRST, SECOND = (clock.today() + datetime.timedelta(days=days) for days in (60, 61))
 NEXT: Sheets = {
     "Territoires": [["Code", "Territoire"], ["cristal", "Val de *Cristal*"], ["dole", "Dole"]],
     "Événements": [
@@ -129,7 +129,7 @@ def test_whoever_lost_their_access_meanwhile_makes_no_address(app_on_sample: str
     assert page.title[0].value == "Vous n'avez pas d'accès"
 
 
-TODAY = datetime.date.today()
+TODAY = clock.today()
 DUE: Sheets = NEXT | {
     "Promotions": [["Code", "Promo", "Période"], ["p9", "Promo *9*", TODAY]],
     "Membres": [["Promo", "Territoire", "Participation"], ["p9", "Dole", "membre"]],

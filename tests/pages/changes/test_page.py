@@ -1,11 +1,11 @@
 """Ce qui a changé, without a browser: since when, what the board reads, the text to paste."""
 
-import datetime
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_access import clock
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import open_at, tables, texts
@@ -124,7 +124,7 @@ def test_a_board_meeting_that_was_before_our_data_is_named_and_not_offered() -> 
 
 
 def test_a_board_meeting_since_our_data_began_is_offered(app_on_sample: str, tmp_path: Path) -> None:
-    today = datetime.date.today()
+    today = clock.today()
     held: Sheets = {
         "Événements": [["Événement", "Type", "Date"], ["CA d'aujourd'hui", "conseil d'administration", today]]
     }

@@ -11,6 +11,7 @@ import pytest
 from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 from streamlit.testing.v1 import AppTest
 
+from data_access import clock
 from data_access.importing.merge.record_merge import merge
 from data_access.queries import cohorts
 from data_access.queries.cohort_end import over_text
@@ -108,7 +109,7 @@ def test_who_co_animates_has_what_was_held_beside_what_is_to_come_and_not_what_w
     app_on_sample: str, tmp_path: Path
 ) -> None:
     assert "À venir" not in next(one for one in tables(open_cohorts(SESSIONS)) if "Lesquelles" in one)
-    soon = datetime.date.today() + datetime.timedelta(days=9)
+    soon = clock.today() + datetime.timedelta(days=9)
     sheets: Sheets = {
         "Événements": [
             ["Événement", "Portée", "Date", "Statut", "Coanimé avec"],

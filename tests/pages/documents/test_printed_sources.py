@@ -19,7 +19,9 @@ def reading(
     place: str, file: str = "a.xlsx", row: int = 2, kind: ImportKind = ImportKind.FILE
 ) -> CellReading:
     sheet, _, cell = place.partition(" ")
-    return CellReading(None, "1", 1, file, sheet, row, cell, datetime.datetime.now(), None, False, None, kind)
+    return CellReading(
+        None, "1", 1, file, sheet, row, cell, datetime.datetime.now(datetime.UTC), None, False, None, kind
+    )
 
 
 def cells(monkeypatch: pytest.MonkeyPatch, *readings: CellReading) -> Cells:

@@ -10,6 +10,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from data_access import clock
 from data_access.queries.one_territory import events_of
 from data_access.view import View
 from data_access.vocabulary import Role
@@ -79,7 +80,7 @@ def test_on_a_phone_the_list_is_a_line_an_event(app_on_sample: str, monkeypatch:
 
 
 def test_what_is_to_come_is_no_report_to_complete(app_on_sample: str, tmp_path: Path) -> None:
-    soon = f"12/12/{date.today().year + 1}"
+    soon = f"12/12/{clock.today().year + 1}"
     event = [["Événement", "Date", "Portée", "Territoire"], ["Forum", soon, "territoire", "Amiens"]]
     assert import_path(app_on_sample, workbook(tmp_path, {"Événements": event}), user="essai").import_id
     assert "19 bilans à compléter · 1 à venir" in said(open_events(annee="Toutes"))

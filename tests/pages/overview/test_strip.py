@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_access import clock
 from data_access.queries.attention import concerns
 from data_access.setting_aside import set_aside
 from data_access.view import View
@@ -39,7 +40,7 @@ def test_what_comes_leads_to_its_page_and_says_that_it_is_not_done(
 def test_a_next_action_says_what_is_to_be_done_and_a_long_one_is_cut(
     app_on_sample: str, tmp_path: Path
 ) -> None:
-    soon = datetime.date.today() + datetime.timedelta(days=1)
+    soon = clock.today() + datetime.timedelta(days=1)
     long = "*envoyer* le relevé d'identité bancaire signé par la banque"
     sheets: Sheets = {
         "Financements": [
@@ -54,7 +55,7 @@ def test_a_next_action_says_what_is_to_be_done_and_a_long_one_is_cut(
 
 
 def test_a_computed_date_says_that_it_is(app_on_sample: str, tmp_path: Path) -> None:
-    today = datetime.date.today()
+    today = clock.today()
     sheets: Sheets = {
         "Territoires": [["Code", "Territoire"], ["dole", "Dole"]],
         "Promotions": [["Code", "Promo", "Période"], ["p9", "Promo 9", today]],
@@ -107,7 +108,7 @@ def test_what_was_set_aside_makes_room_for_the_next(app_on_sample: str, tmp_path
 
 
 def test_a_planned_step_says_of_which_territories(app_on_sample: str, tmp_path: Path) -> None:
-    soon = datetime.date.today() + datetime.timedelta(days=1)
+    soon = clock.today() + datetime.timedelta(days=1)
     sheets: Sheets = {
         "Avancement": [
             ["Promo", "Territoire", "Étape", "État", "Prévu le"],

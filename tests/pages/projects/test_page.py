@@ -1,6 +1,5 @@
 """Projets, without a browser: what is published and counted, the filters, each section, one project, odd addresses."""
 
-import datetime
 import json
 import re
 from collections import Counter
@@ -10,6 +9,7 @@ import pytest
 from sqlalchemy import update
 from streamlit.testing.v1 import AppTest
 
+from data_access import clock
 from data_access.database import writing
 from data_access.french import date_text
 from data_access.importing.extract.readers import read
@@ -85,7 +85,7 @@ def test_what_is_published_stands_beside_what_we_count_and_the_gap_is_said(proje
     counted = sum(row[4] != 2099 for row in PROJECTS)
     assert known.text == "564"
     assert f"dont {564 - counted} sans fiche chez nous" in known.meaning
-    assert f"{counted} comptés · au {date_text(datetime.date.today())}" == plain(str(known.counted))
+    assert f"{counted} comptés · au {date_text(clock.today())}" == plain(str(known.counted))
     assert jobs.text == "691"
     assert "Pas comparable" in jobs.meaning
     assert "plus d'environ 25" in str(

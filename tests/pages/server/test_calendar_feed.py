@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from data_access import people
+from data_access import clock, people
 from data_access.calendar_access import make_calendar, withdraw_calendar
 from data_access.own_territories import tie
 from data_access.reading_log import readings
@@ -56,7 +56,7 @@ def test_it_holds_what_its_owner_may_see_and_says_where_more_is(client: TestClie
 def test_at_its_other_end_it_holds_the_dates_of_the_territories_of_its_owner_alone(
     client: TestClient, admin: View, tmp_path: Path
 ) -> None:
-    soon = datetime.date.today() + datetime.timedelta(days=20)
+    soon = clock.today() + datetime.timedelta(days=20)
     sheets: Sheets = {
         "Événements": [
             ["Événement", "Portée", "Territoire", "Date"],

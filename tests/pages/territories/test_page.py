@@ -1,12 +1,12 @@
 """Territoires, without a browser: who they are, one of them, and addresses that lead nowhere."""
 
-import datetime
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data_access import clock
 from data_access.provenance import trace
 from data_access.vocabulary import Role, Scope
 from pages.territories.life_tables import carried_words, events_words
@@ -17,7 +17,7 @@ from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import as_role, drawing, html_in, links, open_at, press, tables, texts
 from tests.pages.test_sources import Opening, watched
 
-NEXT_YEAR = datetime.date.today().year + 1
+NEXT_YEAR = clock.today().year + 1
 MORE_OF_MIRAMAS: Sheets = {
     "Territoires": [
         ["Code", "Population", "Année d'entrée", "Site internet"],

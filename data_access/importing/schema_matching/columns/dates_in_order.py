@@ -6,6 +6,7 @@ says; « Dates » of a sponsorship its period, where no cell says a day, on whic
 
 import datetime
 
+from data_access import clock
 from data_access.contract import columns_by_name
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
 from data_access.importing.parse.date_text import FIRST_YEAR, written
@@ -76,7 +77,7 @@ def _without_received(header: Header, titles: list[Title]) -> list[Title]:
     of_amounts = header.taken.keys() & {"amount_received", "amount_planned"}
     if len(said) == 1 and of_amounts == {"amount_received"} and not (_PAID_ON & header.taken.keys()):
         days = [_day(cell) for cell in header.about.values(said[0])]
-        if days and all(day and day <= datetime.date.today() for day in days):
+        if days and all(day and day <= clock.today() for day in days):
             _take(header, "received", said[0])
     return [one for one in titles if one.place not in header.columns]
 
@@ -128,7 +129,7 @@ def _answer_by_stage(header: Header, title: Title) -> str | None:
 def _deposited(header: Header, title: Title) -> str | None:
     """Whether the days below a title are those of requests that were made or until which they are to be; None where
     they are both, or the stage of one says that it is not made yet."""
-    stage, today = header.taken.get(_STAGE), datetime.date.today()
+    stage, today = header.taken.get(_STAGE), clock.today()
     days = [_day(cell) for cell in header.about.values(title)]
     if not days or None in days:
         return None

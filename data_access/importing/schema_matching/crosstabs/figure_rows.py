@@ -1,8 +1,8 @@
 """The rows of a sheet where territories cross figures, once it is answered what they are (see `figure_matrix`)."""
 
-import datetime
 from collections.abc import Collection, Iterator
 
+from data_access import clock
 from data_access.fields import Plain, field_of
 from data_access.french import first_of, join, quote
 from data_access.importing.lookup.record_index import Known
@@ -164,7 +164,7 @@ def _year(found: FigureMatrix, questions: SheetQuestions) -> tuple[str | None, s
     if len(years) == 1 and years_said(own) <= years.keys():
         ((year, cell),) = years.items()
         return str(year), cell, []
-    now = datetime.date.today().year
+    now = clock.today().year
     offered = sorted({*years, *years_said(own)}, reverse=True) or list(range(now, now - _BEFORE - 1, -1))
     settled = questions.settle(
         YEAR,

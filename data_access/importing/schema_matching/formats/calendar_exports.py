@@ -4,13 +4,12 @@ end of an event of whole days is the first day that is no longer of it."""
 import datetime
 import re
 from collections.abc import Mapping
-from zoneinfo import ZoneInfo
 
+from data_access import clock
 from data_access.importing.model.cell import Cell
 from data_access.importing.model.cells import shown
 from data_access.importing.model.grids import Grid
 
-_FRANCE = ZoneInfo("Europe/Paris")
 BEGINS, ENDS = "dtstart", "dtend"  # the keys of their titles
 _AT_AN_HOUR = re.compile(r"\d{8}T\d{6}Z?", re.ASCII)
 _WHOLE_DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
@@ -32,9 +31,9 @@ def _plain(text: str, *, ends: bool) -> str:
     """A date as people write it; empty for what is none, and where nothing changes."""
     try:
         if _AT_AN_HOUR.fullmatch(text):
-            zone = datetime.UTC if text.endswith("Z") else _FRANCE
+            zone = datetime.UTC if text.endswith("Z") else clock.ZONE
             moment = datetime.datetime.strptime(text.removesuffix("Z"), "%Y%m%dT%H%M%S")
-            here = moment.replace(tzinfo=zone).astimezone(_FRANCE)
+            here = moment.replace(tzinfo=zone).astimezone(clock.ZONE)
             at_midnight = ends and here.time() == datetime.time.min
             return f"{here - datetime.timedelta(days=at_midnight):%d/%m/%Y %H:%M}"
         if ends and (found := _WHOLE_DAY.fullmatch(text)):

@@ -1,10 +1,10 @@
 """Members of circles of whom an unread column says that they no longer are: « 31/12/2025 » under « Jusqu'à ». No column
 of ours keeps when that ended."""
 
-import datetime
 import re
 from collections.abc import Iterator
 
+from data_access import clock
 from data_access.fields import field_of
 from data_access.french import quote
 from data_access.importing.model.cells import Cell, Refused, folded, shown
@@ -37,4 +37,4 @@ def _is_over(cell: Cell) -> bool:
         date = parse(_DAY, cell)
     except Refused:
         return _OVER.search(folded(shown(cell))) is not None
-    return bool(date) and date["end"] < datetime.date.today().isoformat()
+    return bool(date) and date["end"] < clock.today().isoformat()

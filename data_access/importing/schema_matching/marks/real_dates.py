@@ -5,6 +5,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from data_access import clock
 from data_access.importing.model.cells import folded, shown
 from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.schema_matching.lines.date_cells import days_of
@@ -31,7 +32,7 @@ def without_a_real_date(table: Table) -> Iterator[tuple[int, int, str]]:
     for row in table.body.data:
         says = (table.grid.cell(row, place) is not None for place in (real, *telling))
         day = None if any(says) else _last_day(table, row, planned)
-        if day and day < datetime.date.today():
+        if day and day < clock.today():
             yield row, planned, f"{day:%d/%m/%Y}"
 
 

@@ -1,11 +1,11 @@
 """Events by month, quarter, season or year: these in the titles, a territory before each line, in each cell what takes
 place there then."""
 
-import datetime
 import re
 from collections.abc import Sequence
 from functools import partial
 
+from data_access import clock
 from data_access.french import month_name, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, folded, shown
@@ -86,7 +86,7 @@ def _candidates(found: Across) -> Sequence[Candidate]:
     """That they are read; of which season its months are, where they go on in a second year that nothing tells."""
     if not go_on_next_year(found.titles) or len(seasons_said(found.words)) == 1:
         return (Candidate(YES, _WHAT),)
-    this_year = datetime.date.today().year
+    this_year = clock.today().year
     years = seasons_said(found.words) or [this_year + one for one in _SEASONS_ASKED]
     first, last = (bare(one) for one in (found.titles[0], found.titles[-1]))
     return [Candidate(str(year), f"{_WHAT} (de {first} {year} à {last} {year + 1})") for year in years]

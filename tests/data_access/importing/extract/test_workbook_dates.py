@@ -7,6 +7,7 @@ import zipfile
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from data_access import clock
 from data_access.contract import EXPORT_AUTHOR
 from data_access.exporting.network_workbook import exported, network_workbook, saved
 from data_access.importing.extract.limits import LIMITS
@@ -70,15 +71,15 @@ def test_both_dates_are_read_from_an_excel_workbook(creator: str) -> None:
     assert found == WorkbookDates(LATER, NOON if creator == EXPORT_AUTHOR else None)
 
 
-def test_a_libreoffice_document_says_both_on_the_clock_of_its_computer() -> None:
+def test_a_libreoffice_document_says_both_on_the_clock_of_the_network() -> None:
     text = (
         f"<office:meta><meta:initial-creator>{EXPORT_AUTHOR}</meta:initial-creator><dc:creator>Paul</dc:creator>"
         "<meta:creation-date>2025-03-03T12:00:00</meta:creation-date>"
         "<dc:date>2025-03-09T08:30:00.123456789</dc:date></office:meta>"
     )
-    here = datetime.datetime(2025, 3, 9, 8, 30, 0, 123456).astimezone()
+    here = datetime.datetime(2025, 3, 9, 8, 30, 0, 123456, clock.ZONE)
     assert dates_of(zipped("meta.xml", text), LIMITS) == WorkbookDates(
-        here, datetime.datetime(2025, 3, 3, 12).astimezone()
+        here, datetime.datetime(2025, 3, 3, 12, tzinfo=clock.ZONE)
     )
 
 

@@ -1,11 +1,12 @@
 """A complete list may be one of a year, a territory, a type: what it lacks of that goes, and nothing else."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
+from data_access import clock
 from data_access.database import reading
 from data_access.expressions import current_status
 from data_access.importing.import_report import report_lines
@@ -212,7 +213,7 @@ def test_a_territory_that_a_list_lacks_may_have_left_instead_of_going(
     )
     today = current_status()
     with reading(database_url) as connection:
-        assert list(connection.scalars(select(today.c.status), {"today": date.today()})) == ["left"]
+        assert list(connection.scalars(select(today.c.status), {"today": clock.today()})) == ["left"]
     assert report.import_id
     undo(admin(database_url), report.import_id, user=USER)
     assert state(database_url) == before

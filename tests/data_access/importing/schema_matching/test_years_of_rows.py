@@ -1,10 +1,10 @@
 """Of which fiscal year rows are that do not say it: their own dates are offered before one year for all."""
 
-import datetime
 from typing import Any
 
 import pytest
 
+from data_access import clock
 from data_access.importing.schema_matching.years_of_rows import years_named
 from data_access.models import FundingYear
 from tests.data_access.importing.books import offered, questions
@@ -88,7 +88,7 @@ def test_rows_that_say_their_year_are_not_asked(bring_book: Bring) -> None:
 
 @pytest.mark.parametrize("name", ["Soirées {:02}", "Suivi '{:02}", "suivi_{:02}"])
 def test_the_last_two_digits_of_a_sheet_name_are_a_year_about_today(name: str) -> None:
-    this_year = datetime.date.today().year
+    this_year = clock.today().year
     assert years_named(name.format(this_year % 100)) == [str(this_year)]
 
 

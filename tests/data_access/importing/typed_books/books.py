@@ -19,11 +19,13 @@ import openpyxl
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 
+from data_access import clock
+
 OUT = pathlib.Path(sys.argv[1])
 OUT.mkdir(parents=True, exist_ok=True)
 BOOKS = []
 D = dt.datetime
-SOON = dt.datetime.combine(dt.date.today() + dt.timedelta(days=14), dt.time())
+SOON = dt.datetime.combine(clock.today() + dt.timedelta(days=14), dt.time())
 BOLD = Font(bold=True)
 
 

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from data_access import clock
 from data_access.importing.model.problems import ERROR, YES
 from data_access.importing.resolve.match_rules import HELD
 from data_access.importing.validate.rules import RULES
@@ -14,7 +15,7 @@ from tests.data_access.importing.results import Bring, messages, rows
 from tests.data_access.importing.workbooks import Sheets
 from tests.databases import SqliteCopies, with_tables
 
-SOON = f"{datetime.date.today() + datetime.timedelta(days=30):%d/%m/%Y}"
+SOON = f"{clock.today() + datetime.timedelta(days=30):%d/%m/%Y}"
 KNOWN: Sheets = {
     "Territoires": [
         ["Code", "Territoire", "Année d'entrée"],
@@ -325,8 +326,8 @@ CASES = [
         "project-to-come",
         "Projets",
         ["Projet", "Territoire", "Étape", "Année"],
-        ["Laverie", "Caen", "créé", datetime.date.today().year + 1],
-        ["Laverie", "Caen", "idée", datetime.date.today().year + 1],
+        ["Laverie", "Caen", "créé", clock.today().year + 1],
+        ["Laverie", "Caen", "idée", clock.today().year + 1],
         "D2",
         "ce projet serait « créé » en",
     ),
@@ -904,8 +905,8 @@ CASES = [
         "paid-in-a-year-to-come",
         "Financements par exercice",
         YEAR,
-        ["f1", datetime.date.today().year + 1, 100, 100, None, 100],
-        ["f1", datetime.date.today().year, 100, 100, None, 100],
+        ["f1", clock.today().year + 1, 100, 100, None, 100],
+        ["f1", clock.today().year, 100, 100, None, 100],
         "F2",
         "seraient versés pour",
     ),
@@ -1058,7 +1059,7 @@ CASES = [
         "Budgets",
         BUDGET,
         [2024, "charge", "Déplacements", 9_500, 734],
-        [datetime.date.today().year, "charge", "Déplacements", 9_500, 734],
+        [clock.today().year, "charge", "Déplacements", 9_500, 734],
         "E2",
         "le réalisé (734 €) est au moins 8 fois moins que le montant du budget (9 500 €)",
     ),

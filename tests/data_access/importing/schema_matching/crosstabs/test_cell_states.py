@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from data_access import clock
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Faulty
 from data_access.importing.model.grids import Area, Grid
@@ -179,7 +180,7 @@ def test_a_criterion_of_both_committees_is_asked_where_the_sheet_names_none(know
 
 YELLOW = "FFFF00"
 LEGEND: Rows = [[], [None, "prévu, date fixée"]]
-PAST, COMING = "12/06/2025", f"15/12/{datetime.date.today().year + 1}"
+PAST, COMING = "12/06/2025", f"15/12/{clock.today().year + 1}"
 
 
 def asked_of_dates(known: Known, *dates: str, **more: Any) -> list[tuple[str, str, str]]:

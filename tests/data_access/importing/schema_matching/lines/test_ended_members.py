@@ -4,9 +4,10 @@ import datetime
 
 import pytest
 
+from data_access import clock
 from tests.data_access.importing.schema_matching.grids import Rows, lines, only, problems, question
 
-TOMORROW = datetime.date.today() + datetime.timedelta(days=1)
+TOMORROW = clock.today() + datetime.timedelta(days=1)
 KEY = "doubt:Membres des cercles:finies"
 
 

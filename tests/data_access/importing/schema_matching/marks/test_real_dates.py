@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from data_access import clock
 from data_access.importing.model.problems import ERROR
 from tests.data_access.importing.schema_matching.grids import Rows, lines, only, problems, question
 
@@ -41,7 +42,7 @@ def test_a_date_that_was_not_moved_is_no_doubt(title: str) -> None:
 
 
 def test_who_came_or_a_day_to_come_is_no_doubt() -> None:
-    to_come = datetime.date.today() + datetime.timedelta(days=30)
+    to_come = clock.today() + datetime.timedelta(days=30)
     assert not asked(rows("11/06/2025", count=30))
     assert not asked(rows(f"{to_come:%d/%m/%Y}"))
 

@@ -1,9 +1,8 @@
 """Of which sheet a question is, by its key alone: names may hold the sign that parts a key, or begin another name."""
 
-import datetime
-
 import pytest
 
+from data_access import clock
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.importing.schema_matching.shapes.alike_sheets import SharedAnswers, about
 
@@ -43,15 +42,15 @@ def test_an_answer_that_another_sheet_gives_is_among_them_as_it_is_found() -> No
     ("other", "answer"),
     [
         ("Soirées bis", "2026"),
-        (f"Soirées {datetime.date.today().year % 100:02}", None),
-        (f"Soirées {datetime.date.today().year}", None),
+        (f"Soirées {clock.today().year % 100:02}", None),
+        (f"Soirées {clock.today().year}", None),
     ],
 )
 def test_the_year_of_a_sheet_is_not_that_of_one_whose_name_says_another(
     other: str, answer: str | None
 ) -> None:
     mappings = Mappings()
-    before = "Soirées" if answer else f"Soirées {(datetime.date.today().year - 1) % 100:02}"
+    before = "Soirées" if answer else f"Soirées {(clock.today().year - 1) % 100:02}"
     for name in (before, other):
         mappings.draw(name, "shape")
     assert SharedAnswers({f"year:{before}:Date": "2026"}, mappings).get(f"year:{other}:Date") == answer

@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
+from data_access import clock
 from data_access.importing.model.problems import ERROR
 from data_access.importing.plan.file_report import FileReport
 from data_access.models import Funding, Indicator, Project
 from tests.data_access.importing.books import bringing, offered
 from tests.data_access.importing.results import Bring, rows
 
-TODAY = datetime.date.today()
+TODAY = clock.today()
 PAST, TO_COME = (str(TODAY + datetime.timedelta(days)) for days in (-40, 40))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from data_access import clock
 from data_access.importing.model.problems import ERROR, WARNING
 from tests.data_access.importing.schema_matching.grids import (
     Rows,
@@ -97,7 +98,7 @@ def test_a_day_in_the_column_of_dates_is_completed_by_the_month_beside_it_and_th
 
 def test_where_nothing_says_a_year_those_about_this_one_are_proposed() -> None:
     (first, _) = problems(only("Automne", MONTHS[1:]))
-    now = datetime.date.today().year
+    now = clock.today().year
     assert {str(now - 1), str(now), str(now + 1)} <= set(question(first)[1])
 
 
