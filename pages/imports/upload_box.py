@@ -7,13 +7,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from data_access.errors import UserRefusal
 from data_access.french import quote
 from data_access.importing import staging
-from data_access.importing.model.progress import listening
 from data_access.view import View
-from pages.ui.actions import reader_name, say, sentence_of, to_take_away, waiting
-from pages.ui.formats import escape
+from pages.imports.received_files import File, keep_all, received, show_again, tell
+from pages.ui.actions import say, to_take_away
 
 TURN = "import-depot"  # in the session: how often files were taken; each time the box is a new, empty one
 LISTS = "listes-recues"  # in the session: the lists of people that came, until each is counted or let go
@@ -36,19 +34,26 @@ def take_files(view: View, replaces: int | None = None) -> list[int] | None:
     Returns the pending imports that those just dropped became (what could not become one is to be said); None where
     none was dropped.
     """
-    several = replaces is None
+    several, came = replaces is None, received()
     dropped = st.file_uploader(
         _NEW if several else _MENDED,
         accept_multiple_files=several,
         key=f"depot-{replaces or 'nouveau'}-{turn()}",
     )
-    if not dropped:
+    if dropped:
+        files = dropped if isinstance(dropped, list) else [dropped]
+        came.waits += [File(one.name, one.getvalue(), replaces) for one in files]
+        empty_box()
+    elif not came.to_tell:
         staging.warm()
+        show_again(came)
         return None
-    empty_box()
-    files = dropped if isinstance(dropped, list) else [dropped]
-    kept = [_kept(view, one.name, one.getvalue(), replaces) for one in files]
-    return [number for number in kept if number]
+    if came.waits:
+        keep_all(view, came)
+    kept, people = tell(came)
+    for one in people:
+        _say_people(one)
+    return kept
 
 
 def take_mended(view: View, number: int, name: str) -> list[int] | None:
@@ -78,20 +83,13 @@ def empty_box() -> None:
     st.session_state[TURN] = turn() + 1
 
 
-def _kept(view: View, name: str, content: bytes, replaces: int | None) -> int | None:
-    with waiting(f"Lecture de {escape(name)}…") as progress, listening(progress):
-        try:
-            return staging.open_file(view, content, name, user=reader_name(), replaces=replaces)
-        except staging.ListOfPeople:
-            say(
-                f"{quote(name)} est une liste de personnes : elle vous attend plus bas, dans la case « Une liste de "
-                "personnes ». Choisissez-y son événement ; seuls des nombres seront gardés, aucun nom."
-            )
-            if not st.session_state.get(LISTS):  # what was said of one in the other box is not said of this
-                st.session_state.pop(ANSWERS, None)
-                st.session_state.pop(EVENT, None)
-            st.session_state.setdefault(LISTS, []).append((name, content))
-            st.session_state[PEOPLE] = True
-        except UserRefusal as problem:
-            say(sentence_of(problem), wrong=True)
-    return None
+def _say_people(one: File) -> None:
+    say(
+        f"{quote(one.name)} est une liste de personnes : elle vous attend plus bas, dans la case « Une liste de "
+        "personnes ». Choisissez-y son événement ; seuls des nombres seront gardés, aucun nom."
+    )
+    if not st.session_state.get(LISTS):  # what was said of one in the other box is not said of this
+        st.session_state.pop(ANSWERS, None)
+        st.session_state.pop(EVENT, None)
+    st.session_state.setdefault(LISTS, []).append((one.name, one.content))
+    st.session_state[PEOPLE] = True
