@@ -9,7 +9,7 @@ from data_access.editions.catalogue import damaged_editions
 from data_access.french import plural, quote
 from data_access.log.originals import UPLOADS, kept_originals, lost_originals
 from data_access.models import SHEET_MODELS, LogLine, RecordEntry, table_of
-from data_access.schema import missing_parts, newest_version, version
+from data_access.schema import missing_parts, newest_version, refuse_foreign, version
 from data_access.view import View
 from data_access.vocabulary import Role
 
@@ -18,6 +18,7 @@ def check(url: str) -> list[str]:
     """What is wrong, as French sentences; empty where all is well. Raises DatabaseProblem where it cannot be opened."""
     with reading(url) as connection:
         found = version(connection)
+        refuse_foreign(connection, found)
         if found != newest_version():
             return [
                 f"Le schéma de la base est « {found or 'absent'} » au lieu de « {newest_version()} » : lancez "

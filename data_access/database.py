@@ -13,7 +13,7 @@ import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import NullPool
 
-from data_access.database_problems import BAD_ADDRESS, DatabaseProblem, in_french
+from data_access.database_problems import BAD_ADDRESS, NEWER, DatabaseProblem, in_french
 from data_access.funding import watch as funding_watch
 from data_access.name_keys import key_of
 
@@ -31,6 +31,7 @@ DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg")
 LOCK = 20_240_415  # the advisory lock of migrations and imports on PostgreSQL
 BUSY_SECONDS = 10
 MIGRATING_SECONDS = 120  # a migration is waited for: it backs up, and rebuilds tables
+MIGRATIONS = Path(__file__).parent / "migrations"
 CACHE = 32_000  # KiB of a SQLite file in memory: with 2,000, large imports write their indexes twice
 
 
@@ -108,7 +109,8 @@ def writing(url: str, *, migrating: bool = False) -> Iterator[Connection]:
     """The one writer's transaction: all is written when the block ends, nothing when it raises.
 
     Writers wait for one another, `BUSY_SECONDS` at most. `migrating`: they wait longer, and foreign keys are not
-    checked by SQLite, for it rebuilds tables; the block checks them itself. Raises DatabaseProblem.
+    checked by SQLite, for it rebuilds tables; the block checks them itself. Raises DatabaseProblem, as of a database
+    that a newer version of the app has brought up to date meanwhile.
     """
     if url in _unwritten:
         raise DatabaseProblem("Une édition ne change jamais : revenez au tableau d'aujourd'hui pour écrire.")
@@ -122,7 +124,29 @@ def writing(url: str, *, migrating: bool = False) -> Iterator[Connection]:
                 patience = MIGRATING_SECONDS if migrating else BUSY_SECONDS
                 connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{patience}s'")
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+            if not migrating:
+                refuse_newer(connection)
             yield connection
+
+
+def refuse_newer(connection: Connection) -> None:
+    """Refuses a database that a newer version of the app made, or brought up to date. Raises DatabaseProblem."""
+    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    if found and found not in known_versions():
+        raise DatabaseProblem(
+            NEWER.format(where=place(connection.engine.url.render_as_string()), found=found)
+        )
+
+
+def known_versions() -> frozenset[str]:
+    """Every version that a schema of this app ever had: with it begins the name of the migration's file."""
+    return _versions_in(MIGRATIONS)
+
+
+@cache
+def _versions_in(migrations: Path) -> frozenset[str]:
+    files = (migrations / "versions").glob("*.py")
+    return frozenset(file.stem.partition("_")[0] for file in files if file.stem != "__init__")
 
 
 def zoned(at: datetime) -> datetime:

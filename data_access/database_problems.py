@@ -24,6 +24,10 @@ NO_TABLES = (
     "La base de données « {where} » n'a pas les tables de l'application. Créez-les avec "
     "« python -m data_access init », ou corrigez l'adresse dans DATABASE_URL."
 )
+NEWER = (
+    "La base de données ({where}) a été créée par une version plus récente de l'application (schéma « {found} »). Rien "
+    "n'a été modifié : installez la version récente, ou indiquez une autre base dans DATABASE_URL."
+)
 _FULL = (
     "Le disque de la base de données « {where} » est plein : rien n'a été écrit. Libérez de la place, puis "
     "recommencez."

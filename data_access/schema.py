@@ -4,19 +4,16 @@ All of it happens on a connection that somebody else opened (see `upgrading`): m
 under a lock, and are checked before they are kept.
 """
 
-from pathlib import Path
-
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
-from data_access.database import place
-from data_access.database_problems import DatabaseProblem
+from data_access import database
+from data_access.database import known_versions, place
+from data_access.database_problems import NEWER, DatabaseProblem
 from data_access.models import Base
-
-MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def newest_version() -> str:
@@ -24,11 +21,6 @@ def newest_version() -> str:
     head = _scripts().get_current_head()
     assert head is not None
     return head
-
-
-def known_versions() -> set[str]:
-    """Every version that a schema of this app ever had."""
-    return {script.revision for script in _scripts().walk_revisions()}
 
 
 def version(connection: Connection) -> str | None:
@@ -52,11 +44,7 @@ def refuse_foreign(connection: Connection, found: str | None) -> None:
     """Refuses tables that this app did not make, or a newer one did. `found`: their version. Raises DatabaseProblem."""
     where = place(connection.engine.url.render_as_string())
     if found and found not in known_versions():
-        raise DatabaseProblem(
-            f"La base de données ({where}) a été créée par une version plus récente de "
-            f"l'application (schéma « {found} »). Rien n'a été modifié : installez la version récente, ou indiquez "
-            "une autre base dans DATABASE_URL."
-        )
+        raise DatabaseProblem(NEWER.format(where=where, found=found))
     if not found and set(inspect(connection).get_table_names()) - {"alembic_version"}:
         raise DatabaseProblem(
             f"La base de données ({where}) contient déjà des tables qui ne viennent pas "
@@ -89,7 +77,7 @@ def missing_parts(connection: Connection) -> list[str]:
 
 def _config() -> Config:
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("script_location", str(database.MIGRATIONS))
     return config
 
 

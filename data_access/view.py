@@ -14,7 +14,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 from sqlalchemy import Connection, Date, Row, Select, bindparam, func, select
 
 from data_access import clock, forgetting
-from data_access.database import database_url, reading
+from data_access.database import database_url, reading, refuse_newer
 from data_access.errors import UserRefusal
 from data_access.funding import watch as funding_watch
 from data_access.models import Erasure, Import
@@ -82,6 +82,7 @@ class View:
         """The view of `role` at this moment. Raises DatabaseProblem where the database cannot be opened."""
         url = database or database_url()
         with reading(url) as connection:
+            refuse_newer(connection)
             change, changed_at, erased_at = changes_so_far(connection)
         forgetting.learn(url, erased_at)
         return cls(url, role, today or clock.today(), change, changed_at, opened, edition)

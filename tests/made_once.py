@@ -11,8 +11,7 @@ import pytest
 from alembic.config import Config
 from sqlalchemy import Connection, MetaData, Table
 
-from data_access.database import database_url
-from data_access.schema import MIGRATIONS
+from data_access.database import MIGRATIONS, database_url
 from data_access.view import View
 from tests.databases import SqliteCopies
 

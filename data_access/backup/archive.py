@@ -18,12 +18,13 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from sqlalchemy import Connection, Table
 
 from data_access.backup.table_lines import lines_of, tables_of
+from data_access.database import known_versions
 from data_access.database_problems import DatabaseProblem
 from data_access.french import number
 from data_access.log.originals import UPLOADS, Lost, file_digest, lost_originals
 from data_access.owner_only import create, make_folder
 from data_access.release import app_version
-from data_access.schema import known_versions, newest_version, version
+from data_access.schema import newest_version, version
 
 WHOLE, FORMAT = 1, 2  # format of an archive; the second one says which originals it lacks
 _MANIFEST = "manifest.json"

@@ -43,7 +43,7 @@ def test_a_missing_table_or_an_old_schema_is_found(seeded_database_url: str) -> 
         connection.execute(text("DROP TABLE visits"))
     assert "visits" in check(seeded_database_url)[0]
     with writing(seeded_database_url) as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '0000'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     assert "python -m data_access init" in check(seeded_database_url)[0]
 
 

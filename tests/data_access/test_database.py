@@ -12,11 +12,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import func, insert, inspect, make_url, select, text, update
 
-from data_access import database, database_problems, schema
+from data_access import database, database_problems, people, schema
+from data_access.checks import check
 from data_access.database import engine, reading, writing
 from data_access.models import Base, Import, LogLine, RecordEntry, table_of
 from data_access.name_keys import sort_key
 from data_access.upgrading import upgrade
+from data_access.view import View
+from data_access.vocabulary import Role
 from tests.data_access.database_steps import add_record, at_once, refusal
 from tests.databases import PostgresqlCopies
 
@@ -262,6 +265,27 @@ def test_a_server_database_that_cannot_be_used_is_refused_and_left_as_it_was(
     tables = set(inspect(engine(url)).get_table_names())
     assert said in refusal(lambda: upgrade(url))
     assert set(inspect(engine(url)).get_table_names()) == tables
+
+
+def test_every_migration_is_a_version_that_is_known() -> None:
+    assert database.known_versions() == {script.revision for script in schema._scripts().walk_revisions()}
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda url: View.now(Role.STAFF, url),
+        lambda url: people.seen(url, "anne@exemple.fr"),
+        lambda url: check(url),
+    ],
+    ids=["a page", "a visit", "a check"],
+)
+def test_a_base_that_a_newer_version_brought_up_to_date_meanwhile_is_left_alone(
+    database_url: str, use: Callable[[str], object]
+) -> None:
+    with writing(database_url) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = 'ffff'"))
+    assert "version plus récente" in refusal(lambda: use(database_url))
 
 
 @pytest.mark.parametrize("set_up", ["SET TRANSACTION READ ONLY", "SET LOCAL ROLE pg_monitor"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data_access import schema
+from data_access.database import known_versions
 from data_access.french import plural
 from tests.data_access.backup.networks import make_old
 from tests.data_access.migrations.older import app_of_tomorrow, lost_by_a_failure, lost_by_starting_at_once
@@ -14,7 +14,7 @@ from tests.faults.conftest import Databases, Survived
 
 pytestmark = pytest.mark.faults
 
-VERSIONS = sorted(schema.known_versions())
+VERSIONS = sorted(known_versions())
 OLDER = VERSIONS[:-1]
 PROCESSES = 4
 

@@ -27,9 +27,9 @@ FAILS = "    raise ZeroDivisionError\n"
 def app_of_tomorrow(folder: Path, patch: pytest.MonkeyPatch) -> Path:
     """From now on there is one migration more, which rebuilds the parent of every record on SQLite; its file."""
     migrations = folder / "migrations"
-    shutil.copytree(schema.MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(database.MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
     (migrations / "versions" / "tomorrow.py").write_text(NEXT_MIGRATION)
-    patch.setattr(schema, "MIGRATIONS", migrations)
+    patch.setattr(database, "MIGRATIONS", migrations)
     return migrations / "versions" / "tomorrow.py"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Text, inspect, select, text
 
-from data_access.database import reading, writing
+from data_access.database import MIGRATIONS, reading, writing
 from data_access.fields import FieldKind, fields_of
 from data_access.importing.undo.take_back import UndoRefused, preview_undo, undo
 from data_access.log import history
@@ -17,7 +17,7 @@ from data_access.log.replay import imports_in_force
 from data_access.models import SHEET_MODELS, Alias, Event, Import, LogLine, RecordEntry, Territory, table_of
 from data_access.name_keys import key_of, sort_key
 from data_access.records.images import stored
-from data_access.schema import MIGRATIONS, migrate
+from data_access.schema import migrate
 from data_access.text_lines import on_one_line
 from data_access.upgrading import changing_schema, upgrade
 from data_access.view import View
