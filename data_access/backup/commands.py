@@ -13,7 +13,7 @@ from data_access.backup.archive import Manifest
 from data_access.backup.copies import remove_old_copies
 from data_access.backup.create import backup
 from data_access.backup.restore import move, restore
-from data_access.backup.schedule import Scheduled, backup_by_date
+from data_access.backup.schedule import Scheduled, ahead_text, backup_by_date
 from data_access.database import data_folder, database_url, place
 from data_access.database_problems import DatabaseProblem
 from data_access.french import plural
@@ -88,6 +88,8 @@ def _scheduled(url: str, folder: Path | None) -> int:
     print(f"Sauvegarde faite et vérifiée : {done.file} ({_summary(done.manifest)}).")
     for file in gone:
         print(f"Ancienne sauvegarde retirée : {file}.")
+    if done.ahead:
+        print(f"Attention :{ahead_text(len(done.ahead))}", file=sys.stderr)
     _print_lost(url, done.manifest.lost, "La sauvegarde est faite sans")
     return DONE
 
@@ -95,16 +97,21 @@ def _scheduled(url: str, folder: Path | None) -> int:
 def _note(done: Scheduled, gone: int) -> None:
     """One line of the journal; of the originals that are lost, only their imports: a file may be called as somebody."""
     lost = [one.import_id for one in done.manifest.lost]
-    level = logging.WARNING if lost else logging.INFO
+    level = logging.WARNING if lost or done.ahead else logging.INFO
     details: JsonObject = {
         "file": done.file.name,
         "rows": done.manifest.rows,
         "originals": len(done.manifest.files),
     }
     written = json_lines.line(
-        level, "scheduled backup", **details, removed=gone, lost_originals_of_imports=lost
+        level,
+        "scheduled backup",
+        **details,
+        removed=gone,
+        lost_originals_of_imports=lost,
+        of_days_to_come=len(done.ahead),
     )
-    print(written, file=sys.stderr if lost else sys.stdout)
+    print(written, file=sys.stdout if level == logging.INFO else sys.stderr)
 
 
 def _restore(asked: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from data_access.backup.archive import BackupProblem, Manifest, opened
 from data_access.backup.create import DESK, backup
-from data_access.french import moment_text
+from data_access.french import moment_text, plural
 from data_access.log.originals import Lost
 from data_access.settings import backup_folder
 
@@ -22,6 +22,7 @@ KEPT: tuple[tuple[int, Callable[[datetime], Hashable]], ...] = (  # the last of 
 MONTHS = KEPT[-1][0]
 LONGEST = timedelta(days=MONTHS * 366 // 12)  # that a backup is kept while others are made
 LATE = timedelta(days=1, hours=1)  # a backup a day, and the time that it takes
+AHEAD = timedelta(hours=1)  # that the clock of another computer may be ahead of ours; beyond it, it was wrong
 ABANDONED = timedelta(days=1)  # after which nobody works any more at a backup that has no name yet
 
 _NAME = "reseau-%Y-%m-%dT%H%M%SZ.zip"  # UTC
@@ -30,27 +31,31 @@ _NAMED = re.compile(r"reseau-\d{4}-\d\d-\d\dT\d{6}Z\.zip")
 
 @dataclass(frozen=True)
 class Scheduled:
-    """A backup that was made by date: the file, what it holds, and the older ones that went."""
+    """A backup that was made by date: the file, what it holds, the older ones that went, and those of a day to come: a
+    clock was wrong."""
 
     file: Path
     manifest: Manifest
     gone: list[Path]
+    ahead: list[Path]
 
 
 def backup_by_date(url: str, folder: Path) -> Scheduled:
     """Makes a verified backup, named by its moment; then removes those that need not be kept.
 
-    The folder must be there. Raises BackupProblem or DatabaseProblem where none could be made; none is removed then.
+    One of a day to come takes the place of none, and stays until its day has passed. The folder must be there. Raises BackupProblem or DatabaseProblem where none could be made; none is removed then.
     """
     now = datetime.now(UTC).replace(microsecond=0)
     made = folder / now.strftime(_NAME)
     manifest = backup(url, made)
-    found = _by_moment(folder)
+    everything = _by_moment(folder)
+    found = _so_far(everything, now)
     gone = [found[moment] for moment in sorted(found.keys() - _to_keep(found) - {now})]
     for file in gone:
         file.unlink(missing_ok=True)
     _clear_desks(folder, now)
-    return Scheduled(made, manifest, gone)
+    ahead = [everything[moment] for moment in sorted(everything.keys() - found.keys())]
+    return Scheduled(made, manifest, gone, ahead)
 
 
 def retained(moments: Collection[datetime]) -> set[datetime]:
@@ -75,12 +80,12 @@ def _is_whole(file: Path) -> bool:
     return False
 
 
-def last_good(folder: Path) -> datetime | None:
+def last_good(folder: Path, now: datetime | None = None) -> datetime | None:
     """When the newest backup was made that can be opened: what stands under such a name was verified before.
 
-    None where there is none. The moment is in UTC.
+    None where there is none; one of a day to come says nothing. The moment is in UTC.
     """
-    last = _last(folder)
+    last = _last(folder, now)
     return last[0] if last else None
 
 
@@ -98,14 +103,28 @@ def backup_trouble(now: datetime) -> str | None:
         return "Aucune sauvegarde n'est programmée : BACKUP_FOLDER n'indique aucun dossier."
     if not folder.is_dir():
         return "Le dossier des sauvegardes n'est pas là : son disque est-il monté ?"
-    last = last_good(folder)
+    last = last_good(folder, now)
+    if last is not None and now - last <= LATE:
+        return None
+    wrong = ahead_text(len(_by_moment(folder)) - len(_so_far(_by_moment(folder), now)))
     if last is None:
-        return "Aucune sauvegarde vérifiée n'est dans le dossier des sauvegardes."
-    return None if now - last <= LATE else f"La dernière sauvegarde vérifiée date du {moment_text(last)}."
+        return f"Aucune sauvegarde vérifiée n'est dans le dossier des sauvegardes.{wrong}"
+    return f"La dernière sauvegarde vérifiée date du {moment_text(last)}.{wrong}"
 
 
-def _last(folder: Path) -> tuple[datetime, Manifest] | None:
-    found = _by_moment(folder)
+def ahead_text(count: int) -> str:
+    """Of backups of a day to come, as sentences that follow others; empty where there is none."""
+    if not count:
+        return ""
+    are = "est datée" if count == 1 else "sont datées"
+    return (
+        f" {plural(count, 'sauvegarde')} {are} d'un jour à venir : l'horloge du serveur était fausse alors, ou l'est "
+        "maintenant. Aucune n'est retirée, et aucune ne compte, tant que ce jour n'est pas passé."
+    )
+
+
+def _last(folder: Path, now: datetime | None = None) -> tuple[datetime, Manifest] | None:
+    found = _so_far(_by_moment(folder), now or datetime.now(UTC))
     for moment in sorted(found, reverse=True):
         with suppress(BackupProblem), opened(found[moment]) as archive:
             return moment, archive.manifest
@@ -125,6 +144,11 @@ def _by_moment(folder: Path) -> dict[datetime, Path]:
         for file in files
         if _NAMED.fullmatch(file.name)
     }
+
+
+def _so_far(found: dict[datetime, Path], now: datetime) -> dict[datetime, Path]:
+    """Those that may have been made by now."""
+    return {moment: file for moment, file in found.items() if moment <= now + AHEAD}
 
 
 def _clear_desks(folder: Path, now: datetime) -> None:

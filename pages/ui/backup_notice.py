@@ -42,7 +42,7 @@ def backup_note(role: Role, now: datetime) -> str | None:
             f"Le dossier de nos sauvegardes, {escape(folder)}, n'est pas là : rien n'est sauvegardé. Son disque est-il "
             "monté ? Si c'est la première fois, créez ce dossier."
         )
-    last = last_good(folder)
+    last = last_good(folder, now)
     if last is None:
         return (
             f"Nous n'avons pas encore de sauvegarde vérifiée dans {escape(folder)}. Pour en faire une chaque nuit, "

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, Row, delete, func, select, update
 
 from data_access.database import zoned
 from data_access.errors import UserRefusal
@@ -17,6 +17,8 @@ from data_access.models import Import, Pending, table_of
 from data_access.models.pending import DAYS_KEPT, DONE, GIVEN_UP, OPEN
 
 _TABLE = table_of(Pending)
+_A_DAY = datetime.timedelta(days=1)
+_LEAP = datetime.timedelta(days=30)  # without a deed, after which the clock itself is in doubt
 _WITHOUT_CONTENT = [column for column in _TABLE.columns if column.name not in ("content", "left_out")]
 
 
@@ -146,9 +148,21 @@ def change(connection: Connection, pending_id: int, **values: object) -> None:
 
 
 def remove_expired(connection: Connection) -> None:
-    """Removes those that were never imported once their days are over, and with them their files."""
-    limit = now() - datetime.timedelta(days=DAYS_KEPT)
-    connection.execute(delete(_TABLE).where(_TABLE.c.state != DONE, _TABLE.c.at <= limit))
+    """Removes those that were never imported once their days are over, and with them their files.
+
+    Where nothing was sent, imported or undone for long before today, the clock may be wrong (a year ahead, once): what
+    waits then stays until something is sent on another day.
+    """
+    at = now()
+    if _last_deed(connection, at - _A_DAY) >= at - _LEAP:
+        limit = at - datetime.timedelta(days=DAYS_KEPT)
+        connection.execute(delete(_TABLE).where(_TABLE.c.state != DONE, _TABLE.c.at <= limit))
+
+
+def _last_deed(connection: Connection, before: datetime.datetime) -> datetime.datetime:
+    columns = (_TABLE.c.at, Import.at, Import.undone_at)
+    last = (connection.scalar(select(func.max(column)).where(column <= before)) for column in columns)
+    return max(map(zoned, filter(None, last)), default=before)
 
 
 def answers_as_json(answered: Iterable[Answered]) -> dict[str, dict[str, object]]:

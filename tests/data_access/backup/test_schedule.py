@@ -128,3 +128,30 @@ def test_what_a_killed_backup_left_is_cleared_the_next_day(small_sqlite: str, tm
     os.utime(folder / f"{DESK}old", (0, 0))
     made = backup_by_date(small_sqlite, folder).file
     assert names(folder) == [f"{DESK}new", made.name]
+
+
+def test_backups_of_days_to_come_take_the_place_of_no_good_one_and_are_said(
+    small_sqlite: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    good = [f"reseau-2020-01-{day:02}T020000Z.zip" for day in range(1, 8)]
+    ahead = [f"reseau-2099-{month:02}-{day:02}T020000Z.zip" for month in range(1, 13) for day in range(1, 8)]
+    for name in good + ahead:
+        (folder / name).write_text("kept once")
+    done = backup_by_date(small_sqlite, folder)
+    assert [file.name for file in done.gone] == good[:1]  # the seventh day is today
+    assert [file.name for file in done.ahead] == ahead
+    assert names(folder) == sorted([*good[1:], *ahead, done.file.name])
+
+
+def test_a_backup_of_a_day_to_come_does_not_hide_that_none_is_made_any_more(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    monkeypatch.setenv("BACKUP_FOLDER", str(folder))
+    archive.rename(folder / "reseau-2099-01-01T023000Z.zip")
+    told = backup_trouble(START) or ""
+    assert "Aucune sauvegarde vérifiée" in told
+    assert "1 sauvegarde est datée d'un jour à venir" in told.replace("\u00a0", " ")

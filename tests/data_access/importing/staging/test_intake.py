@@ -1,5 +1,6 @@
 """Files that are sent wait, once each, for seven days; what cannot be read, or must not be kept, does not wait."""
 
+import datetime
 import re
 
 import pytest
@@ -12,8 +13,10 @@ from data_access.importing.staging import (
     confirm,
     correct,
     give_up,
+    intake,
     look,
     open_file,
+    staging_store,
     waiting,
 )
 from data_access.importing.undo.take_back import undo
@@ -120,6 +123,19 @@ def test_what_waits_too_long_is_gone_with_its_file(view: View, send: Send) -> No
     send(UNKNOWN)
     assert kept(view, old) is None
     assert kept(view, young).content
+
+
+def test_a_clock_that_is_a_year_ahead_once_takes_away_nothing_that_waits(
+    view: View, send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number, now = send(LONS), staging_store.now()
+    with monkeypatch.context() as wrong:
+        for module in (staging_store, intake):
+            wrong.setattr(module, "now", lambda: now + datetime.timedelta(days=365))
+        send(TWO)
+        send(UNKNOWN)
+    assert kept(view, number).content
+    assert number in [one.id for one in waiting(view)]
 
 
 def test_what_was_imported_keeps_who_did_it_however_old(view: View, send: Send) -> None:
