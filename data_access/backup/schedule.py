@@ -43,7 +43,8 @@ class Scheduled:
 def backup_by_date(url: str, folder: Path) -> Scheduled:
     """Makes a verified backup, named by its moment; then removes those that need not be kept.
 
-    One of a day to come takes the place of none, and stays until its day has passed. The folder must be there. Raises BackupProblem or DatabaseProblem where none could be made; none is removed then.
+    One of a day to come takes the place of none, and stays until its day has passed. The folder must be there. Raises
+    BackupProblem or DatabaseProblem where none could be made; none is removed then.
     """
     now = datetime.now(UTC).replace(microsecond=0)
     made = folder / now.strftime(_NAME)
