@@ -34,6 +34,7 @@ from pages.server.journal import NotedRequests, begin_journal
 from pages.server.login_return import SamePageAfterLogin
 from pages.server.media_links import OwnMedia
 from pages.server.message_queue import keep_messages_whole
+from pages.server.own_routes import OwnRoutesBelow
 from pages.server.security_headers import ProtectiveHeaders
 from pages.server.stream_messages import GuardedStream
 from pages.server.tcp_no_delay import NoDelay
@@ -106,8 +107,16 @@ class Outlines(StaticFiles):
         return response
 
 
+ROUTES: list[Route | Mount] = [
+    Route("/sante", health),
+    Route("/pret", ready),
+    Route("/sauvegarde", backed_up),
+    calendar_feed.ROUTE,
+    Mount("/reference", Outlines(directory=HERE / "data_access" / "reference")),
+]
 MIDDLEWARE = [
     Middleware(NoDelay),
+    Middleware(OwnRoutesBelow, routes=ROUTES),
     Middleware(NotedRequests),
     Middleware(ProtectiveHeaders),
     Middleware(ThisComputerOnly),
@@ -118,13 +127,6 @@ MIDDLEWARE = [
     Middleware(OwnMedia),
     Middleware(SamePageAfterLogin),
     Middleware(FrenchIndexPage),
-]
-ROUTES = [
-    Route("/sante", health),
-    Route("/pret", ready),
-    Route("/sauvegarde", backed_up),
-    calendar_feed.ROUTE,
-    Mount("/reference", Outlines(directory=HERE / "data_access" / "reference")),
 ]
 
 app = st.App(HERE / "pages" / "main.py", lifespan=prepared, middleware=MIDDLEWARE, routes=ROUTES)

@@ -1,7 +1,10 @@
-"""How the dashboard is called from outside, for what is read elsewhere: a calendar in a phone."""
+"""How the dashboard is called from outside: by a browser below a path, and for what is read elsewhere, a calendar in a
+phone."""
 
 from collections.abc import Callable
 from urllib.parse import quote, urlsplit
+
+import streamlit as st
 
 from pages.access.session import login_settings
 from pages.sitemap import AGENDA, shown_on
@@ -10,6 +13,12 @@ CALENDAR = "/calendrier"  # below it stand the calendars, each at a secret addre
 MINE = "miennes=oui"  # after such an address: one's own dates alone
 
 _BACK = "/oauth2callback"  # where a login comes back to
+
+
+def below(path: str) -> str:
+    """A path of the app's own as a browser asks for it: below where the app is served (`server.baseUrlPath`)."""
+    base = st.get_option("server.baseUrlPath").strip("/")
+    return f"/{base}{path}" if base else path
 
 
 def root_address() -> str | None:

@@ -13,6 +13,7 @@ from pydeck.types import String
 
 from data_access.palette import Palette
 from data_access.queries.map_layers import Layer
+from pages.access.outside_address import below
 from pages.maps.map_plane import Inset, Point, Rectangle
 from pages.ui.states import STATUS_ORDER, mark_style, status_state
 from pages.ui.svg import sign_shape
@@ -43,16 +44,16 @@ def color(hexadecimal: str, alpha: float = 1) -> Color:
 def land(colors: Palette) -> list[pdk.Layer]:
     """The neighbours, the shadow of the land, the départements and Luxembourg."""
     return [
-        _ground("rim", f"{OUTLINES}-rim.geojson", colors.neighbours),
-        _ground("shadow", f"{OUTLINES}.geojson", colors.land_shadow, matrix=_matrix((1, 1), SHADOW)),
-        _ground("land", f"{OUTLINES}.geojson", colors.land, line=colors.land_line),
+        _ground("rim", below(f"{OUTLINES}-rim.geojson"), colors.neighbours),
+        _ground("shadow", below(f"{OUTLINES}.geojson"), colors.land_shadow, matrix=_matrix((1, 1), SHADOW)),
+        _ground("land", below(f"{OUTLINES}.geojson"), colors.land, line=colors.land_line),
     ]
 
 
 def inset(place: Inset, colors: Palette, narrow: bool) -> list[pdk.Layer]:
     """A département overseas in its frame, and under it the words that say that its scale is another."""
     parted, drop = ("\n", 18) if narrow else (" · ", 11)
-    url, (right, up) = f"{OUTLINES}-{place.department}.geojson", place.shift
+    url, (right, up) = below(f"{OUTLINES}-{place.department}.geojson"), place.shift
     shadow = _matrix(place.scale, (right + SHADOW[0], up + SHADOW[1]))
     west, south, _, _ = place.frame
     words = [{"text": f"{place.name}{parted}autre échelle", "position": [west, south]}]

@@ -22,6 +22,13 @@ def parts_of(scope: Scope) -> list[str]:
     return parts[len(base) :] if parts[: len(base)] == base else parts
 
 
+def path_below(scope: Scope) -> str:
+    """The path that is asked for, below where the app is served."""
+    base = st.get_option("server.baseUrlPath").strip("/")
+    path: str = scope["path"]
+    return path.removeprefix(f"/{base}") if base and path.startswith(f"/{base}/") else path
+
+
 class NeededRoutes:
     """ASGI middleware that answers 404 to what the framework serves beside the pages."""
 

@@ -22,7 +22,9 @@ from starlette.status import WS_1008_POLICY_VIOLATION
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
+from pages.access.outside_address import below
 from pages.access.session import login_configured, secrets_trouble, whom_to_ask
+from pages.server.framework_routes import path_below
 from pages.server.journal import SUPERVISORS
 from pages.server.peer_account import is_of_this_account
 from pages.server.plain_page import plain_page
@@ -59,7 +61,7 @@ class ThisComputerOnly:
 
 def _instead(scope: Scope) -> HTMLResponse | None:
     """What is answered in the app's place; None where the request comes in."""
-    if (trouble := secrets_trouble()) and scope["path"] not in SUPERVISORS:
+    if (trouble := secrets_trouble()) and path_below(scope) not in SUPERVISORS:
         why = _broken(trouble) if refusal(scope) is None else _NOT_READY.format(escape(whom_to_ask()))
         return plain_page(503, "Le tableau de bord n'est pas encore prêt", why)
     reason = None if login_configured() else refusal(scope)
@@ -113,7 +115,7 @@ def _refused(reason: str, scope: Scope) -> str:
     return f"""<p>La demande a été refusée : {reason}. Tant que la connexion des personnes n'est pas configurée,
 quiconque ouvre le tableau de bord peut tout y lire et tout y changer ; il ne répond donc qu'à cet ordinateur.</p>
 <ul>
-<li>Sur cet ordinateur, avec le compte qui a lancé le tableau de bord, ouvrez <a href="http://127.0.0.1:{port}/">http://127.0.0.1:{port}</a>.</li>
+<li>Sur cet ordinateur, avec le compte qui a lancé le tableau de bord, ouvrez <a href="http://127.0.0.1:{port}{below("/")}">http://127.0.0.1:{port}</a>.</li>
 <li>Vous êtes ailleurs ? Rien n'est à faire de votre côté : dites à la personne qui l'a installé qu'il n'est pas encore
 ouvert à plusieurs. Elle vous donnera une autre adresse, et un accès.</li>
 <li>C'est vous qui l'installez ? Il lui faut une adresse en https, un service de connexion (Google, Microsoft, un

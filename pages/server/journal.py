@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data_access.json_lines import ADDRESS, JsonLines, in_json
 from data_access.vocabulary import Role
+from pages.server.framework_routes import path_below
 
 _OTHERS = ("streamlit", "uvicorn", "websockets")  # they bring handlers of their own
 SUPERVISORS = ("/_stcore/health", "/sante", "/pret", "/sauvegarde")
@@ -65,7 +66,7 @@ class NotedRequests:
         try:
             await self.app(scope, receive, answer)
         finally:
-            path = scope["path"]
+            path = path_below(scope)
             if status >= 400 or not path.startswith(_QUIET):
                 fields = {
                     "method": scope["method"],

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pages.access.outside_address import below
 from pages.server.plain_page import plain_page
 
 COOKIE = "retour"
@@ -21,7 +22,7 @@ LONGEST = 2000  # characters of an address
 _FAILED = "La connexion n'a pas abouti"
 _WHAT_TO_DO = """<p>Le service qui vérifie votre adresse n'a pas répondu, ou a refusé. Rien n'est perdu, et nos données
 ne sont pas touchées.</p>
-<p>Vérifiez que votre appareil est relié à internet, puis <a href="/">revenez au tableau de bord</a> et connectez-vous
+<p>Vérifiez que votre appareil est relié à internet, puis <a href="{}">revenez au tableau de bord</a> et connectez-vous
 encore une fois. Si cela revient, dites-le à l'équipe nationale, avec l'heure.</p>"""
 _BEGINS, _ENDS = "/auth/login", "/oauth2callback"
 
@@ -44,7 +45,9 @@ class SamePageAfterLogin:
             nonlocal failed
             if message["type"] == "http.response.start" and message["status"] >= 400:
                 failed = True
-                await plain_page(message["status"], _FAILED, _WHAT_TO_DO)(scope, receive, send)
+                await plain_page(message["status"], _FAILED, _WHAT_TO_DO.format(below("/")))(
+                    scope, receive, send
+                )
             if failed:
                 return
             if message["type"] == "http.response.start" and place:
