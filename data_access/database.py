@@ -80,7 +80,9 @@ def engine(url: str) -> Engine:
         event.listen(made, "connect", _prepare_sqlite)
         event.listen(made, "begin", _begin_sqlite)
     else:
-        made = create_engine(parsed, pool_pre_ping=True, isolation_level="REPEATABLE READ")
+        made = create_engine(
+            parsed, pool_pre_ping=True, pool_timeout=BUSY_SECONDS, isolation_level="REPEATABLE READ"
+        )
     event.listen(made, "before_cursor_execute", funding_watch.look_at)
     weakref.finalize(made, made.pool.dispose)  # nothing stays open of one that is no longer needed
     return made

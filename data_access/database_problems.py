@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, PendingRollbackError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from data_access.errors import UserRefusal
 
@@ -48,6 +49,14 @@ _SILENT = (
     "La base de données « {where} » ne répond pas, ou refuse la connexion. Vérifiez que le serveur est démarré et que "
     "DATABASE_URL est juste (nom, mot de passe, serveur, base) ; rien n'a été écrit."
 )
+_CROWDED = (
+    "Trop de pages lisent ou écrivent en ce moment dans la base de données « {where} » : aucune connexion n'est libre. "
+    "Rien n'a été écrit : réessayez dans un instant."
+)
+_SLOW = (
+    "La base de données « {where} » a mis trop longtemps à répondre, et le serveur a arrêté la demande. Rien n'a été "
+    "écrit : réessayez dans un instant."
+)
 
 ROOM = 64 * 1024  # bytes that a disk must have free: SQLite opens a base with files of its own beside it
 _NO_ROOM_PERHAPS = (
@@ -74,10 +83,13 @@ _POSTGRESQL = {  # SQLSTATE
     "53100": _FULL,  # disk_full
     "25006": _FORBIDDEN,  # read_only_sql_transaction
     "42501": _FORBIDDEN,  # insufficient_privilege
-    "57P01": _SILENT,  # admin_shutdown
-    "57P02": _SILENT,  # crash_shutdown
-    "57P03": _SILENT,  # cannot_connect_now: it is starting
-}
+    "53300": _CROWDED,  # too_many_connections
+    "57014": _SLOW,  # query_canceled: statement_timeout
+    "25P03": _SLOW,  # idle_in_transaction_session_timeout
+    "25P04": _SLOW,  # transaction_timeout
+    "40001": _BUSY,  # serialization_failure
+    "40P01": _BUSY,  # deadlock_detected
+}  # every other trouble of the server, as that it stops or starts, is _SILENT
 
 
 class DatabaseProblem(UserRefusal):
@@ -92,6 +104,10 @@ def in_french(where: str) -> Iterator[None]:
     """
     try:
         yield
+    except PoolTimeout as problem:
+        raise DatabaseProblem(_CROWDED.format(where=where)) from problem
+    except PendingRollbackError as problem:  # the connection was cut at a question before this one
+        raise DatabaseProblem(_SILENT.format(where=where)) from problem
     except (DBAPIError, sqlite3.Error, psycopg.Error) as problem:
         cause = problem.orig if isinstance(problem, DBAPIError) else problem
         message = _message(cause, where)
@@ -107,7 +123,7 @@ def _message(cause: BaseException | None, where: str) -> str | None:
         code = getattr(cause, "sqlite_errorcode", 0) & 0xFF  # the low byte is the primary code
         return _FULL if code in _NO_ROOM_PERHAPS and _is_full(Path(where).parent) else _SQLITE.get(code)
     known = _POSTGRESQL.get(getattr(cause, "sqlstate", None) or "")
-    return known or (_SILENT if type(cause).__name__ == "OperationalError" else None)
+    return known or (_SILENT if isinstance(cause, psycopg.OperationalError) else None)
 
 
 def _is_full(folder: Path) -> bool:

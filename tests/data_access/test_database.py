@@ -3,14 +3,16 @@
 import hashlib
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import func, insert, inspect, make_url, select, text, update
+from sqlalchemy.exc import DBAPIError
 
 from data_access import database, database_problems, people, schema
 from data_access.checks import check
@@ -301,6 +303,60 @@ def test_a_server_that_allows_no_writing_is_not_said_to_be_a_file(
 
     told = refusal(write)
     assert "lecture seule" in told and "fichier" not in told
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [
+        ("SET LOCAL statement_timeout = 20", "a mis trop longtemps"),
+        ("SET LOCAL idle_in_transaction_session_timeout = 20", "a mis trop longtemps"),
+    ],
+)
+def test_a_server_that_ends_what_takes_too_long_is_said_so_and_asked_again(
+    postgresql_copies: PostgresqlCopies, empty_postgresql_url: str, limit: str, said: str
+) -> None:
+    def ask() -> None:
+        with reading(empty_postgresql_url) as connection:
+            connection.execute(text(limit))
+            if "idle" in limit:
+                time.sleep(0.3)
+            connection.execute(text("SELECT pg_sleep(2)"))
+
+    assert said in refusal(ask)
+    with reading(empty_postgresql_url) as connection:
+        assert connection.scalar(select(1)) == 1
+
+
+def test_where_no_connection_is_free_it_is_said_so_and_the_next_click_gets_one(
+    empty_postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pool = engine(empty_postgresql_url).pool
+    monkeypatch.setattr(pool, "_timeout", 0.05)
+
+    def ask() -> int | None:
+        with reading(empty_postgresql_url) as connection:
+            return connection.scalar(select(1))
+
+    with ExitStack() as all_of_them:
+        for _ in range(15):  # as many as SQLAlchemy opens at most
+            all_of_them.enter_context(reading(empty_postgresql_url))
+        assert "aucune connexion n'est libre" in refusal(ask)
+    assert ask() == 1
+
+
+def test_a_connection_that_was_cut_is_said_so_at_each_question_after_it(
+    postgresql_copies: PostgresqlCopies, empty_postgresql_url: str
+) -> None:
+    def ask() -> None:
+        with reading(empty_postgresql_url) as connection:
+            postgresql_copies.run(
+                f"SELECT pg_terminate_backend({connection.scalar(text('SELECT pg_backend_pid()'))})"
+            )
+            with suppress(DBAPIError):
+                connection.scalar(select(1))
+            connection.scalar(select(1))
+
+    assert "ne répond pas" in refusal(ask)
 
 
 def test_a_folder_in_the_place_of_the_file_is_named(tmp_path: Path) -> None:
