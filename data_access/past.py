@@ -8,7 +8,8 @@ fiscal year, is as it is.
 """
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -27,7 +28,9 @@ from sqlalchemy import (
     select,
     true,
 )
+from sqlalchemy.exc import DBAPIError
 
+from data_access.database_problems import DatabaseProblem
 from data_access.later_imports import Later, later_records
 from data_access.later_visits import later_visits
 from data_access.models import (
@@ -75,10 +78,15 @@ _DATES = {
 }  # the columns of the date of a row, where one without it may be of any year
 
 
+_REFUSED = ("0A000", "25006", "42501")  # SQLSTATE: a copy in recovery, read only, no right
+
+
 def go_back(connection: Connection, day: datetime.date, today: datetime.date) -> None:
     """From now on, every question on that connection is answered as of the end of that day; until it is closed, or, on
     PostgreSQL, until its transaction ends. `today`: the day of whoever looks back."""
     postgresql = connection.dialect.name == "postgresql"
+    if postgresql:
+        _allow_temporary_tables(connection)
     schema = connection.scalar(select(func.current_schema())) if postgresql else "main"
     brought = later_records(connection, day)
     later = {table: _told_later(connection, table, day) for table in (statements, indicators)}
@@ -97,10 +105,31 @@ def go_back(connection: Connection, day: datetime.date, today: datetime.date) ->
         )
         if postgresql:  # a view has no primary key there, by which questions group their rows
             hidden = f"{table.name} (LIKE {schema}.{table.name} INCLUDING INDEXES)"
-            connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {hidden} ON COMMIT DROP")
+            with _in_words():
+                connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {hidden} ON COMMIT DROP")
             connection.exec_driver_sql(f"INSERT INTO {table.name} ({', '.join(table.c.keys())}) {found}")
         else:
             connection.exec_driver_sql(f"CREATE TEMPORARY VIEW {table.name} AS {found}")
+
+
+def _allow_temporary_tables(connection: Connection) -> None:
+    """Where transactions are for reading alone unless they say otherwise; asked before any other question."""
+    with _in_words():
+        connection.exec_driver_sql("SET TRANSACTION READ WRITE")
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as problem:
+        if getattr(problem.orig, "sqlstate", None) not in _REFUSED:
+            raise
+        raise DatabaseProblem(
+            "Une année passée ne peut pas se relire ici : il y faut des tables provisoires, que le serveur de la base de "
+            "données refuse (copie en lecture seule, ou compte sans le droit TEMPORARY). Le reste du tableau se lit, et "
+            "rien n'a changé."
+        ) from problem
 
 
 def _told_later(connection: Connection, table: Table, day: datetime.date) -> list[int]:

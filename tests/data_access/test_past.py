@@ -1,12 +1,15 @@
 """A view of the last day of a past year: what began later is not there, whichever question is asked."""
 
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from sqlalchemy import select
+from sqlalchemy import make_url, select
 
+from data_access.database import engine
+from data_access.database_problems import DatabaseProblem
 from data_access.expressions import records
 from data_access.figures import Slice, values_over
 from data_access.models import CohortMember, table_of
@@ -19,6 +22,7 @@ from data_access.view import View
 from data_access.vocabulary import Role, Topic
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
+from tests.databases import PostgresqlCopies, with_sample
 
 TODAY = datetime.date(2026, 12, 1)
 NETWORK: Sheets = {
@@ -200,3 +204,42 @@ def test_the_day_of_whoever_looks_sees_all_of_it_in_the_same_breath(then: View) 
         assert (len(all_territories(now)), len(all_territories(then))) == (6, 3)
         assert len(all_territories(now)) == 6
     assert now.at_end_of(2026) == now and now.at_end_of(2027) == now
+
+
+@pytest.fixture
+def server_url(postgresql_copies: PostgresqlCopies) -> Iterator[str]:
+    """A PostgreSQL database with the sample."""
+    url = postgresql_copies.copy(with_sample)
+    yield url
+    postgresql_copies.drop(url)
+
+
+def test_a_base_whose_transactions_are_for_reading_alone_is_read_as_of_a_past_year(
+    postgresql_copies: PostgresqlCopies, server_url: str
+) -> None:
+    before = len(all_territories(View.now(Role.STAFF, server_url, TODAY).at_end_of(2024)))
+    name = make_url(server_url).database
+    postgresql_copies.run(f'ALTER DATABASE "{name}" SET default_transaction_read_only = on')
+    engine(server_url).dispose()
+    assert len(all_territories(View.now(Role.STAFF, server_url, TODAY).at_end_of(2024))) == before
+
+
+def test_a_server_that_allows_no_temporary_table_says_why_a_past_year_cannot_be_read(
+    postgresql_copies: PostgresqlCopies, server_url: str
+) -> None:
+    name = make_url(server_url).database
+    with engine(server_url).begin() as connection:
+        connection.exec_driver_sql("CREATE ROLE only_reads LOGIN PASSWORD 'x'")
+        connection.exec_driver_sql(f'REVOKE TEMPORARY ON DATABASE "{name}" FROM PUBLIC')
+        connection.exec_driver_sql("GRANT SELECT ON ALL TABLES IN SCHEMA public TO only_reads")
+    url = make_url(server_url).set(username="only_reads", password="x").render_as_string(hide_password=False)
+    try:
+        view = View.now(Role.STAFF, url, TODAY)
+        assert len(all_territories(view))
+        with pytest.raises(DatabaseProblem, match="Une année passée ne peut pas se relire ici"):
+            all_territories(view.at_end_of(2024))
+    finally:
+        engine(url).dispose()
+        with engine(server_url).begin() as connection:
+            connection.exec_driver_sql("DROP OWNED BY only_reads")
+            connection.exec_driver_sql("DROP ROLE only_reads")
