@@ -126,9 +126,9 @@ def _in_words() -> Iterator[None]:
         if getattr(problem.orig, "sqlstate", None) not in _REFUSED:
             raise
         raise DatabaseProblem(
-            "Une année passée ne peut pas se relire ici : il y faut des tables provisoires, que le serveur de la base de "
-            "données refuse (copie en lecture seule, ou compte sans le droit TEMPORARY). Le reste du tableau se lit, et "
-            "rien n'a changé."
+            "Une année passée ne peut pas se relire ici : il y faut des tables provisoires, que le serveur de la base "
+            "de données refuse (copie en lecture seule, ou compte sans le droit TEMPORARY). Le reste du tableau se "
+            "lit, et rien n'a changé."
         ) from problem
 
 
