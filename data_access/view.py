@@ -17,6 +17,7 @@ from data_access import clock, forgetting
 from data_access.database import database_url, reading, refuse_newer
 from data_access.errors import UserRefusal
 from data_access.funding import watch as funding_watch
+from data_access.hidden_contacts import without_contacts
 from data_access.models import Erasure, Import
 from data_access.past import go_back
 from data_access.reading_notes import Opened, note_beside
@@ -148,13 +149,20 @@ class View:
     def frame(self, statement: SqlSelect, **given: Parameter) -> pd.DataFrame:
         """The answer of a statement, one column a selected expression. `given`: its parameters, beside TODAY."""
         with self.connection() as connection:
-            return frame(connection, statement, today=self.today, **given)
+            found = self._answer(connection, statement, given)
+            return framed(found.columns, found)
 
     def rows(self, statement: SqlSelect, **given: Parameter) -> "Rows":
         """The same, as rows whose values have names."""
         with self.connection() as connection:
-            result = connection.execute(statement, {"today": self.today, **given})
-            return Rows(list(result.keys()), result.all())
+            return self._answer(connection, statement, given)
+
+    def _answer(self, connection: Connection, statement: SqlSelect, given: Mapping[str, Parameter]) -> "Rows":
+        result = connection.execute(statement, {"today": self.today, **given})
+        names, rows = list(result.keys()), result.all()
+        if not self.role.may(Role.STAFF):
+            rows = without_contacts(connection, statement, names, rows)
+        return Rows(names, rows)
 
 
 Moment = datetime.datetime | None

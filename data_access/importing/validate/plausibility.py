@@ -162,7 +162,7 @@ class Surprises:
             answered = self._settled(sheet, name, found)
             for one in found:
                 if answered.answer == LEAVE_OUT:
-                    self._leave(one, left)
+                    self.leave(one, left)
                 elif answered.answer == YES and one.doubt.taken and one.change:
                     self.take(one, one.doubt.taken)
                 elif answered.answer == YES and one.doubt.told:
@@ -204,7 +204,7 @@ class Surprises:
         one.change.after = one.change.after | {name: taken(one.change.after[name])}
         image[one.change.record_id] = image[one.change.record_id] | {name: one.change.after[name]}
 
-    def _leave(self, one: Surprise, left: set[Row]) -> None:
+    def leave(self, one: Surprise, left: set[Row]) -> None:
         """Takes a value back; the row, where that is nothing without it."""
         row, change, name = one.row, one.change, one.field.name
         if one.whole or change is None:

@@ -29,6 +29,7 @@ from data_access.importing.validate.placeholder_texts import PLACEHOLDER_TEXTS
 from data_access.importing.validate.projected_state import After
 from data_access.importing.validate.rule import Broke, Rule
 from data_access.importing.validate.territory_rules import TERRITORY_RULES
+from data_access.importing.validate.typed_contacts import TYPED_CONTACTS
 from data_access.importing.validate.value_rules import TO_COME, VALUE_RULES
 from data_access.models import (
     Base,
@@ -99,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     *FEES_AS_GRANTS,
     *NUMERIC_NOTES,
     *PLACEHOLDER_TEXTS,
+    *TYPED_CONTACTS,
     Rule(
         "done-before-its-session",
         ERROR,

@@ -731,6 +731,19 @@ CASES = [
         "« 4,5 » n'est qu'un nombre",
     ),
     Case(
+        "typed-contact",
+        "Événements",
+        ["Événement", "Portée", "Note"],
+        ["Forum", "réseau", "Salle réservée par Anne, 06 12 34 56 78"],
+        [
+            "Forum",
+            "réseau",
+            "Salle réservée, SIRET 775 672 272 00155, 0 612 €, le 06/12/2024 de 10 h 30 à 12 h 45",
+        ],
+        "C2",
+        "ce texte contient un téléphone",
+    ),
+    Case(
         "placeholder-text",
         "Événements",
         ["Événement", "Portée", "Lieu"],
