@@ -18,6 +18,7 @@ from data_access.__main__ import main
 from data_access.checks import check
 from data_access.database import data_folder, file_of, reading, writing
 from data_access.importing import several_files, staging
+from data_access.importing.model.problems import YES
 from data_access.importing.undo.take_back import undo
 from data_access.models import (
     Base,
@@ -63,7 +64,9 @@ def with_marie(url: str) -> None:
     people.add(opened, ADDRESS, Role.STAFF, by=ANNE)
     with TemporaryDirectory() as folder:
         file = workbook(Path(folder), FILES, "Dossiers de Marie Dupont.xlsx")
-        several_files.import_files(url, [file], user=ADDRESS)
+        several_files.import_files(
+            url, [file], user=ADDRESS, answers={"sure:Financements:courriel ou téléphone dans un texte": YES}
+        )
         more = [*FILES["Financements"], ["Caisse", "", "Marie Dupont", ""]]
         waits = workbook(Path(folder), {"Financements": more}, "b.xlsx")
         staging.open_file(opened, waits.read_bytes(), waits.name, user=ADDRESS)
@@ -118,6 +121,7 @@ def test_a_person_is_found_in_every_table_and_file_before_anything_changes(view:
         ("Financements", "Note"),
         ("Commentaires", "Texte"),
         ("Imports", "Qui a importé"),
+        ("Colonnes reconnues", "Qui a répondu"),
         ("Imports", "Nom du fichier"),
         ("Historique", "La valeur d'après"),
         ("Imports en attente", "Qui a envoyé"),

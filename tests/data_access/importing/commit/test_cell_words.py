@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from data_access.database import reading
+from data_access.importing.model.problems import YES
 from data_access.log.lineage import row_read, traces
 from data_access.models import LogLine, RecordEntry
 from data_access.view import View
@@ -73,7 +74,10 @@ def test_a_remark_beside_a_number_is_left_to_the_note(
 
 def test_a_telephone_number_beside_a_number_is_left_to_the_note(sqlite_url: str, tmp_path: Path) -> None:
     row = ["Fonds exemple", 2026, "15 000, 0612345678", "accordé"]
-    answers = {"number:Financements:Montant demandé:15 000, 0612345678": "15 000"}
+    answers = {
+        "number:Financements:Montant demandé:15 000, 0612345678": "15 000",
+        "sure:Financements:courriel ou téléphone dans un texte": YES,
+    }
     assert said(sqlite_url, tmp_path, TITLES, row, answers=answers) == {}
 
 
@@ -85,7 +89,10 @@ def test_a_remark_beside_a_state_is_left_to_the_note(sqlite_url: str, tmp_path: 
 
 
 def test_a_number_beside_an_answered_word_is_left_to_the_note(sqlite_url: str, tmp_path: Path) -> None:
-    answers = {"word:Financements:Statut:ok0612345678": "granted"}
+    answers = {
+        "word:Financements:Statut:ok0612345678": "granted",
+        "sure:Financements:courriel ou téléphone dans un texte": YES,
+    }
     row = ["Fonds exemple", 2026, 15000, "ok 06 12 34 56 78"]
     assert said(sqlite_url, tmp_path, TITLES, row, answers=answers) == {}
 
