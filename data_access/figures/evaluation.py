@@ -138,14 +138,13 @@ def _sums(place: int, figure: Figure, asked: Slice, total: ColumnElement[Any]) -
     filled, *sums = summed(figure, rows)
     if figure.filled:
         filled = figure.filled(asked).scalar_subquery().label("filled")
+    unplaced = figure.unplaced(asked).scalar_subquery() if figure.unplaced else null()
     return select(
         literal(place).label("place"),
         filled,
         *sums,
         cast(total, BigInteger).label("total"),
-        cast(figure.unplaced(asked).scalar_subquery() if figure.unplaced else null(), BigInteger).label(
-            "unplaced"
-        ),
+        cast(unplaced, BigInteger).label("unplaced"),
         *_parts(figure, asked),
     )
 
@@ -275,7 +274,6 @@ def _scope(figure: Figure, asked: Slice, filled: int, total: int | None) -> str:
 
 
 _older = indicators.alias("older")
-
 
 _published = (
     select(
