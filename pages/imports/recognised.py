@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from data_access.contract import model_named, sheet_of
-from data_access.french import agree, first_of, number, plural, quote
+from data_access.french import first_of, number, plural, quote
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, Asked, Problem, Question
 from data_access.importing.plan.file_report import SheetReport
 from data_access.importing.plan.sheet_account import Fate
@@ -121,9 +121,10 @@ def _sheet_text(sheet: SheetReport, asked: int) -> str:
 def _show_columns(sheet: SheetRead, waiting: Collection[tuple[str, str]], settle: Settle, key: str) -> None:
     fates = [_fate(one, asked=(sheet.sheet, one.cell) in waiting) for one in sheet.columns]
     asked, left = fates.count(Fate.ASKED), fates.count(Fate.PASSED)
-    parts = [plural(fates.count(Fate.STORED), "colonne lue", "colonnes lues")]
-    parts += [f"{number(left)} {agree(left, 'laissée')} de côté"] if left else []
-    label = ", ".join([*parts, *([f"{number(asked)} à régler"] if asked else [])])
+    label = f"{plural(fates.count(Fate.STORED), 'colonne lue')}" + (
+        f", {left:d} laissée{'s' * (left > 1)} de côté" if left else ""
+    )
+    label += f", {asked:d} à régler" if asked else ""
     with st.expander(label, key=f"colonnes-{key}", on_change="rerun") as opened:
         if not opened.open:  # many sheets have many columns: they travel when they are asked for
             return

@@ -112,7 +112,9 @@ def _show_fields(
 
 
 def _show_field(table: str, one: FormField, text: str, key: str) -> None:
-    label, about = _label(table, one, text), _HELP.get(table, {}).get(one.name, "")
+    about_it, about = _words_of(table, one, text), _HELP.get(table, {}).get(one.name, "")
+    header = escape(one.header)
+    label = f"{header}{NO_BREAK}({escape(' ; '.join(about_it))})" if about_it else header
     if one.options is not None:
         called = {text: text} | one.options | {"": _EMPTY}
         values = list({"": _EMPTY} | called)
@@ -127,13 +129,12 @@ def _show_field(table: str, one: FormField, text: str, key: str) -> None:
         )
 
 
-def _label(table: str, one: FormField, text: str) -> str:
-    """What a field is called; of one for free words, what it is for and who will read them; and whether it lacks."""
+def _words_of(table: str, one: FormField, text: str) -> list[str]:
+    """Of a field for free words, what it is for and who will read them; and whether one lacks."""
     said = [_NOTES[one.name], _READ_BY.get(one.reader, _READ_BY_ALL)] if one.name in _NOTES else []
     if (table, one.name) == _COMMENT:
         said = [_COMMENT_READ]
-    said += ["à remplir"] if one.needed and not text else []
-    return f"{escape(one.header)}{NO_BREAK}({' ; '.join(said)})" if said else escape(one.header)
+    return [*said, *(["à remplir"] if one.needed and not text else [])]
 
 
 def _show_doubts(name: str, doubts: Sequence[FormDoubt], key: str) -> None:
