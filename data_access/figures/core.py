@@ -117,7 +117,8 @@ class Figure:
     no record that could give it is 0, not unknown. `median`: it is the middle of what its records give, not their sum.
     `beside(slice)` selects record_id, other_id: the records that a value is computed from as well. `parts`: at most
     `MOST_PARTS`. `filled(slice)` counts those that give it, where one of them may do so in several records: a file that
-    received two payments is one of the files.
+    received two payments is one of the files. `unplaced(slice)` counts those of which nothing is noted and which may
+    be of the slice: while there is one, that no record gives it is unknown, not 0.
     """
 
     id: str
@@ -143,6 +144,7 @@ class Figure:
     parts: tuple[Part, ...] = ()
     over: str = ""
     filled: Callable[[Slice], SqlSelect] | None = None
+    unplaced: Callable[[Slice], SqlSelect] | None = None
 
     @property
     def definition(self) -> str:

@@ -138,11 +138,13 @@ def _sums(place: int, figure: Figure, asked: Slice, total: ColumnElement[Any]) -
     filled, *sums = summed(figure, rows)
     if figure.filled:
         filled = figure.filled(asked).scalar_subquery().label("filled")
+    unplaced = figure.unplaced(asked).scalar_subquery() if figure.unplaced else null()
     return select(
         literal(place).label("place"),
         filled,
         *sums,
         cast(total, BigInteger).label("total"),
+        cast(unplaced, BigInteger).label("unplaced"),
         *_parts(figure, asked),
     )
 
@@ -205,13 +207,14 @@ def value_of(
     """The value that `summed` columns and a total say; `words`: those of what is published."""
     qualifier = next((one for one in _WIDEST_FIRST if getattr(sums, one.value)), Qualifier.EXACT)
     about = bool(getattr(sums, Qualifier.ABOUT.value))
-    value = sums.value
-    if figure.nothing_is_zero and value is None and sums.total == 0:
-        value = Decimal(0) if figure.unit == EURO else 0.0
+    value, total = sums.value, sums.total
+    if value is None and total == 0:
+        total = getattr(sums, "unplaced", None) or 0
+        if figure.nothing_is_zero and not total:
+            value = Decimal(0) if figure.unit == EURO else 0.0
     if figure.never_negative and value is not None and value < 0:
         value = type(value)(0)
     high = float(sums.high) if qualifier is Qualifier.RANGE else None
-    total = sums.total
     said = _Published(_period_counted(figure, asked, today), figure.rule)
     record_id = None
     if value is None or total == 0:
@@ -271,7 +274,6 @@ def _scope(figure: Figure, asked: Slice, filled: int, total: int | None) -> str:
 
 
 _older = indicators.alias("older")
-
 
 _published = (
     select(

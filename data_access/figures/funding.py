@@ -28,6 +28,7 @@ from data_access.figures.funding_records import (
     unpaid,
     unpaid_count,
     unpaid_files,
+    unplaced_files,
 )
 from data_access.funding.expressions import (
     IN_KIND,
@@ -68,6 +69,7 @@ def _apart(
         money(secured, *kept),
         money_count(secured, *kept),
         filled=money_files(secured, *kept),
+        unplaced=unplaced_files(*kept),
         fields=_SECURED,
         uses=("funding.support_type", "funding.decided", *uses),
         nothing_is_zero=True,
@@ -112,6 +114,7 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         money(secured, won, given),
         money_count(secured, won, given),
         filled=money_files(secured, won, given),
+        unplaced=unplaced_files(won, given),
         fields=_SECURED,
         uses=("funding.support_type", "funding.decided"),
         nothing_is_zero=True,
@@ -140,6 +143,7 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         of_amounts(weighted, undecided, given, has_probability),
         amount_count(undecided, given),
         fields=("requested",),
+        unplaced=unplaced_files(undecided, given),
         uses=("funding.probability", "funding.support_type", "funding.decided"),
         nothing_is_zero=True,
     ),

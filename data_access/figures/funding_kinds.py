@@ -45,6 +45,7 @@ def euros(
     nothing_is_zero: bool = False,
     parts: tuple[Part, ...] = (),
     filled: Callable[[Slice], SqlSelect] | None = None,
+    unplaced: Callable[[Slice], SqlSelect] | None = None,
 ) -> Figure:
     """`fields`: those that may give an amount, the first known one counts."""
     return Figure(
@@ -65,6 +66,7 @@ def euros(
         uses=(*_OF_AMOUNTS, *uses),
         parts=parts,
         filled=filled,
+        unplaced=unplaced,
     )
 
 

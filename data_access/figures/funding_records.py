@@ -12,6 +12,7 @@ from sqlalchemy import (
     and_,
     case,
     cast,
+    exists,
     func,
     literal,
     null,
@@ -36,7 +37,14 @@ from data_access.funding.expressions import (
     weighted,
     won,
 )
-from data_access.funding.money import awaits_money, leading_funders, left_to_receive, movements, secured
+from data_access.funding.money import (
+    awaits_money,
+    leading_funders,
+    left_to_receive,
+    movements,
+    received,
+    secured,
+)
 from data_access.funding.stays import left_stays
 from data_access.view import TODAY, SqlSelect
 from data_access.vocabulary import BudgetSide, Qualifier
@@ -114,6 +122,16 @@ def amount_count(*conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelec
         .select_from(amounts.join(files, amounts.c.funding_id == files.c.id))
         .where(*conditions, *_of_kept(amounts.c.year, asked))
     )
+
+
+def unplaced_files(*conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
+    """How many files that meet the conditions say no amount and no fiscal year: they may be of any."""
+
+    def statement(asked: Slice) -> SqlSelect:
+        nowhere = [~exists().where(rows.c.funding_id == files.c.id) for rows in (amounts, received)]
+        return select(func.count()).select_from(files).where(*conditions, *nowhere, *asked.files.conditions())
+
+    return statement
 
 
 def of_files(*conditions: ColumnElement[bool]) -> Callable[[Slice], SqlSelect]:
@@ -284,8 +302,5 @@ def unpaid_files(_: Slice) -> SqlSelect:
 
 
 def unpaid_count(_: Slice) -> SqlSelect:
-    """How many files say it, or might."""
-    either = (
-        select(rows.c.funding_id).where(rows.c.funding_id.in_(_WAITING)) for rows in (movements, amounts)
-    )
-    return _how_many(union(*either))
+    """How many files say it, or might: also those of which no fiscal year is noted."""
+    return _how_many(_WAITING)

@@ -45,7 +45,12 @@ def _offer_to_set_aside(one: Concern) -> None:
     which = heard(f": {escape(one.title)}")
     with st.popover(f"Plus tard{which}", type="tertiary"):
         key = f"pourquoi-{one.key}"
-        st.text_input("Pourquoi attendre ?", key=key, max_chars=LONGEST, width=320)
+        st.text_input(
+            "Pourquoi attendre ? (le CA et l'équipe le lisent)",
+            key=key,
+            max_chars=LONGEST,
+            width=320,
+        )
         st.button(f"Mettre de côté{which}", key=f"cote-{one.key}", on_click=_aside, args=(one, key))
         st.markdown(small("Le sujet revient de lui-même quand ce qu'il dit change."))
 

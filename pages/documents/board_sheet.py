@@ -118,7 +118,7 @@ def _told(value: FigureValue, when: str) -> str:
     takes it for what one year gave."""
     over = said_over(when) if value.figure.yearly else ""
     scope = value.scope if value.total is not None else ""
-    details = "".join(f" · {escape(part)}" for part in ("" if over else when, scope) if part)
+    details = "".join(f"{NO_BREAK}· {escape(part)}" for part in ("" if over else when, scope) if part)
     ahead = f"{escape(over)}{NO_BREAK}: " if over else ""  # not small: paper would take it for a detail
     return ahead + escape(value.text) + (small(details) if details else "")
 

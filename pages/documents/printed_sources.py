@@ -40,10 +40,10 @@ class Cells:
         self._sheets = list(dict.fromkeys((one.file, one.sheet) for one in read))
 
     def of(self, value: FigureValue) -> str:
-        """« · Événements T31, T34 et T40 », small, as Markdown; empty where nothing gives the figure, or its cells are
-        told `apart`."""
+        """« · Événements T31, T34 et T40 », small, as Markdown, of which no line begins with « · »; empty where nothing
+        gives the figure, or its cells are told `apart`."""
         cells = "" if self.apart(value) else self.words(value)
-        return small(f" ·{NO_BREAK}{escape(cells)}") if cells else ""
+        return small(f"{NO_BREAK}· {escape(cells)}") if cells else ""
 
     def apart(self, value: FigureValue) -> str:
         """« publié, reseau-2024.xlsx, Indicateurs F7 »: cells that have no room beside the figure, for the column is of

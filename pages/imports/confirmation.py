@@ -18,6 +18,7 @@ from pages.ui.formats import NO_BREAK, escape, headed, small
 from pages.ui.states import State
 
 _NAMED = 3  # of the other files
+_EXAMPLE_GONE = "Les données d'exemple de la levée de fonds sont retirées : de vrais dossiers les remplacent."
 _SECTIONS = {  # of a page, where the records of its table are not in the first one
     "events": {EVENTS_PART: EVENTS_LIST},
     "funding": {FUNDING_PART: FUNDING_FILES},
@@ -123,8 +124,11 @@ def _show_choice(look: Look, moving: int, valid_only: Callable[[bool], None]) ->
     )
 
 
-def show_done(one: Brought, *, rest: Callable[[], bytes] | None, undo: TakeBack) -> None:
-    """The import just made. `rest`: builds the workbook of the rows left out, if there are some."""
+def show_done(
+    one: Brought, *, rest: Callable[[], bytes] | None, undo: TakeBack, example_gone: bool = False
+) -> None:
+    """The import just made. `rest`: builds the workbook of the rows left out, if there are some; `example_gone`:
+    whether the made-up fundraising gave way to it."""
     with st.container(border=True):
         if one.undone_at:
             st.markdown(
@@ -136,6 +140,8 @@ def show_done(one: Brought, *, rest: Callable[[], bytes] | None, undo: TakeBack)
                 f"{State.ACQUIRED.mark}{NO_BREAK}{quote(f'**{escape(one.file)}**')} est importé : "
                 f"{one.summary(escape)}."
             )
+            if example_gone:
+                st.markdown(_EXAMPLE_GONE)
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             if not one.undone_at:
                 _show_where(one)

@@ -9,6 +9,7 @@ from data_access.french import day_text, moment_text
 from data_access.importing import staging
 from data_access.importing.plan.file_report import IMPORTED, READY, UNCHANGED, unread_for_want_of_an_answer
 from data_access.log import history
+from data_access.log.examples import gave_way_to
 from data_access.queries.uploading import events_to_choose
 from data_access.view import View
 from pages.imports import cell_grid, to_settle
@@ -175,7 +176,12 @@ def show_new(view: View) -> None:
     if (made := number_in(DONE)) and (done := history.imported(view, made)):
         left = number_in(REST)
         with opened(f"fait-{made}"):
-            show_done(done, rest=(lambda: staging.refused_rows(view, left)) if left else None, undo=take_back)
+            show_done(
+                done,
+                rest=(lambda: staging.refused_rows(view, left)) if left else None,
+                undo=take_back,
+                example_gone=gave_way_to(view, made),
+            )
     if (kept := take_files(view)) is not None:
         open_kept(kept)
     show_people_list(view)

@@ -1,7 +1,7 @@
 """What was recognised in a file: its sheets, their titles, what each column is read as, and another choice."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 import streamlit as st
@@ -10,6 +10,7 @@ from data_access.contract import model_named, sheet_of
 from data_access.french import first_of, number, plural, quote
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, Asked, Problem, Question
 from data_access.importing.plan.file_report import SheetReport
+from data_access.importing.plan.sheet_account import Fate
 from data_access.importing.staging import ColumnSeen, Look, SheetRead
 from pages.ui.formats import NO_BREAK, escape, heard, one_line, small
 from pages.ui.states import State
@@ -36,9 +37,15 @@ def show_recognised(look: Look, settle: Settle) -> None:
     still = [pair for pair in pairs if pair[0].sheet not in wrong and _is_still(pair[0])]
     folded = still if len(still) > 1 else []
     held_back = _held_back(look)
+    waiting = {(one.sheet, one.cell) for one in look.report.problems if one.severity == ERROR}
     for place, (counted, sheet) in enumerate(pair for pair in pairs if pair not in folded):
         _show_table(
-            counted, held_back[counted.sheet, counted.header_row], sheet, settle, f"{look.id}-{place}"
+            counted,
+            held_back[counted.sheet, counted.header_row],
+            sheet,
+            waiting,
+            settle,
+            f"{look.id}-{place}",
         )
     if folded:
         names = first_of([escape(counted.sheet) for counted, _ in folded], _NAMED)
@@ -46,7 +53,7 @@ def show_recognised(look: Look, settle: Settle) -> None:
             f"{number(len(folded))} feuilles que ce fichier ne change pas : {names}", key="inchangees"
         ):
             for place, (counted, sheet) in enumerate(folded):
-                _show_table(counted, 0, sheet, settle, f"{look.id}-inchangee-{place}")
+                _show_table(counted, 0, sheet, waiting, settle, f"{look.id}-inchangee-{place}")
     for place, sheet in enumerate(read.values()):
         st.markdown(f"**{escape(sheet.sheet)}** : pas lue")
         show_choice(sheet.question, LEAVE_OUT, settle, f"feuille-{look.id}-autre-{place}", "Lire comme")
@@ -76,10 +83,18 @@ def _is_of_line(one: Problem) -> bool:
     return asks and one.covers is not None and one.covers.top == one.covers.bottom
 
 
-def _show_table(counted: SheetReport, asked: int, sheet: SheetRead | None, settle: Settle, key: str) -> None:
+def _show_table(
+    counted: SheetReport,
+    asked: int,
+    sheet: SheetRead | None,
+    waiting: Collection[tuple[str, str]],
+    settle: Settle,
+    key: str,
+) -> None:
+    """`waiting`: the cells, each with its sheet, of which something is to be settled."""
     st.markdown(f"**{escape(counted.sheet)}** : {_sheet_text(counted, asked)}")
     if sheet:
-        _show_columns(sheet, settle, key)
+        _show_columns(sheet, waiting, settle, key)
 
 
 def _sheet_text(sheet: SheetReport, asked: int) -> str:
@@ -103,27 +118,39 @@ def _sheet_text(sheet: SheetReport, asked: int) -> str:
     return f"lue comme {table}, {titles} · {plural(sheet.rows, 'ligne')}{details}"
 
 
-def _show_columns(sheet: SheetRead, settle: Settle, key: str) -> None:
-    read = sum(one.column is not None for one in sheet.columns)
-    left = len(sheet.columns) - read
-    label = f"{plural(read, 'colonne lue')}" + (
+def _show_columns(sheet: SheetRead, waiting: Collection[tuple[str, str]], settle: Settle, key: str) -> None:
+    fates = [_fate(one, asked=(sheet.sheet, one.cell) in waiting) for one in sheet.columns]
+    asked, left = fates.count(Fate.ASKED), fates.count(Fate.PASSED)
+    label = f"{plural(fates.count(Fate.STORED), 'colonne lue')}" + (
         f", {left:d} laissée{'s' * (left > 1)} de côté" if left else ""
     )
+    label += f", {asked:d} à régler" if asked else ""
     with st.expander(label, key=f"colonnes-{key}", on_change="rerun") as opened:
         if not opened.open:  # many sheets have many columns: they travel when they are asked for
             return
         show_choice(sheet.question, sheet.table, settle, f"feuille-{key}", "Cette feuille se lit comme")
         drawn = Counter[str]()  # a column that was parted has several titles in one cell
-        for column in sheet.columns:
+        for column, fate in zip(sheet.columns, fates, strict=True):
             drawn[column.cell] += 1
-            _show_column(column, settle, f"colonne-{key}-{column.cell}" + "+" * (drawn[column.cell] - 1))
+            _show_column(
+                column, fate, settle, f"colonne-{key}-{column.cell}" + "+" * (drawn[column.cell] - 1)
+            )
 
 
-def _show_column(column: ColumnSeen, settle: Settle, key: str) -> None:
+def _fate(column: ColumnSeen, *, asked: bool) -> Fate:
+    """What becomes of a column: of one that is not read while its title is asked, that is still open."""
+    if column.column:
+        return Fate.STORED
+    return Fate.ASKED if asked and not column.left_out else Fate.PASSED
+
+
+def _show_column(column: ColumnSeen, fate: Fate, settle: Settle, key: str) -> None:
     title, says, examples, other = st.columns(_SHARES, gap="small", vertical_alignment="center")
     title.markdown(f"**{escape(column.title)}** {small(column.cell)}")
     if column.column:
         says.markdown(f"{State.ACQUIRED.mark}{NO_BREAK}{escape(column.column.header)}")
+    elif fate is Fate.ASKED:
+        says.markdown(f"{State.UNDERWAY.mark}{NO_BREAK}à régler")
     else:
         says.markdown(f"{State.TOCOME.mark}{NO_BREAK}laissée de côté")
     samples = " · ".join(escape(one) for one in column.samples)

@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data_access.importing.forms import Form, FormDoubt, FormField
+from data_access.vocabulary import Role
 from pages.previews.typed_entry import EntryDraft
 from pages.ui.formats import NO_BREAK, escape, one_line, small
 from pages.ui.states import WRONG_MARK, State
@@ -31,6 +32,18 @@ _HELP = {
         "se calculent ; avec une année ou une saison, non."
     },
 }  # what a field of a table is good for, where its header does not say it
+_NOTES = {
+    "note": "ce qu'il faut savoir de cette fiche",
+    "gap_note": "pourquoi le publié et le compté diffèrent",
+}  # what a field for free words is for
+_READ_BY = {
+    Role.BOARD: "le conseil d'administration et l'équipe nationale le lisent",
+    Role.STAFF: "l'équipe nationale seule le lit",
+    Role.ADMIN: "l'administration seule le lit",
+}
+_READ_BY_ALL = "le lit toute personne qui voit cette fiche"
+_COMMENT = "comments", "wording"  # whose sheet is for few, while each comment is read where its figure is
+_COMMENT_READ = "le lit toute personne qui voit ce chiffre ou ce graphique"
 _OFTEN = ("events",)  # tables whose records are opened most often to write that, so that it stands open
 
 
@@ -56,12 +69,11 @@ def show_form(
         ("Autres champs", [one for one in own if not (one.first or (one.needed and not one.origin))]),
     )
     often = beside if form.code and form.table in _OFTEN else None
-    helps = _HELP.get(form.table, {})
     shown = st.form(f"fiche-{stamp}", enter_to_submit=False)
     with shown:
         for label, fields in groups:
             if not label:
-                _show_fields(fields, draft, doubts, keys, helps)
+                _show_fields(form.table, fields, draft, doubts, keys)
             elif fields:
                 busy = (
                     {one.name for one in doubts}
@@ -70,7 +82,7 @@ def show_form(
                 )
                 opened = label == often or not busy.isdisjoint(one.name for one in fields)
                 with st.expander(escape(label), expanded=opened):
-                    _show_fields(fields, draft, doubts, keys, helps)
+                    _show_fields(form.table, fields, draft, doubts, keys)
         st.form_submit_button(
             "Voir ce qui changerait", icon=":material/visibility:", on_click=lambda: submit(read())
         )
@@ -78,11 +90,11 @@ def show_form(
 
 
 def _show_fields(
+    table: str,
     fields: Sequence[FormField],
     draft: EntryDraft,
     doubts: Sequence[FormDoubt],
     keys: Mapping[str, str],
-    helps: Mapping[str, str],
 ) -> None:
     """A few fields a row, a long one alone, in the order in which one tabs through them."""
     rows: list[list[FormField]] = []
@@ -95,13 +107,14 @@ def _show_fields(
         places = [st.container()] if row[0].long else st.columns(_IN_A_ROW, gap="medium")
         for one, place in zip(row, places, strict=False):
             with place:
-                _show_field(one, draft.typed.get(one.name, one.text), keys[one.name], helps.get(one.name, ""))
+                _show_field(table, one, draft.typed.get(one.name, one.text), keys[one.name])
                 _show_doubts(one.name, doubts, keys[one.name])
 
 
-def _show_field(one: FormField, text: str, key: str, about: str) -> None:
+def _show_field(table: str, one: FormField, text: str, key: str) -> None:
+    about_it, about = _words_of(table, one, text), _HELP.get(table, {}).get(one.name, "")
     header = escape(one.header)
-    label = f"{header}{NO_BREAK}(à remplir)" if one.needed and not text else header
+    label = f"{header}{NO_BREAK}({escape(' ; '.join(about_it))})" if about_it else header
     if one.options is not None:
         called = {text: text} | one.options | {"": _EMPTY}
         values = list({"": _EMPTY} | called)
@@ -114,6 +127,14 @@ def _show_field(one: FormField, text: str, key: str, about: str) -> None:
         st.text_input(
             label, text, key=key, placeholder=one_line(one.example) or None, help=escape(about) or None
         )
+
+
+def _words_of(table: str, one: FormField, text: str) -> list[str]:
+    """Of a field for free words, what it is for and who will read them; and whether one lacks."""
+    said = [_NOTES[one.name], _READ_BY.get(one.reader, _READ_BY_ALL)] if one.name in _NOTES else []
+    if (table, one.name) == _COMMENT:
+        said = [_COMMENT_READ]
+    return [*said, *(["à remplir"] if one.needed and not text else [])]
 
 
 def _show_doubts(name: str, doubts: Sequence[FormDoubt], key: str) -> None:

@@ -91,6 +91,8 @@ def _show_asked(number: int, what: str, take_back: TakeBack) -> None:
     _show_fields([one for one in look.chosen if one.deed == CHANGED])
     show_date_moves(look.dates)
     show_moves(look.figures)
+    if look.example:
+        st.markdown(escape(look.example))
     _show_staying(look.plan.stays)
     whole = len(look.chosen) == len(look.plan.done.records)
     st.button(  # the last of all, for whoever reads or goes by the keyboard

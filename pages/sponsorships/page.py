@@ -67,10 +67,9 @@ def show_figures(view: View, values: dict[str, FigureValue]) -> None:
     cards = [card_of(view, values[one], meaning=CARDS[one]) for one in known]
     if sponsored.total:
         past = len(ask(sponsorships.of_the_past, view))
-        lines = (
-            *sponsored_lines(sponsored, past, int(values["active_sponsorships"].value or 0)),
-            state_text(State.TOCOME, f"{unsponsored.text} sans parrain"),
-        )
+        lines = sponsored_lines(sponsored, past, int(values["active_sponsorships"].value or 0))
+        if unsponsored.value:  # where each has one, the line above says so
+            lines.append(state_text(State.TOCOME, f"{unsponsored.text} sans parrain"))
         cards.insert(0, card_of(view, sponsored, unsponsored, meaning="  \n".join(lines)))
     show_cards(view, *cards)
 

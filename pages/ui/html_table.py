@@ -16,6 +16,7 @@ from pages.ui.formats import Drawn, html_of, html_text, plain
 _LONGEST_NAME = 70  # signs of a box
 _FIRST_WORDS = re.compile(r"\s:\s|\.\s")
 _ON_CARDS = range(3, 11)  # columns
+_SHORT = 60  # signs of a cell of two columns, which stand side by side in the narrowest window
 _OPENING = "<details><summary>{} · <b>les voir tous</b><b>ne voir que ceux-là</b></summary></details>"
 
 
@@ -52,9 +53,16 @@ def drawn_table(table: pd.DataFrame, *, alt: str, few: Few | None = None) -> Dra
     return Drawn(writable(html_of_table(table, alt=alt, few=few)))
 
 
+def _on_cards(table: pd.DataFrame) -> bool:
+    """Whether a line is a card in a narrow window: of a few columns, and of two where a cell is long."""
+    if len(table.columns) != 2:
+        return len(table.columns) in _ON_CARDS
+    return any(len(plain(str(cell))) > _SHORT for _, column in table.items() for cell in column)
+
+
 def html_of_table(table: pd.DataFrame, *, alt: str, few: Few | None = None) -> str:
     """The same as HTML. The keyboard reaches the box around it, in which a table scrolls that is wider."""
-    cards = len(table.columns) in _ON_CARDS
+    cards = _on_cards(table)
     names = [f' data-label="{html_text(plain(str(head)))}"' if cards else "" for head in table.columns]
     heads = "".join(
         f'<th scope="col"><p>{_cell(head)}</p></th>' if head else "<td></td>" for head in table.columns

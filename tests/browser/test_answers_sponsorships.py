@@ -15,7 +15,7 @@ IN = "/parrainages?partie-parrainages="
 # what is clicked, if anything → question → visible texts
 ANSWERS: dict[tuple[str, ...], dict[str, list[str]]] = {
     (): {
-        "Chaque territoire en lancement a-t-il un parrain ?": ["7 sur 7 ont un parrain", "0 sans parrain"],
+        "Chaque territoire en lancement a-t-il un parrain ?": ["7 sur 7 ont un parrain"],
         "Qui en parraine plusieurs ?": [
             "Le Mans accompagne deux territoires : Poitiers et Sud Est Parisien."
         ],

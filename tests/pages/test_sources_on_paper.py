@@ -77,6 +77,7 @@ def test_each_figure_of_the_board_s_sheet_names_the_cells_that_hold_it(app_on_sa
     words = plain("\n".join(str(one.value) for one in page.markdown))
     assert "Cellules : publié, feuille Indicateurs de reseau-2024.xlsx ; compté, reseau-2024.xlsx." in words
     workbook, rows = openpyxl.load_workbook(NETWORK), tables(page)[0].set_index("Chiffre")
+    assert " · " not in "".join(rows["Publié"] + rows["Compté par nous"])  # no line begins with it
     beside = declared_beside_counted(view(app_on_sample))
     assert list(rows.index) == [one.published.figure.label for one in beside]
     for one in beside:

@@ -62,6 +62,8 @@ def _undo(asked: argparse.Namespace) -> int:
         for going in look.chosen:
             if going.leaves:
                 print(f"Part d'une fiche qui reste : {going.label} ({going.sheet})")
+        if asked.dry_run and look.example:
+            print(look.example)
         for one in stays:
             print(f"Reste : {one.label} ({one.sheet}) — {' ; '.join(map(str, one.reasons))}")
         if asked.dry_run:

@@ -44,7 +44,8 @@ class FormField:
     is typed); `example`: of what may be typed.
 
     `needed`: no record without it; `first`: it says what the record is, or holds something; `beside`: it stands in a
-    row of another table; `long`: it wants more than one line; `origin`: it says where the record comes from.
+    row of another table; `long`: it wants more than one line; `origin`: it says where the record comes from; `reader`:
+    who may read it, and every role above.
     """
 
     name: str
@@ -57,6 +58,7 @@ class FormField:
     beside: bool
     long: bool
     origin: bool
+    reader: Role
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,7 @@ def _field(column: Column, text: str, offered: Mapping[str | None, dict[str, str
         beside=beside,
         long=field.multiline or (field.kind is FieldKind.TEXT and len(text) > _LONG),
         origin=field.name in ORIGIN,
+        reader=max(field.reader, sheet_of(column.model).reader, key=lambda role: role.rank),
     )
 
 

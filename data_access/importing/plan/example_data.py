@@ -9,7 +9,7 @@ from data_access.french import plural
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import Problem
 from data_access.importing.model.rows import Understood, problem
-from data_access.log.examples import made_up
+from data_access.log.examples import REPLACED, made_up
 from data_access.log_vocabulary import CREATED
 from data_access.models import (
     Budget,
@@ -29,7 +29,6 @@ from data_access.vocabulary import ImportKind
 _imports, _log = table_of(Import), table_of(LogLine)
 
 FUNDING_TABLES = {model.__tablename__ for model in (Funding, FundingYear, FundingStep, Payment, Budget)}
-REPLACED = "un import réel, qui les remplace"  # who undid the import, as the history says it
 
 
 def is_made_up(sheets: Iterable[Understood]) -> bool:

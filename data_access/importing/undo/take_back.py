@@ -57,6 +57,11 @@ from data_access.vocabulary import ImportKind, Role
 __all__ = ["UndoLook", "UndoMoved", "UndoRefused", "Undone", "plan_undo", "preview_undo", "take_back", "undo"]
 
 _BY = "annulation d'un import"  # who brought the example back, as the history says it
+_COMES_BACK = "Les données d'exemple de la levée de fonds, que cet import avait remplacées, reviendraient."
+_WOULD_STAY_AWAY = (
+    "Les données d'exemple de la levée de fonds, que cet import avait remplacées, ne reviendraient pas : pour les "
+    "revoir, il faudrait importer à nouveau {file}."
+)
 _IS_BACK = "Les données d'exemple de la levée de fonds, qu'il avait remplacées, sont revenues."
 _STAYS_AWAY = (
     "Les données d'exemple de la levée de fonds, qu'il avait remplacées, ne sont pas revenues : pour les revoir, "
@@ -100,12 +105,13 @@ class Undone:
 @dataclass(frozen=True)
 class UndoLook:
     """What undoing an import would do: the whole `plan`, what of it is `chosen`, and the figures, and the dates of
-    steps, that would move."""
+    steps, that would move; `example`: what would become of the example that it had replaced."""
 
     plan: UndoPlan
     chosen: tuple[Going, ...]
     figures: list[MovedFigure]
     dates: list[MovedDate]
+    example: str = ""
 
 
 def undo(
@@ -123,12 +129,11 @@ def undo(
     """
     view.require(Role.STAFF)
     with writing(view.database) as connection:
-        had = has_fundraising(connection) and not connection.scalar(
-            select(Import.fictitious).where(Import.id == import_id)
-        )
+        had = _may_bring_example_back(connection, import_id)
         done = take_back(connection, import_id, user, records, plan)
         if had and not has_fundraising(connection):
-            return dataclasses.replace(done, example=_bring_example_back(connection, view.database))
+            back = _bring_example_back(connection, view.database, _IS_BACK, _STAYS_AWAY)
+            return dataclasses.replace(done, example=back)
         return done
 
 
@@ -154,8 +159,11 @@ def preview_undo(view: View, import_id: int, records: Collection[int] | None = N
             Moving(connection, changes, known),
             MovingDates(connection, view.database, changes, known),
         )
+        had, example = _may_bring_example_back(connection, import_id), ""
         _write_back(connection, done, {one.record_id for one in chosen})
-        look = UndoLook(plan, chosen, moving.moved(), dates.moved())
+        if had and not has_fundraising(connection):
+            example = _bring_example_back(connection, view.database, _COMES_BACK, _WOULD_STAY_AWAY)
+        look = UndoLook(plan, chosen, moving.moved(), dates.moved(), example)
         connection.rollback()
     view.reads(plan.tables)
     return look
@@ -220,8 +228,14 @@ def _changes_back(done: Deed, goes: Iterable[Going]) -> Iterator[Change]:
             yield Change(model, record_id, CHANGED, done.after[record_id], done.before[record_id])
 
 
-def _bring_example_back(connection: Connection, url: str) -> str:
-    """Imports again the example that gave way to the file that is taken back; says so, or why it is not there."""
+def _may_bring_example_back(connection: Connection, import_id: int) -> bool:
+    """Whether there is fundraising, and an import that is not made up: its end may be that of the last real file."""
+    fictitious = select(Import.fictitious).where(Import.id == import_id)
+    return has_fundraising(connection) and not connection.scalar(fictitious)
+
+
+def _bring_example_back(connection: Connection, url: str, is_back: str, stays_away: str) -> str:
+    """Imports again the example that gave way to the file that is taken back; says so, or that it is not there."""
     replaced = example_replaced(connection)
     if replaced is None:
         return ""
@@ -229,9 +243,9 @@ def _bring_example_back(connection: Connection, url: str) -> str:
     try:
         book = dataclasses.replace(read_file(original_of(url, file, digest)), file=file, kind=kind)
     except Unreadable:
-        return _STAYS_AWAY.format(file=quote(file))
+        return stays_away.format(file=quote(file))
     report = bring_in(connection, url, book, _BY, fictitious=True)
-    return _IS_BACK if report.status == IMPORTED else _STAYS_AWAY.format(file=quote(file))
+    return is_back if report.status == IMPORTED else stays_away.format(file=quote(file))
 
 
 def _forget(connection: Connection, import_id: int, records: Collection[int]) -> int:

@@ -229,6 +229,43 @@ def test_nothing_left_to_receive_is_nothing_and_not_unknown(
     assert told(network.holds([["a", "Fonds A", stage, None]], amounts), "unpaid") == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "stage", "form"),
+    [
+        ("secured", "accordé", None),
+        ("loans", "accordé", "prêt"),
+        ("in_kind", "accordé", "en nature"),
+        ("earned", "accordé", "cotisation"),
+        ("probable", "dossier déposé", None),
+        ("unpaid", "accordé", None),
+    ],
+)
+def test_what_a_file_without_any_amount_brings_is_unknown_and_not_nothing(
+    network: Network, name: str, stage: str, form: str | None
+) -> None:
+    view = network.holds([["a", "Fonds A", stage, form]])
+    for asked in (Slice.of_year(2026), Slice()):
+        value = values_over(view, (f"funding_{name}",), asked)[f"funding_{name}"]
+        assert (value.value, value.text, value.filled, value.total) == (None, "non renseigné", 0, 1)
+
+
+def test_a_file_without_any_amount_is_not_counted_among_those_of_a_year_that_has_some(
+    network: Network,
+) -> None:
+    view = network.holds(
+        [["a", "Fonds A", "accordé", None], ["b", "Fonds B", "accordé", None]],
+        [["b", 2026, 0, 0, None, None]],
+    )
+    value = values_over(view, ("funding_secured",), Slice.of_year(2026))["funding_secured"]
+    assert (value.value, value.filled, value.total) == (0, 1, 1)
+    assert told(view, "secured", 2025) is None
+
+
+def test_where_no_file_could_bring_it_nothing_is_secured(network: Network) -> None:
+    view = network.holds([["a", "Fonds A", "refusé", None]])
+    assert told(view, "secured", 2026) == told(view, "unpaid") == 0
+
+
 def test_of_many_files_each_euro_counts_once(network: Network) -> None:
     dice = random.Random(22)
     codes = [f"f{place}" for place in range(120)]

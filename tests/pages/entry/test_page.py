@@ -377,3 +377,32 @@ def test_what_was_typed_after_the_look_is_looked_at_before_it_is_written(app_on_
     assert date_and_place(app_on_sample, "t16")[1] == ""
     click(kept(page), "Enregistrer")
     assert date_and_place(app_on_sample, "t16")[1] == "Le Bœuf sur le Toit"
+
+
+@pytest.mark.parametrize(
+    ("where", "label"),
+    [
+        (
+            {"table": "events", "fiche": "t16"},
+            "Note (ce qu'il faut savoir de cette fiche ; le lit toute personne qui voit cette fiche)",
+        ),
+        (
+            {"table": "funding", "ajout": "oui"},
+            "Note (ce qu'il faut savoir de cette fiche ; le conseil d'administration et l'équipe nationale le lisent)",
+        ),
+        (
+            {"table": "indicators", "fiche": "valeur-age"},
+            "Écart expliqué (pourquoi le publié et le compté diffèrent ; le conseil d'administration et l'équipe "
+            "nationale le lisent)",
+        ),
+        (
+            {"table": "comments", "ajout": "oui"},
+            "Texte (le lit toute personne qui voit ce chiffre ou ce graphique ; à remplir)",
+        ),
+    ],
+)
+def test_a_field_for_free_words_says_what_it_is_for_and_who_reads_them(
+    app_on_sample: str, where: dict[str, str], label: str
+) -> None:
+    page = open_entry(**where)
+    assert label in [one.label.replace("\u00a0", " ") for one in page.text_area]

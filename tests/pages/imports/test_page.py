@@ -265,6 +265,17 @@ def test_what_is_confirmed_is_imported_once_and_leads_to_its_undo(app_on_sample:
     assert len(rows(app_on_sample, Event, "id")) == before
 
 
+def test_the_first_real_file_of_the_fundraising_says_that_the_example_went_and_its_undo_what_becomes_of_it(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    sheets: Sheets = {"Financements": [["Financeur", "Étape"], ["Fondation du Pont", "accordé"]]}
+    page = click(open_import(attente=sent(app_on_sample, tmp_path, sheets)), "Importer")
+    assert "Les données d'exemple de la levée de fonds sont retirées" in said(page)
+    assert "Les données d'exemple de la levée de fonds, que cet import avait remplacées" in said(
+        asked_to_undo(page, 3)
+    )
+
+
 def test_nothing_is_imported_before_all_is_settled_unless_the_valid_rows_are_wanted_alone(
     app_on_sample: str, tmp_path: Path
 ) -> None:

@@ -6,6 +6,7 @@ from urllib.parse import unquote_plus
 import pytest
 
 from data_access.importing import staging
+from pages.ui.states import State
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.data_access.queries.cohort_under_way import COHORT, day, in_days
@@ -311,3 +312,22 @@ def test_the_preview_counts_rows_and_records_as_the_history_does(app_on_sample: 
     history = open_import()
     history.switch_page("history/page.py").run()
     assert f"**soirées.xlsx** · {told}" in said(history)
+
+
+def test_a_column_whose_title_is_asked_is_to_be_settled_and_not_left(
+    app_on_sample: str, tmp_path: Path
+) -> None:
+    sheets: Sheets = {
+        "Financements": [
+            ["Financeur", "Exercice", "Montant", "Couleur"],
+            ["Fondation exemple A", 2025, 4000, "bleu"],
+            ["Fondation exemple B", 2025, 3000, "vert"],
+        ]
+    }
+    page = open_import(attente=sent(app_on_sample, tmp_path, sheets))
+    (box,) = [one for one in page.expander if "lues" in one.label]
+    assert box.label.replace("\u00a0", " ") == "2 colonnes lues, 1 laissée de côté, 1 à régler"
+    page.session_state[next(one for one in page.session_state if str(one).startswith("colonnes-"))] = True
+    words = said(page.run()).replace("\u00a0", " ")
+    assert f"{State.UNDERWAY.mark} à régler" in words
+    assert words.count("laissée de côté") == 1

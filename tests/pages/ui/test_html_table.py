@@ -265,6 +265,13 @@ def test_few_columns_and_a_grid_stay_a_table(columns: int) -> None:
     assert "data-label" not in html_of_table(table, alt="Un chiffre.")
 
 
+def test_two_columns_of_which_a_cell_is_long_are_cards_in_a_narrow_window() -> None:
+    table = pd.DataFrame(
+        {"Sujet": ["Date"], "Ce que disent les sources": ["le séminaire de Lons-le-Saunier " * 3]}
+    )
+    assert 'data-label="Ce que disent les sources"' in html_of_table(table, alt="Un sujet.")
+
+
 def test_a_break_before_a_detail_is_marked_for_paper_and_no_other_is() -> None:
     detail = f"49{small(' · 1 sur 23')}  \n115{small(' · 4 sur 26')}"
     assert html_of(detail).count("<br>") == 1 and 'class="detail"' not in html_of(detail)

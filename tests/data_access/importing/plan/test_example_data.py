@@ -12,10 +12,10 @@ from data_access.import_kinds import kinds_from_log
 from data_access.importing import sample
 from data_access.importing.extract.readers import read_file
 from data_access.importing.pipeline import keep_original
-from data_access.importing.plan.example_data import REPLACED
 from data_access.importing.plan.file_report import FileReport
 from data_access.importing.several_files import import_files
-from data_access.importing.undo.take_back import undo
+from data_access.importing.undo.take_back import preview_undo, undo
+from data_access.log.examples import REPLACED, gave_way_to
 from data_access.models import Funding, FundingYear, Import, LogLine, RecordEntry, table_of
 from tests.data_access.importing.results import admin, import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
@@ -73,8 +73,13 @@ def test_once_the_first_real_file_is_undone_the_example_is_back(
     keep_original(seeded_database_url, read_file(sample.EXAMPLE))
     before = state(seeded_database_url)
     done = bring(seeded_database_url, workbook(tmp_path, REAL))
-    undone = undo(admin(seeded_database_url), done.import_id or 0, user="essai@exemple.fr")
+    view, number = admin(seeded_database_url), done.import_id or 0
+    assert (gave_way_to(view, number), gave_way_to(view, 1)) == (True, False)
+    assert "que cet import avait remplacées, reviendraient" in preview_undo(view, number).example
+    assert state(seeded_database_url)["funders"] == ["Fondation du Pont"]
+    undone = undo(view, number, user="essai@exemple.fr")
     assert "sont revenues" in undone.message
+    assert not gave_way_to(view, number)
     again = state(seeded_database_url)
     assert (again["funders"], again["amounts"]) == (before["funders"], before["amounts"])
     with reading(seeded_database_url) as connection:
@@ -92,6 +97,7 @@ def test_an_example_whose_original_is_lost_stays_away_and_that_is_said(
 ) -> None:
     monkeypatch.setenv("DATA_FOLDER", str(tmp_path / "empty"))
     done = bring(seeded_sqlite_url, workbook(tmp_path, REAL))
+    assert "ne reviendraient pas" in preview_undo(admin(seeded_sqlite_url), done.import_id or 0).example
     undone = undo(admin(seeded_sqlite_url), done.import_id or 0, user="essai@exemple.fr")
     assert "ne sont pas revenues" in undone.message and sample.EXAMPLE.name in undone.message
     assert state(seeded_sqlite_url)["funders"] == []
