@@ -11,8 +11,10 @@ from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, Faulty, Refused, folded, shown
 from data_access.importing.model.problems import ERROR
 from data_access.importing.parse.controlled_words import flag
+from data_access.importing.parse.unknown_words import says_unknown
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.titles.title_match import Title
+from data_access.importing.schema_matching.values.ditto_marks import says_ditto
 from data_access.models import Base, Organisation, Territory
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.I)
@@ -32,12 +34,17 @@ def fitting(header: Header, title: Title) -> tuple[Column, ...]:
     columns = header.free(columns_of(header.about.model))
     if all(_ADDRESS.fullmatch(shown(cell).strip()) for cell in cells):
         return tuple(one for one in columns if one.name in _PAGES)
-    if _OF_A_SEAT.search(folded(title.text)):
+    if speaks_of_a_seat(title.text):
         return ()
     for kind in (Territory, Organisation):
         if are_known(header.about.known, cells, kind):
             return tuple(one for one in columns if names_records(one, kind))
     return ()
+
+
+def speaks_of_a_seat(title: str) -> bool:
+    """Whether a title speaks of where a structure has its seat, which may be of another territory."""
+    return _OF_A_SEAT.search(folded(title)) is not None
 
 
 def are_known(known: Known | None, cells: Collection[Cell], kind: type[Base]) -> bool:
@@ -52,6 +59,15 @@ def are_known(known: Known | None, cells: Collection[Cell], kind: type[Base]) ->
             for cell in cells
         )
     )
+
+
+def are_mostly_known(known: Known | None, cells: Collection[Cell], kind: type[Base]) -> bool:
+    """Whether two of these cells at least, and most of them, name records of a kind that are known: « Amiens » and
+    « Caen » beside « Lons », « visio »; those that say « idem », or that it is unknown, are left out."""
+    texts = [shown(cell) for cell in cells if isinstance(cell, str) and not isinstance(cell, Faulty)]
+    said = len(cells) - sum(says_ditto(text) or says_unknown(text) for text in texts)
+    found = sum(known.find_one(text, kind.__tablename__) is not None for text in texts) if known else 0
+    return found > 1 and 2 * found > said
 
 
 def names_structures(column: Column) -> bool:

@@ -5,10 +5,17 @@ sheet does. « Porteur » of projects may name territories, structures and peopl
 import re
 
 from data_access.contract import columns_by_name, columns_of
+from data_access.contract.column import Column
 from data_access.french import join, quote
 from data_access.importing.model.cells import Refused, folded, shown
 from data_access.importing.model.problems import ERROR
-from data_access.importing.schema_matching.columns.fitting_columns import fitting, names_records
+from data_access.importing.schema_matching.columns.fitting_columns import (
+    are_known,
+    are_mostly_known,
+    fitting,
+    names_records,
+    speaks_of_a_seat,
+)
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.titles.plain_titles import says_role
 from data_access.importing.schema_matching.titles.title_match import Title
@@ -22,7 +29,7 @@ def ask_if_it_says_whose(header: Header, title: Title) -> bool:
     """Asks whether a title that nobody knows says whose the rows are; whether it may."""
     about = header.about
     several = about.known is not None and len(set(about.values(title))) >= _FEWEST
-    fits = fitting(header, title) if several else ()
+    fits = (fitting(header, title) or _mostly_fitting(header, title)) if several else ()
     kind = next((kind for kind in (Territory, Organisation) if fits and names_records(fits[0], kind)), None)
     columns = tuple(one for one in fits if not one.side)
     if kind is None and _names_carriers(header, title):
@@ -35,14 +42,26 @@ def ask_if_it_says_whose(header: Header, title: Title) -> bool:
     if kind is None or not columns or _is_said(header, kind):
         return False
     named = "territoires" if kind is Territory else "structures"
+    all_known = are_known(about.known, set(about.values(title)), kind)
+    cells = "ses cases sont" if all_known else "la plupart de ses cases sont"
     which = join([quote(one.header) for one in columns], "ou")
     why = (
-        f"le titre {quote(title.text)} n'est pas connu, ses cases sont des noms de nos {named}, et aucune autre "
+        f"le titre {quote(title.text)} n'est pas connu, {cells} des noms de nos {named}, et aucune autre "
         f"colonne ne dit {which}"
     )
     right = f"renommer cette colonne {which}, ou répondre de ne pas la lire"
     header.ask(title, columns, Refused(why, right), doubled=says_role(title.text))
     return True
+
+
+def _mostly_fitting(header: Header, title: Title) -> tuple[Column, ...]:
+    """The free columns that name records of the kind that most cells below a title name; none where they name none, or
+    the title speaks of a seat."""
+    known, cells = header.about.known, set(header.about.values(title))
+    kind = next((kind for kind in (Territory, Organisation) if are_mostly_known(known, cells, kind)), None)
+    if kind is None or speaks_of_a_seat(title.text):
+        return ()
+    return tuple(one for one in header.free(columns_of(header.about.model)) if names_records(one, kind))
 
 
 def _names_carriers(header: Header, title: Title) -> bool:

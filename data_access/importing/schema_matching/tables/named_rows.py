@@ -1,7 +1,7 @@
 """Rows whose name says that they are probably no data: totals, counts, suppositions, notices, examples, accounts."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from data_access.fields import FieldKind
@@ -39,6 +39,7 @@ from data_access.importing.schema_matching.values.cancelled_texts import LONGEST
 from data_access.models import Budget, Definition, Indicator, Payment, Setting
 
 _NUMBER = re.compile(r"\d+", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 _COUNT = re.compile(r"\d{1,3}", re.ASCII)
 _ACCOUNT = Beginning.of(r"\W", r"(\d{2,6})\b")
 _LINE_OF_ACCOUNTS = re.compile(  # of which others may be a part, and none of which is a funder
@@ -62,6 +63,7 @@ def named_as_a_total(table: Table) -> Iterator[Doubt]:
         if says_so and not says_number and all(_is_no_day(table.grid.cell(row, one)) for one in dates):
             yield Doubt(row, place, f"dit {quote(text)}")
     yield from _totals_beside_names(table)
+    yield from _totals_without_a_name(table, dates)
 
 
 def _totals_beside_names(table: Table) -> Iterator[Doubt]:
@@ -77,6 +79,22 @@ def _totals_beside_names(table: Table) -> Iterator[Doubt]:
         for row, cell in zip(table.body.data, column, strict=True) if said else ():
             if cell in said:
                 yield Doubt(row, place, f"dit {quote(shown(cell))}")
+
+
+def _totals_without_a_name(table: Table, dates: Iterable[int]) -> Iterator[Doubt]:
+    """« S/T », « Ensemble », « Total » under the title of a date, in a row that names nothing."""
+    names = sorted(table.places(*TEXTS))
+    for place in dates if names else ():
+        for row, cell in zip(table.body.data, table.column(place), strict=True):
+            if not isinstance(cell, str) or not BEGINS.of_text.match(cell):
+                continue
+            words = folded(cell).strip(" :=*–-")
+            if (
+                not _YEAR.fullmatch(words)
+                and TOTAL.fullmatch(words)
+                and table.grid.cell(row, names[0]) is None
+            ):
+                yield Doubt(row, place, f"dit {quote(cell)}")
 
 
 def _is_no_day(cell: Cell) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from data_access.contract import columns_of
 from data_access.contract.column import Column
@@ -23,8 +23,9 @@ _OF_THE_LIST = re.compile(
 
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _OF_A_TIME = re.compile(
-    r"\b(?:periodes?|semaines?|trimestres?|semestres?|mois|saisons?|quand|calendrier|echeances?|moments?)\b"
-)  # titles of times that are longer than a day
+    r"\b(?:periodes?|semaines?|trimestres?|semestres?|mois|saisons?|quand|calendrier|echeances?|moments?)\b|"
+    r"^(?:les?|du|jours?)$"
+)  # titles of times: longer than a day, or without their year
 _OF_A_YEAR = re.compile(
     r"\b(?:annees?|an|millesime|exercice|depuis|cree|creee|creation|nee?|lancee?|lancement|demarrage|debut)s?\b"
 )
@@ -43,7 +44,8 @@ def are_days_or_years(below: Iterable[Cell]) -> bool:
 
 
 def may_date(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[Column, ...]:
-    """The columns of dates that an unknown title may be, where all its cells (blank ones left out) are days; none where
+    """The columns of dates that an unknown title may be, where two thirds of its cells at least (blank ones and « ? »
+    left out) are days, or times under the title of a time: one « à caler » must not leave the others unread. None where
     the title says that they are of the list itself."""
     columns = tuple(one for one in columns_of(model) if one.field.kind is FieldKind.DATE and not one.end)
     plain = slug(title).replace("-", " ")
@@ -51,8 +53,10 @@ def may_date(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[Colu
         return ()
     like = sharing(model, title)
     columns = tuple(sorted(columns, key=lambda one: like.index(one) if one in like else len(like)))
-    cells = list(below)
-    return columns if are_days(cells) or (_OF_A_TIME.search(plain) and _are_times(cells)) else ()
+    cells = [cell for cell in below if not says_unknown(shown(cell))]
+    tells = _is_time if _OF_A_TIME.search(plain) else _is_day
+    times = sum(not isinstance(cell, int | float) and tells(cell) for cell in cells)
+    return columns if times and 3 * times >= 2 * len(cells) else ()
 
 
 def may_be_year(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[Column, ...]:
@@ -66,12 +70,6 @@ def may_be_year(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[C
     cells = [cell for cell in below if not says_unknown(shown(cell))]
     years = sum(_YEAR.fullmatch(shown(cell)) is not None for cell in cells)
     return columns if years and 2 * years >= len(cells) and all(map(_is_time, cells)) else ()
-
-
-def _are_times(cells: Collection[Cell]) -> bool:
-    """Whether all of these cells say a time in words (« S1 2026 », « sem. 12 »), and there are some."""
-    texts = [cell for cell in cells if not says_unknown(shown(cell))]
-    return bool(texts) and all(isinstance(cell, str | datetime.date) and _is_time(cell) for cell in texts)
 
 
 def _is_time(cell: Cell) -> bool:

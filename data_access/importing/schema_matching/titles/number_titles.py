@@ -49,6 +49,13 @@ _WHOLE = re.compile(r"[-+]?0*(\d+)", re.ASCII)  # what stands before the decimal
 _EUROS = re.compile(r"\s?[km]?(?:€|euros?)$", re.IGNORECASE)  # behind an amount
 _LARGEST = 10**8  # from here on it is a telephone number, or that of an organisation
 _AMOUNTS_FROM = 100
+_SAID = r"\d[\d ]*(?:[.,]\d+)? ?(?:(?:[km]|mille)(?: ?(?:€|euros?))?|€|euros?)"
+_SAID_AMOUNT = re.compile(
+    rf"(?:(?:env(?:iron|\.)?|autour de|pres de|plus de|jusqu'a|max(?:i|imum|\.)?|entre|de|[~≈<>]) ?)?"
+    rf"(?:\d[\d ]*(?:[.,]\d+)?(?: ?[km])? ?(?:a|-|–|/|et|ou) ?)?{_SAID}\W{{0,3}}(?:\W[^\d]*)?",
+    re.ASCII,
+)  # an amount with its unit, alone or up to another one, with a remark without numbers behind
+_SAID_COUNT = re.compile(r"\d[\d ]*(?: [^\W\d].*)?", re.ASCII)
 _RATE = re.compile(
     r"(?<![\d,.])\d[\d,.]{0,9}\s?%"
 )  # « Acompte 50 % »: of an amount, not the unit of the column
@@ -155,7 +162,9 @@ def may_count(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[Col
     in_euros = "€" in title or numbers != cells
     kinds = (FieldKind.MONEY,) if in_euros else (FieldKind.NUMBER, FieldKind.MONEY)
     sharing_columns = [one for one in sharing(model, title) if one.field.kind in kinds]
-    if (_OF_TIME.search(plain) and not sharing_columns) or not _count(title, numbers):
+    if _OF_TIME.search(plain) and not sharing_columns:
+        return ()
+    if not _count(title, numbers) and not (sharing_columns and _some_count(numbers)):
         return ()
     counts = [
         one for one in columns_of(model) if one.field.kind is FieldKind.NUMBER and one.field.kind in kinds
@@ -165,6 +174,14 @@ def may_count(model: type[Base], title: str, below: Iterable[Cell]) -> tuple[Col
     if alike or share or not (numbers != cells or any(map(_is_large, numbers))):
         return alike
     return _amounts(model)
+
+
+def _some_count(cells: Collection[Cell]) -> bool:
+    """Whether at least half of the cells count something, some of them in words: « 5 », « cf. CR »; « 1 200 »,
+    « 210 post-it »."""
+    texts = [folded(shown(cell)) for cell in cells]
+    counts = [text for text in texts if text not in YEARS and _SAID_COUNT.fullmatch(text)]
+    return 2 * len(counts) >= len(texts) and any(map(_AMOUNT.fullmatch, counts))
 
 
 def _amounts(model: type[Base]) -> tuple[Column, ...]:
@@ -181,9 +198,14 @@ def may_be_amount(model: type[Base], title: str, below: Iterable[Cell]) -> tuple
     numbers = [_EUROS.sub("", cell) if cell.__class__ is str else cell for cell in cells]
     if _TELLS_APART.search(plain) or _OF_TIME.search(plain) or _SHARE.search(plain) or "%" in title:
         return ()
-    if 2 * sum(map(_is_large, numbers)) <= len(numbers) or not _count(title, numbers):
-        return ()
-    return _amounts(model)
+    counted = 2 * sum(map(_is_large, numbers)) > len(numbers) and _count(title, numbers)
+    return _amounts(model) if counted or _say_amounts(cells) else ()
+
+
+def _say_amounts(cells: Collection[Cell]) -> bool:
+    """Whether most cells say an amount, be it in words: « 25 à 30 k€ », « 50K », « env. 10 000 » and « ? »."""
+    said = sum(_SAID_AMOUNT.fullmatch(folded(shown(cell))) is not None for cell in cells)
+    return 2 * said > len(cells)
 
 
 def are_words(below: Iterable[Cell]) -> bool:

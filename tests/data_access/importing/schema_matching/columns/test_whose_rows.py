@@ -70,3 +70,15 @@ def test_a_title_of_yes_and_no_above_these_stays_what_it_is(known: Bring) -> Non
         ["Coop B", "Figeac", "non"],
     ]
     assert known({"Structures": rows}).status == "imported"
+
+
+def test_a_title_that_nobody_knows_above_names_most_of_which_are_known_territories_is_asked(
+    known: Bring,
+) -> None:
+    rows = [["Projet", "Chez"], ["A", "Caen"], ["B", "Figeac"], ["C", "idem"], ["D", "Dole"]]
+    assert offered(question(known({"Projets": rows})))[0] == "territory"
+
+
+def test_names_of_whom_one_is_known_under_such_a_title_are_told_to_be_left(known: Bring) -> None:
+    rows = [["Projet", "Vu par"], ["A", "Caen"], ["B", "une voisine"], ["C", "l'équipe"]]
+    assert known({"Projets": rows}).status == "imported"

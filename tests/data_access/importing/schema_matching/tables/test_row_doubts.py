@@ -58,6 +58,17 @@ def with_row(rows: Rows, *row: Any) -> Rows:
     return [*rows, list(row)]
 
 
+@pytest.mark.parametrize("words", ["S/T", "Ensemble"])
+def test_a_total_under_the_title_of_a_date_is_asked_where_its_row_names_nothing(words: str) -> None:
+    rows: Rows = [
+        ["Date", "Événement", "Présents"],
+        ["12/03/2025", "Soirée A", 60],
+        ["13/03/2025", "Soirée B", 40],
+    ]
+    key, doubted, _ = asked(with_row(rows, words, None, 100))
+    assert (key, doubted) == ("doubt:Suivi:totaux", [4])
+
+
 @pytest.mark.parametrize(
     "label",
     [

@@ -118,3 +118,16 @@ def test_years_under_a_title_that_speaks_of_one_are_asked(title: str) -> None:
 )
 def test_what_is_no_year_of_a_record_is_not_asked_for_one(title: str, cells: list[Cell]) -> None:
     assert not may_be_year(Project, title, cells)
+
+
+def test_days_without_their_year_under_the_article_of_a_date_are_dates_and_marks_under_a_word_are_none() -> (
+    None
+):
+    days: list[Cell] = ["8/12", "14/1", "21-22/1", "?"]
+    assert [one.name for one in may_date(Event, "Le", days)] == ["date"]
+    assert not may_date(Event, "Réponses", ["8/12", "10/12", "3/12"])
+
+
+def test_one_word_among_days_does_not_leave_them_unread() -> None:
+    assert may_date(Event, "Passé en bureau", ["12/03/2025", "à caler", "14/04/2025", "2 mai 2025"])
+    assert not may_date(Event, "Passé en bureau", ["12/03/2025", "à caler", "non"])

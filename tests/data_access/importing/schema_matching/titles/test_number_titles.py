@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from data_access.importing.model.cells import Cell, Faulty, ShownAmount
-from data_access.importing.schema_matching.titles.number_titles import may_be_marks, may_count
+from data_access.importing.schema_matching.titles.number_titles import may_be_amount, may_be_marks, may_count
 from data_access.models import Budget, Event, Funding
 from tests.data_access.importing.schema_matching.grids import Rows, only, question
 
@@ -28,6 +28,22 @@ def test_a_word_or_an_error_among_many_numbers_leaves_them_numbers() -> None:
     assert may_count(Funding, "Reste à verser", [15_000, error, 6_000])
     assert not may_count(Event, "Dont femmes", [30, 33, 40, "la moitié"])
     assert not may_count(Event, "Dont femmes", [error])
+
+
+def test_amounts_in_words_are_asked_where_a_table_of_funding_has_no_other() -> None:
+    assert may_be_amount(Funding, "Combien", ["25 à 30 k€", "?", "50K"])
+    assert may_be_amount(Funding, "Combien", ["env. 3 000 €", "10-12 k€ (à confirmer)", None])
+    for cells in (["3 mois", "2 mois"], ["12 rue des Lilas", "3 place de la Mairie"], ["18h", "20 h 30"]):
+        assert not may_be_amount(Funding, "Détail", cells)
+
+
+def test_a_title_that_shares_a_word_with_a_count_is_asked_where_half_of_its_cells_count() -> None:
+    assert [one.header for one in may_count(Event, "Solutions retenues", [5, "cf. compte rendu"])] == [
+        "Solutions"
+    ]
+    assert may_count(Event, "Solutions retenues", ["1 200", "210 post-it"])
+    assert not may_count(Event, "Solutions retenues", ["la cantine", "le tiers-lieu", "5"])
+    assert not may_count(Event, "Clôture des inscrits", ["12 mars", "3 avril"])
 
 
 def test_counts_of_each_day_are_counts_a_number_of_a_day_is_none() -> None:
