@@ -4,7 +4,7 @@ Those that the network itself publishes, in its statements and the texts of its 
 has access: a column of no sheet, which has readers of its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Column, Connection, Select, Table, select
@@ -30,9 +30,7 @@ def without_contacts(
     read = "\n".join([row[place] for row in rows for place in places if type(row[place]) is str])
     if not any_in(read):  # as nearly always
         return rows
-    known: set[str] = set()
-    for published in _PUBLISHED:
-        known.update(*map(details_in, filter(None, connection.scalars(published))))
+    known = published(connection)
     if details_in(read) <= known:
         return rows
     hiding = frozenset(places)
@@ -43,6 +41,26 @@ def without_contacts(
     made = [tuple(shown(*one) for one in enumerate(row)) for row in rows]
     answer: IteratorResult[Any] = IteratorResult(SimpleResultMetaData(names), iter(made))
     return answer.all()
+
+
+def published(connection: Connection) -> set[str]:
+    """The addresses and numbers that the network publishes of itself."""
+    wordings = (connection.scalars(one) for one in _PUBLISHED)
+    return {detail for of_one in wordings for text in of_one if text for detail in details_in(text)}
+
+
+def hider(connection: Connection) -> Callable[[str], str]:
+    """What hides them in texts that no statement of a view answers with: those of the log, those of two states."""
+    known: list[set[str]] = []
+
+    def hide(text: str) -> str:
+        if not any_in(text):  # as nearly always
+            return text
+        if not known:
+            known.append(published(connection))
+        return hidden(text, known[0])
+
+    return hide
 
 
 def _is_of_a_sheet(column: Any) -> bool:

@@ -1,7 +1,7 @@
 """Who looks, at which state of the data, on which day: the first argument of every query, the key of every cache."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
@@ -17,7 +17,7 @@ from data_access import clock, forgetting
 from data_access.database import database_url, reading, refuse_newer
 from data_access.errors import UserRefusal
 from data_access.funding import watch as funding_watch
-from data_access.hidden_contacts import without_contacts
+from data_access.hidden_contacts import hider, without_contacts
 from data_access.models import Erasure, Import
 from data_access.past import go_back
 from data_access.reading_notes import Opened, note_beside
@@ -156,6 +156,11 @@ class View:
         """The same, as rows whose values have names."""
         with self.connection() as connection:
             return self._answer(connection, statement, given)
+
+    def hiding(self, connection: Connection) -> Callable[[str], str]:
+        """What is done to a text that somebody typed before the role reads it: below the team, the addresses and
+        telephones of people are hidden. `rows` and `frame` do so themselves."""
+        return str if self.role.may(Role.STAFF) else hider(connection)
 
     def _answer(self, connection: Connection, statement: SqlSelect, given: Mapping[str, Parameter]) -> "Rows":
         result = connection.execute(statement, {"today": self.today, **given})

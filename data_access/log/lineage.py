@@ -1,7 +1,7 @@
 """The log read back, value by value: the cell that a value was read in, who confirmed it, and what it was before."""
 
 import itertools
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -132,11 +132,12 @@ def traces(
         ]
         labels = _labels(view, connection, found)
         places = readable_places(view, lines.values())
-    writer = _TraceWriter(labels, places, view.today, who=view.role.may(Role.BOARD))
-    return {
-        (record_id, field.name): writer.trace(record_id, field, lines, last.get((record_id, field.name)))
-        for record_id, field, lines in found
-    }
+        hide = view.hiding(connection)
+        writer = _TraceWriter(labels, places, view.today, hide, who=view.role.may(Role.BOARD))
+        return {
+            (record_id, field.name): writer.trace(record_id, field, lines, last.get((record_id, field.name)))
+            for record_id, field, lines in found
+        }
 
 
 @dataclass(frozen=True)
@@ -189,20 +190,20 @@ def row_read(view: View, import_id: int, sheet: str, row: int) -> tuple[Cell, ..
         allowed = [given[place] for place in sorted(readable(view, texts))]
         view.reads(line.kind for line, _, _ in allowed)
         labels = _labels(view, connection, ((line.record_id, field, [line]) for line, field, _ in allowed))
-    cells = {
-        address: Cell(
-            address,
-            field.header,
-            line.label,
-            (line.read or {}).get(field.name)
-            or _with_its_cell(
-                value_text(field, line.after[field.name], labels, view.today),
-                (line.said or {}).get(field.name),
-            ),
-        )
-        for line, field, address in allowed
-    }
+        hide = view.hiding(connection)
+        cells = {
+            address: Cell(address, field.header, line.label, hide(_as_read(line, field, labels, view.today)))
+            for line, field, address in allowed
+        }
     return tuple(cells[one] for one in sorted(cells, key=lambda address: (len(address), address)))
+
+
+def _as_read(line: SqlRow, field: Field, labels: Mapping[int, str], today: date) -> str:
+    """What a line of the log gave a field: as its cell held it, where it was corrected on screen; else its value."""
+    if read := (line.read or {}).get(field.name):
+        return str(read)
+    value = value_text(field, line.after[field.name], labels, today)
+    return _with_its_cell(value, (line.said or {}).get(field.name))
 
 
 def _with_its_cell(text: str, said: str | None) -> str:
@@ -252,10 +253,12 @@ class _TraceWriter:
         labels: Mapping[int, str],
         places: Collection[tuple[int, str]],
         today: date,
+        hide: Callable[[str], str],
         *,
         who: bool,
     ) -> None:
         self._labels = labels
+        self._hide = hide
         self._today = today
         self._places = places
         self._who = who
@@ -278,9 +281,10 @@ class _TraceWriter:
         file, shown, at, user, fictitious, kind = self._read_in[place]
         read = (line.read or {}).get(field.name)
         said = (line.said or {}).get(field.name) if read is None else None
+        hide = self._hide
         return CellReading(
-            value,
-            value_text(field, value, self._labels, self._today),
+            hide(value) if isinstance(value, str) else value,
+            hide(value_text(field, value, self._labels, self._today)),
             import_id,
             file,
             shown,
@@ -289,9 +293,9 @@ class _TraceWriter:
             at,
             user,
             fictitious,
-            read,
+            hide(read) if read else read,
             kind,
-            said,
+            hide(said) if said else said,
         )
 
 
