@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 from types import NoneType
 
-from data_access.importing.model.cells import Cell, Faulty, shown
+from data_access.importing.model.cells import Cell, EmptySum, Faulty, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.rows import NoData, PassedOver
 from data_access.importing.schema_matching.lines.cell_amounts import amount_of
@@ -191,6 +191,8 @@ class _Kinds:
             return NoData.TOTAL, not _SURELY_TOTAL.fullmatch(first.strip())
         if (filled == 1 and _NOTE.match(str(first))) or first in _MARKS:
             return NoData.NOTE, False
+        if isinstance(first, EmptySum) and all(cell is None or isinstance(cell, EmptySum) for cell in row):
+            return NoData.NOTHING_READ, False
         if self._may_stamp and is_stamp(row):
             return NoData.NOTE, False
         if self._labelled and _is_labelled(row, first, filled, ended=ended):
