@@ -122,7 +122,11 @@ _OF_WHICH = re.compile(r"(?:a|de|dans|en|pour|sur|sous) quel(?:le)?s? (?P<rest>.
 _HOW_MANY = re.compile(r"combien (?P<rest>(?:de |d').+)")
 _ARTICLE = re.compile(r"(?:les? |la |l'|leurs? |son |sa |ses )(?P<rest>.+)")
 _SUM = re.compile(r"(?:somme|aide|subvention) (?P<rest>\w+?(?P<ending>ee|ie|ue))s?")
-_AMOUNT_OF = re.compile(r"(?:montant|somme) (?P<rest>\w+[eiu]e?s?)")
+_AMOUNT_OF = re.compile(
+    r"(?:montant|somme) (?:de ce qui (?:est|a ete) )?(?P<rest>\w+[eiu]e?s?)|"
+    r"(?P<before>\w+[eiu]e?s?) [(\[]?(?:montant|somme)s?[)\]]?"
+)
+_COUNT_LAST = re.compile(r"(?P<rest>\w+) (?:nombre|nbre?|nb)")
 _WHO_DOES = re.compile(r"qui (?:nous |les |l')?(?P<rest>finance|organise)(?:nt)?")
 _REPORT = re.compile(
     r"(?:bilans?|comptes? rendus?|rapports?|justificatifs?|cr)(?: \w+)? a (?:rendre|envoyer|fournir|remettre|"
@@ -270,7 +274,9 @@ def _steps(one: Wording, nouns: tuple[str, ...]) -> Iterator[Wording]:
     if found := _SUM.fullmatch(text):  # « Somme accordée »
         yield kept(f"montant {found['rest'].removesuffix('e')}", Only.AMOUNTS)
     if found := _AMOUNT_OF.fullmatch(text):  # « Montant encaissé », where « Encaissé » says it
-        yield kept(found["rest"], Only.AMOUNTS)
+        yield kept(found["rest"] or found["before"], Only.AMOUNTS)
+    if found := _COUNT_LAST.fullmatch(text):  # « Présents nombre »
+        yield kept(f"nombre de {found['rest']}", Only.COUNTS)
     if found := _WHO_DOES.fullmatch(text):
         yield kept({"finance": "financeur", "organise": "organisateur"}[found["rest"]], Only.NAMES)
     if found := _SITE.fullmatch(text):
