@@ -37,7 +37,7 @@ def may_stamp(words: str) -> bool:
 
 def is_stamp(row: Sequence[Cell]) -> bool:
     """Whether the first cell of a row says such a thing, and the others no more than the day, the hour and who."""
-    first, *others = [cell for cell in row if cell is not None] or [None]
+    first, *others = filled if (filled := [cell for cell in row if cell is not None]) else [""]
     if not isinstance(first, str) or len(first) > _LONGEST or len(others) >= _MOST:
         return False
     if not _STAMP.fullmatch(folded(first)):

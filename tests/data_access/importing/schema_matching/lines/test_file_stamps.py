@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from data_access.importing.model.problems import ERROR
-from tests.data_access.importing.schema_matching.grids import lines, only, problems
+from tests.data_access.importing.schema_matching.grids import Rows, lines, only, problems
 
 DAY = datetime.datetime(2026, 3, 4)
-GRANTS = [
+GRANTS: Rows = [
     ["Financeur", "Année", "Demandé"],
     ["Fondation de France", 2025, 10_000],
     ["ADEME", 2025, 20_000],

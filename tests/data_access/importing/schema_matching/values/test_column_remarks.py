@@ -173,7 +173,7 @@ def test_of_many_equal_amounts_one_is_looked_at_for_a_state(monkeypatch: pytest.
 
 def test_the_0_of_a_formula_of_blank_cells_is_left_and_told_once_a_column() -> None:
     none = EmptySum("–")
-    rows = [
+    rows: Rows = [
         ["Financeur", "Année", "Accordé", "Versé"],
         ["Région", 2025, 4_000, none],
         ["ADEME", 2025, 5_000, none],
@@ -189,7 +189,11 @@ def test_the_0_of_a_formula_of_blank_cells_is_left_and_told_once_a_column() -> N
 
 
 def test_a_row_that_waits_with_its_formulas_alone_is_passed_over() -> None:
-    rows = [["Financeur", "Année", "Accordé", "Versé"], ["Région", 2025, 4_000, 0], ["ADEME", 2025, 900, 0]]
+    rows: Rows = [
+        ["Financeur", "Année", "Accordé", "Versé"],
+        ["Région", 2025, 4_000, 0],
+        ["ADEME", 2025, 900, 0],
+    ]
     sheet = only("Financements", [*rows, [None, None, EmptySum("–"), EmptySum("–")]])
     assert {row.number for row in sheet.rows} == {2, 3}
     assert [one.row for one in sheet.passed] == [4]
