@@ -1,7 +1,7 @@
 """Cells that no value can be read from, with the reason and the remedy that a person is told."""
 
 from data_access.importing.extract import sheet_scan
-from data_access.importing.model.cells import Faulty
+from data_access.importing.model.cells import EmptySum, Faulty
 
 _ERRORS = {
     "#N/A": "ce qu'elle cherche n'a pas été trouvé",
@@ -16,8 +16,10 @@ _MEND = "corriger la formule ou écrire la valeur à sa place ; laisser la cellu
 _SAVE = "ouvrir le fichier dans Excel ou LibreOffice, l'enregistrer, puis l'importer à nouveau"
 
 
-def faulty(text: str, what: str) -> Faulty:
+def faulty(text: str, what: str) -> Faulty | EmptySum:
     """The cell that shows this text; `what`: one of the constants of `sheet_scan`."""
+    if what == sheet_scan.EMPTY_SUM:
+        return EmptySum(text)
     if what == sheet_scan.NO_RESULT:
         return Faulty(text, "c'est une formule dont le résultat n'est pas enregistré dans le fichier", _SAVE)
     if what == sheet_scan.PLACEHOLDER:

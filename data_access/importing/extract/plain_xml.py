@@ -37,7 +37,10 @@ HIDDEN = re.compile(rb' hidden="(?:1|true)"| ht="[01](?:\.\d*+)?"')  # or less t
 _CELL = rb'<c r="([A-Z]+)(\d+)"(?: s="\d+")?'
 ERRORS = re.compile(_CELL + rb' t="e"[^>]*>(?:' + FORMULA + rb")?<v>([^<]*)</v>")
 FORMULAS = re.compile(
-    _CELL + rb'(?: t="(\w+)")?[^>]*><f[^>]*>(?:(?<=/>)|([^<]*)</f>)(' + EMPTY + rb"|<v>0</v>)?</c>"
+    _CELL + rb'(?: t="(\w+)")?[^>]*><f([^>]*)>(?:(?<=/>)|([^<]*)</f>)(' + EMPTY + rb"|<v>0</v>)?</c>"
+)
+SHARED_FORMULAS = re.compile(  # where each is written, for all cells that share it
+    _CELL + rb'[^>]*><f((?=[^>]* t="shared")[^>/]*)>([^<]+)</f>'
 )
 FILLED = re.compile(  # a text of blanks, or of signs that may be some, is not counted
     rb'<c r="([A-Z]++)\d++"[^>]*+>(?:' + FORMULA + rb")?+(?:<v>|<is><t[^>]*+>)\s*+(?:[^<\s&]|&[a-z])"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from data_access.importing.extract.conditions import MOST_WORKED_OUT, Condition, NotPlain
+from data_access.importing.extract.empty_sums import empty_sums
 from data_access.importing.extract.limits import Limits
 from data_access.importing.extract.number_formats import ALL, MONTHS, YEARS, moment, percentage
 from data_access.importing.extract.rich_text import MarkedText
@@ -16,12 +17,13 @@ from data_access.importing.extract.symbol_fonts import signs_of
 from data_access.importing.model.cell import BOLD, INDENTED, ITALIC, Cell
 from data_access.importing.model.sheet_texts import SheetText
 
-ERROR, NO_RESULT, PLACEHOLDER, NO_DATE, NOT_FINITE = (
+ERROR, NO_RESULT, PLACEHOLDER, NO_DATE, NOT_FINITE, EMPTY_SUM = (
     "error",
     "no result",
     "placeholder",
     "no date",
     "not finite",
+    "empty sum",
 )
 
 Area = tuple[int, int, int, int]  # first row, first column, last row, last column, from 0
@@ -31,6 +33,7 @@ Rows = list[list[Cell]]
 
 _NUMBERS = (float, int)  # calamine gives whole numbers of an .xlsb as such
 _MOST_TEXTS, _LONGEST_CELLS = 100, 100  # of a sheet, beside its cells; signs of where one stands
+NOTHING_ADDED = "–"  # what stands for the 0 of a formula that takes blank cells alone
 _FAULTY = "faulty"  # holds the place of a cell that is kept apart
 _BLACK = ("000000", "theme:1:0", "indexed:8", "indexed:0", "indexed:32767")  # or the window's own
 
@@ -90,6 +93,7 @@ class ScanResult:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     faults: dict[Place, Fault] = field(default_factory=dict)
+    zeros: dict[Place, str] = field(default_factory=dict)  # the formulas that give 0
     percents: Places = field(default_factory=_places)
     dates: Places = field(default_factory=_places)  # numbers that the parser does not know for dates
     durations: Places = field(default_factory=_places)
@@ -179,6 +183,8 @@ class ScanResult:
             rows[number][column] = None
         for (number, column), value in self.values.items():
             rows[number][column] = value
+        empty = empty_sums(self.zeros, rows) if self.zeros else ()
+        self.faults |= dict.fromkeys(empty, (NOTHING_ADDED, EMPTY_SUM))
         self._show(rows, self.percents, lambda share: percentage(share) if math.isfinite(share) else share)
         self._show(rows, self.dates, lambda number: moment(number, self.since_1904, duration=False))
         self._show(rows, self.durations, lambda number: moment(number, self.since_1904, duration=True))

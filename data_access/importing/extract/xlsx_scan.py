@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from xml.parsers import expat
 
 from data_access.importing.extract import plain_xml
+from data_access.importing.extract.empty_sums import SharedFormulas
 from data_access.importing.extract.file_refusals import Refusal, damaged
 from data_access.importing.extract.limits import MEGABYTE, Limits, Room
 from data_access.importing.extract.plain_xml import column_of, unescaped
@@ -88,6 +89,7 @@ class _Scan:
         self._beside = Beside(found, styles.differentials, limits, _areas)
         self._texts: dict[str, list[str]] = {}  # what the cell holds: value, formula, text
         self._text_of: list[str] | None = None
+        self._of_formula, self._shared_formulas = b"", SharedFormulas()
         self._numbered = False  # whether signs are written by their numbers
 
     def feed(self, chunk: bytes) -> None:
@@ -162,12 +164,14 @@ class _Scan:
             for letters, row, text in plain_xml.ERRORS.findall(data, begin, end):
                 self._fault(int(row), column_of(letters), unescaped(text), ERROR)
         if data.find(b"<f", begin, end) >= 0:
-            for letters, row, kind, formula, value in plain_xml.FORMULAS.findall(data, begin, end):
+            for letters, row, about, formula in plain_xml.SHARED_FORMULAS.findall(data, begin, end):
+                self._shared_formulas.at(int(row), column_of(letters), about, unescaped(formula))
+            for letters, row, kind, about, formula, value in plain_xml.FORMULAS.findall(data, begin, end):
                 self._formula(
                     int(row),
                     column_of(letters),
                     kind.decode(),
-                    unescaped(formula),
+                    self._shared_formulas.at(int(row), column_of(letters), about, unescaped(formula)),
                     "0" if value == b"<v>0</v>" else "" if value else None,
                 )
         if self._percents:
@@ -226,6 +230,8 @@ class _Scan:
             self._found.filled[column - 1] += 1
         elif value == "0" and not self._workbook.computed:
             self._fault(row, column, shown, PLACEHOLDER)
+        elif value == "0" and kind in ("", "n") and formula:
+            self._found.zeros[row - 1, column - 1] = formula
 
     def _date(self, row: int, column: int, value: str) -> None:
         """Tells a number under a date's format that no calendar has."""
@@ -262,6 +268,8 @@ class _Scan:
             if name in self._texts:
                 raise damaged("une cellule y a deux valeurs")
             self._text_of = self._texts[name] = []
+            if name == "f":
+                self._of_formula = f' si="{attributes["si"]}"'.encode() if "si" in attributes else b""
         elif self._level > 3 and "is" in self._texts:
             self._rich.start(name, attributes)
 
@@ -366,7 +374,10 @@ class _Scan:
         if kind == "e" and value:
             self._fault(row, column, value, ERROR)
         elif "f" in self._texts and "is" not in self._texts:
-            self._formula(row, column, kind, "".join(self._texts["f"]), value)
+            formula = "".join(self._texts["f"])
+            self._formula(
+                row, column, kind, self._shared_formulas.at(row, column, self._of_formula, formula), value
+            )
         if style in self._workbook.styles.percent:
             found.percents[column - 1].append(row - 1)
         elif style in self._workbook.styles.date and kind == "n" and value:

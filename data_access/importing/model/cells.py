@@ -117,6 +117,10 @@ class Faulty(str):
         return Faulty, (str(self), self.why, self.suggestion)
 
 
+class EmptySum(str):
+    """What stands for the 0 of a formula that takes blank cells alone: a sign that says nothing, « – »."""
+
+
 class Refused(ValueError):
     """A cell cannot be read for certain: `why` it is so, `suggestion`, what would be right, and the `question`
     (`problems.Question`) whose answer would settle it, if there is one."""

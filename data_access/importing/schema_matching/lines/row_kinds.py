@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 from types import NoneType
 
-from data_access.importing.model.cells import Cell, Faulty, shown
+from data_access.importing.model.cells import Cell, EmptySum, Faulty, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.rows import NoData, PassedOver
 from data_access.importing.schema_matching.lines.cell_amounts import amount_of
+from data_access.importing.schema_matching.lines.file_stamps import is_stamp, may_stamp
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.header_repeats import (
     cell_at,
@@ -160,6 +161,7 @@ class _Kinds:
         self._labelled = labelled and LABEL.stands_in(grid.words)
         self._read = read
         self._width = max(read, default=-1) + 1 - (columns.start or 0)
+        self._may_stamp = may_stamp(grid.words)
         self._may_total = any(word in grid.words for word in _TOTALS)
         self._enough = enough
         self._first = line.first
@@ -188,6 +190,10 @@ class _Kinds:
         if self._may_total and isinstance(first, str) and _TOTAL.match(first) and _is_total(row, first):
             return NoData.TOTAL, not _SURELY_TOTAL.fullmatch(first.strip())
         if (filled == 1 and _NOTE.match(str(first))) or first in _MARKS:
+            return NoData.NOTE, False
+        if isinstance(first, EmptySum) and all(cell is None or isinstance(cell, EmptySum) for cell in row):
+            return NoData.NOTHING_READ, False
+        if self._may_stamp and is_stamp(row):
             return NoData.NOTE, False
         if self._labelled and _is_labelled(row, first, filled, ended=ended):
             return NoData.NOTE, False

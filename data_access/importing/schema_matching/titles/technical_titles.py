@@ -15,14 +15,15 @@ _IDENTIFIER = re.compile(
 _STAMP = re.compile(
     r"(?:date_?|time_?)?(?:created|creation|updated|update|modified|modification|inserted|deleted|edited|changed|saved|"
     r"synced|imported|exported|submitted|last_?(?:modified|updated|edited|changed|sync))"
-    r"_?(?:at|on|by|date|time|datetime|timestamp|user)|timestamp|last_?(?:modified|updated)|"
+    r"_?(?:at|on|by|date|time|datetime|timestamp|user)|timestamp|last[_ ]?(?:modified|updated|edited|saved|printed)|"
     r"(?:created|last modified|last edited|last updated|modified|updated) (?:time|by|at|on)"
 )
 _FRENCH = re.compile(
     r"horodat(?:eur|age)s?|heure de (?:soumission|modification|completion)|"
     r"(?:(?:date|heure|auteur)(?: et heure)? (?:de (?:la )?)?|derniere |(?:date|auteur) de (?:la )?derniere )"
-    r"(?:modification|mise a jour|saisie|maj)(?: (?:par|le|de la (?:fiche|ligne)))?|"
-    r"(?:modifiee?|saisie?|maj|mise? a jour|importee?|exportee?)(?: (?:par|le))|(?:fiche |ligne )?cree?e? par|"
+    r"(?:modification|mise a jour|saisie|maj|impression)(?: (?:par|le|de la (?:fiche|ligne)))?|"
+    r"(?:modifiee?|saisie?|maj|mise? a jour|importee?|exportee?|imprimee?|actualisee?)(?: (?:par|le))|"
+    r"(?:editee?|generee?|extraite?) le|(?:fiche |ligne )?cree?e? par|"
     r"(?:date de )?creation de la (?:fiche|ligne)|type d'element|chemin d'acces|"
     r"identifiant (?:technique|interne|unique)"
 )

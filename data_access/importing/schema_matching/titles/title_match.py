@@ -27,6 +27,7 @@ from data_access.importing.schema_matching.titles.title_forms import (
 )
 from data_access.importing.schema_matching.titles.title_wordings import (
     Wording,
+    is_turned_round,
     says_its_words,
     wordings,
     wordings_anywhere,
@@ -36,8 +37,6 @@ from data_access.models import SHEET_MODELS, Base, Indicator, Visit
 from data_access.name_keys import key_of, slug
 
 LONGEST = 120  # signs of a title; more is a sentence
-
-
 COUNTED = {FieldKind.NUMBER, FieldKind.WHOLE}
 _SIDES = re.compile(r"\s+[/|]\s+")  # « Granted / Accordé »
 _BRACKETED = re.compile(r"([^()]+?) ?\(([^()]+)\)")  # « Accordé (Granted) »
@@ -72,8 +71,6 @@ _ASKING = {
     "de",
     *ARTICLES,
 }  # what a question adds to what it asks for
-
-
 _SAYING_LITTLE = {"ou", "ils", "on"}  # what is left of « Où il en est » in a question
 
 
@@ -116,7 +113,8 @@ def meant(model: type[Base], title: Title) -> TitleMeaning:
     """What a title says to a table. It is to be asked where its own words say one column and its group another, first
     what both say."""
     for text in title.texts:
-        direct = _direct_meaning(model, text)
+        turned = bool(title.group) and is_turned_round(text)
+        direct = NOTHING if turned else _direct_meaning(model, text)
         if direct.columns:
             group = _direct_meaning(model, title.group)
             if text != title.text and group.sure > Sure.ASKED and group.columns != direct.columns:

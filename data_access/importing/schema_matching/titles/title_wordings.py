@@ -50,11 +50,7 @@ from data_access.models import (
 )
 from data_access.name_keys import unaccented
 
-_OF_THEIR_OWN = (
-    "demande",
-    "demandes",
-    "ca",
-)  # « Demande de subvention », « CA de la structure » (its turnover)
+_OF_THEIR_OWN = ("demande", "demandes", "ca")  # « Demande de subvention », « CA de la structure »
 _OF_THE_DAY = ("heure", "heures", "horaire")  # « Heure de la réunion » is no number of hours
 _LONGEST, _DEEPEST = 70, 4  # signs of a title that is reworded; rewordings one after the other
 
@@ -122,7 +118,9 @@ _OF_WHICH = re.compile(r"(?:a|de|dans|en|pour|sur|sous) quel(?:le)?s? (?P<rest>.
 _HOW_MANY = re.compile(r"combien (?P<rest>(?:de |d').+)")
 _ARTICLE = re.compile(r"(?:les? |la |l'|leurs? |son |sa |ses )(?P<rest>.+)")
 _SUM = re.compile(r"(?:somme|aide|subvention) (?P<rest>\w+?(?P<ending>ee|ie|ue))s?")
-_AMOUNT_OF = re.compile(r"(?:montant|somme) (?P<rest>\w+[eiu]e?s?)")
+_AMOUNT_OF = re.compile(r"(?:montant|somme) (?:de ce qui (?:est|a ete) )?(?P<rest>\w+[eiu]e?s?)")
+_AMOUNT_LAST = re.compile(r"(?P<rest>\w+[eiu]e?s?) [(\[]?(?:montant|somme)s?[)\]]?")
+_COUNT_LAST = re.compile(r"(?P<rest>\w+) (?:nombre|nbre?|nb)")
 _WHO_DOES = re.compile(r"qui (?:nous |les |l')?(?P<rest>finance|organise)(?:nt)?")
 _REPORT = re.compile(
     r"(?:bilans?|comptes? rendus?|rapports?|justificatifs?|cr)(?: \w+)? a (?:rendre|envoyer|fournir|remettre|"
@@ -134,8 +132,7 @@ _SITE = re.compile(
 _TODAY = re.compile(
     r"(?P<rest>.+?) (?:actuel(?:le)?|a ce jour|aujourd'hui|actuellement|en ce moment|maintenant)"
 )
-_WHERE_ONE_STANDS = r"ou en (?:est|sont)(?:[- ](?:il|elle|ils|elles|ca))?"
-_STANDS = "ou en est-on"
+_WHERE_ONE_STANDS, _STANDS = r"ou en (?:est|sont)(?:[- ](?:il|elle|ils|elles|ca))?", "ou en est-on"
 _IN = re.compile(r"(?P<rest>.+?) en")  # « Sorti en », « Entré dans le réseau en »
 _ENTERED = re.compile(r"entree?s? (?P<rest>(?:dans|au|a) .+)")
 _SO_FAR = re.compile(
@@ -205,6 +202,11 @@ def says_until_when(text: str) -> bool:
     return _SO_FAR.fullmatch(_plain(text)) is not None
 
 
+def is_turned_round(text: str) -> bool:
+    """Whether a title says what it counts first: « Notifié montant », as one above another, with its date, may be."""
+    return any(one.fullmatch(_plain(text)) for one in (_COUNT_LAST, _AMOUNT_LAST))
+
+
 def says_its_words(column: Column, aside: str) -> bool:
     """Whether brackets list words of a column, « Modalité (présentiel / distanciel) », or the unit of a duration."""
     if column.field.name == "duration" and is_unit(aside):
@@ -269,8 +271,12 @@ def _steps(one: Wording, nouns: tuple[str, ...]) -> Iterator[Wording]:
         yield kept(found["rest"], *([] if " " in found["rest"] else [Only.NO_AMOUNT]))
     if found := _SUM.fullmatch(text):  # « Somme accordée »
         yield kept(f"montant {found['rest'].removesuffix('e')}", Only.AMOUNTS)
-    if found := _AMOUNT_OF.fullmatch(text):  # « Montant encaissé », where « Encaissé » says it
+    if found := _AMOUNT_OF.fullmatch(text) or _AMOUNT_LAST.fullmatch(
+        text
+    ):  # « Montant encaissé », where « Encaissé » says it
         yield kept(found["rest"], Only.AMOUNTS)
+    if found := _COUNT_LAST.fullmatch(text):  # « Présents nombre »
+        yield kept(f"nombre de {found['rest']}", Only.COUNTS)
     if found := _WHO_DOES.fullmatch(text):
         yield kept({"finance": "financeur", "organise": "organisateur"}[found["rest"]], Only.NAMES)
     if found := _SITE.fullmatch(text):

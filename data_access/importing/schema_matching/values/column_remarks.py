@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from data_access.contract.column import Column
 from data_access.fields import FieldKind
 from data_access.french import agree, join, plural, quote
-from data_access.importing.model.cells import Cell, Refused, Remarks, Since1904, shown
+from data_access.importing.model.cells import Cell, EmptySum, Refused, Remarks, Since1904, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import WARNING
 from data_access.importing.model.rows import Row, problem
@@ -52,6 +52,17 @@ def say_unknown(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[in
             why = f"{join([quote(text) for text in texts])} {are}{where}"
             right = "rien à faire si c'est juste ; sinon écrire la valeur"
             _remark(rows, read, numbers[ranks[0]] + 1, texts[0], Refused(why, right))
+
+
+def say_empty_sums(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int]) -> None:
+    """Says which noughts are not read: their formulas take blank cells alone."""
+    for read in reads:
+        ranks = [rank for rank, cell in enumerate(read.cells) if isinstance(cell, EmptySum)]
+        if ranks:
+            where = f", dans {plural(len(ranks), 'cellule')}" if len(ranks) > 1 else ""
+            why = f"le 0 que donne une formule dont toutes les cases sont vides n'est pas lu{where}"
+            right = "rien à faire si le nombre n'est pas encore connu ; si c'est bien 0, l'écrire à la place"
+            _remark(rows, read, numbers[ranks[0]] + 1, "0", Refused(why, right))
 
 
 def say_links_left(rows: Iterable[Row], reads: Iterable[Read], numbers: Sequence[int]) -> None:

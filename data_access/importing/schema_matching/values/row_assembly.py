@@ -27,6 +27,7 @@ from data_access.importing.schema_matching.values.column_remarks import (
     row_of,
     say_days_left,
     say_dittos,
+    say_empty_sums,
     say_hours_left,
     say_links_left,
     say_put_on_one_line,
@@ -178,6 +179,7 @@ def _say_what_was_done(
     _say_left(rows, reads, numbers)
     _keep_noted(rows, reads, numbers)
     say_unknown(rows, reads, numbers)
+    say_empty_sums(rows, reads, numbers)
     say_links_left(rows, reads, numbers)
     say_dittos(rows, reads, numbers)
     say_days_left(rows, reads, numbers)

@@ -16,6 +16,7 @@ from tests.data_access.importing.workbooks import Sheets
 from tests.databases import SqliteCopies, with_tables
 
 SOON = f"{clock.today() + datetime.timedelta(days=30):%d/%m/%Y}"
+NEXT_YEAR = clock.today().year + 1
 KNOWN: Sheets = {
     "Territoires": [
         ["Code", "Territoire", "Année d'entrée"],
@@ -218,10 +219,10 @@ CASES = [
         "already-happened",
         "Indicateurs",
         ["Indicateur", "Période", "Valeur"],
-        ["Participants", "fin 2027", 3],
+        ["Participants", f"fin {NEXT_YEAR}", 3],
         ["Participants", "fin 2024", 3],
         "B2",
-        "ce chiffre serait mesuré le 1er janvier 2027",
+        f"ce chiffre serait mesuré le 1er janvier {NEXT_YEAR}",
     ),
     Case(
         "already-happened",

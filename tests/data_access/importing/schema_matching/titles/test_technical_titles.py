@@ -25,6 +25,7 @@ NUMBERS = ["3", "18"]
             "Saisi le",
             "Mis à jour par",
         ),
+        *("Last modified", "Last edited", "Imprimé le", "Édité le", "Généré le", "Actualisé le"),
         *(
             "Date de mise à jour",
             "Date de la dernière modification",

@@ -147,6 +147,7 @@ READ = {  # by table: title → column
     },
     "events": {
         "Intitulé de la rencontre": "name",
+        "Présents nombre": "present.value",
         "Nom de la soirée": "name",
         "Type de manifestation": "type",
         "Type de rendez-vous": "type",
@@ -205,6 +206,11 @@ READ = {  # by table: title → column
     },
     "funding": {
         "Type d'organisme": "funder_type",
+        "Notifié montant": "year.granted",
+        "Versé montant": "year.paid",
+        "Demandé (montant)": "year.requested",
+        "Montant de ce qui est notifié": "year.granted",
+        "Montant de ce qui a été versé": "year.paid",
         "Objet de la demande": "object",
         "Projet soutenu": "object",
         "Action à financer": "object",

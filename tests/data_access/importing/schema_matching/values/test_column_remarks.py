@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from data_access.importing.model.cells import Since1904
+from data_access.importing.model.cells import EmptySum, Since1904
 from data_access.importing.model.problems import ERROR, WARNING
 from data_access.importing.schema_matching.values import column_reading
 from data_access.models import Event, EventMeasure, FundingYear
@@ -169,3 +169,31 @@ def test_of_many_equal_amounts_one_is_looked_at_for_a_state(monkeypatch: pytest.
     monkeypatch.setattr(column_reading, "says_number", noting)
     understood("Suivi", [FUNDING[0], *(["Fondation exemple A", 2025, "12 000 €", None] for _ in range(20))])
     assert looked_at == ["12 000 €"]
+
+
+def test_the_0_of_a_formula_of_blank_cells_is_left_and_told_once_a_column() -> None:
+    none = EmptySum("–")
+    rows: Rows = [
+        ["Financeur", "Année", "Accordé", "Versé"],
+        ["Région", 2025, 4_000, none],
+        ["ADEME", 2025, 5_000, none],
+    ]
+    sheet = only("Financements", [*rows, ["Fondation", 2025, 900, 0]])
+    told = [one for one in problems(sheet) if "formule" in one.why]
+    assert [(one.cell, one.severity) for one in told] == [("D2", WARNING)]
+    assert "dans 2 cellules" in told[0].why
+    paid = {
+        row.number: row.values.get("paid") for row in sheet.rows if row.table == FundingYear.__tablename__
+    }
+    assert paid == {2: None, 3: None, 4: "0.00"}
+
+
+def test_a_row_that_waits_with_its_formulas_alone_is_passed_over() -> None:
+    rows: Rows = [
+        ["Financeur", "Année", "Accordé", "Versé"],
+        ["Région", 2025, 4_000, 0],
+        ["ADEME", 2025, 900, 0],
+    ]
+    sheet = only("Financements", [*rows, [None, None, EmptySum("–"), EmptySum("–")]])
+    assert {row.number for row in sheet.rows} == {2, 3}
+    assert [one.row for one in sheet.passed] == [4]
