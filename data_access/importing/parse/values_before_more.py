@@ -15,6 +15,9 @@ _BEFORE_MORE = re.compile(
 )  # « terminé fin juin 25 »
 _MORE = re.compile(r"[\d(\[]")  # begins what follows a word
 _MORE_WORDS = re.compile(r"[\d(\[,;:]| [-–—/] |[–—]")  # … or a further remark
+_HOW_MANIETH = re.compile(
+    r"^\s*(?:\d{1,2} ?(?:[eè]re?|er|nde?|[eè]me|e)|premi[eè]re?|deuxi[eè]me|second)\s+", re.I
+)
 _DIGIT = re.compile(r"\d")
 _SIGNS = f"{punctuation} \u00a0–—…«»€"  # that stand between a word and its figures
 
@@ -23,10 +26,11 @@ TermOf = Callable[[str], str | None]  # the value that a text is, if it is one
 
 def value_before_more(text: str, term_of: TermOf) -> str | None:
     """« fait » for « fait 12/03 », « labellisé » for « labellisé en 2023 » and « Labellisé (depuis juin) », « accordé »
-    for « accordé, notif 12/03 », « présentiel » for « présentiel, Besançon »; None where the text without what follows
-    is no value, or what follows may be one."""
+    for « accordé, notif 12/03 », « présentiel » for « présentiel, Besançon », « RDV » for « 1er RDV le 3/12 »; None
+    where the text without what follows is no value, or what follows may be one."""
     if len(text) > LONGEST_TEXT:
         return None
+    text = _HOW_MANIETH.sub("", text)
     head, _ = _parted(text, _MORE)
     if len(head) < len(text.rstrip()) and (found := term_of(head)):
         return found

@@ -1,6 +1,7 @@
 """What is asked of a word that is no controlled value, or may be several."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -22,6 +23,8 @@ _OVER = re.compile(
 _NOT_YET = re.compile(
     r"^(?:futurs?|futures?|prochain\w*|bientot|pre|presque|quasi|pas(?: encore)?|non|en cours de|en voie de|vers)\b"
 )
+_TO_DO = re.compile(r"\ba ((?:re)?[a-z]{2,}(?:er|ir|re))\b")  # « à déposer », « à rendre »
+_STEM = re.compile(r"(?:er|ir|re)$")
 _LABEL = re.compile(r"label")
 _WHEN_OVER: dict[Term, tuple[Term, ...]] = {
     TerritoryStatus.LABELLED: (TerritoryStatus.LEFT, TerritoryStatus.DORMANT)
@@ -52,7 +55,7 @@ def question_of(vocabulary: type[Term], text: str, column: str, doubtful: tuple[
         )
         return best if best >= _CLOSE else 0
 
-    possible = doubtful or _turned(vocabulary, text) or sorted(vocabulary, key=likeness, reverse=True)
+    possible = doubtful or _turned(vocabulary, text) or _ahead(vocabulary, text, likeness)
     if not doubtful and (over := _over_in(vocabulary, text)):
         possible = [over, *(term for term in possible if term is not over)]
     return Question(
@@ -96,6 +99,23 @@ def _turned(vocabulary: type[Term], text: str) -> list[Term]:
             others = [term for term in vocabulary if term not in (*leading, base)]
             return [*leading, *others, vocabulary(base)]
     return []
+
+
+def _ahead(vocabulary: type[Term], text: str, likeness: Callable[[Term], float]) -> list[Term]:
+    """All values, those first that are spelled nearly so; but for a text that says what is to be done (« convention à
+    signer »), those last that say it done (« convention signée »), and those first that say it so (« à déposer »)."""
+    plain = folded(text)
+    verbs = [found[1] for found in _TO_DO.finditer(plain)]
+
+    def rank(term: Term) -> tuple[bool, bool, float]:
+        words = [folded(word) for word in (term.french, *term.synonyms)]
+        to_do = any(f"a {verb}" in words for verb in verbs)
+        done = any(
+            re.search(rf"\b{re.escape(_STEM.sub('', verb))}", word) for verb in verbs for word in words
+        )
+        return not to_do, done and not to_do, -likeness(term)
+
+    return sorted(vocabulary, key=rank)
 
 
 def without_the_rest(asked: Question, within: Term) -> Question:

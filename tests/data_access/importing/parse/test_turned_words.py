@@ -53,3 +53,26 @@ def test_other_words_offer_what_is_spelt_nearly_so_as_before(text: str) -> None:
 
 def test_a_word_that_is_known_is_read() -> None:
     assert choice(TerritoryStatus, "labélisée") == "labelled"
+
+
+@pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ("convention à signer", "agreement_signed"),
+        ("solde à verser", "paid"),
+        ("bilan à rendre", "closed"),
+    ],
+)
+def test_what_is_to_be_done_is_not_first_offered_as_done(text: str, done: str) -> None:
+    found = offered(FundingStage, text)
+    assert done in found[2:]
+
+
+@pytest.mark.parametrize("text", ["dossier à déposer", "demande à envoyer"])
+def test_words_that_say_what_is_to_be_done_offer_the_value_that_is_called_so(text: str) -> None:
+    assert offered(FundingStage, text)[0] == "drafting"
+
+
+@pytest.mark.parametrize("text", ["1er RDV le 3/12", "premier rendez-vous 3/12", "2e rencontre (3/12)"])
+def test_a_value_behind_its_number_is_offered(text: str) -> None:
+    assert "meeting" in offered(FundingStage, text)
