@@ -63,7 +63,8 @@ HEADING = re.compile(  # where a record may not be called so
 )
 OF_NO_LINE = re.compile(
     r"(?:resultats?|soldes?|excedents?|deficits?)(?: (?:net|de l'exercice|previsionnel|annuel))*|"
-    r"restes? a (?:trouver|financer|obtenir)(?: .*)?"
+    r"(?:restes?|besoins?|ecarts?|montants?) \(?a (?:trouver|financer|obtenir|couvrir|chercher)\)?(?: .*)?|"
+    r"besoins? (?:de|en) financements?(?: .*)?"
 )
 EXAMPLE = Beginning.of(
     r"\W",

@@ -50,6 +50,7 @@ _WHEN_OVER: dict[type[Base], dict[str, Term]] = {  # by what a remark says
     ),
     Sponsorship: {
         remark_kinds.STOPPED: SponsorshipStatus.ENDED,
+        remark_kinds.FINISHED: SponsorshipStatus.ENDED,
         remark_kinds.GIVEN_UP: SponsorshipStatus.ENDED,
         remark_kinds.PAUSED: SponsorshipStatus.PAUSED,
     },

@@ -18,6 +18,7 @@ BUDGETED = re.compile(r"(?:(?:montant |budget )?(?:prevu|previsionnel|vote)|budg
 _WHICH = (
     r"(?:version|v)\.? ?\d+|n[°o] ?\d+|dm ?\d|initial|modifi|revis|rectifi|vot|adopt|defini|provisoire|projet"
 )
+_SHORT_YEAR = re.compile(r"(?<=[a-zé]) '?(?=[23]\d$)", re.I)  # « BP 26 »
 _VERSION = re.compile(rf"[ (,–-]+(?:{_WHICH})[^()]*\)?(?: ?\([^()]*\))?")
 _TO = r"(.+?) (?:au|arrete au|a fin) "
 _TO_A_DAY = re.compile(
@@ -28,6 +29,16 @@ _TO_A_DAY_OF_IT = re.compile(
 )  # « Réalisé au 30/09 »: of the year beside it
 _SEVERAL = 2  # years, or amounts of a year
 _ACROSS = ACROSS[Budget]
+
+
+def budgeted_year(text: str) -> str:
+    """The year of which a title says what is budgeted, « BP 2026 », « BP 26 »; empty where it says none."""
+    found = BUDGETED.fullmatch(folded(_full_year(text)))
+    return found[1] if found else ""
+
+
+def _full_year(text: str) -> str:
+    return _SHORT_YEAR.sub(" 20", text.strip())
 
 
 class OfYear(NamedTuple):
@@ -65,10 +76,9 @@ def versions_of(titles: Iterable[Title]) -> dict[int, list[Title]]:
     versioned = set[int]()
     for title in titles:
         text = folded(title.text)
-        bare = BUDGETED.fullmatch(_without_version(text))
-        if bare:
-            found.setdefault(int(bare[1]), []).append(title)
-            versioned |= {int(bare[1])} if _without_version(text) != text else set()
+        if year := budgeted_year(_without_version(text)):
+            found.setdefault(int(year), []).append(title)
+            versioned |= {int(year)} if _without_version(text) != text else set()
     return {year: ones for year, ones in found.items() if year in versioned and len(ones) >= _SEVERAL}
 
 
@@ -79,10 +89,11 @@ def _without_version(text: str) -> str:
 
 def _said_by(title: Title) -> OfYear | None:
     to_a_day = _TO_A_DAY.fullmatch(title.text.strip())
-    apart = (2000 + int(to_a_day[2]), to_a_day[1]) if to_a_day else year_apart(title.text)
+    text = _full_year(title.text)
+    apart = (2000 + int(to_a_day[2]), to_a_day[1]) if to_a_day else year_apart(text)
     if apart is None:
         return None
-    if BUDGETED.fullmatch(_without_version(folded(title.text))):
+    if budgeted_year(_without_version(folded(text))):
         return OfYear(_ACROSS.value, apart[0])
     fields = (_field_in(text) for text in (apart[1], title.texts[-1]))
     return next((OfYear(field, apart[0]) for field in fields if field), None)

@@ -13,7 +13,7 @@ from data_access.importing.model.cells import Cell, Refused, folded, shown
 from data_access.importing.model.problems import Answers
 from data_access.importing.parse.column_values import column_reader, parse
 from data_access.importing.parse.date_points import MONTHS
-from data_access.importing.schema_matching.titles.budget_titles import BUDGETED
+from data_access.importing.schema_matching.titles.budget_titles import budgeted_year
 from data_access.importing.schema_matching.titles.title_match import Title
 from data_access.models import Base, Budget, Funding, Indicator, Payment
 from data_access.vocabulary import Precision
@@ -59,8 +59,8 @@ class Period:
 def period(model: type[Base], across: Across, title: Cell, cell: str) -> Period | None:
     """The period that a title is, or says of the amounts of a budget (« Prévu 2026 »); None where it is none, or not
     surely."""
-    if model is Budget and isinstance(title, str) and (budgeted := BUDGETED.fullmatch(folded(title))):
-        title = budgeted[1]
+    if model is Budget and isinstance(title, str) and (budgeted := budgeted_year(title)):
+        title = budgeted
     if isinstance(title, str) and (parted := _YEAR_FIRST.fullmatch(title)):
         title = f"{parted[2]} {parted[1]}"
     if not _is_period(title):

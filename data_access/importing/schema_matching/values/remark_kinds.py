@@ -31,7 +31,7 @@ from data_access.vocabulary import (
 
 NOT_HELD, MOVED, OTHER_COUNT, OTHER_AMOUNT = "pas eu lieu", "autre jour", "autre nombre", "autre montant"
 NOT_PAID, EXPECTED, REFUSAL, GIVEN_UP = "pas arrivé", "attendu", "refus", "abandon"
-STOPPED, PAUSED, LEAVING, NOT_OUT = "arrêt", "pause", "départ", "pas paru"
+STOPPED, PAUSED, LEAVING, NOT_OUT, FINISHED = "arrêt", "pause", "départ", "pas paru", "fini"
 LONGEST = 120  # signs of a remark; more is a story
 
 UNDONE: frozenset[Term] = frozenset(
@@ -190,6 +190,15 @@ KINDS: Mapping[str, Kind] = {
         re.compile(r"\b(?:pas|non|ni|si|risque)\b(?: [\w']+){0,2} ?$"),
         UNDONE,
     ),
+    FINISHED: Kind(
+        "que cela est fini",
+        _any(
+            rf"{_START}(?:(?:tout|c'est|est|desormais|maintenant) )?(?:fini|termine|acheve|clos|conclu)e?s?"
+            rf"(?:{_STOP}| (?:en|depuis|fin|debut|des|le \d|au|apres|avec)\b)"
+        ),
+        (Sponsorship,),
+        states=UNDONE,
+    ),
     "label refusé": Kind(
         "que le label est refusé",
         _any(
@@ -317,7 +326,7 @@ _MAY_SAY = re.compile(  # what each such text holds, in small letters: others ar
     r"double|inscri|ce sont|c['’]est|chiffre|nombre|total|donn[ée]e|montant|avenant|ramen|r[ée]dui|baiss|"
     r"port[ée]|pass[ée]|augment|diminu|limit|plafonn|\blire |corriger|rectifi|r[ée]alit[ée]|errat|et non|"
     r"[ée]ponge|\bbras\b|renonc|d[ée]sist|d[ée]sengag|abandon|d[ée]croch|tomber|annuler|sans suite|l'affaire|"
-    r"\bpu\b|impossib|emp[êe]ch|"
+    r"\bpu\b|impossib|emp[êe]ch|\bfini|termin|achev|\bclos|conclu|"
     r"d[ée]cid[ée]|choisi|pr[ée]f[ée]r|et pas|revu|r[ée]vis|seulement|ch[èe]que|virement|paiement|versement|"
     r"mandat|provision|impay|attend|attente|promis|annonc|esp[ée]r|pr[ée]v|venir|viendr|arriv|recevoir|encaisser|"
     r"\bsera\b|\bseront\b|\bdoi[tv]|\bdevr|"

@@ -912,7 +912,9 @@ def test_a_line_of_a_budget_that_speaks_of_volunteers_or_nature_is_money(name: s
     assert numbers(found) == [2, 3, 4, 5]
 
 
-@pytest.mark.parametrize("name", ["Reste à trouver", "Reste à financer", "Reste à obtenir en 2026"])
+@pytest.mark.parametrize(
+    "name", ["Reste à trouver", "Reste à obtenir en 2026", "Besoin (à trouver)", "Besoin à couvrir"]
+)
 def test_what_is_still_to_be_found_for_a_budget_is_asked(name: str) -> None:
     assert asked(with_row(IN_MONEY, 2026, "produits", name, 5_000), "Budget")[0] == "doubt:Budget:totaux"
 
