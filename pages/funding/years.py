@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_access.french import agree, euros, number, plural
+from data_access.french import MISSING, agree, euros, number, plural
 from data_access.queries.fiscal_years import CLOSED, without_probability
 from pages.funding import bars_html, board
 from pages.funding.bars_html import draw_bars
@@ -93,8 +93,10 @@ def _uncounted(figures: pd.DataFrame) -> Iterator[tuple[int, str]]:
         if row["total"] > 0:
             files, asked = without_probability(row["total"], row["text"])
             yield row["year"], f"**{files}**, {asked} : ni sûrs, ni probables."
-    missed = _missed(by_name)
+    missed, budgeted = _missed(by_name), {row["year"] for row in by_name["budget"] if pd.notna(row["value"])}
     for row in by_name["to_find"]:
+        if row["text"] == MISSING and row["year"] in budgeted:
+            yield row["year"], "aucun montant sûr n'est noté, nous ne savons donc pas ce qui reste à trouver."
         if row["text"] == CLOSED:
             yield row["year"], f"{CLOSED}, plus rien n'est à trouver{missed.get(row['year'], '')}."
     for row in by_name["secured"]:

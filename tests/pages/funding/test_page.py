@@ -244,6 +244,18 @@ def test_real_files_are_shown_without_the_banner_and_with_what_is_missing(
         assert expected in words
 
 
+def test_where_no_grant_has_an_amount_the_page_says_that_what_is_to_be_found_is_not_known(
+    app_on_nothing: str, tmp_path: Path
+) -> None:
+    book: Sheets = {
+        "Budgets": [["Exercice", "Nature", "Ligne", "Montant"], [2026, "charges", "Agora", 50000]],
+        "Financements": [["Code", "Financeur", "Étape"], ["a", "Région", "accordé"]],
+    }
+    import_path(app_on_nothing, workbook(tmp_path, book), user="essai@exemple.fr")
+    words = said(open_page())
+    assert "2026 : aucun montant sûr n'est noté, nous ne savons donc pas ce qui reste à trouver." in words
+
+
 def test_without_a_file_the_page_says_how_to_begin(app_on_nothing: str) -> None:
     page = open_page()
     assert "Aucun dossier ici pour le moment." in said(page)
