@@ -55,7 +55,7 @@ def indicators(view: View) -> list[FundingIndicator]:
         over_years = [Slice.of_year(year) for year in years]
         answered = values_of_each(view, (_ANSWER,), [Slice(), *over_years])
         said_yes = values_of_each(view, _YES, over_years)
-        funders = [one.name for one in secured_shares(view).funders[:LEADING]]
+        funders = [one.name for one in secured_shares(view).funders[:LEADING] if one.in_all.amount]
     secured, first, three, won, decided, granted, requested, unpaid = (
         found[f"funding_{name}"] for name in names
     )
