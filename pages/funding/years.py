@@ -95,13 +95,13 @@ def _uncounted(figures: pd.DataFrame) -> Iterator[tuple[int, str]]:
             yield row["year"], f"**{files}**, {asked} : ni sûrs, ni probables."
     missed, budgeted = _missed(by_name), {row["year"] for row in by_name["budget"] if pd.notna(row["value"])}
     for row in by_name["to_find"]:
-        if row["text"] == MISSING and row["year"] in budgeted:
-            yield row["year"], "aucun montant sûr n'est noté, nous ne savons donc pas ce qui reste à trouver."
         if row["text"] == CLOSED:
             yield row["year"], f"{CLOSED}, plus rien n'est à trouver{missed.get(row['year'], '')}."
+    unsure = {row["year"] for row in by_name["to_find"] if row["text"] == MISSING} & budgeted
     for row in by_name["secured"]:
         if row["filled"] < row["total"]:
-            yield row["year"], f"sûr, {row['scope']}."
+            unknown = ", nous ne savons donc pas ce qui reste à trouver" if row["year"] in unsure else ""
+            yield row["year"], f"sûr, {row['scope']}{unknown}."
     for row in by_name["budget"]:
         if row["value"] is None:
             yield row["year"], "pas de budget, nous ne savons donc pas ce qui reste à trouver."

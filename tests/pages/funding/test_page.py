@@ -253,7 +253,7 @@ def test_where_no_grant_has_an_amount_the_page_says_that_what_is_to_be_found_is_
     }
     import_path(app_on_nothing, workbook(tmp_path, book), user="essai@exemple.fr")
     words = said(open_page())
-    assert "2026 : aucun montant sûr n'est noté, nous ne savons donc pas ce qui reste à trouver." in words
+    assert "2026 : sûr, 0 montant renseigné sur 1, nous ne savons donc pas ce qui reste à trouver." in words
 
 
 def test_without_a_file_the_page_says_how_to_begin(app_on_nothing: str) -> None:
