@@ -62,7 +62,8 @@ def indicators(view: View) -> list[FundingIndicator]:
     sure = f"sur {_amount(secured, 'sûrs')}, tous exercices"
     few = TOO_FEW_WARNING if (decided.value or 0) < TOO_FEW else ""
     files = _yes_of(won, decided)
-    euros = f"{_amount(granted, 'accordés')} sur {_amount(requested, 'demandés')}, {requested.scope}{_among(granted)}"
+    among = ", pour l'un comme pour l'autre" if granted.parts == requested.parts != "" else _among(granted)
+    euros = f"{_amount(granted, 'accordés')} sur {_amount(requested, 'demandés')}, {requested.scope}{among}"
     return [
         _share("Premier financeur", first, secured, _by(funders[:1], first, sure)),
         _share("Trois premiers financeurs", three, secured, _by(funders, three, sure)),

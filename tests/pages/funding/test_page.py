@@ -167,9 +167,7 @@ def test_the_four_amounts_stand_apart_with_how_many_are_known(app_on_sample: str
     assert rows[1][:3] == ["2026", "242 600 € :small[:gray[13 sur 13]]", "118 600 € :small[:gray[8 sur 13]]"]
     assert rows[2][4] == "non renseigné"
     kind = "en nature ou en compétences"
-    assert f"2026 : demandé, dont 3 000 € {kind} ; accordé, dont 3 000 € {kind} (à côté du sûr)." in said(
-        open_page()
-    )
+    assert f"2026 : demandé et accordé, dont 3 000 € {kind} chacun (à côté du sûr)." in said(open_page())
 
 
 def test_columns_tell_what_filters_keep_of_how_many_and_what_these_come_to(app_on_sample: str) -> None:
