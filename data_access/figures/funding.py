@@ -155,6 +155,7 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         of_amounts(amounts.c.requested, undecided, given, has_probability.is_not(True)),
         amount_count(undecided, given, has_probability.is_not(True)),
         fields=("requested",),
+        unplaced=unplaced_files(undecided, given, has_probability.is_not(True)),
         uses=("funding.probability", "funding.support_type", "funding.decided"),
         nothing_is_zero=True,
     ),
@@ -183,8 +184,9 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         "to_find",
         "À trouver",
         "budget des charges − sûr − probable, jamais moins que zéro ; de plusieurs exercices, la somme de ce qui "
-        "manque à chacun ; inconnu sans budget, et rien n'est à trouver pour un exercice clos ; le probable, déjà ôté, "
-        "n'est qu'une estimation : s'il ne vient pas, il est à trouver lui aussi",
+        "manque à chacun ; inconnu sans budget, ou si aucun dossier accordé n'a de montant, et rien n'est à trouver "
+        "pour un exercice clos ; le probable, déjà ôté, n'est qu'une estimation : s'il ne vient pas, il est à trouver "
+        "lui aussi",
         to_find,
         None,
         never_negative=True,
@@ -195,7 +197,7 @@ FUNDING_FIGURES: tuple[Figure, ...] = (
         "excess",
         "Au-delà du budget",
         "sûr + probable − budget des charges, quand ils le dépassent ; il ne comble pas ce qui manque à un autre "
-        "exercice ; inconnu sans budget",
+        "exercice ; inconnu sans budget, ou si aucun dossier accordé n'a de montant",
         excess,
         None,
         never_negative=True,

@@ -252,8 +252,16 @@ def _parts(asked: Slice) -> Subquery:
     ).subquery("parts")
 
 
+def _secured_unknown(year: ColumnElement[int], asked: Slice) -> ColumnElement[bool]:
+    """Whether files are won that may bring money in a fiscal year, and not one of them says how much."""
+    told = exists(_bring(secured, asked, (won, given, secured.c.year == year)))
+    might = exists(_bring(amounts, asked, (won, given, amounts.c.year == year)))
+    return and_(~told, or_(might, unplaced_files(won, given)(asked).scalar_subquery() > 0))
+
+
 def to_find(asked: Slice) -> SqlSelect:
-    """The parts of the balance of the fiscal years that are not over; of several, of those where something lacks."""
+    """The parts of the balance of the fiscal years that are not over; of several, of those where something lacks. None
+    of a year where it is not known what is secured: what lacks is not known either."""
     parts = _parts(asked)
     return _balance(parts, parts.c.value, asked, parts.c.year >= func.extract("year", TODAY))
 
@@ -265,6 +273,7 @@ def excess(asked: Slice) -> SqlSelect:
 
 
 def _balance(parts: Subquery, value: ColumnElement, asked: Slice, *which: ColumnElement[bool]) -> Select:
+    which = (*which, ~_secured_unknown(parts.c.year, asked))
     rows = select(parts.c.record_id, value.label("value"), parts.c.high, parts.c.qualifier).where(*which)
     if asked.year is not None:
         return rows

@@ -77,22 +77,29 @@ def concerns(view: View) -> tuple[Concern, ...]:
 
 
 def year_uncovered(view: View) -> Iterator[Concern]:
-    """A fiscal year, this one or the next, of which a part of the budget is still to be found."""
+    """A fiscal year, this one or the next, of which a part of the budget is still to be found, or may be."""
     names = tuple(f"funding_{one}" for one in ("to_find", "secured", "probable", "budget", "unweighted"))
     for year in (view.today.year, view.today.year + 1):
         to_find, secured, probable, budget, unweighted = values_over(
             view, names, Slice.of_year(year)
         ).values()
-        if to_find.value and to_find.value > 0:
+        if words := _to_find_words(to_find, secured, budget):
             yield Concern(
                 "year_uncovered",
-                f"Trouver {to_find.text} pour {year}",
+                f"{words} pour {year}",
                 f"{_amount(secured, 'sûr')} et {_amount(probable, 'probable')}, sur un budget de {budget.text}"
                 f"{_beside(unweighted)}",
                 str(year),
                 names if unweighted.total else names[:-1],
                 Slice.of_year(year),
             )
+
+
+def _to_find_words(to_find: FigureValue, secured: FigureValue, budget: FigureValue) -> str:
+    """« Trouver 12 000 € »; « Noter ce qui est sûr » where none of it is known; empty where nothing lacks."""
+    if to_find.value is None:
+        return "Noter ce qui est sûr" if budget.value and secured.value is None else ""
+    return f"Trouver {to_find.text}" if to_find.value > 0 else ""
 
 
 def _amount(value: FigureValue, word: str) -> str:

@@ -55,14 +55,15 @@ def indicators(view: View) -> list[FundingIndicator]:
         over_years = [Slice.of_year(year) for year in years]
         answered = values_of_each(view, (_ANSWER,), [Slice(), *over_years])
         said_yes = values_of_each(view, _YES, over_years)
-        funders = [one.name for one in secured_shares(view).funders[:LEADING]]
+        funders = [one.name for one in secured_shares(view).funders[:LEADING] if one.in_all.amount]
     secured, first, three, won, decided, granted, requested, unpaid = (
         found[f"funding_{name}"] for name in names
     )
     sure = f"sur {_amount(secured, 'sûrs')}, tous exercices"
     few = TOO_FEW_WARNING if (decided.value or 0) < TOO_FEW else ""
     files = _yes_of(won, decided)
-    euros = f"{_amount(granted, 'accordés')} sur {_amount(requested, 'demandés')}, {requested.scope}{_among(granted)}"
+    among = ", pour l'un comme pour l'autre" if granted.parts == requested.parts != "" else _among(granted)
+    euros = f"{_amount(granted, 'accordés')} sur {_amount(requested, 'demandés')}, {requested.scope}{among}"
     return [
         _share("Premier financeur", first, secured, _by(funders[:1], first, sure)),
         _share("Trois premiers financeurs", three, secured, _by(funders, three, sure)),

@@ -1,14 +1,16 @@
 """Who brings what is secured: by whose money it is, and funder by funder, in each fiscal year and over all of them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import exists, null, or_, select, type_coerce
 
-from data_access.french import euros, percent
-from data_access.funding.expressions import earned, files, given, won
+from data_access.fields import Cents
+from data_access.french import MISSING, euros, percent
+from data_access.funding.expressions import amounts, earned, files, given, won
 from data_access.funding.money import secured
 from data_access.name_keys import key_of, sort_key
 from data_access.queries.asking import question_for
@@ -24,16 +26,18 @@ _NOTHING = Decimal(0)
 
 @dataclass(frozen=True)
 class Share:
-    """An amount, and which part it is of all that is secured over the same years."""
+    """An amount, and which part it is of all that is secured over the same years; `unknown`: whether files are won that
+    do not say theirs."""
 
     amount: Decimal
     part: float | None
+    unknown: bool = False
 
     @property
     def text(self) -> str:
-        """« 56 000 € · 64,2 % »; nothing of nothing."""
+        """« 56 000 € · 64,2 % »; « non renseigné » of what is not known, nothing of nothing."""
         if not self.amount:
-            return "—"
+            return MISSING if self.unknown else "—"
         return euros(self.amount) + (f" · {percent(self.part)}" if self.part is not None else "")
 
 
@@ -60,13 +64,15 @@ class SecuredShares:
 
 
 def secured_shares(view: View) -> SecuredShares:
-    """What is secured over all files. A funder is one, however its name is typed. Raises NotForThisRole."""
+    """What is secured over all files, those included of which no amount is known. A funder is one, however its name is
+    typed. Raises NotForThisRole."""
     with view.connection():
-        rows = _secured_rows.rows(view)
+        known = _secured_rows.rows(view)
+        rows = [*known, *_unknown_rows.rows(view)]
         keys = [key_of(row.funder) for row in rows]
         structures, called = structures_by_name(view, {*keys}) if rows else {}, funder_names(view)
     years: tuple[Year, ...] = tuple(sorted({row.year for row in rows if row.year is not None}))
-    if any(row.year is None for row in rows):
+    if any(row.year is None for row in known):
         years = (*years, None)
     noted = [_origin(row.earned, row.funder_type) for row in rows]
     by_law = {key: FunderOrigin.of(one.kind) for key, one in structures.items() if one.kind}
@@ -94,6 +100,21 @@ def _secured_rows() -> SqlSelect:
     )
 
 
+@question_for(FUNDING_READER)
+def _unknown_rows() -> SqlSelect:
+    """The same of files that are won and bring nothing that is known in a fiscal year of theirs, or in none."""
+    told = exists().where(
+        secured.c.funding_id == files.c.id, or_(amounts.c.year.is_(None), secured.c.year == amounts.c.year)
+    )
+    nothing = type_coerce(null(), Cents).label("value")
+    return (
+        select(files.c.funder, files.c.funder_type, earned.label("earned"), amounts.c.year, nothing)
+        .join_from(files, amounts, amounts.c.funding_id == files.c.id, isouter=True)
+        .where(won, given, ~told)
+        .order_by(files.c.id, amounts.c.year)
+    )
+
+
 @cache
 def _origin(earned: bool, funder_type: str | None) -> FunderOrigin | None:
     """Whose money it is, as the file says."""
@@ -109,24 +130,28 @@ def _brought(
     called: Mapping[str, str],
     structures: Mapping[str, str],
 ) -> list[Bringing]:
-    """The rows added up by key, each with its part of what all of them come to."""
+    """The rows added up by key, each with its part of what all of them come to; a key of nothing known has none."""
     sums: dict[str, dict[Year, Decimal]] = {}
+    unknown: dict[str, set[Year]] = defaultdict(set)
     for row, key in zip(rows, keys, strict=True):
         of_key = sums.setdefault(key, {})
-        of_key[row.year] = of_key.get(row.year, _NOTHING) + row.value
+        if row.value is None:
+            unknown[key].add(row.year)
+        else:
+            of_key[row.year] = of_key.get(row.year, _NOTHING) + row.value
     whole = {year: sum((of_key.get(year, _NOTHING) for of_key in sums.values()), _NOTHING) for year in years}
     in_all = sum(whole.values(), _NOTHING)
     return [
         Bringing(
             called.get(key, key),
-            tuple(_share(of_key.get(year, _NOTHING), whole[year]) for year in years),
-            _share(brought, in_all),
+            tuple(_share(of_key.get(year, _NOTHING), whole[year], year in unknown[key]) for year in years),
+            _share(brought, in_all, bool(unknown[key])),
             structures.get(key),
         )
         for key, of_key in sums.items()
-        if (brought := sum(of_key.values(), _NOTHING))
+        if (brought := sum(of_key.values(), _NOTHING)) or unknown[key]
     ]
 
 
-def _share(amount: Decimal, whole: Decimal) -> Share:
-    return Share(amount, float(100 * amount / whole) if whole else None)
+def _share(amount: Decimal, whole: Decimal, unknown: bool) -> Share:
+    return Share(amount, float(100 * amount / whole) if whole else None, unknown)

@@ -34,10 +34,11 @@ def show_programme(view: View, steps: pd.DataFrame, file: str, source: Source) -
     show_table(pd.DataFrame(table), alt=alt, file=file, source=source)
     lines = [small(line) for line in _notes(steps)]
     without = steps[steps["day_offset"].isna()]
-    if len(without):
+    if len(without) and view.role.may(Role.STAFF):
         way = entry_words("steps", without["code"].iloc[0], "Noter les jours d'une étape")
-        lines.append(small(_HOW) + (f" {way}" if view.role.may(Role.STAFF) else ""))
-    st.markdown("  \n".join(lines))
+        lines.append(f"{small(_HOW)} {way}")
+    if lines:
+        st.markdown("  \n".join(lines))
 
 
 def _notes(steps: pd.DataFrame) -> list[str]:

@@ -1,6 +1,7 @@
 """The pictures of the page « Événements »: how many by period and type, and who came to whom."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -9,7 +10,7 @@ from babel import Locale
 from data_access.french import number, plural
 from data_access.vocabulary import EventType
 from pages.events.filters import UNKNOWN
-from pages.provenance.source_dialog import Source, sourced
+from pages.provenance.source_dialog import SOURCE, Source, html_of_sentence, show_sourced
 from pages.records.event_list import type_text
 from pages.records.milestones import in_periods, in_words
 from pages.records.tables import Sentence, beside_head, show_head
@@ -17,12 +18,14 @@ from pages.records.timeline import present
 from pages.sitemap import EVENTS, EVENTS_LIST, EVENTS_PART
 from pages.ui.address import Query, query_now, query_with
 from pages.ui.drawing_cache import remembered
-from pages.ui.formats import escape, headed, small
+from pages.ui.formats import BELOW, escape, headed, small
 from pages.ui.html_table import draw_table
+from pages.ui.layout import redrawn
 from pages.ui.presentation import as_list
-from pages.ui.sign_table import Cell, Look, Mark, Picture, Sign, SignRow, draw_signs, picture_of
+from pages.ui.sign_table import Cell, Look, Mark, Picture, Sign, SignRow, picture_of
 from pages.ui.states import EVENT_STATES, by_sign, legend, state_text
 
+MILESTONES = "reperes"  # the key of where they come from
 TEAM, PLACE = "equipe", "lieu"  # of the address: the visits that were clicked
 
 
@@ -64,9 +67,15 @@ def show_periods(
     if listed:
         draw_table(remembered(period_table, counts, year), alt=described)
         return
-    draw_signs(remembered(_picture, counts, year, milestones, described, query_now()))
-    if marked:
-        sourced(small(escape(marked)), dated, "reperes")
+    picture = partial(remembered, _picture, counts, year, milestones, described, query_now())
+    _show_picture(picture, small(escape(marked)) if marked else "", dated)
+
+
+@redrawn(SOURCE)
+def _show_picture(picture: Callable[[], Picture], marked: str, dated: Source) -> None:
+    """The picture and its milestones in words, if it has any, as one element."""
+    said = f"{BELOW}{html_of_sentence(marked, dated, MILESTONES)}</div>" if marked else ""
+    show_sourced(f"{picture()}{said}", {MILESTONES: dated} if marked else {}, f"{SOURCE}-{MILESTONES}")
 
 
 def _words(counts: pd.DataFrame, title: str, milestones: pd.DataFrame) -> tuple[str, str, str]:

@@ -93,10 +93,11 @@ def show_in_brief(
         cards += people_cards(view, asked, known.get(Measure.PRESENT))
     show_when(view, asked, scope, reported.scope, others, ending)
     st.header("Ce qu'on y a compté", anchor=False)
-    show_cards(view, *cards)
     empty = [one.french for one in SUMMED if one not in known]
-    if empty and held.value:
-        st.markdown(small(f"Non renseigné (0 sur {number(held.value)}) : {join(empty)}."))
+    none = (
+        small(f"Non renseigné (0 sur {number(held.value)}) : {join(empty)}.") if empty and held.value else ""
+    )
+    show_cards(view, *cards, below=none)
 
 
 def people_cards(view: View, asked: Slice, present: FigureValue | None) -> Iterator[Card]:

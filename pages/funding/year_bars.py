@@ -124,7 +124,9 @@ def year_bars_alt(rows: pd.DataFrame) -> str:
 def _budget_words(row: Any) -> str:
     if pd.isna(row["budget"]):
         return "budget non renseigné"
-    beyond = f" · au-delà du budget : {euros(row['excess'])}" if row["excess"] else ""
+    beyond = (
+        f" · au-delà du budget : {euros(row['excess'])}" if pd.notna(row["excess"]) and row["excess"] else ""
+    )
     return f"budget {euros(row['budget'])}{beyond}"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_access.french import agree, euros, number, plural
+from data_access.french import MISSING, agree, euros, join, number, plural
 from data_access.queries.fiscal_years import CLOSED, without_probability
 from pages.funding import bars_html, board
 from pages.funding.bars_html import draw_bars
@@ -93,13 +93,15 @@ def _uncounted(figures: pd.DataFrame) -> Iterator[tuple[int, str]]:
         if row["total"] > 0:
             files, asked = without_probability(row["total"], row["text"])
             yield row["year"], f"**{files}**, {asked} : ni sûrs, ni probables."
-    missed = _missed(by_name)
+    missed, budgeted = _missed(by_name), {row["year"] for row in by_name["budget"] if pd.notna(row["value"])}
     for row in by_name["to_find"]:
         if row["text"] == CLOSED:
             yield row["year"], f"{CLOSED}, plus rien n'est à trouver{missed.get(row['year'], '')}."
+    unsure = {row["year"] for row in by_name["to_find"] if row["text"] == MISSING} & budgeted
     for row in by_name["secured"]:
         if row["filled"] < row["total"]:
-            yield row["year"], f"sûr, {row['scope']}."
+            unknown = ", nous ne savons donc pas ce qui reste à trouver" if row["year"] in unsure else ""
+            yield row["year"], f"sûr, {row['scope']}{unknown}."
     for row in by_name["budget"]:
         if row["value"] is None:
             yield row["year"], "pas de budget, nous ne savons donc pas ce qui reste à trouver."
@@ -162,11 +164,15 @@ def _four(figures: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     ]
     lines = [small("« 8 sur 13 » se lit : montant renseigné pour 8 des 13 dossiers de l'exercice."), ""]
     for year, rows in figures[figures["name"].isin(FOUR) & figures["parts"].ne("")].groupby("year"):
-        parts = (
-            f"{label.lower()}, dont {some}" for label, some in zip(rows["label"], rows["parts"], strict=True)
-        )
+        parts = (_of_which(*both) for both in rows.groupby("parts", sort=False)["label"])
         lines.append(f"- {year} : {' ; '.join(parts)} (à côté du sûr).")
     return amounts_table(figures.assign(text=known), FOUR), "\n".join(lines)
+
+
+def _of_which(some: str, labels: pd.Series) -> str:
+    """« demandé, dont 3 000 € en nature », « demandé et accordé, dont 3 000 € en nature chacun »."""
+    each = " chacun" if len(labels) > 1 else ""
+    return f"{join([label.lower() for label in labels])}, dont {some}{each}"
 
 
 def _in_full(figures: pd.DataFrame) -> pd.DataFrame:

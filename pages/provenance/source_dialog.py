@@ -71,7 +71,7 @@ def sources_of(
 
 
 def sources_by_year(view: View, figure_ids: tuple[str, ...], years: tuple[int, ...]) -> Source:
-    """The same for figures of fiscal years, of which one is to be chosen first."""
+    """The same for figures of fiscal years, of which one is to be chosen first, where there are several."""
     return Source(partial(_show_years, view, figure_ids, years), _comments(view, figure_ids))
 
 
@@ -201,8 +201,9 @@ def _show_figures(
 
 @part(SOURCE)
 def _show_years(view: View, figure_ids: tuple[str, ...], years: tuple[int, ...]) -> None:
-    current = view.today.year if view.today.year in years else years[-1]
-    year = st.segmented_control("Exercice", years, default=current, key="exercice-explique", required=True)
+    year = view.today.year if view.today.year in years else years[-1]
+    if len(years) > 1:
+        year = st.segmented_control("Exercice", years, default=year, key="exercice-explique", required=True)
     _explain(view, figure_ids, Slice.of_year(year))
 
 

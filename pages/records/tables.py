@@ -19,13 +19,12 @@ from pages.provenance.source_dialog import (
     source_mark,
 )
 from pages.ui.downloads import TO_TAKE_AWAY, show_forms
-from pages.ui.formats import Drawn, escape, html_of, html_text, plain
+from pages.ui.formats import BELOW, Drawn, escape, html_of, html_text, plain
 from pages.ui.html_table import drawn_table
 from pages.ui.layout import alone, redrawn
 from pages.ui.pressable import draw_print_button, icon_button, tied
 
 EVERY = 1_000_000  # rows: of a list that is turned page by page, when the whole of it is taken away
-BELOW = '<div class="sous-entete">'  # in HTML: what stands below a head, in one element with it
 ORIGIN = "D'où viennent ces lignes ?"
 
 

@@ -14,6 +14,7 @@ Json = TypeVar("Json")
 
 NO_BREAK = "\u00a0"
 WORD_JOINER = "\u2060"  # invisible; parts what Streamlit would turn into an emoji, an icon, a link, an arrow
+BELOW = '<div class="sous-entete">'  # in HTML: what stands below something, in one element with it
 ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"  # invisible; what stands between them turns nothing around it
 
 _BLANKS = re.compile(r"[ \t]+")

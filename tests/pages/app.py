@@ -22,6 +22,7 @@ from streamlit.util import calc_hash
 from data_access.background_write import WRITER
 from data_access.vocabulary import Role
 from pages.access.session import Door, Reader, Standing
+from pages.events import charts
 from pages.funding import bars_html, stage_board
 from pages.funding.year_bars import YearBars
 from pages.maps import told_map_links
@@ -38,7 +39,7 @@ from pages.sponsorships.relay_chart import Relay
 from pages.ui import blocks, html_table, rail, sign_table
 from pages.ui.blocks import Block as ListBlock
 from pages.ui.downloads import show_forms
-from pages.ui.formats import Drawn
+from pages.ui.formats import BELOW, Drawn
 from pages.ui.rail import Rail
 from pages.ui.sign_table import Sign, SignRow
 
@@ -185,11 +186,12 @@ def note_html(monkeypatch: pytest.MonkeyPatch) -> None:
             Head(title, level, file, below),
         ),
     )
-    monkeypatch.setattr(
-        source_dialog,
-        "html_of_sentence",
-        lambda words, source, key, of="": noted(sentence(words, source, key, of), Told([words])),
-    )
+    for module in (source_dialog, figure_card, charts):
+        monkeypatch.setattr(
+            module,
+            "html_of_sentence",
+            lambda words, source, key, of="": noted(sentence(words, source, key, of), Told([words])),
+        )
     monkeypatch.setattr(
         strip,
         "html_of_columns",
@@ -253,7 +255,7 @@ def given(element: Element | Block) -> list[Given]:
     html = html_in(element)
     if not html or html.startswith(("<style>", "<button ")):
         return []
-    head, below, drawn = html.partition(record_tables.BELOW)
+    head, below, drawn = html.partition(BELOW)
     return [_given[head], *([_given[drawn.removesuffix("</div>")]] if below else [])]
 
 

@@ -241,6 +241,22 @@ def test_an_amount_that_is_not_known_is_said_to_be_so_in_a_sentence_that_holds(s
     )
 
 
+def test_a_budget_beside_which_nothing_that_is_secured_is_known_is_said_and_not_to_be_found_whole(
+    sqlite_url: str,
+) -> None:
+    book: Sheets = {
+        "Budgets": [["Exercice", "Nature", "Ligne", "Montant"], [2026, "charges", "Agora", 50000]],
+        "Financements": [["Code", "Financeur", "Étape"], ["a", "Région", "accordé"]],
+    }
+    imported(sqlite_url, book)
+    (one,) = [one for one in concerns(view(sqlite_url)) if one.rule == "year_uncovered"]
+    told = [text.replace("\u202f", " ").replace("\u00a0", " ") for text in (one.title, one.because)]
+    assert told == [
+        "Noter ce qui est sûr pour 2026",
+        "montant sûr non renseigné et 0 € probables, sur un budget de 50 000 €",
+    ]
+
+
 def test_what_is_asked_for_without_a_probability_is_said_beside_what_is_to_be_found(url: str) -> None:
     imported(url, SPEAK["year_uncovered"])
     imported(

@@ -140,6 +140,12 @@ def test_what_is_lent_or_no_money_is_said_wherever_an_amount_or_a_rate_holds_it(
     )
 
 
+def test_what_is_no_money_and_the_same_of_what_was_asked_and_granted_is_said_once(sample: View) -> None:
+    assert plain(told(sample)["Euros obtenus"].base).endswith(
+        "16 montants renseignés sur 16, dont 3 000 € en nature ou en compétences, pour l'un comme pour l'autre"
+    )
+
+
 def test_what_is_still_to_be_received_says_what_of_it_is_lent(database_url: str) -> None:
     head, gift, _, *others = LENT["Financements"]
     files = [head, gift, ["pret", "Fonds B", "prêt", "accordé", "03/03/2025"], *others]

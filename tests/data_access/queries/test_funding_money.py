@@ -207,7 +207,7 @@ def test_where_only_a_year_that_is_over_lacks_nothing_is_to_find(network: Networ
 
 
 def test_nothing_is_to_find_in_a_year_that_is_over(network: Network) -> None:
-    network.holds([["a", "Fonds A", "accordé", None]], budgets=[[2026, "charges", "Tout", 1000]])
+    network.holds([["a", "Fonds A", "refusé", None]], budgets=[[2026, "charges", "Tout", 1000]])
     days = (datetime.date(2026, 12, 31), datetime.date(2027, 1, 1))
     views = [View.now(BOARD_AND_FUNDING, network.url, day) for day in days]
     assert [told(view, "to_find", 2026) for view in views] == [1000, None]
@@ -237,6 +237,7 @@ def test_nothing_left_to_receive_is_nothing_and_not_unknown(
         ("in_kind", "accordé", "en nature"),
         ("earned", "accordé", "cotisation"),
         ("probable", "dossier déposé", None),
+        ("unweighted", "dossier déposé", None),
         ("unpaid", "accordé", None),
     ],
 )
@@ -259,6 +260,24 @@ def test_a_file_without_any_amount_is_not_counted_among_those_of_a_year_that_has
     value = values_over(view, ("funding_secured",), Slice.of_year(2026))["funding_secured"]
     assert (value.value, value.filled, value.total) == (0, 1, 1)
     assert told(view, "secured", 2025) is None
+
+
+@pytest.mark.parametrize(
+    ("stage", "amounts", "to_find", "excess"),
+    [
+        ("accordé", [], None, None),
+        ("accordé", [["a", 2026, 9000, None, None, None]], None, None),
+        ("accordé", [["a", 2027, None, 300, None, None]], 1000, 0),
+        ("accordé", [["a", 2026, None, 0, None, None]], 1000, 0),
+        ("refusé", [], 1000, 0),
+    ],
+)
+def test_what_a_budget_lacks_is_unknown_while_all_that_is_secured_is(
+    network: Network, stage: str, amounts: Rows, to_find: int | None, excess: int | None
+) -> None:
+    view = network.holds([["a", "Fonds A", stage, None]], amounts, budgets=[[2026, "charges", "Tout", 1000]])
+    for year in (2026, None):
+        assert (told(view, "to_find", year), told(view, "excess", year)) == (to_find, excess)
 
 
 def test_where_no_file_could_bring_it_nothing_is_secured(network: Network) -> None:

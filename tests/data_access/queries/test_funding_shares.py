@@ -116,6 +116,34 @@ def test_a_legal_form_that_may_be_either_says_nothing(view: View, tmp_path: Path
     assert (amounts(found.origins)[UNKNOWN], found.deduced) == ([0, 1000, 1000], ())
 
 
+UNKNOWN_AMOUNTS: Sheets = {
+    "Financements": [
+        ["Code", "Financeur", "Type de financeur", "Étape"],
+        ["f7", "Mécène sans Montant", "entreprise", "accordé"],
+        ["f8", "Domaine B", None, "accordé"],
+        ["f9", "Refus sans Montant", "entreprise", "refusé"],
+    ],
+    "Financements par exercice": [["Dossier", "Exercice", "Demandé", "Accordé"], ["f8", 2025, 700, None]],
+}
+
+
+def test_a_funder_of_which_no_amount_is_known_stands_among_the_others_and_brings_what_is_not_known(
+    view: View, tmp_path: Path
+) -> None:
+    report = import_path(view.database, workbook(tmp_path, UNKNOWN_AMOUNTS), user="essai@exemple.fr")
+    assert report.status == "imported", report.problems
+    found = secured_shares(view.again())
+    told = {
+        one.name: [share.text.split("\u00a0€")[0] for share in (*one.by_year, one.in_all)]
+        for one in found.funders
+    }
+    assert found.years == (2025, 2026)
+    assert told["Mécène sans Montant"] == ["—", "—", "non renseigné"]
+    assert told["Domaine B"] == ["non renseigné", "1\u202f000", "1\u202f000"]
+    assert "Refus sans Montant" not in told
+    assert list(told)[0] == "Région Exemple"
+
+
 def test_the_parts_add_up_to_what_is_secured(view: View) -> None:
     found = secured_shares(view)
     for told in (found.origins, found.funders):

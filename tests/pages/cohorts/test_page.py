@@ -25,7 +25,7 @@ from pages.ui.sign_table import Mark
 from pages.ui.states import State
 from tests.data_access.importing.results import import_path
 from tests.data_access.importing.workbooks import Sheets, workbook
-from tests.pages.app import cards, headings, open_at, pictures, tables, texts, whole_pages
+from tests.pages.app import as_role, cards, headings, open_at, pictures, tables, texts, whole_pages
 
 SESSIONS, LABEL, BESIDE = "Les séances", "Vers le label", "Côte à côte"
 
@@ -450,6 +450,17 @@ def test_the_programme_says_when_each_step_falls_and_how_long_it_lasts(
         unknown,
         "deux jours",
     ]
+
+
+@pytest.mark.parametrize(("role", "writes"), [(Role.NETWORK, False), (Role.BOARD, False), (Role.STAFF, True)])
+def test_where_the_days_of_a_step_are_noted_is_told_to_who_writes_them(
+    app_on_sample: str, monkeypatch: pytest.MonkeyPatch, role: Role, writes: bool
+) -> None:
+    as_role(monkeypatch, role)
+    monkeypatch.setattr(ExpanderContainer, "open", property(lambda _: True, lambda *_: None))
+    page = open_cohorts()
+    assert any("Quand" in table.columns for table in tables(page))
+    assert ("Jours après le début" in texts(page)) == writes
 
 
 MEMBER = {

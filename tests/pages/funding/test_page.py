@@ -167,9 +167,7 @@ def test_the_four_amounts_stand_apart_with_how_many_are_known(app_on_sample: str
     assert rows[1][:3] == ["2026", "242 600 € :small[:gray[13 sur 13]]", "118 600 € :small[:gray[8 sur 13]]"]
     assert rows[2][4] == "non renseigné"
     kind = "en nature ou en compétences"
-    assert f"2026 : demandé, dont 3 000 € {kind} ; accordé, dont 3 000 € {kind} (à côté du sûr)." in said(
-        open_page()
-    )
+    assert f"2026 : demandé et accordé, dont 3 000 € {kind} chacun (à côté du sûr)." in said(open_page())
 
 
 def test_columns_tell_what_filters_keep_of_how_many_and_what_these_come_to(app_on_sample: str) -> None:
@@ -242,6 +240,18 @@ def test_real_files_are_shown_without_the_banner_and_with_what_is_missing(
         "moins de 5 dossiers décidés",
     ):
         assert expected in words
+
+
+def test_where_no_grant_has_an_amount_the_page_says_that_what_is_to_be_found_is_not_known(
+    app_on_nothing: str, tmp_path: Path
+) -> None:
+    book: Sheets = {
+        "Budgets": [["Exercice", "Nature", "Ligne", "Montant"], [2026, "charges", "Agora", 50000]],
+        "Financements": [["Code", "Financeur", "Étape"], ["a", "Région", "accordé"]],
+    }
+    import_path(app_on_nothing, workbook(tmp_path, book), user="essai@exemple.fr")
+    words = said(open_page())
+    assert "2026 : sûr, 0 montant renseigné sur 1, nous ne savons donc pas ce qui reste à trouver." in words
 
 
 def test_without_a_file_the_page_says_how_to_begin(app_on_nothing: str) -> None:

@@ -49,8 +49,10 @@ def test_the_budgets_tick_never_strikes_through_the_words_of_a_part() -> None:
 
 
 def test_what_goes_beyond_the_budget_and_a_missing_budget_are_said_at_the_bar() -> None:
-    words = {plain(row.words) for row in drawn([BEYOND, NO_BUDGET]).budgets}
-    assert words == {"budget 170 000 € · au-delà du budget : 20 000 €", "budget non renseigné"}
+    unknown = {**NO_BUDGET, "budget": 50000}
+    words = {plain(row.words) for row in drawn([BEYOND, NO_BUDGET, unknown]).budgets}
+    beyond = "budget 170 000 € · au-delà du budget : 20 000 €"
+    assert words == {beyond, "budget non renseigné", "budget 50 000 €"}
 
 
 def test_a_year_without_any_amount_is_drawn_without_an_exception() -> None:

@@ -53,6 +53,7 @@ def card() -> None:
     source_button(sources_of(view, ("jobs_counted",)), "vide", "x")
     source_button(sources_by_year(view, ("funding_requested",), (2026, 2027)), "montants", "x")
     source_button(sources_by_year(view, ("funding_requested",), (2024, 2025)), "passés", "x")
+    source_button(sources_by_year(view, ("funding_requested",), (2026,)), "seul", "x")
     source_button(sources_of(view, ("cohort_members",), Slice(cohort="promo-1")), "promo", "x")
     source_button(
         traced(view, ("lons-le-saunier", "strasbourg", None), "name", "commune"), "table", "x", "D'où ?"
@@ -82,7 +83,7 @@ def rows(app: AppTest, table: int = 0) -> list[list[str]]:
 @pytest.mark.usefixtures("app_on_sample")
 def test_nothing_is_asked_before_it_is_opened() -> None:
     app = AppTest.from_function(card, default_timeout=30).run()
-    assert len([key for one in app.get(PRESSABLE) for key in sources_in(one)]) == 10
+    assert len([key for one in app.get(PRESSABLE) for key in sources_in(one)]) == 11
     assert (len(tables(app)), len(app.metric), len(app.markdown)) == (0, 0, 0)
 
 
@@ -127,6 +128,14 @@ def test_a_card_of_several_published_figures_offers_what_we_count_beside_the_fir
         "Territoires labellisés : 17",
         "Territoires en lancement : 7",
     ]
+
+
+@pytest.mark.usefixtures("app_on_sample")
+def test_a_figure_of_one_fiscal_year_asks_to_choose_none() -> None:
+    assert [one.label for one in opened("montants").segmented_control] == ["Exercice"]
+    alone = opened("seul")
+    assert not alone.segmented_control
+    assert "Période : 2026" in texts(alone)
 
 
 def test_the_board_reads_whether_a_published_figure_was_checked_and_how_its_gap_is_explained(
