@@ -8,6 +8,7 @@ answering it reads them.
 from collections.abc import Collection, Iterable
 
 from data_access.contract import TO_COME, columns_by_name
+from data_access.contract.column import Column
 from data_access.french import quote
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import WARNING
@@ -69,6 +70,7 @@ from data_access.importing.schema_matching.lines.numbered_titles import without_
 from data_access.importing.schema_matching.titles.ambiguous_headers import (
     speaks_of_sponsors,
 )
+from data_access.importing.schema_matching.titles.number_titles import number_rows
 from data_access.importing.schema_matching.titles.person_titles import (
     OF_A_PERSON,
     surnames_in,
@@ -76,7 +78,7 @@ from data_access.importing.schema_matching.titles.person_titles import (
 )
 from data_access.importing.schema_matching.titles.technical_titles import explains_the_table
 from data_access.importing.schema_matching.titles.title_match import Title, meant
-from data_access.models import Event, Payment
+from data_access.models import Event, EventMeasure, Payment
 from data_access.name_keys import key_of
 
 _ASKS = (ask_if_it_is_the_amount, ask_if_it_says_all, ask_if_it_is_two_counts, ask_if_it_says_whose)
@@ -149,6 +151,10 @@ class _Reading:
                 )
                 self.header.aside |= {title.place}
                 continue
+            if column and by in (By.SYNONYM, By.OWN) and self._may_number_rows(title, column):
+                why = f"ce qui est sous {quote(title.text)} (1, 2, 3 …) numérote peut-être les lignes"
+                self.header.ask(title, (column,), Refused(why, "dire si ces nombres sont à lire"))
+                continue
             if title in self._apart and by in (None, By.SYNONYM, By.OWN) and meant(self.model, title).columns:
                 found.apart.append(title)
             elif column and by:
@@ -158,6 +164,10 @@ class _Reading:
                 found.open_titles.append(title)
         give_to_neighbours(self.model, found)
         return found
+
+    def _may_number_rows(self, title: Title, column: Column) -> bool:
+        """Whether numbers under the title of a count may be those of the rows, « Table » over 1, 2, 3."""
+        return column.model is EventMeasure and number_rows(self.about.values(title))
 
     def _set_aside(self, open_titles: list[Title]) -> None:
         """Takes the titles of another table out of the open ones: what stands below them tells nothing of this one."""
