@@ -10,7 +10,7 @@ from data_access.contract import columns_by_name
 from data_access.french import date_text
 from data_access.importing.model.cells import Refused, folded, shown
 from data_access.importing.model.grids import Grid
-from data_access.importing.parse.date_remarks import dates_within
+from data_access.importing.parse.date_remarks import dates_in_title
 from data_access.importing.parse.date_text import WrittenDate, written
 from data_access.importing.parse.term_spellings import terms_meant
 from data_access.importing.parse.years_told import years_said
@@ -42,7 +42,7 @@ def one_event(text: str) -> OneEvent | None:
     """The event of which a text tells; None where it tells of none, or of several days."""
     if len(text) > _LONGEST or not (speaks_of_events(text) or type_in_name(text)):
         return None
-    days = dates_within(text)
+    days = dates_in_title(text)
     if len(days) != 1 or not any(map(str.isalpha, before := text[: max(text.find(days[0]), 0)])):
         return None
     name = _BEFORE_DAY.sub("", before)
