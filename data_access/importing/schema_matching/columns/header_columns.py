@@ -22,6 +22,7 @@ from data_access.importing.schema_matching.columns.dates_in_order import (
 from data_access.importing.schema_matching.columns.eliminated_meanings import without_eliminated
 from data_access.importing.schema_matching.columns.fitting_columns import best_first
 from data_access.importing.schema_matching.columns.funder_titles import part_funder
+from data_access.importing.schema_matching.columns.half_years import without_half_years
 from data_access.importing.schema_matching.columns.header_periods import without_periods
 from data_access.importing.schema_matching.columns.known_hosts import without_known_hosts
 from data_access.importing.schema_matching.columns.known_names import without_known_names
@@ -197,7 +198,8 @@ class _Reading:
 
     def _without_told(self, titles: list[Title]) -> list[Title]:
         """The open titles but for those that the cells below them, or the other titles, tell."""
-        left = without_labelled(self.header, without_times_of_day(self.header, titles))
+        left = without_half_years(self.header, without_times_of_day(self.header, titles))
+        left = without_labelled(self.header, left)
         left = without_dates_of_neighbours(self.header, left)
         left = without_subject_as_wording(self.header, left)  # before it is taken for a theme
         left = without_told_statements(
