@@ -43,6 +43,7 @@ _NUMBER_OF = re.compile(r"\b(?:n ?[°º]|(?:no|art|article|v|version)\b\.?)[ :]*
 _WEEKDAY = re.compile(
     rf"\b({'|'.join((*WEEKDAYS, *(day[:3] for day in WEEKDAYS)))})\b\.?,? (?:le )?(?=\d)", re.I
 )
+_NUMBER_THEN_MONTH = re.compile(r"(?<=\d)\s+[–—-]\s+(?=[^\W\d_])")
 _WEEK = 7  # days
 _LEAP_YEAR = 2024  # which has all days
 _VAGUE = re.compile(
@@ -210,6 +211,11 @@ def dates_within(text: str) -> list[str]:
                 break
         place += 1
     return list(dict.fromkeys(found))
+
+
+def dates_in_title(text: str) -> list[str]:
+    """The dates in a title; the number of what it names is no day: « Promo 2 – oct. 2026 », « Séance 3 - mars »."""
+    return dates_within(_NUMBER_THEN_MONTH.sub(" ; ", text))
 
 
 def parts_of_year(text: str) -> list[str]:

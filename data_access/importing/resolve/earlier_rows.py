@@ -5,12 +5,19 @@ from data_access.fields import Field, FieldKind, fields_of
 from data_access.french import quote
 from data_access.importing.lookup.natural_keys import part_of_key
 from data_access.importing.lookup.record_labels import known_text
-from data_access.importing.model.cells import Remarks
+from data_access.importing.model.cells import Refused, Remarks
 from data_access.importing.model.rows import Row
 from data_access.importing.resolve.contradicting_rows import FIRST, chosen_row
 from data_access.importing.resolve.grants_of_one_object import what_differs
 from data_access.importing.resolve.match_rules import CONTRADICTION
 from data_access.importing.resolve.name_resolution import NameResolver
+from data_access.importing.resolve.parts_of_events import (
+    are_added,
+    are_parts,
+    may_be_added,
+    sum_with,
+    which_counts,
+)
 from data_access.importing.resolve.payments_of_one_name import question_of_rows
 from data_access.importing.resolve.row_change import RowChange
 from data_access.importing.resolve.row_refusals import FieldRefused, cell_of
@@ -62,6 +69,8 @@ class EarlierRows:
         earlier = self._of(record_id)
         for one in fields_of(self._model) if earlier else ():
             first = earlier.get(one.name)
+            if first and one.name in given and self._adds(row, first, one, before, given):
+                continue
             if (
                 first
                 and (one.name in before or (before and record_id in self.gone))
@@ -71,8 +80,29 @@ class EarlierRows:
             ):
                 self._settle_field(row, first, one, before, given)
 
+    def _adds(self, row: Row, first: RowChange, one: Field, before: Image, given: Image) -> bool:
+        """Adds what a row counts to what an earlier one did, where that was answered; False where it was not, and the
+        two say the same, be it as one row told twice."""
+        if not may_be_added(self._model, one, row, first.row):
+            return False
+        if are_added(row.sheet, self._names.answers):
+            given[one.name] = sum_with(one, row, first.row, before.get(one.name) or given[one.name])
+            self._take_back(first, one, before, given)
+            del self._first[first.record_id][one.name]
+            return True
+        which = which_counts(row.sheet)
+        if (
+            one.name not in before
+            and are_parts(row, first.row)
+            and not chosen_row(which, self._names.answers)
+        ):
+            why = f"cette ligne et la ligne {first.row.number} comptent au même événement"
+            raise FieldRefused(one, Refused(why, "répondre, ou écrire leur somme sur une seule ligne", which))
+        return False
+
     def _settle_field(self, row: Row, first: RowChange, one: Field, before: Image, given: Image) -> None:
-        which = question_of_rows(self._model, row, one, before)
+        counts = may_be_added(self._model, one, row, first.row)
+        which = which_counts(row.sheet) if counts else question_of_rows(self._model, row, one, before)
         chosen = chosen_row(which, self._names.answers) if one.name in before else ""
         if not chosen:
             parts = {
@@ -90,7 +120,8 @@ class EarlierRows:
             del before[one.name], given[one.name]
             self._names.left_values.append((row, one.name))
         else:
-            self._take_back(first, one, before, given)
+            if self._take_back(first, one, before, given):
+                self._names.left_values.append((first.row, one.name))
             del self._first[first.record_id][one.name]  # the row says it first from here on
 
     def _more(self, row: Row, first: Row, one: Field) -> str:
@@ -105,11 +136,11 @@ class EarlierRows:
         here, there = (known_text(one, values.get(one.name), known) for values in (given, before))
         return f" : {quote(here)} ici, {quote(there)} là" if here and there else ""
 
-    def _take_back(self, change: RowChange, one: Field, before: Image, given: Image) -> None:
+    def _take_back(self, change: RowChange, one: Field, before: Image, given: Image) -> bool:
         """Takes back what an earlier row said in a field, in whose place a later one says it; what the record is found
-        by, or cannot be without, is what it was in between."""
+        by, or cannot be without, is what it was in between: then False."""
         if one.key or one.required:
-            return
+            return False
         name, was = one.name, change.before or {}
         change.after = {key: value for key, value in change.after.items() if key != name}
         change.before = {key: value for key, value in was.items() if key != name} or None
@@ -118,7 +149,7 @@ class EarlierRows:
         before[name] = was.get(name)
         if before[name] == given[name]:
             del before[name]
-        self._names.left_values.append((change.row, name))
+        return True
 
 
 def _given_by(change: RowChange) -> dict[str, RowChange]:

@@ -34,6 +34,7 @@ from data_access.importing.schema_matching.shapes.budget_halves import read_halv
 from data_access.importing.schema_matching.shapes.membership_fees import read_fees
 from data_access.importing.schema_matching.shapes.sheet_forms import ReadForm
 from data_access.importing.schema_matching.shapes.sheet_layout import layouts_of
+from data_access.importing.schema_matching.shapes.week_plans import read_week_plan
 from data_access.importing.schema_matching.sheet_questions import SheetQuestions
 from data_access.importing.schema_matching.sheet_tables import TABLES, SheetTables
 from data_access.importing.schema_matching.tables.reading_state import Sheet
@@ -115,7 +116,10 @@ def _read_whole(grid: Grid, sheet: Sheet) -> ReadForm:
     fees = read_fees(grid, sheet)
     if fees and not fees.is_another:
         return fees
-    problems = [*(fees.problems if fees else ())]
+    plan = read_week_plan(grid, sheet)
+    if plan and not plan.is_another:
+        return plan
+    problems = [one for form in (fees, plan) if form for one in form.problems]
     found = format_of(grid)
     taken: Taken | None = Taken()
     if found:

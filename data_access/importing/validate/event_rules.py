@@ -3,6 +3,7 @@
 from data_access.importing.model.problems import ERROR, WARNING
 from data_access.importing.validate import count_checks, rule_checks
 from data_access.importing.validate.count_checks import as_count
+from data_access.importing.validate.moved_events import already_moved, not_yet_moved
 from data_access.importing.validate.plausibility import Doubt
 from data_access.importing.validate.rule import Rule
 from data_access.models import Event, EventMeasure
@@ -63,6 +64,29 @@ EVENT_RULES: tuple[Rule, ...] = (
         rule_checks.is_of_no_territory,
         "remplir « Territoire », ou dire dans le nom de la feuille de qui sont ces événements",
         missing="territory",
+        anew=True,
+    ),
+    Rule(
+        "put-off-to-a-day-that-is-told",
+        ERROR,
+        Event,
+        ("status",),
+        already_moved,
+        "ne plus noter « reporté » ; sinon, confirmer",
+        doubt=Doubt(
+            "reporté à un jour qui est dit",
+            "oui, il reste noté « reporté »",
+            left="ne pas noter « reporté » : l'événement est au jour que dit « Date »",
+        ),
+        anew=True,
+    ),
+    Rule(
+        "put-off-to-another-day-than-its-date",
+        WARNING,
+        Event,
+        ("status",),
+        not_yet_moved,
+        "s'il a lieu ce jour-là, l'écrire dans « Date », et ne plus noter « reporté »",
         anew=True,
     ),
     Rule(

@@ -12,6 +12,7 @@ from data_access.importing.model.cells import Refused, folded, shown
 from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import LEAVE_OUT, Answers, Candidate
 from data_access.importing.model.rows import Row, problem
+from data_access.importing.parse.added_counts import added
 from data_access.importing.parse.column_values import column_reader
 from data_access.importing.schema_matching.lines.cell_amounts import amount_of
 from data_access.importing.schema_matching.lines.header_reading import Header, Summed
@@ -22,7 +23,7 @@ from data_access.importing.schema_matching.titles.title_match import Title, mean
 from data_access.importing.schema_matching.values.column_remarks import keep_noted
 from data_access.importing.schema_matching.values.period_columns import cited
 from data_access.models import Event
-from data_access.vocabulary import Measure, Qualifier
+from data_access.vocabulary import Measure
 
 ABOUT = "à additionner"
 _BY_MODE = (
@@ -230,9 +231,8 @@ def _sum(grid: Grid, main: Row, one: Summed, parts: Sequence[Plain], places: Seq
     said = [part for part in parts if isinstance(part, dict)]
     if not said:
         return None
-    kinds = {part["qualifier"] for part in said}
-    kinds -= {Qualifier.EXACT.value} if len(kinds) > 1 else set()
-    if len(said) < len(parts) or len(kinds) > 1 or kinds == {Qualifier.RANGE.value}:
+    value = added(said)
+    if len(said) < len(parts) or value is None:
         why = "il manque une des parts" if len(said) < len(parts) else "ces nombres ne s'additionnent pas"
         refused = Refused(
             f"{why} : leur somme n'est pas sûre", "compléter (0 s'il n'y en a pas), ou écrire la somme"
@@ -240,12 +240,6 @@ def _sum(grid: Grid, main: Row, one: Summed, parts: Sequence[Plain], places: Seq
         place = places[next((rank for rank, part in enumerate(parts) if part is None), 0)]
         main.problems.append(problem(main, place, one.column.header, "", refused))
         return None
-    value = {
-        "value": sum(part["value"] for part in said),
-        "high": None,
-        "qualifier": kinds.pop(),
-        "text": None,
-    }
     values: dict[str, Plain] = {**one.column.constants, "value": value}
     cells = {"value": cited(grid, main.number - 1, [title.place for title in one.titles])}
     table, link = one.column.model.__tablename__, one.column.link

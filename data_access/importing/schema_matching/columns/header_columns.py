@@ -8,6 +8,7 @@ answering it reads them.
 from collections.abc import Collection, Iterable
 
 from data_access.contract import TO_COME, columns_by_name
+from data_access.contract.column import Column
 from data_access.french import quote
 from data_access.importing.model.cells import Refused
 from data_access.importing.model.problems import WARNING
@@ -21,6 +22,7 @@ from data_access.importing.schema_matching.columns.dates_in_order import (
 from data_access.importing.schema_matching.columns.eliminated_meanings import without_eliminated
 from data_access.importing.schema_matching.columns.fitting_columns import best_first
 from data_access.importing.schema_matching.columns.funder_titles import part_funder
+from data_access.importing.schema_matching.columns.half_years import without_half_years
 from data_access.importing.schema_matching.columns.header_periods import without_periods
 from data_access.importing.schema_matching.columns.known_hosts import without_known_hosts
 from data_access.importing.schema_matching.columns.known_names import without_known_names
@@ -69,6 +71,7 @@ from data_access.importing.schema_matching.lines.numbered_titles import without_
 from data_access.importing.schema_matching.titles.ambiguous_headers import (
     speaks_of_sponsors,
 )
+from data_access.importing.schema_matching.titles.number_titles import number_rows
 from data_access.importing.schema_matching.titles.person_titles import (
     OF_A_PERSON,
     surnames_in,
@@ -76,7 +79,7 @@ from data_access.importing.schema_matching.titles.person_titles import (
 )
 from data_access.importing.schema_matching.titles.technical_titles import explains_the_table
 from data_access.importing.schema_matching.titles.title_match import Title, meant
-from data_access.models import Event, Payment
+from data_access.models import Event, EventMeasure, Payment
 from data_access.name_keys import key_of
 
 _ASKS = (ask_if_it_is_the_amount, ask_if_it_says_all, ask_if_it_is_two_counts, ask_if_it_says_whose)
@@ -149,6 +152,10 @@ class _Reading:
                 )
                 self.header.aside |= {title.place}
                 continue
+            if column and by in (By.SYNONYM, By.OWN) and self._may_number_rows(title, column):
+                why = f"ce qui est sous {quote(title.text)} (1, 2, 3 …) numérote peut-être les lignes"
+                self.header.ask(title, (column,), Refused(why, "dire si ces nombres sont à lire"))
+                continue
             if title in self._apart and by in (None, By.SYNONYM, By.OWN) and meant(self.model, title).columns:
                 found.apart.append(title)
             elif column and by:
@@ -158,6 +165,10 @@ class _Reading:
                 found.open_titles.append(title)
         give_to_neighbours(self.model, found)
         return found
+
+    def _may_number_rows(self, title: Title, column: Column) -> bool:
+        """Whether numbers under the title of a count may be those of the rows, « Table » over 1, 2, 3."""
+        return column.model is EventMeasure and number_rows(self.about.values(title))
 
     def _set_aside(self, open_titles: list[Title]) -> None:
         """Takes the titles of another table out of the open ones: what stands below them tells nothing of this one."""
@@ -187,7 +198,8 @@ class _Reading:
 
     def _without_told(self, titles: list[Title]) -> list[Title]:
         """The open titles but for those that the cells below them, or the other titles, tell."""
-        left = without_labelled(self.header, without_times_of_day(self.header, titles))
+        left = without_half_years(self.header, without_times_of_day(self.header, titles))
+        left = without_labelled(self.header, left)
         left = without_dates_of_neighbours(self.header, left)
         left = without_subject_as_wording(self.header, left)  # before it is taken for a theme
         left = without_told_statements(

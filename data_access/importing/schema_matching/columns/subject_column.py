@@ -33,6 +33,7 @@ from data_access.importing.schema_matching.lines.event_titles import (
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.lines.header_titles import HeaderTitles
+from data_access.importing.schema_matching.lines.one_event import event_above
 from data_access.importing.schema_matching.titles.event_type_names import type_in_name
 from data_access.importing.schema_matching.titles.plain_titles import says_its_own
 from data_access.importing.schema_matching.titles.title_match import Title, meant
@@ -63,6 +64,7 @@ class Unknown:
     row: int
     title: str
     sample: str
+    is_one: bool = False  # all rows are of one record
 
     @property
     def as_answer(self) -> Candidate:
@@ -118,6 +120,7 @@ def which_names(
     by_title = [called] if called and lacking.name == "name" else []
     unknown = [one for one in unknown if not says_other_side(model, lacking.name, one.title)]
     found = [*unknown, *(types := tuple(types)), *by_title]
+    found.sort(key=lambda one: not one.is_one)
     if not found:
         return None
     about = _about(sheet, header_row, lacking)
@@ -151,6 +154,8 @@ def _as_type(one: Unknown) -> Candidate:
 
 
 def _as_title(one: Unknown, model: type[Base]) -> Candidate:
+    if one.is_one:
+        return Candidate(BY_TITLE, f"aucune : toutes parlent du même événement, {quote(one.sample)}")
     said = ", comme la feuille le dit" if model is Event else ""
     label = f"aucune : les appeler {quote(one.sample)}{said}, que la date distingue"
     return Candidate(BY_TITLE, label)
@@ -208,7 +213,8 @@ def theme_as_name(about: HeaderTitles, taken: Mapping[str, Title]) -> Title | No
 def called_by_sheet(about: HeaderTitles) -> Unknown | None:
     """What the sheet of events calls each of them; « Versement », in one of payments."""
     name, first = name_of_each(about.model, about.grid, about.line), about.line.titles[0]
-    return Unknown(about.cell(first), first.row + 1, first.text, name.name) if name else None
+    is_one = about.model is Event and name is not None and name == event_above(about.grid, about.line)
+    return Unknown(about.cell(first), first.row + 1, first.text, name.name, is_one) if name else None
 
 
 def name_of_each(model: type[Base], grid: Grid, line: HeaderLine) -> EventTitle | None:
@@ -217,7 +223,7 @@ def name_of_each(model: type[Base], grid: Grid, line: HeaderLine) -> EventTitle 
         return EventTitle(sheet_of(Payment).name.removesuffix("s"), BY_ANSWER)
     if model is not Event:
         return None
-    told, kind = event_title(grid, line), type_of_sheet(grid.name)
+    told, kind = event_above(grid, line) or event_title(grid, line), type_of_sheet(grid.name)
     if told is None and kind:  # « Grandes soirées », « Remontées des rêves »
         return EventTitle(kind.french[:1].upper() + kind.french[1:], SHEET_NAME)
     return told

@@ -3,11 +3,12 @@ say something. Whether they are read as the legend says is asked, once for the s
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from data_access.french import first_of, join, number, quote
-from data_access.importing.model.cells import shown
-from data_access.importing.model.grids import Area, Grid, address
-from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem
+from data_access.importing.model.cells import Refused, shown
+from data_access.importing.model.grids import Area, Grid, address, within
+from data_access.importing.model.problems import LEAVE_OUT, WARNING, YES, Candidate, Problem, problem_at
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import Layout
 from data_access.importing.schema_matching.marks import colour_legends
 from data_access.importing.schema_matching.marks.colour_legends import Place
@@ -48,6 +49,20 @@ def with_coloured_blanks(layout: Layout, questions: SheetQuestions) -> tuple[Gri
         questions.problems(settled, points, "répondre, ou écrire dans chaque case ce que dit sa couleur")
     )
     return (grid.with_cells(dict(said)) if settled.answer == YES else grid), problems
+
+
+def without_states(layout: Layout) -> Problem:
+    """Says of a sheet of which no cell of a territory is filled how it is to be written."""
+    table, at = layout.table, (layout.blocks[0].main, layout.label)
+    words = join([quote(state.french) for state in layout.headers.shape.states], "ou")
+    refused = Refused(
+        "aucune case d'un territoire n'est remplie, et une couleur seule ne peut pas être lue",
+        f"écrire dans chaque case ce que dit sa couleur : {words}",
+    )
+    told = problem_at(
+        table.name, table.address(*at), table.number(*at), "", table.text(*at), refused, WARNING
+    )
+    return replace(told, plain=True, covers=within(table.grid, 0, len(table.grid.rows)))
 
 
 def _crossing(layout: Layout) -> list[Place]:

@@ -8,10 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from data_access.fields import Plain, field_of
-from data_access.french import join, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
-from data_access.importing.model.grids import Grid, within
+from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import ERROR, WARNING, Answers, Problem, problem_at
 from data_access.importing.model.rows import NoData, PassedOver, Row, Understood
 from data_access.importing.parse.column_values import Named, parse
@@ -27,9 +26,13 @@ from data_access.importing.schema_matching.crosstabs.cell_states import (
     is_state,
     look,
 )
-from data_access.importing.schema_matching.crosstabs.coloured_blanks import with_coloured_blanks
+from data_access.importing.schema_matching.crosstabs.coloured_blanks import (
+    with_coloured_blanks,
+    without_states,
+)
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.crosstabs.crosstab_layout import Block, Layout, find, find_as_said
+from data_access.importing.schema_matching.crosstabs.day_of_states import date_states
 from data_access.importing.schema_matching.crosstabs.heading_meanings import Columns, CrosstabColumn
 from data_access.importing.schema_matching.crosstabs.headings import Heading, cells_under
 from data_access.importing.schema_matching.crosstabs.line_cohorts import Cohorts, LineCohort
@@ -96,7 +99,7 @@ def _read(
         layout = again
         take_titles_again(layout, questions)
     crossed = _Reading(layout, answers, questions).understood()
-    crossed.problems += [*problems, *asked]
+    crossed.problems += [*problems, *asked, *date_states(layout, crossed.rows, questions)]
     return crossed
 
 
@@ -156,26 +159,14 @@ class _Reading:
         """All rows of the sheet, and what is wrong with it."""
         result = self._result
         if not self._says_states:
-            return self._without_states()
+            self._result.problems.append(without_states(self._layout))
+            return self._result
         for (block, cohort_place), columns in zip(self._blocks, self._read, strict=True):
             self._block(block, cohort_place, columns)
         result.problems += self._columns.warnings
         result.passed += self._columns.passed
         result.passed += [self._passed(block.main, NoData.HEADER_AGAIN) for block in self._layout.blocks[1:]]
         return result
-
-    def _without_states(self) -> Understood:
-        """Says of a sheet of which no cell of a territory is filled how it is to be written."""
-        corner = self._layout.blocks[0].main, self._layout.label
-        words = join([quote(state.french) for state in self._shape.states], "ou")
-        refused = Refused(
-            "aucune case d'un territoire n'est remplie, et une couleur seule ne peut pas être lue",
-            f"écrire dans chaque case ce que dit sa couleur : {words}",
-        )
-        covers = within(self._table.grid, 0, len(self._table.grid.rows))
-        told = self._problem(corner, "", refused, WARNING)
-        self._result.problems.append(replace(told, plain=True, covers=covers))
-        return self._result
 
     def _cohort_place(self, block: Block) -> int | None:
         return self._cohorts.place(block) if self._cohorts else None

@@ -11,6 +11,7 @@ from data_access.importing.model.cells import folded
 from data_access.importing.schema_matching.crosstabs.crosstab_grid import CrosstabTable
 from data_access.importing.schema_matching.titles.dated_titles import year_apart
 from data_access.importing.schema_matching.titles.known_titles import Sure
+from data_access.importing.schema_matching.titles.parts_of_a_year import part_of_year
 from data_access.importing.schema_matching.titles.title_match import meaning
 from data_access.models import Budget, Funding, FundingYear, Indicator, Payment
 
@@ -95,6 +96,8 @@ def _title(
         return of_group(own, own_at)
     for text, at, other in ((own, own_at, group), (group, group_at, own)):
         if at and (apart := year_apart(text)):
-            figure = " ".join(filter(None, (other, apart[1]))) if text == own else f"{apart[1]} {other}"
-            return FigureTitle(figure, own_at, str(apart[0]), at)
+            part = part_of_year(text)
+            year, rest = (part.period, part.rest) if part else (str(apart[0]), apart[1])
+            figure = " ".join(filter(None, (other, rest))) if text == own else f"{rest} {other}"
+            return FigureTitle(figure, own_at, year, at)
     return FigureTitle(" ".join(filter(None, (group, own))), own_at)

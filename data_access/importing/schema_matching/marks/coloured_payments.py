@@ -1,4 +1,5 @@
-"""Payments in a column a month, some in the colour of a legend: « fond vert : encaissé ; sans couleur : attendu ».
+"""Payments in a column a month, some in the colour of a legend, be it behind them or that of their signs: « fond vert :
+encaissé ; sans couleur : attendu », « en rouge = prévu, non versé ».
 Whether each is what its colour says is asked, once for the colours that say it, and once for each other one; nothing of
 them is read before. No answer makes received what its colour says did not come."""
 
@@ -19,7 +20,10 @@ from data_access.importing.schema_matching.marks.colour_legends import (
     is_called,
     texts_around,
 )
+from data_access.importing.schema_matching.marks.legend_sheets import and_of_legend
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
+from data_access.importing.schema_matching.titles.title_match import Title
+from data_access.importing.schema_matching.values.period_titles import drawn_across
 from data_access.models import Payment
 
 BY_COLOUR = "couleur"  # answer: each amount is what its colour says
@@ -51,24 +55,27 @@ class Coloured:
 
 
 def of_months(table: Table, place: int) -> bool:
-    """Whether a column holds the payments of a month, one of several."""
-    column = table.read.get(place)
-    alike = sum(one == column for one in table.read.values()) if table.model is Payment else 0
-    return alike >= _SEVERAL
+    """Whether a column holds the payments of a month, one of several, be it still to be asked of which amounts, or of
+    which year, they are."""
+    if table.model is not Payment:
+        return False
+    if column := table.read.get(place):
+        return sum(one == column for one in table.read.values()) >= _SEVERAL
+    unread = (Title(at, 0, (text,)) for at, text in table.titles.items() if at not in table.read)
+    return any(one.place == place for one in drawn_across(Payment, unread))
 
 
 def coloured_payments(table: Table, periods: Collection[int], questions: SheetQuestions) -> Coloured:
     """What the answer makes of the colours of such amounts. `periods`: the columns of months."""
-    found, fills = Coloured(), table.grid.fills
-    places = [place for place in periods if of_months(table, place)]
-    said = _said(table) if places and fills else {}
-    cells = [(row, at) for row in table.body.data for at in places if table.grid.cell(row, at) is not None]
-    coloured = [at for at in cells if fills.get(at, "") in said]
-    if not coloured:  # as nearly always
+    found, grid = Coloured(), table.grid
+    places = [place for place in periods if of_months(table, place)] if grid.fills or grid.inks else []
+    cells = [(row, at) for row in table.body.data for at in places if grid.cell(row, at) is not None]
+    said = _said_of(table, cells) if places else {}
+    if not said:  # as nearly always
         return found
-    for meanings in _together(dict.fromkeys(said[fills[at]] for at in coloured)):
-        of_these = [at for at in coloured if said[fills[at]] in meanings]
-        plain = [at for at in cells if at not in fills] if _kind(meanings[0]) else []
+    for meanings in _together(dict.fromkeys(said.values())):
+        of_these = {at: meaning for at, meaning in said.items() if meaning in meanings}
+        plain = [at for at in cells if at not in said and at not in grid.fills] if _kind(meanings[0]) else []
         _ask(table, meanings, of_these, plain, questions, found)
     return found
 
@@ -84,7 +91,7 @@ def _together(meanings: Iterable[str]) -> Iterator[list[str]]:
 def _ask(
     table: Table,
     meanings: list[str],
-    coloured: list[Place],
+    coloured: Mapping[Place, str],
     without: list[Place],
     questions: SheetQuestions,
     found: Coloured,
@@ -93,9 +100,8 @@ def _ask(
     plain = _kind(_of_plain(table)) if without else ""
     about = _ABOUT if _kind(meanings[0]) else f"{_ABOUT} ({meanings[0]})"
     settled = questions.settle(about, _text(table, meanings), _candidates(meanings, plain))
-    said = _said(table)
     if settled.answer == BY_COLOUR:
-        kinds = {at: _kind(said[table.grid.fills[at]]) for at in coloured} | dict.fromkeys(without, plain)
+        kinds = {at: _kind(meaning) for at, meaning in coloured.items()} | dict.fromkeys(without, plain)
         found.kinds |= {table.grid.address(*at): kind for at, kind in kinds.items() if kind}
     elif settled.answer == _PLANNED:
         found.kinds |= {table.grid.address(*at): _PLANNED for at in coloured}
@@ -103,7 +109,7 @@ def _ask(
         found.left += coloured
     firsts = dict(reversed([*coloured, *without]))
     points = [
-        Point(row, place, _why(said.get(table.grid.fills.get((row, place), ""), "")), table.whole(row))
+        Point(row, place, _why(coloured.get((row, place), "")), table.whole(row))
         for row, place in sorted(firsts.items())
     ]
     if settled.is_open:
@@ -118,17 +124,36 @@ def _why(meaning: str) -> str:
     return f"ce montant {colour} : nous ne savons pas s'il est reçu"
 
 
-def _said(table: Table) -> Mapping[str, str]:
-    """Colour → what a note around the table says of it, however many cells have it: of « vert : encaissé ; rouge :
-    refusé », the part that names it."""
-    found = colour_legends.told(table.grid.fills, texts_around(table), lambda _: None, 0)
-    return {colour: _part(text, colour) for colour, text in found.items()}
+def _said_of(table: Table, cells: Iterable[Place]) -> dict[Place, str]:
+    """What a note around the table says of cells by the colour behind them, else by that of their signs, however many
+    have it: of « vert : encaissé ; rouge : refusé », the part that names it."""
+    grid, legend, found = table.grid, table.grid.legend, dict[Place, str]()
+    ways = (
+        (grid.inks, legend.inks if legend else {}, colour_legends.told_of_signs),
+        (grid.fills, legend.fills if legend else {}, colour_legends.told),
+    )
+    for looks, of_legend, told_by in ways:
+        if not looks:
+            continue
+        every, said = and_of_legend(looks, of_legend, legend)
+        told = told_by(every, [*texts_around(table), *said], lambda _: None, 0)
+        meanings = {colour: _part(text, colour) for colour, text in told.items()}
+        found |= {at: meanings[look] for at in cells if (look := looks.get(at, "")) in meanings}
+    return found
 
 
 def _part(text: str, colour: str) -> str:
-    parts = _PARTS.split(text)
-    naming = (one for one in parts if any(is_called(colour, name) for name in colours_named(folded(one))))
-    return next(naming, text)
+    """What a note says of one of its colours: « en rouge = prévu, non versé »."""
+    parts = list[str]()
+    for part in _PARTS.split(text):
+        names = colours_named(folded(part))
+        if any(is_called(colour, name) for name in names):
+            parts.append(part)
+        elif parts and (names or _PLAIN.search(folded(part))):
+            break
+        elif parts:
+            parts.append(part)
+    return ", ".join(parts) or text
 
 
 def _of_plain(table: Table) -> str:

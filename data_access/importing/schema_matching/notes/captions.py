@@ -5,12 +5,13 @@ It is asked, once for each, where no column says it; what is answered is given t
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from data_access.contract import columns_by_name, model_of_sheet
 from data_access.fields import FieldKind
-from data_access.french import quote
+from data_access.french import join, quote
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.lookup.territory_names import territories_called
 from data_access.importing.model.cells import Refused, shown
@@ -28,6 +29,7 @@ from data_access.importing.model.rows import BY_ANSWER, SHEET_NAME
 from data_access.importing.parse.column_values import Named
 from data_access.importing.parse.date_points import MONTHS
 from data_access.importing.schema_matching.lines.event_titles import names_type_of_sheet, says_type_surely
+from data_access.importing.schema_matching.lines.one_event import of_one_event, one_event
 from data_access.importing.schema_matching.lines.row_meanings import (
     Given,
     Meaning,
@@ -101,15 +103,16 @@ def captions(
         )
     values = {(one.column.name, str(one.value)) for _, meanings, _, _ in spoken_of for one in meanings}
     for caption, meanings, about, text in spoken_of:
-        answers = dict(_answers(meanings))
+        answers = dict(_answers(meanings, together=one_event(caption.text) is not None))
         candidates = tuple(_candidates(answers))
         if about == ABOUT:  # once, whatever the sheet
             settled = questions.settled(Question(Asked.DOUBT, about, text, candidates), about)
         else:
             settled = questions.settle(about, text, candidates)
         rows = list(table.body.data)
-        if one := answers.get(settled.answer):
-            spoken.given.append(dict.fromkeys(rows, one.given(table, _source(table, caption))))
+        if settled.answer in answers:
+            for one in answers[settled.answer]:
+                spoken.given.append(dict.fromkeys(rows, one.given(table, _source(table, caption))))
         elif settled.answer == LEAVE_OUT and caption.cell is None:
             spoken.left |= {one.column.name for one in meanings}
         if settled.is_open or settled.answer in answers:
@@ -143,10 +146,13 @@ def _asked(
     put."""
     met: set[tuple[str, str]] = set()
     for rank, caption in enumerate(_captions(table, above, file)):
-        found = meanings_of(table, caption.text, caption.label, said, known, names_sheet=not caption.label)
+        found = list(
+            meanings_of(table, caption.text, caption.label, said, known, names_sheet=not caption.label)
+        )
+        columns = {*said, *(one.column.name for one in found)}
         meanings = [
             one
-            for one in found
+            for one in (*found, *of_one_event(table, caption.text, columns, (file, table.grid.name)))
             if (one.column.name, str(one.value)) not in met and not _is_told(table, caption, one)
         ]
         if meanings:
@@ -242,18 +248,27 @@ def territories_among(
     yield from (Meaning(column, Named(known.codes[one]), known.labels[one]) for one in found)
 
 
-def _answers(meanings: Sequence[Meaning]) -> Iterator[tuple[str, Meaning]]:
+def _answers(meanings: Sequence[Meaning], *, together: bool) -> Iterator[tuple[str, tuple[Meaning, ...]]]:
     """What each is called in an answer: by its column, which is then right for other sheets of that shape, too; by its
-    value as well where a column has several."""
+    value as well where a column has several. `together`: one answer may give several columns what they lack."""
     columns = [one.column.name for one in meanings]
-    for one in meanings:
-        alone = columns.count(one.column.name) == 1
-        yield one.column.name if alone else f"{one.column.name}={one.value}", one
+    called = {id(one): _called(one, alone=columns.count(one.column.name) == 1) for one in meanings}
+    by_column = [[one for one in meanings if one.column.name == name] for name in dict.fromkeys(columns)]
+    if together and len(by_column) > 1:
+        for several in product(*by_column):
+            yield "+".join(called[id(one)] for one in several), several
+    yield from ((called[id(one)], (one,)) for one in meanings)
 
 
-def _candidates(answers: dict[str, Meaning]) -> Iterator[Candidate]:
-    for answer, one in answers.items():
-        yield Candidate(answer, f"leur {quote(one.column.header)} : {one.label}")
+def _called(one: Meaning, *, alone: bool) -> str:
+    value = one.label if isinstance(one.value, dict) else one.value
+    return one.column.name if alone else f"{one.column.name}={value}"
+
+
+def _candidates(answers: Mapping[str, Sequence[Meaning]]) -> Iterator[Candidate]:
+    for answer, given in answers.items():
+        told = join([f"leur {quote(one.column.header)} : {one.label}" for one in given])
+        yield Candidate(answer, told)
     yield Candidate(LEAVE_OUT, "rien : ne pas en tenir compte")
 
 

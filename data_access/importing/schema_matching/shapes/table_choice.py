@@ -12,6 +12,7 @@ from data_access.importing.schema_matching.shapes.budget_sections import with_bu
 from data_access.importing.schema_matching.shapes.event_lists import with_events
 from data_access.importing.schema_matching.shapes.presence_lists import with_visits
 from data_access.importing.schema_matching.shapes.step_lists import with_steps
+from data_access.importing.schema_matching.shapes.structure_lists import with_structures
 from data_access.models import Funding
 
 
@@ -31,6 +32,7 @@ def chosen(
         names = (grid.name, file) if first else ()
         choice = of_rows(weighed(by_titles, found, grid, start, names, known))
     choice = with_visits(without_numbered_names(choice, grid, columns), grid, columns)
+    choice = with_structures(choice, grid)
     return _without_lone_funders(choice, grid)
 
 

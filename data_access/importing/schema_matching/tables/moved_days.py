@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Callable
 
 from data_access.contract import columns_by_name
 from data_access.fields import FieldKind, Plain
@@ -23,11 +24,17 @@ _TO = re.compile(
 def new_day(table: Table, row: int, text: str) -> Plain:
     """That day, as it is stored; None where the text names none. Of one without a year, that of the row's own date,
     where it then comes later."""
-    found = _TO.search(folded(text)) if table.model is Event else None
+    return day_told(text, lambda: _own_day(table, row)) if table.model is Event else None
+
+
+def day_told(text: str, own_day: Callable[[], str | None]) -> Plain:
+    """The day to which a text says that an event was put off; of one without a year, that of its `own_day`, where it
+    then comes later. None where it says none."""
+    found = _TO.search(folded(text))
     if not found:
         return None
     day, month, year = found.groups()
-    own = _own_day(table, row) if year is None else None
+    own = own_day() if year is None else None
     words = (day, month, own[:4] if own else year or "")
     try:
         read = parse(DATE.field, ("/" if month.isdigit() else " ").join(words))

@@ -13,7 +13,7 @@ from data_access.importing.schema_matching.titles.title_match import LONGEST, Ti
 from data_access.models import Base, Status, Territory
 
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
-_WHOLE_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d", re.ASCII)
+_WHOLE_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d$", re.ASCII)
 _DAY_AND_YEAR = re.compile(r"(\d{1,2}[/.-]\d{1,2}) ((?:19|20)\d\d)", re.ASCII)
 _LINK = re.compile(r"^(?:(?:au|en|à|a|le|du|de|pour|la|date|l['’]|d['’])\s*)+(?=\b)|^[\s(:,–-]+", re.I)
 _MOST_WORDS = 3  # of what a title calls a status: « Où en est-on »

@@ -107,6 +107,12 @@ def are_counts(cells: Sequence[Cell]) -> bool:
     return max(values) < _LARGEST and not _number_rows(values) and not all(one in _YEARS for one in values)
 
 
+def number_rows(cells: Iterable[Cell]) -> bool:
+    """Whether cells are 1, 2, 3 …, as rows are numbered."""
+    texts = [shown(cell).strip() for cell in cells]
+    return all(text.isdecimal() for text in texts) and _number_rows(list(map(whole, texts)))
+
+
 def _is_number(cell: Cell) -> bool:
     if isinstance(cell, str):
         return not isinstance(cell, Faulty) and _AMOUNT.fullmatch(folded(cell)) is not None

@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 
 from data_access.importing.resolve.contradicting_rows import FIRST, LAST
+from data_access.importing.resolve.parts_of_events import ADDED
 from data_access.importing.resolve.payments_of_one_name import SEVERAL_PAYMENTS
 from data_access.importing.undo.take_back import undo
 from data_access.models import EventMeasure, Payment, Project
-from tests.data_access.importing.books import bringing, offered, question
-from tests.data_access.importing.results import USER, Bring, admin, rows
+from tests.data_access.importing.books import bringing, offered, question, questions
+from tests.data_access.importing.results import USER, Bring, admin, log, rows
 from tests.data_access.importing.workbooks import Sheets
 
 TITLES = ["Projet", "Territoire", "Étape", "Emplois"]
@@ -24,6 +25,7 @@ FILE: Sheets = {
     ],
 }
 KEY = "sure:Projets:lignes qui se contredisent"
+COUNTS = "sure:Événements:comptes d'un même événement"
 
 
 @pytest.fixture
@@ -85,9 +87,54 @@ def test_counts_of_one_evening_that_contradict_are_settled_so(bring: Bring, data
     file: Sheets = {
         "Événements": [["Événement", "Date", "Portée", "Présents"], [*line, 58], [*line, 85]],
     }
-    report = bring(file, answers={KEY.replace("Projets", "Événements"): LAST})
+    report = bring(file, answers={COUNTS: LAST})
     assert report.status == "imported"
     assert rows(database_url, EventMeasure, "value_value") == [(85,)]
+
+
+PARTS: Sheets = {
+    "Événements": [
+        ["Événement", "Date", "Portée", "Contributeurs", "Satisfaction"],
+        *(["Soirée", "06/02/2025", "réseau", count, 0.9] for count in (9, 11, 11, "environ 10")),
+    ],
+}
+
+
+def test_counts_of_the_parts_of_an_event_may_be_added_and_cite_all_their_cells(
+    bring: Bring, database_url: str
+) -> None:
+    assert offered(question(bring(PARTS))) == [ADDED, LAST, FIRST]
+    report = bring(PARTS, answers={COUNTS: ADDED})
+    assert (report.status, report.replaced) == ("imported", [])
+    found = rows(database_url, EventMeasure, "measure", "value_value", "value_qualifier")
+    assert sorted(found)[0] == ("contributors", 41, "about")
+    assert "D2:D5" in {line.cells.get("value") for line in log(database_url)}
+    again = bring(PARTS, answers={COUNTS: ADDED})
+    assert (again.replaced, len(rows(database_url, EventMeasure, "id"))) == ([], 2)
+
+
+def test_shares_of_the_parts_of_an_event_are_never_added(bring: Bring) -> None:
+    line = ["Soirée", "06/02/2025", "réseau"]
+    file: Sheets = {
+        "Événements": [["Événement", "Date", "Portée", "Satisfaction"], [*line, 0.9], [*line, 0.8]]
+    }
+    assert offered(question(bring(file))) == [LAST, FIRST]
+
+
+def test_equal_counts_of_one_event_above_its_table_are_asked_as_well(bring: Bring, database_url: str) -> None:
+    file: Sheets = {
+        "Événements": [
+            ["Soirée du 6 février 2025"],
+            ["Portée", "Contributeurs"],
+            ["réseau", 9],
+            ["réseau", 9],
+        ],
+    }
+    answers = {"doubt:Événements:titre 0": "date", "column:Événements:2:name": "titre"}
+    asked = {one.key: offered(one) for one in questions(bring(file, answers=answers))}
+    assert asked[COUNTS] == [ADDED, LAST, FIRST]
+    report = bring(file, answers={**answers, COUNTS: ADDED})
+    assert (report.status, rows(database_url, EventMeasure, "value_value")) == ("imported", [(18,)])
 
 
 PAYMENTS: Sheets = {

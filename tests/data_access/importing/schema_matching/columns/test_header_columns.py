@@ -417,3 +417,12 @@ def test_a_text_alone_under_the_titles_is_that_of_the_rows_below() -> None:
     sheet = only("Plan de financement", rows)
     assert sheet.header_row == 1
     assert any(":blocs" in question(one)[0] for one in problems(sheet) if one.question)
+
+
+@pytest.mark.parametrize(("numbers", "asked"), [([1, 2, 3], ["challenges.value", "-"]), ([4, 2, 3], [])])
+def test_numbers_under_a_count_that_may_be_those_of_the_rows_are_asked(
+    numbers: list[int], asked: list[str]
+) -> None:
+    rows: Rows = [["Événement", "Table", "Contributeurs"], *(["Soirée", one, 10 + one] for one in numbers)]
+    found = [question(one)[1] for one in problems(only("Événements", rows)) if one.cell == "B1"]
+    assert found == ([asked] if asked else [])

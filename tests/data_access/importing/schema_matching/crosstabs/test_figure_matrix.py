@@ -365,3 +365,13 @@ def test_a_number_with_its_parts_is_a_figure_and_no_name_of_a_project(known: Kno
         None,
         None,
     ]
+
+
+def test_a_figure_of_a_half_year_is_of_that_half_alone(known: Known) -> None:
+    rows: Rows = [
+        ["Territoire", "Emplois S2 2024", "Projets 1er semestre 2025"],
+        ["Caen", 12, 3],
+        ["Guyane", 7, 4],
+    ]
+    found = {(figure, period) for figure, _, period, _ in figures(known, rows)}
+    assert found == {("Emplois", "S2 2024"), ("Projets", "S1 2025")}

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from data_access.french import quote
 from data_access.importing.model.rows import Understood
 from tests.data_access.importing.schema_matching.grids import Rows, only, problems, question
 
@@ -109,3 +110,28 @@ def test_another_colour_is_a_question_of_its_own_that_makes_no_such_amount_recei
 def test_colours_that_nothing_explains_ask_nothing(legend: str, fills: dict[Any, str]) -> None:
     sheet = read(legend, fills=fills)
     assert (asked(sheet), set(amounts(sheet).values())) == ([], {"received"})
+
+
+IN_INK = {(2, 3): RED, (3, 2): RED}
+
+
+def test_amounts_written_in_the_colour_of_a_legend_are_asked_with_its_words() -> None:
+    sheet = read("en rouge = prévu, non versé", fills={}, inks=IN_INK)
+    (first, *_) = [one.question for one in problems(sheet) if one.question]
+    assert (first.key, [one.value for one in first.candidates]) == (KEY, ["couleur", "-"])
+    assert quote("en rouge = prévu, non versé") in first.text
+    found = amounts(read("en rouge = prévu, non versé", "couleur", fills={}, inks=IN_INK))
+    assert {cell for cell, kind in found.items() if kind == "planned"} == {"D3", "C4"}
+
+
+@pytest.mark.parametrize(
+    "answers", [{}, {"doubt:Versements:mois": "amount_received"}], ids=["which amounts", "which year"]
+)
+def test_while_the_months_are_asked_no_row_is_asked_for_the_colours_of_their_amounts(
+    answers: dict[str, str],
+) -> None:
+    months = [LEGEND], ["Financeur", "janvier", "février", "mars"], *rows(LEGEND)[2:], ["ANCT", 10, 20, 30]
+    sheet = only("Versements", list(months), answers=answers, fills={(2, 1): GREEN})
+    keys = {one.question.key for one in problems(sheet) if one.question}
+    assert "year:Versements:mois" in keys
+    assert "doubt:Versements:couleurs" not in keys

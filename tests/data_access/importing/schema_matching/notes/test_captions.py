@@ -1,5 +1,7 @@
 """What the name of a sheet, or a line above its table, says of all its rows is asked once, and given to them."""
 
+import datetime
+
 import pytest
 
 from data_access.importing.model.problems import ERROR, Problem
@@ -409,3 +411,55 @@ def test_a_year_in_the_name_of_the_sheet_that_each_row_says_as_its_period_is_not
 
     assert "doubt:Indicateurs 2025:nom de la feuille" not in keys(2025)
     assert "doubt:Indicateurs 2025:nom de la feuille" in keys(2024)
+
+
+PARTS: Rows = [["Table", "Contributeurs", "Présents"], ["A", 9, 12], ["B", 11, 12]]
+EVENING = "doubt:Événements:titre 0"
+
+
+def told(text: str, rows: Rows = PARTS) -> list[str]:
+    asked_of = [one for one in problems(only("Événements", [[text], *rows])) if one.question]
+    return next((question(one)[1] for one in asked_of if question(one)[0] == EVENING), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("SOIRÉE DU 13 MARS 2026 – POITIERS", ["date", "-"]),
+        ("Remontée des rêves du 13/03/2026", ["date+type", "date", "type", "-"]),
+        ("Rencontre du 12 au 13 mars 2026", ["date", "-"]),
+    ],
+)
+def test_the_day_and_the_type_of_one_event_above_a_table_are_offered(text: str, offered: list[str]) -> None:
+    assert sorted(told(text)) == sorted(offered)
+
+
+def test_of_a_day_without_a_year_each_year_that_it_may_be_of_is_offered() -> None:
+    this_year = datetime.date.today().year
+    years = {f"date=13 mars {year}" for year in (this_year - 1, this_year, this_year + 1)}
+    assert set(told("SOIRÉE DU 13 MARS")) == {*years, "-"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rencontres au 13/03/2026",
+        "Soirées mises à jour le 13/03/2026",
+        "Liste des soirées depuis le 13 mars 2026",
+    ],
+)
+def test_a_day_that_is_none_of_an_event_is_not_offered(text: str) -> None:
+    assert told(text) == []
+
+
+def test_one_answer_gives_the_day_and_the_type_to_all_rows() -> None:
+    rows: Rows = [["Événement", "Présents"], ["Poitiers", 12], ["Dole", 30]]
+    sheet = only("Événements", [["Remontée des rêves du 13/03/2026"], *rows], answers={EVENING: "date+type"})
+    given = [(values["type"], values["date"]["start"]) for _, values in lines(sheet)]
+    assert given == [("dream_collection", "2026-03-13")] * 2
+
+
+def test_where_the_text_above_tells_of_one_event_all_rows_may_be_of_it() -> None:
+    rows: Rows = [["Animateur", "Contributeurs"], ["Léa", 12], ["Tom", 30]]
+    asked_of = [question(one) for one in problems(only("Événements", [["SOIRÉE DU 13 MARS 2026"], *rows]))]
+    assert dict(asked_of)["column:Événements:2:name"] == ["titre", "A2", "-"]
