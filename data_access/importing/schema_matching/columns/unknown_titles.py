@@ -63,7 +63,7 @@ def ask_by_cells(header: Header, title: Title) -> bool:
         why = f"{unknown}, et ce qui est dessous est une année"
         right = f"renommer cette colonne d'après cette année ({headers}), ou répondre de ne pas la lire"
         header.ask(title, years, Refused(why, right))
-    elif words := header.free(may_be_words(model, about.values(title))):
+    elif words := header.free(may_be_words(model, about.values(title), title.text)):
         headers = join([quote(column.header) for column in words], "ou")
         why = f"{unknown}, et ce qui est dessous se lirait sous {headers}"
         right = f"renommer cette colonne {headers}, ou répondre de ne pas la lire"

@@ -306,6 +306,40 @@ def test_words_under_the_title_of_a_date_are_asked_about_and_dates_are_not() -> 
     assert {one.column for one in problems(only("Financements", dated))} == {"Décision le"}
 
 
+@pytest.mark.parametrize(
+    ("title", "offered"),
+    [
+        ("Décision", ["stage", "decided", "-"]),
+        ("Avis", ["stage", "-"]),
+        ("Résultat", ["stage", "-"]),
+        ("Décision du comité", ["stage", "-"]),
+    ],
+)
+def test_words_of_answers_that_say_no_stage_for_certain_can_be_stages_each_chosen_once(
+    title: str, offered: list[str]
+) -> None:
+    words = ("Accordé partiellement", "Refusé / redéposé", "Favorable", "Ajourné", "Favorable")
+    rows: Rows = [["Financeur", title], *([f"Financeur {rank}", word] for rank, word in enumerate(words))]
+    asked = next(one for one in problems(only("Financements", rows)) if one.cell == "B1")
+    key, candidates = question(asked)
+    assert (asked.severity, candidates) == ("error", offered)
+    stages = {
+        question(one)[0]: question(one)[1][0]
+        for one in problems(only("Financements", rows, answers={key: "stage"}))
+        if one.severity == "error"
+    }
+    assert list(stages.values()) == ["granted", "refused", "granted", "under_review"]
+    read = only("Financements", rows, answers={key: "stage"} | stages)
+    assert [row.values["stage"] for row in read.rows] == [
+        *("granted", "refused", "granted", "under_review", "granted")
+    ]
+
+
+def test_what_is_thought_of_a_request_is_no_stage() -> None:
+    rows: Rows = [["Financeur", "Avis"], ["Région", "à creuser avec Léa"], ["CAF", "trop petit"]]
+    assert [one.severity for one in problems(only("Financements", rows))] == ["warning"]
+
+
 def test_amounts_without_and_with_taxes_are_asked_which_to_read() -> None:
     rows: Rows = [
         ["Exercice", "Poste de dépense", "Montant HT", "Montant TTC"],
