@@ -23,7 +23,7 @@ from data_access.importing.model.problems import (
 from data_access.importing.parse.date_points import WEEKDAYS
 from data_access.importing.parse.date_text import written
 from data_access.importing.parse.dates_to_choose import dates_to_choose
-from data_access.importing.parse.doubtful_dates import doubtful_dates, is_to_come
+from data_access.importing.parse.doubtful_dates import doubtful_dates
 from data_access.importing.parse.payment_words import says_expected, says_money_expected
 from data_access.importing.parse.unknown_words import says_unknown
 from data_access.models import Payment
@@ -89,7 +89,7 @@ class RemarkedDates:
         noted: set[str],
     ) -> None:
         self._may_be_left, self._is_received = not field.required, field == _RECEIVED
-        self._is_to_come = is_to_come(field)
+        self._field = field
         self._cells, self._column, self._answers = cells, column, answers
         self._read, self._noted = read, noted
         self._are_few: bool | None = None
@@ -162,7 +162,7 @@ class RemarkedDates:
         expected = self._is_received and says_expected(text)
         how = ", comme date prévue" if expected and says_money_expected(text) else ""
         is_of_other = expected and not how
-        unsure = set(dates) if is_of_other else doubtful_dates(text, list(dates), to_come=self._is_to_come)
+        unsure = set(dates) if is_of_other else doubtful_dates(self._field, text, list(dates))
         said, others = (
             [
                 Candidate(one, f"{one}{how}, et tout le texte dans « Note »")

@@ -26,6 +26,11 @@ _NOT_DONE = re.compile(
     r"\bhors delais?\b|\ba (?:deposer|envoyer|adresser|transmettre|remettre|rendre|relancer|signer|verser|recevoir)\b"
 )
 
+_AFTER_REQUEST = re.compile(
+    r"\b(?:bilans?|comptes? rendus?|cr|crf|justificat\w*|rapports?|versements?|paiements?|soldes?|acomptes?|"
+    r"conventions?|reponses?|notifications?|jurys?|comites?|commissions?)\b"
+)
+
 
 @dataclass(frozen=True)
 class _Part:
@@ -47,14 +52,22 @@ def is_to_come(field: Field) -> bool:
     return field in _to_come()
 
 
-def doubtful_dates(text: str, dates: Sequence[str], *, to_come: bool) -> set[str]:
-    """Those of the dates of a text; `to_come`: it stands where days of what is to be done are kept."""
+def doubtful_dates(field: Field, text: str, dates: Sequence[str]) -> set[str]:
+    """Those of the dates of a text under the title of such a field."""
+    is_wrong = _is_of_something_else if field == _to_come()[0] else _is_not_of_what_was_done
+    sure_of_all = is_to_come(field) and field != _to_come()[0]
     return {
         one
         for one in dates
         if _NUMBER_OF.search(folded(text[: max(text.find(one), 0)]))
-        or (not to_come and _is_not_of_what_was_done(text, one, dates))
+        or (not sure_of_all and is_wrong(text, one, dates))
     }
+
+
+def _is_of_something_else(text: str, date: str, dates: Sequence[str]) -> bool:
+    """Whether a day below the title of a deadline is that of what comes after the request."""
+    place = text.find(date)
+    return place >= 0 and _AFTER_REQUEST.search(_part(text, date, place, dates).ahead) is not None
 
 
 def _is_not_of_what_was_done(text: str, date: str, dates: Sequence[str]) -> bool:

@@ -123,6 +123,14 @@ def test_where_limits_are_kept_a_limit_comes_first(text: str) -> None:
     assert candidates(attempt(reader, text)) == ["le 12/03/2025", "note", "-"]
 
 
+@pytest.mark.parametrize("text", ["bilan le 12/03/2025", "versement : le 12/03/2025"])
+def test_a_day_of_what_comes_after_the_request_is_no_deadline_of_it(text: str) -> None:
+    reader = column_reader(
+        field_of(Funding, "deadline"), [text], column=COLUMN, answers={}, noted=set(), years=(2025,)
+    )
+    assert candidates(attempt(reader, text)) == ["note", "le 12/03/2025", "-"]
+
+
 @pytest.mark.parametrize("text", ["31 02 2025", "12/2025/03", "S12-13"])
 def test_numbers_that_are_no_date_are_to_be_corrected(text: str) -> None:
     (wrong,) = read(text)
