@@ -16,8 +16,8 @@ _FEES = re.compile(r"\bcotis(?:ation|ant|e)")
 @dataclass(frozen=True)
 class NoGrant:
     """What such amounts are. `about`: what is asked is about them; `one`: what one of them is called; `these`: all of
-    them; `why`: why none of our tables has a place for them; `total`: which has that of their total; `words`: what names
-    them, in small letters without accents; `are_amounts`: money, surely."""
+    them; `why`: why none of our tables has a place for them; `total`: which has that of their total; `words`: what
+    names them, in small letters without accents; `are_amounts`: money, surely."""
 
     about: str
     one: str

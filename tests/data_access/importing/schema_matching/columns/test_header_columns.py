@@ -335,6 +335,18 @@ def test_words_of_answers_that_say_no_stage_for_certain_can_be_stages_each_chose
     ]
 
 
+def test_other_funders_than_that_of_the_row_are_told_and_their_amounts_rather_not_read() -> None:
+    rows: Rows = [
+        ["Financeur", "Montant accordé", "Cofinanceurs", "Montant cofinanceur"],
+        ["Région", 5000, "CAF et fondation", 3000],
+        ["MSA", 4000, "3 000 € de la CAF", 2000],
+    ]
+    told, asked = (one for one in problems(only("Financements", rows)) if one.cell in ("C1", "D1"))
+    assert (told.severity, question(told)[1]) == ("warning", ["note", "-"])
+    assert "d'autres financeurs que celui de la ligne" in told.message
+    assert (asked.severity, question(asked)[1][0]) == ("error", "-")
+
+
 def test_what_is_thought_of_a_request_is_no_stage() -> None:
     rows: Rows = [["Financeur", "Avis"], ["Région", "à creuser avec Léa"], ["CAF", "trop petit"]]
     assert [one.severity for one in problems(only("Financements", rows))] == ["warning"]
