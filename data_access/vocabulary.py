@@ -422,6 +422,8 @@ class FundingStage(Term):
         "demande déposée",
         "demande envoyée",
         "sollicité",
+        "redéposé",
+        "déposé à nouveau",
     )
     UNDER_REVIEW = (
         "under_review",

@@ -23,6 +23,7 @@ from data_access.importing.model.problems import (
 from data_access.importing.parse.date_points import WEEKDAYS
 from data_access.importing.parse.date_text import written
 from data_access.importing.parse.dates_to_choose import dates_to_choose
+from data_access.importing.parse.doubtful_dates import doubtful_dates
 from data_access.importing.parse.payment_words import says_expected, says_money_expected
 from data_access.importing.parse.unknown_words import says_unknown
 from data_access.models import Payment
@@ -38,8 +39,6 @@ _MOST_DATES = 3  # of a text that are offered
 _WORD = re.compile(r"[^\W\d_]{3}")
 _DAY_ALONE = re.compile(r"(?:le )?\d{1,2}", re.I)  # « le 14 »
 _NUMBERS = re.compile(r"[\d\s/.,:;-]*")
-# What stands before the number of a paper: « art. 3.2.2024 »
-_NUMBER_OF = re.compile(r"\b(?:n ?[°º]|(?:no|art|article|v|version)\b\.?)[ :]*$")
 _WEEKDAY = re.compile(
     rf"\b({'|'.join((*WEEKDAYS, *(day[:3] for day in WEEKDAYS)))})\b\.?,? (?:le )?(?=\d)", re.I
 )
@@ -73,7 +72,6 @@ _LOOSELY = {  # what it may be, the likelier first
     "apres": ("septembre", "octobre"),
     "noel": ("décembre",),
 }
-_LIMIT = re.compile(r"\b(?:avant\b(?!-)|jusqu'|au plus tard\b|d'ici\b)")
 
 Read = Callable[[Cell], Plain]
 
@@ -92,6 +90,7 @@ class RemarkedDates:
         noted: set[str],
     ) -> None:
         self._may_be_left, self._is_received = not field.required, field == _RECEIVED
+        self._field = field
         self._cells, self._column, self._answers = cells, column, answers
         self._read, self._noted = read, noted
         self._are_few: bool | None = None
@@ -159,16 +158,17 @@ class RemarkedDates:
         return True
 
     def _question(self, text: str, dates: Collection[str]) -> Question:
-        """The dates of the text are offered first, unless they are none, no more than a limit, or, of money, those of a
-        report or a meeting to come."""
+        """The dates of the text are offered first, unless they are none, a limit, not of what was done, or,
+        of money, those of a report or a meeting to come."""
         expected = self._is_received and says_expected(text)
         how = ", comme date prévue" if expected and says_money_expected(text) else ""
         is_of_other = expected and not how
+        unsure = set(dates) if is_of_other else doubtful_dates(self._field, text, list(dates))
         said, others = (
             [
                 Candidate(one, f"{one}{how}, et tout le texte dans « Note »")
                 for one in dates
-                if (is_of_other or _is_doubtful(one, text)) is doubtful
+                if (one in unsure) is doubtful
             ]
             for doubtful in (False, True)
         )
@@ -251,12 +251,6 @@ def _says_more(text: str) -> bool:
         return True
     least = 2 if _NUMBERS.fullmatch(text) else 1  # dates: « 2025 12 03 » is one to be corrected
     return not _is_date(text) and len(dates_within(text)) >= least
-
-
-def _is_doubtful(date: str, text: str) -> bool:
-    """Whether what reads as a date in a text may be the number of a paper, or is a limit."""
-    before = folded(text[: max(text.find(date), 0)])
-    return _LIMIT.search(folded(text)) is not None or _NUMBER_OF.search(before) is not None
 
 
 def _exists(text: str) -> bool:

@@ -128,8 +128,9 @@ class NumbersOffered:
         offered += [noting(one, f"de {one}") for one in ranges(text) if self.reads(one)]
         for value, how in totals:
             total = self.sum(text) if value == SUM else value
-            if self.reads(total):
-                offered.append(noting(value, f"{spaced(total)}, {how}"))
+            if self.reads(total):  # a share is never all of what it is a share of
+                place = 0 if "%" in how else len(offered)
+                offered.insert(place, noting(value, f"{spaced(total)}, {how}"))
         return offered
 
     def reads(self, text: str) -> bool:

@@ -27,6 +27,25 @@ _DOUBTFUL: dict[type[Term], dict[str, tuple[Term, ...]]] = {  # what a word may 
         ),
         "non": (FundingStage.REFUSED, FundingStage.DROPPED, FundingStage.UNDER_REVIEW),
         "pas de réponse": (FundingStage.UNDER_REVIEW, FundingStage.DROPPED),
+        **dict.fromkeys(  # an opinion, or the decision
+            ("favorable", "avis favorable", "réponse favorable", "réponse positive", "positif"),
+            (FundingStage.GRANTED, FundingStage.UNDER_REVIEW),
+        ),
+        **dict.fromkeys(
+            ("défavorable", "avis défavorable", "réponse défavorable", "réponse négative", "négatif"),
+            (FundingStage.REFUSED, FundingStage.UNDER_REVIEW),
+        ),
+        "ajourné": (FundingStage.UNDER_REVIEW, FundingStage.DROPPED, FundingStage.REFUSED),
+        **dict.fromkeys(  # less than was asked for, or some of it was paid
+            (
+                "accordé partiellement",
+                "partiellement accordé",
+                "accordé en partie",
+                "accord partiel",
+                "partiel",
+            ),
+            (FundingStage.GRANTED, FundingStage.PARTLY_PAID),
+        ),
     },
     EventType: {
         "créativité": (EventType.CREATIVITY_SESSION, EventType.IDEATION_EVENING),

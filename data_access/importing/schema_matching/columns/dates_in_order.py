@@ -76,7 +76,7 @@ def _without_received(header: Header, titles: list[Title]) -> list[Title]:
     said = [one for one in titles if _may_be(one, _PAID_ON, Payment)]
     of_amounts = header.taken.keys() & {"amount_received", "amount_planned"}
     if len(said) == 1 and of_amounts == {"amount_received"} and not (_PAID_ON & header.taken.keys()):
-        days = [_day(cell) for cell in header.about.values(said[0])]
+        days = [day_of(cell) for cell in header.about.values(said[0])]
         if days and all(day and day <= clock.today() for day in days):
             _take(header, "received", said[0])
     return [one for one in titles if one.place not in header.columns]
@@ -130,7 +130,7 @@ def _deposited(header: Header, title: Title) -> str | None:
     """Whether the days below a title are those of requests that were made or until which they are to be; None where
     they are both, or the stage of one says that it is not made yet."""
     stage, today = header.taken.get(_STAGE), clock.today()
-    days = [_day(cell) for cell in header.about.values(title)]
+    days = [day_of(cell) for cell in header.about.values(title)]
     if not days or None in days:
         return None
     past = {day <= today for day in days if day}
@@ -167,7 +167,7 @@ def _says_when(title: Title) -> bool:
 
 def ends_after(header: Header, title: Title, start: Title) -> bool:
     """Whether in no row what a title says is before what another one does, as an end never is before its beginning."""
-    pairs = ((_day(last), _day(first)) for last, first in header.about.beside(title, start))
+    pairs = ((day_of(last), day_of(first)) for last, first in header.about.beside(title, start))
     return all(last >= first for last, first in pairs if last and first)
 
 
@@ -178,12 +178,12 @@ def _are_before_answers(header: Header, title: Title, open_ones: list[Title]) ->
         (day, answered)
         for answer in answers
         for sent, said in header.about.beside(title, answer)
-        if (day := _day(sent)) and (answered := _day(said))
+        if (day := day_of(sent)) and (answered := day_of(said))
     ]
     return bool(pairs) and all(day < answered for day, answered in pairs)
 
 
-def _day(cell: Cell) -> datetime.date | None:
+def day_of(cell: Cell) -> datetime.date | None:
     """The day that a cell says; None where it says none, or no more than its month."""
     if isinstance(cell, datetime.date):
         return cell.date() if isinstance(cell, datetime.datetime) else cell

@@ -28,6 +28,7 @@ from data_access.importing.schema_matching.columns.known_hosts import without_kn
 from data_access.importing.schema_matching.columns.known_names import without_known_names
 from data_access.importing.schema_matching.columns.labelled_cells import without_labelled
 from data_access.importing.schema_matching.columns.lone_ends import pass_lone_ends
+from data_access.importing.schema_matching.columns.loose_deadlines import ask_of_loose_deadlines
 from data_access.importing.schema_matching.columns.matched_titles import matched
 from data_access.importing.schema_matching.columns.naming_columns import naming_problem
 from data_access.importing.schema_matching.columns.neighbour_dates import without_dates_of_neighbours
@@ -114,6 +115,7 @@ class _Reading:
         found = self._sorted_out(titles)
         part_funder(self.header, found)
         told_of_several(self.header, found)
+        ask_of_loose_deadlines(self.header, found)
         for name, claim in found.claims.items():
             settle(self.header, found.columns[name], claim)
         for title in found.apart:

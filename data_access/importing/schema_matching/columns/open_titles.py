@@ -1,7 +1,6 @@
 """The titles that no column is certain for: what each may mean is asked, or why it is passed over is said."""
 
 import re
-from collections.abc import Collection
 
 from data_access.contract import columns_of
 from data_access.contract.column import Column
@@ -9,14 +8,13 @@ from data_access.fields import FieldKind
 from data_access.french import join, quote
 from data_access.importing.model.cells import Faulty, Refused, folded, shown
 from data_access.importing.model.problems import WARNING
-from data_access.importing.parse.term_spellings import term_of
 from data_access.importing.schema_matching.columns.dates_in_order import ends_after
 from data_access.importing.schema_matching.columns.later_titles import ask_of_correction
 from data_access.importing.schema_matching.columns.presence_column import take_presence
 from data_access.importing.schema_matching.columns.sum_titles import no_amount_more
 from data_access.importing.schema_matching.columns.unit_columns import SAYS_UNITS, says_units
 from data_access.importing.schema_matching.columns.unknown_titles import ask_by_cells
-from data_access.importing.schema_matching.columns.word_titles import words_not_dates
+from data_access.importing.schema_matching.columns.word_titles import are_meant, words_not_dates
 from data_access.importing.schema_matching.lines.header_reading import Header
 from data_access.importing.schema_matching.titles.close_titles import close
 from data_access.importing.schema_matching.titles.date_titles import are_days, are_days_or_years
@@ -132,14 +130,7 @@ def words_instead_of_dates(header: Header, title: Title, column: Column) -> Colu
             return None
         words.append(cell)
     of_words = (one for one in columns_of(header.about.model) if one.field.kind is FieldKind.CHOICE)
-    return next((one for one in of_words if _are_terms(one, words)), None)
-
-
-def _are_terms(column: Column, words: Collection[str]) -> bool:
-    """Whether half of some words at least are those that a column knows."""
-    vocabulary = column.field.vocabulary
-    known = sum(term_of(vocabulary, word) is not None for word in words) if vocabulary else 0
-    return bool(words) and 2 * known >= len(words)
+    return next((one for one in of_words if are_meant(one, words)), None)
 
 
 def _settle_yes_or_no(header: Header, title: Title) -> bool:

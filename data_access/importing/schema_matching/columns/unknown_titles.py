@@ -31,13 +31,20 @@ from data_access.models import Budget, Funding, Indicator
 
 _NEXT = re.compile(r"\b(?:prochaine?s?|suivante?s?)\b|\ba (?:venir|planifier|caler)\b")
 _REMINDS = re.compile(r"(?:pour )?(?:rappel|memoire)\b")  # « Rappel 2024 »
+_OTHER_FUNDERS = re.compile(r"\bco-?financ(?:eur|ement)|\bautres? (?:co-?)?financeurs?\b")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+_NOT_OF_THIS_ONE = (
+    "elle parle d'autres financeurs que celui de la ligne, dont les montants compteraient comme les siens"
+)
+_WITH_A_ROW = "écrire une ligne par financeur, avec son montant, ou le garder en note"
 
 
 def ask_by_cells(header: Header, title: Title) -> bool:
     """Asks which column a title is, where its cells say that it may be one; whether they do."""
     about, model = header.about, header.about.model
     unknown = f"le titre {quote(title.text)} n'est pas connu"
+    others = of_other_funders(header, title)
     if _ask_of_year(header, title) or ask_of_later_date(header, title) or _is_of_another_year(header, title):
         return True
     if counts := header.free(may_count(model, title.text, about.values(title))):
@@ -52,7 +59,9 @@ def ask_by_cells(header: Header, title: Title) -> bool:
         if reminds:
             why = f"{why} ; un rappel est d'une autre année, et serait compté avec celle-ci"
         right = f"renommer cette colonne d'après ce qu'elle compte ({headers}), ou répondre de ne pas la lire"
-        header.ask(title, counts, Refused(why, right), "compte", doubled=planned or reminds)
+        if others:
+            why = f"{why} ; {_NOT_OF_THIS_ONE}"
+        header.ask(title, counts, Refused(why, right), "compte", doubled=planned or reminds or others)
     elif dates := header.free(may_date(model, title.text, about.values(title))):
         headers = join([quote(column.header) for column in dates], "ou")
         why = f"{unknown}, et ce qui est dessous est une date"
@@ -63,7 +72,7 @@ def ask_by_cells(header: Header, title: Title) -> bool:
         why = f"{unknown}, et ce qui est dessous est une année"
         right = f"renommer cette colonne d'après cette année ({headers}), ou répondre de ne pas la lire"
         header.ask(title, years, Refused(why, right))
-    elif words := header.free(may_be_words(model, about.values(title))):
+    elif words := header.free(may_be_words(model, about.values(title), title.text)):
         headers = join([quote(column.header) for column in words], "ou")
         why = f"{unknown}, et ce qui est dessous se lirait sous {headers}"
         right = f"renommer cette colonne {headers}, ou répondre de ne pas la lire"
@@ -81,9 +90,18 @@ def ask_by_cells(header: Header, title: Title) -> bool:
         )
         right = f"écrire ce mot dans une colonne {quote(column.header)}, ou répondre de ne pas la lire"
         header.ask(title, free, Refused(why, right))
+    elif others:
+        note = [one for one in header.about.columns_for(title) if one.name == "note"]
+        header.pass_over(title, _NOT_OF_THIS_ONE, _WITH_A_ROW, plain=True, offered=note)
     else:
         return False
     return True
+
+
+def of_other_funders(header: Header, title: Title) -> bool:
+    """Whether a title speaks of those who give beside the funder of its row, as which they would count."""
+    is_of_grants = header.about.model is Funding and "funder" in header.taken
+    return is_of_grants and _OTHER_FUNDERS.search(folded(title.text)) is not None
 
 
 def ask_if_it_says_all(header: Header, title: Title) -> bool:

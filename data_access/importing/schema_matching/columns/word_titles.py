@@ -2,31 +2,58 @@
 « Suivi » above « Soldé », « Versé », « Refusé »; or which is itself such a word, above ticks."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 
 from data_access.contract import columns_of
 from data_access.contract.column import Column
 from data_access.fields import FieldKind
-from data_access.importing.model.cells import Cell, Faulty, shown
-from data_access.importing.parse.term_spellings import term_of, terms_meant
+from data_access.importing.model.cells import Cell, Faulty, folded, shown
+from data_access.importing.parse.term_spellings import flag_values, term_of, terms_meant, word_key
+from data_access.importing.parse.values_before_more import values_one_by_one
 from data_access.importing.schema_matching.marks.ticked_states import says_when_off, ticked
-from data_access.models import Base
+from data_access.models import Base, Funding
+from data_access.vocabulary import FundingStage
 
 _DIGIT = re.compile(r"\d")
 _FEWEST, _MOST = 2, 25  # different words: one alone may be anything, and more are no words of a list
+_OF_ANSWERS = re.compile(r"\b(?:avis|resultats?|decisions?|reponses?|retours?|issue|verdict|arbitrages?)\b")
 
 
-def may_be_words(model: type[Base], below: Iterable[Cell]) -> tuple[Column, ...]:
-    """The columns whose words all of its cells (blank ones left out) are."""
+def may_be_words(model: type[Base], below: Iterable[Cell], title: str = "") -> tuple[Column, ...]:
+    """The columns whose words all of its cells (blank ones left out) are; half of them, where the title is that of the
+    answers to requests: « Avis » above « Favorable », « Ajourné »."""
     cells = set(below)
     if not _FEWEST <= len(cells) <= _MOST or not all(map(_is_text, cells)):
         return ()
     texts = {shown(cell) for cell in cells}
-    return tuple(
+    told = tuple(
         one
         for one in _of_words(model)
         if one.field.vocabulary and all(term_of(one.field.vocabulary, text) for text in texts)
     )
+    if told or model is not Funding or not _OF_ANSWERS.search(folded(title)):
+        return told
+    return tuple(
+        one for one in _of_words(model) if one.field.vocabulary is FundingStage and are_meant(one, texts)
+    )
+
+
+def are_meant(column: Column, texts: Collection[str]) -> bool:
+    """Whether half of some texts at least say, or may say, a word of a column, or several; « oui » and « non » say
+    nothing of it."""
+    vocabulary = column.field.vocabulary
+    if vocabulary is None:
+        return False
+    one_of = partial(term_of, vocabulary)
+    said = [
+        text
+        for text in texts
+        if one_of(text)
+        or (terms_meant(vocabulary, text) and word_key(text) not in flag_values())
+        or values_one_by_one(text, one_of)
+    ]
+    return bool(said) and 2 * len(said) >= len(texts)
 
 
 def words_not_dates(

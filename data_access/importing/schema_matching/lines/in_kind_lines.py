@@ -16,6 +16,7 @@ _IN_KIND = re.compile(
     r"\b(?:mises? a disposition|mis a disposition|locaux|prestations?|biens et services) (?:a titre )?gratuit\w*|"
     r"\bvalorisation (?:du |des )?(?:benevol\w*|temps benevole|contributions?)|"
     r"\b(?:benevolat|temps benevole|heures benevoles) (?:est )?valoris\w+|\bpersonnels? benevoles?\b|"
+    r"^(?!.*\bdont\b).*\ben nature\b|^(?:apports?|contributions?) nature\b|"
     r"^benevolat(?: ?\(.*\))?$|^8[67]\d{0,4}(?!\d| ?[€%])\W+[a-z]"
 )
 _ACCOUNT = re.compile(r"8[67]\d{0,4}")

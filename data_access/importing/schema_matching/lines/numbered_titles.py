@@ -4,6 +4,7 @@ makes a record of its own."""
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from data_access.contract.column import Column
 from data_access.fields import FieldKind
@@ -42,8 +43,10 @@ def passes(model: type[Base], titles: Iterable[Title]) -> list[Pass]:
     """The columns of each number, the first first, where titles name several territories of a row; none where they do
     not, or a number is missing. « Parrain » beside « Parrain 2 » is the first one."""
     found: dict[int, dict[Title, Column]] = defaultdict(dict)
-    for title in titles if model in _OF_EACH else ():
-        rank, text = _apart(title.text)
+    ranked = [(title, *_apart(title.text)) for title in titles] if model in _OF_EACH else []
+    if max((rank for _, rank, _ in ranked), default=0) < 2:  # as mostly: then no title need be looked up
+        return []
+    for title, rank, text in ranked:
         said = meaning(model, text)
         if said.sure > Sure.ASKED and _names_a_territory(said.columns[0]):
             found[rank][title] = said.columns[0]
@@ -58,6 +61,7 @@ def passes(model: type[Base], titles: Iterable[Title]) -> list[Pass]:
     return [found[rank] for rank in sorted(found)] if alike and sorted(found)[-1] == len(found) else []
 
 
+@lru_cache(maxsize=20_000)
 def _apart(text: str) -> tuple[int, str]:
     """The number of a title, and the title without it; 0 where it has none."""
     plain = folded(text).strip(" :.")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from data_access import clock
 from data_access.contract import columns_by_name
 from data_access.french import date_text
 from data_access.importing.model.cells import Refused, folded, shown
@@ -89,6 +90,6 @@ def of_one_event(
 def _years(day: WrittenDate, said: Collection[int]) -> list[int]:
     """The years in which a day may be, the likeliest first: its own, else the ones that are said around it, else those
     around this year."""
-    this_year = datetime.date.today().year
+    this_year = clock.today().year
     likely = day.years[:1] or sorted(said) or [this_year, this_year - 1, this_year + 1]
     return [one for one in likely if day.falls_in(one)]

@@ -116,9 +116,13 @@ def fits_of(line: HeaderLine) -> list[Fit]:
 def fit(model: type[Base], line: HeaderLine) -> Fit:
     """How well a header is one of a table."""
     certain, dated, is_drawn = _told_by_several(model, line)
+    keys, required = _needed(model)
+    if not (
+        certain or dated or is_drawn or line.different
+    ):  # as most lines that are looked at, which are data
+        return Fit(model, line, 0, len(line.titles), 0, 0, bool(required or keys), vague=True, label=True)
     asked: Counter[frozenset[str]] = Counter()
     others = 0
-    keys = {one.name for one in fields_of(model) if one.key}
     vague = label = not is_drawn
     for title, times in line.different:
         meaning = meant(model, title)
@@ -139,7 +143,6 @@ def fit(model: type[Base], line: HeaderLine) -> Fit:
     for names, times in asked.items():
         if not names <= certain:
             open_ones[names - certain] += times
-    required = {one.name for one in fields_of(model) if one.required}
     missing = required - certain - dated
     settling = {
         names: times for names, times in open_ones.items() if names & missing
@@ -159,6 +162,15 @@ def fit(model: type[Base], line: HeaderLine) -> Fit:
         lacking,
         vague,
         label,
+    )
+
+
+@lru_cache
+def _needed(model: type[Base]) -> tuple[frozenset[str], frozenset[str]]:
+    """The fields by which a table knows its records, and those without which it has none."""
+    fields = fields_of(model)
+    return frozenset(one.name for one in fields if one.key), frozenset(
+        one.name for one in fields if one.required
     )
 
 

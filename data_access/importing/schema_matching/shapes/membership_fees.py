@@ -1,9 +1,11 @@
-"""A list of what members paid to belong to us: « Territoire », « Cotisation 2025 ». It is no grant, and no budget,
-which has its total alone: it is asked whether it is kept as an indicator of our own, by territory and year."""
+"""A list of what members paid to belong to us, « Territoire », « Cotisation 2025 », or of what was spent on the way,
+« Frais de déplacement ». It is no grant, and no budget, which has its total alone: it is asked whether it is kept as an
+indicator of our own, by territory and year."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 
 from data_access.fields import Plain
@@ -31,15 +33,15 @@ from data_access.importing.schema_matching.shapes.sheet_forms import ReadForm
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.tables.reading_state import Sheet
 from data_access.importing.schema_matching.tables.table_reading import read_table
-from data_access.importing.schema_matching.titles.fee_titles import NO_PLACE, speaks_of_fees
+from data_access.importing.schema_matching.titles.fee_titles import FEES, NoGrant, no_grant_in
 from data_access.importing.schema_matching.titles.number_titles import hold_amounts
 from data_access.models import Budget, Definition, Indicator
 from data_access.name_keys import key_of
 from data_access.vocabulary import Qualifier
 
-ABOUT = "cotisations"
 INDICATOR = "indicateur"  # answer: kept as an indicator of our own
 _EVERYWHERE = slice(None)
+_MOST_WORDS = 6  # of what names such amounts; more is a sentence
 _WITHIN = 10  # rows in which the titles are looked for
 _WHO = re.compile(
     r"(?:nom (?:du |de l' ?|de la )?)?(?:territoire|membre|adherent|structure|association|collectivite|"
@@ -53,6 +55,7 @@ _AMOUNT = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ASIDE = re.compile(r"\([^()]*\)|\b(?:en )?[km]?€")
+_MONEY = re.compile(r"€|\beuros?\b|\bmontants?\b|\bsommes?\b", re.I)
 _YEARS = ("annee", "exercice", "millesime")
 _BESIDE = re.compile(  # what else such a list says
     r"(?:date|annee|exercice|millesime|mode|moyen|n[°o]|numero|facture|relance|note|remarque|observation|commentaire|"
@@ -63,7 +66,7 @@ _BESIDE = re.compile(  # what else such a list says
 @dataclass(frozen=True)
 class Fees:
     """Such a list: the row of its titles, the places of who pays, of the amounts and of the year (None: in no column);
-    from 0. `named`: the sheet, or what stands above, speaks of fees."""
+    from 0. `kind`: what they are; `named`: the sheet, or what stands above, names them."""
 
     grid: Grid
     row: int
@@ -71,6 +74,7 @@ class Fees:
     amounts: Sequence[int]
     year: int | None
     named: str
+    kind: NoGrant
 
     def title(self, place: int) -> str:
         """A title as a person reads it."""
@@ -79,9 +83,22 @@ class Fees:
     def figure(self, place: int) -> str:
         """What an indicator of these amounts is called: « Cotisation réglée » for « Réglée », without its year."""
         bare = " ".join(_ASIDE.sub(" ", _YEAR.sub(" ", self.title(place))).split()).strip(" -–:/")
-        if speaks_of_fees(bare):
+        if self.kind.named_in(bare):
             return bare
-        return f"Cotisation {bare.lower()}".strip()
+        return f"{self._called()} {bare.lower()}".strip()
+
+    def _called(self) -> str:
+        """« Cotisation »; of costs as they are named above, « Frais de déplacement »."""
+        above = " ".join(_ASIDE.sub(" ", _YEAR.sub(" ", self.named)).split()).strip(" -–:/")
+        is_name = self.kind is not FEES and above and len(above.split()) <= _MOST_WORDS
+        return above if is_name else self.kind.one
+
+    @property
+    def unit(self) -> str:
+        """« € », but where its numbers may count as well."""
+        texts = (self.named, *(self.title(place) for place in self.amounts))
+        cells = (shown(self.grid.cell(row, self.amounts[0])) for row in range(self.row, len(self.grid.rows)))
+        return "€" if self.kind.are_amounts or any(map(_MONEY.search, (*texts, *cells))) else ""
 
 
 def membership_fees(grid: Grid) -> Fees | None:
@@ -94,8 +111,12 @@ def membership_fees(grid: Grid) -> Fees | None:
             above += [shown(grid.cell(row, place)) for place in places]
             continue
         titles = {place: folded(shown(grid.cell(row, place))) for place in places}
-        named = next((text for text in above if speaks_of_fees(text)), "")
-        amounts = [place for place in places if _says_fee(titles[place], named) and _holds(grid, row, place)]
+        named = next((text for text in above if no_grant_in(text)), "")
+        kind = no_grant_in(*above, *titles.values())
+        if kind is None:
+            return None
+        says = partial(_says_it, kind, named=named)
+        amounts = [place for place in places if says(titles[place]) and _holds(grid, row, place)]
         payers = [place for place in places if _WHO.fullmatch(titles[place].strip(" :"))]
         who = [place for place in payers if _TERRITORY.fullmatch(titles[place].strip(" :"))] or payers
         year = next((place for place in places if titles[place].strip(" :") in _YEARS), None)
@@ -103,9 +124,9 @@ def membership_fees(grid: Grid) -> Fees | None:
         if (
             len(who) == 1
             and amounts
-            and all(_BESIDE.match(titles[place]) or _says_fee(titles[place], named) for place in others)
+            and all(_BESIDE.match(titles[place]) or says(titles[place]) for place in others)
         ):
-            return Fees(grid, row, who[0], amounts, year, named)
+            return Fees(grid, row, who[0], amounts, year, named, kind)
         return None
     return None
 
@@ -127,27 +148,26 @@ def read_fees(grid: Grid, sheet: Sheet) -> ReadForm | None:
 def _ask(fees: Fees, questions: SheetQuestions) -> tuple[str, list[Problem]]:
     """What is to be done with a list of fees, and what is asked of it."""
     names = join([quote(name) for name in dict.fromkeys(map(fees.figure, fees.amounts))])
+    kind = fees.kind
     settled = questions.settle(
-        ABOUT,
-        f"Que faire des cotisations de la feuille {quote(fees.grid.name)} ?",
+        kind.about,
+        f"Que faire des {kind.these} de la feuille {quote(fees.grid.name)} ?",
         (
             Candidate(
                 INDICATOR, f"les garder comme indicateur à nous, par territoire et par année : {names}"
             ),
-            Candidate(
-                LEAVE_OUT, "ne rien en lire : seul leur total se garde, dans « Financements » ou « Budgets »"
-            ),
-            Candidate(YES, "ce ne sont pas des cotisations : la lire comme un tableau ordinaire"),
+            Candidate(LEAVE_OUT, f"ne rien en lire : seul leur total se garde, {kind.total}"),
+            Candidate(YES, f"ce ne sont pas des {kind.these} : la lire comme un tableau ordinaire"),
         ),
     )
     first = fees.amounts[0]
-    point = Point(fees.row, first, NO_PLACE, within(fees.grid, 0, len(fees.grid.rows)), fees.title(first))
+    point = Point(fees.row, first, kind.why, within(fees.grid, 0, len(fees.grid.rows)), fees.title(first))
     return settled.answer, list(questions.problems(settled, [point], "répondre ce qu'il faut en faire"))
 
 
 def _shape(fees: Fees) -> str:
     """What lists of fees with the same titles share."""
-    return shape_of(ABOUT, (fees.title(place) for place in (fees.who, *fees.amounts)))
+    return shape_of(fees.kind.about, (fees.title(place) for place in (fees.who, *fees.amounts)))
 
 
 def _read(fees: Fees, sheet: Sheet) -> list[Understood]:
@@ -181,7 +201,8 @@ def _columns(fees: Fees, place: int) -> dict[str, str]:
 
 def _definition(fees: Fees, place: int) -> Row:
     """The definition of the indicator of a column: ours, and of nobody else."""
-    values: dict[str, Plain] = {"name": fees.figure(place), "unit": "€", "public": False}
+    unit: dict[str, Plain] = {"unit": fees.unit} if fees.unit else {}
+    values: dict[str, Plain] = {"name": fees.figure(place), **unit, "public": False}
     cells = dict.fromkeys(values, fees.grid.address(fees.row, place))
     return Row(Definition.__tablename__, fees.grid.name, fees.row + 1, None, values, cells)
 
@@ -231,12 +252,12 @@ def _not_read(fees: Fees) -> Iterator[Problem]:
         yield problem_at(grid.name, at, fees.row + 1, title, title, refused, WARNING, None, area)
 
 
-def _says_fee(title: str, named: str) -> bool:
+def _says_it(kind: NoGrant, title: str, named: str) -> bool:
     """Whether a title says what is paid: a fee by its name, or « Réglée », « 2025 » in a list that speaks of fees."""
     if title.endswith(" le") or title.startswith("date"):
         return False
     bare = title.strip(" :")
-    return bool(speaks_of_fees(bare) or (named and (_AMOUNT.match(bare) or _YEAR.fullmatch(bare))))
+    return bool(kind.named_in(bare) or (named and (_AMOUNT.match(bare) or _YEAR.fullmatch(bare))))
 
 
 def _holds(grid: Grid, row: int, place: int) -> bool:

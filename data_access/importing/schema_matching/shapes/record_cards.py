@@ -152,9 +152,11 @@ def card_of_lines(grid: Grid, lines: Sequence[CardLine], least: int) -> Card | N
     turned, places = _turned(grid, above, own)
     line = line_at(turned, len(above), len(above))
     keys = [title.key for title in line.titles]
+    if len(set(keys)) < len(keys):  # several cards, one under the other; or a table
+        return None
     choice = choose(fits_of(line), grid.name)
     best = max((one.certain for one in (choice.fit, *choice.candidates) if one and one.solid), default=0)
-    if best < ON_A_CARD or len(set(keys)) < len(keys):  # several cards, one under the other
+    if best < ON_A_CARD:
         return None
     area = within(grid, own[0].at[0], own[-1].at[0] + 1)
     return Card(turned, line, choice, places, area)

@@ -16,8 +16,9 @@ def type_in_name(name: str) -> EventType | None:
     """The type with whose name that of an event begins: « Agora des territoires 2025 ». A word alone (« Forum de
     l'emploi ») says none, unless it is written as a name and is all that the event is called (« Agora 2026 »)."""
     text = folded(name)
-    begins = next((one for one, beginning in _beginnings() if beginning.match(text)), None)
-    return begins or _called_so().get(_WHICH.sub("", text))
+    types, beginning = _beginnings()
+    begins = beginning.match(text)
+    return types[begins[1]] if begins else _called_so().get(_WHICH.sub("", text))
 
 
 @lru_cache
@@ -27,7 +28,8 @@ def _called_so() -> dict[str, EventType]:
 
 
 @lru_cache
-def _beginnings() -> list[tuple[EventType, re.Pattern[str]]]:
-    """The types whose names have several words, the longest first, and how the name of such an event begins."""
+def _beginnings() -> tuple[dict[str, EventType], re.Pattern[str]]:
+    """The types whose names have several words, and how the name of such an event begins, the longest first."""
     long = sorted((one for one in EventType if " " in one.french.strip()), key=lambda one: -len(one.french))
-    return [(one, re.compile(rf"{re.escape(folded(one.french))}\b")) for one in long]
+    types = {folded(one.french): one for one in reversed(long)}
+    return types, re.compile(rf"({'|'.join(re.escape(folded(one.french)) for one in long)})\b")

@@ -171,9 +171,11 @@ def explained_numbers(grid: Grid, cells: Sequence[Cell], states: type[Term] | No
     """What a legend of the sheet says of the numbers in a column of words, « 3 = en cours »; of those that it leaves
     out, nothing; no number at all where it does not explain several. Of scores, « 3/5 », each is one, be there a
     legend or not."""
-    if states and (rated := scores(map(shown, cells))):
+    different = set(map(shown, set(cells))) if states else set[str]()
+    rated = scores(map(shown, cells)) if any(map(_SCORE.fullmatch, different)) else None  # mostly none is one
+    if states and rated:
         return meanings_of_scores(rated, legend_texts(grid), states)
-    numbers = {shown(cell) for cell in set(cells) if _NUMBER_CODE.fullmatch(shown(cell))} if states else set()
+    numbers = set(filter(_NUMBER_CODE.fullmatch, different))
     if not states or len(numbers) < _SEVERAL:
         return {}
     texts = legend_texts(grid)

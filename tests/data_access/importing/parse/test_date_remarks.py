@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from data_access.fields import Field, FieldKind, Plain
+from data_access.fields import Field, FieldKind, Plain, field_of
 from data_access.importing.model.cells import Refused
 from data_access.importing.parse.column_values import column_reader
 from data_access.importing.parse.date_remarks import dates_within
+from data_access.models import Funding
 from data_access.vocabulary import FundingStage
 from tests.data_access.importing.parse.reading import attempt, candidates
 
@@ -90,6 +91,44 @@ def test_what_is_a_date_is_offered_first_and_a_number_or_a_limit_after_the_text_
 ) -> None:
     (refused,) = read(text)
     assert candidates(refused) == offered
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("non déposé – trop tard (clôture 15/03/2025)", ["note", "15/03/2025", "-"]),
+        ("pas encore déposé, date limite 30/04/2025", ["note", "30/04/2025", "-"]),
+        ("pas envoyé (relancé le 12/03/2025)", ["note", "le 12/03/2025", "-"]),
+        ("à déposer le 12/03/2025", ["note", "le 12/03/2025", "-"]),
+        ("12/03/2025 (clôture)", ["note", "12/03/2025", "-"]),
+        ("déposé le 12/03/2025 (clôture 15/03/2025)", ["le 12/03/2025", "note", "15/03/2025", "-"]),
+        ("non déposé en 2024, déposé le 12/03/2025", ["le 12/03/2025", "note", "en 2024", "-"]),
+        ("pas retenu, courrier du 12/03/2025", ["du 12/03/2025", "note", "-"]),
+    ],
+)
+def test_a_limit_or_a_day_of_what_is_not_done_comes_after_the_text_alone(
+    text: str, offered: list[str]
+) -> None:
+    (refused,) = read(text)
+    assert candidates(refused) == offered
+
+
+@pytest.mark.parametrize(
+    "text", ["clôture le 12/03/2025", "à déposer le 12/03/2025", "au plus tard le 12/03/2025"]
+)
+def test_where_limits_are_kept_a_limit_comes_first(text: str) -> None:
+    reader = column_reader(
+        field_of(Funding, "deadline"), [text], column=COLUMN, answers={}, noted=set(), years=(2025,)
+    )
+    assert candidates(attempt(reader, text)) == ["le 12/03/2025", "note", "-"]
+
+
+@pytest.mark.parametrize("text", ["bilan le 12/03/2025", "versement : le 12/03/2025"])
+def test_a_day_of_what_comes_after_the_request_is_no_deadline_of_it(text: str) -> None:
+    reader = column_reader(
+        field_of(Funding, "deadline"), [text], column=COLUMN, answers={}, noted=set(), years=(2025,)
+    )
+    assert candidates(attempt(reader, text)) == ["note", "le 12/03/2025", "-"]
 
 
 @pytest.mark.parametrize("text", ["31 02 2025", "12/2025/03", "S12-13"])

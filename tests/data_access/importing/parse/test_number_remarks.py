@@ -101,7 +101,7 @@ def test_a_number_with_a_question_mark_is_a_question_of_its_own(kind: FieldKind)
         (MONEY, "20 000 € sur 3 ans", ["20 000 €"]),
         (MONEY, "5000€ x2", ["5000€", "10000"]),
         (MONEY, "3 x 12 000 + 500", ["12 000", "500", "36500"]),
-        (MONEY, "50 % de 20 000", ["20 000", "10000"]),
+        (MONEY, "50 % de 20 000", ["10000", "20 000"]),
         (COUNT, "3 fois 20", ["20"]),
         (COUNT, "3 mois", ["note", "3"]),
         (MONEY, "12 j", ["note", "12"]),

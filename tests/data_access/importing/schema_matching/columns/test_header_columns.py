@@ -306,6 +306,52 @@ def test_words_under_the_title_of_a_date_are_asked_about_and_dates_are_not() -> 
     assert {one.column for one in problems(only("Financements", dated))} == {"Décision le"}
 
 
+@pytest.mark.parametrize(
+    ("title", "offered"),
+    [
+        ("Décision", ["stage", "decided", "-"]),
+        ("Avis", ["stage", "-"]),
+        ("Résultat", ["stage", "-"]),
+        ("Décision du comité", ["stage", "-"]),
+    ],
+)
+def test_words_of_answers_that_say_no_stage_for_certain_can_be_stages_each_chosen_once(
+    title: str, offered: list[str]
+) -> None:
+    words = ("Accordé partiellement", "Refusé / redéposé", "Favorable", "Ajourné", "Favorable")
+    rows: Rows = [["Financeur", title], *([f"Financeur {rank}", word] for rank, word in enumerate(words))]
+    asked = next(one for one in problems(only("Financements", rows)) if one.cell == "B1")
+    key, candidates = question(asked)
+    assert (asked.severity, candidates) == ("error", offered)
+    stages = {
+        question(one)[0]: question(one)[1][0]
+        for one in problems(only("Financements", rows, answers={key: "stage"}))
+        if one.severity == "error"
+    }
+    assert list(stages.values()) == ["granted", "refused", "granted", "under_review"]
+    read = only("Financements", rows, answers={key: "stage"} | stages)
+    assert [row.values["stage"] for row in read.rows] == [
+        *("granted", "refused", "granted", "under_review", "granted")
+    ]
+
+
+def test_other_funders_than_that_of_the_row_are_told_and_their_amounts_rather_not_read() -> None:
+    rows: Rows = [
+        ["Financeur", "Montant accordé", "Cofinanceurs", "Montant cofinanceur"],
+        ["Région", 5000, "CAF et fondation", 3000],
+        ["MSA", 4000, "3 000 € de la CAF", 2000],
+    ]
+    told, asked = (one for one in problems(only("Financements", rows)) if one.cell in ("C1", "D1"))
+    assert (told.severity, question(told)[1]) == ("warning", ["note", "-"])
+    assert "d'autres financeurs que celui de la ligne" in told.message
+    assert (asked.severity, question(asked)[1][0]) == ("error", "-")
+
+
+def test_what_is_thought_of_a_request_is_no_stage() -> None:
+    rows: Rows = [["Financeur", "Avis"], ["Région", "à creuser avec Léa"], ["CAF", "trop petit"]]
+    assert [one.severity for one in problems(only("Financements", rows))] == ["warning"]
+
+
 def test_amounts_without_and_with_taxes_are_asked_which_to_read() -> None:
     rows: Rows = [
         ["Exercice", "Poste de dépense", "Montant HT", "Montant TTC"],

@@ -1,9 +1,8 @@
 """What the name of a sheet, or a line above its table, says of all its rows is asked once, and given to them."""
 
-import datetime
-
 import pytest
 
+from data_access import clock
 from data_access.importing.model.problems import ERROR, Problem
 from data_access.importing.schema_matching.remembered_mappings import Mappings
 from data_access.models import CohortMember, Event, Project, Status, Territory
@@ -435,7 +434,7 @@ def test_the_day_and_the_type_of_one_event_above_a_table_are_offered(text: str, 
 
 
 def test_of_a_day_without_a_year_each_year_that_it_may_be_of_is_offered() -> None:
-    this_year = datetime.date.today().year
+    this_year = clock.today().year
     years = {f"date=13 mars {year}" for year in (this_year - 1, this_year, this_year + 1)}
     assert set(told("SOIRÉE DU 13 MARS")) == {*years, "-"}
 

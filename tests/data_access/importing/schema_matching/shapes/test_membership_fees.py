@@ -110,3 +110,53 @@ def test_two_structures_of_one_territory_are_no_two_values_of_it_in_silence(know
     list_: Rows = [titles, [2026, "Figeacteurs", "Figeac", 500], [2026, "Le Labo", "Figeac", 300]]
     report = known({"Adhésions": list_}, answers={"doubt:Adhésions:cotisations": INDICATOR})
     assert report.status == "refused"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "lines", "key", "figure"),
+    [
+        (
+            "Frais de déplacement",
+            [["Territoire", "Montant"], ["Figeac", 50], ["Reims", 80]],
+            "doubt:Frais de déplacement:frais",
+            "Frais de déplacement montant",
+        ),
+        (
+            "Feuil1",
+            [["Notes de frais 2025"], ["Territoire", 2025, 2026], ["Figeac", 50, 60], ["Reims", 80, 70]],
+            "doubt:Feuil1:frais",
+            "Notes de frais",
+        ),
+        (
+            "Feuil1",
+            [["Territoire", "Adhésions"], ["Figeac", 50], ["Reims", 80]],
+            "doubt:Feuil1:adhésions",
+            "Adhésions",
+        ),
+    ],
+)
+def test_costs_and_memberships_by_territory_are_asked_as_what_they_are(
+    known: Bring, sqlite_url: str, sheet: str, lines: Rows, key: str, figure: str
+) -> None:
+    report = known({sheet: lines})
+    assert (question(report).key, offered(question(report))) == (key, [INDICATOR, LEAVE_OUT, YES])
+    known({sheet: lines}, answers={key: INDICATOR, f"whole:{sheet}:indicators.period": "2025"})
+    assert {name for (name,) in rows(sqlite_url, Definition, "label")} == {figure}
+
+
+def test_memberships_without_a_unit_are_no_euros(known: Bring, sqlite_url: str) -> None:
+    lines = [["Territoire", "Année", "Adhésions"], ["Figeac", 2025, 50], ["Reims", 2025, 80]]
+    known({"Feuil1": lines}, answers={"doubt:Feuil1:adhésions": INDICATOR})
+    assert rows(sqlite_url, Definition, "label", "unit") == [("Adhésions", None)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [["Territoire", "Adhésion"], ["Figeac", 2019], ["Reims", 2021]],
+        [["Territoire", "Date d'adhésion"], ["Figeac", "12/03/2019"], ["Reims", "12/03/2021"]],
+        [["Territoire", "Statut", "Adhésion"], ["Figeac", "labellisé", 2019]],
+    ],
+)
+def test_when_a_territory_joined_is_no_amount(lines: Rows) -> None:
+    assert membership_fees(grid("Territoires", lines)) is None

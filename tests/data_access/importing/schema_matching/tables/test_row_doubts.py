@@ -887,6 +887,8 @@ IN_MONEY: Rows = [
         "Dons en nature",
         "Mise à disposition gratuite de locaux",
         "Personnel bénévole",
+        "Mise à disposition de locaux (en nature)",
+        "Subvention en nature de la ville",
     ],
 )
 def test_a_line_of_a_budget_that_is_no_money_is_asked(name: str) -> None:
@@ -902,6 +904,7 @@ def test_a_line_of_a_budget_that_is_no_money_is_asked(name: str) -> None:
         "Frais de déplacement des bénévoles",
         "Assurance bénévoles",
         "Sortie nature",
+        "Locaux (dont 3 000 € en nature)",
         "Contribution des territoires",
         "Engagement volontaire : service civique",
         "Transports gratuits pour les jeunes",
