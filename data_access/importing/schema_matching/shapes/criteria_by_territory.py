@@ -25,7 +25,7 @@ _LEAST = 2  # criteria
 _SPEAKS = re.compile(r"\bcriteres?\b")
 _BESIDE = re.compile(
     r"(?:avis|remarques?|observations?|obs\.?|commentaires?|notes?|a savoir|suites?|decisions?|dates?|promos?|"
-    r"statuts?)\b.*"
+    r"statuts?|scores?|passages?|comites?|moyennes?|tota(?:l|ux)|resultats?|points?|prochaine?s?|mises? a jour|maj)\b.*"
 )
 _GRADE = re.compile(r"[0-5]([.,]5)?( ?\?)?")
 _LETTER = re.compile(r"[^\W\d_]{1,2}")

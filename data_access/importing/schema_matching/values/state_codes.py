@@ -16,10 +16,12 @@ from data_access.name_keys import key_of
 from data_access.vocabulary import Term
 
 LONGEST_CODE = 2  # letters
-_CODE = re.compile(r"[^\W\d_]{1,2}")
+_DRAWN = "●○◐◑◔◕◯◉■□◼◻▪▫◆◇▲△▼▽★☆✅❌❎➖🟢🟡🟠🔴🔵⚪⚫🟩🟨🟧🟥"  # signs that mean what their sheet says
+_CODE = re.compile(rf"[^\W\d_]{{1,2}}|[{_DRAWN}]")
 _MOST = 6  # different ones in a sheet; more are rather the initials of people
 _BEFORE = r"(?:^|[\s,;|/(—–-])"
 _MEANING = r"\s*([^,;|\n=:/()]{2,40}?)(?=$|[,;|\n/().]|\s+\S{1,2}\s*[=:]|\s+[-–—]\s)"
+_MEANING_OF_DRAWN = rf"\s*[=:→–—-]?\s*([^,;|\n=:/(){_DRAWN}]{{2,40}}?)\s*(?=$|[,;|\n/().{_DRAWN}]|\s[-–—]\s)"
 _BEFORE_NUMBER = r"(?:^|[,;|/(:—–-])\s*"  # « Promo 2 : suivi » says nothing of 2
 _IN_A_LIST = re.compile(
     rf"{_BEFORE_NUMBER}([0-9])\s+([^\W\d_][^,;|\n=:/()–—-]{{1,40}}?)\s*(?=$|[,;|\n/()–—-])"
@@ -113,10 +115,13 @@ def _listed(text: str) -> dict[str, str]:
 
 
 def meaning_of(code: str, texts: Iterable[str]) -> str:
-    """What a legend says of a letter, written as a capital: « présent » of « P = présent », « P présent, A absent »;
-    empty where none does."""
+    """What a legend says of a letter, written as a capital: « présent » of « P = présent », « P présent, A absent »; of
+    a drawn sign: « ● c'est bon ◐ ça avance »; empty where none does."""
     sign = re.escape(code.upper())
-    said = re.compile(rf"{_BEFORE}{sign}(?:\)\s*|\s*[=:→]\s*|\s+[-–—]\s+|(?=\s(?i:{sign}))){_MEANING}")
+    if code and code in _DRAWN:
+        said = re.compile(f"{sign}{_MEANING_OF_DRAWN}")
+    else:
+        said = re.compile(rf"{_BEFORE}{sign}(?:\)\s*|\s*[=:→]\s*|\s+[-–—]\s+|(?=\s(?i:{sign}))){_MEANING}")
     found = (one[1].strip() for text in texts for one in said.finditer(text))
     return next((one for one in found if len(one) >= _SHORTEST), "")
 

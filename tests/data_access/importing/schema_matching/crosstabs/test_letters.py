@@ -146,3 +146,31 @@ def test_a_sheet_that_speaks_by_colours_alone_is_told_plainly(known: Known) -> N
     assert (told.severity, told.plain) == ("warning", True)
     assert "une couleur seule ne peut pas être lue" in told.why
     assert told.suggestion.startswith("écrire dans chaque case ce que dit sa couleur")
+
+
+def test_a_drawn_sign_is_the_state_that_its_legend_names(known: Known) -> None:
+    legend = [["● fait   ◐ en cours   ○ = à faire"]]
+    rows = [HEADER, ["Caen", "●", "◐"], ["Guyane", "○", "●"], ["Poitiers", "◐", "○"], [], *legend]
+    sheet = read(known, rows)
+    assert not problems(sheet)
+    assert {cell: state for cell, (_, _, state) in said(sheet).items()} == {
+        "B2": "done",
+        "C2": "under_way",
+        "B3": "to_come",
+        "C3": "done",
+        "B4": "under_way",
+        "C4": "to_come",
+    }
+
+
+def test_a_drawn_sign_whose_legend_says_no_word_of_ours_is_asked_with_these_words(known: Known) -> None:
+    rows = [HEADER, ["Caen", "●", "◐"], ["Guyane", "◐", "●"], [], ["● dans la boîte ◐ à moitié"]]
+    asked = [one.question for one in problems(read(known, rows)) if one.question]
+    assert {one.key.rpartition(":")[2] for one in asked} == {"●", "◐"}
+    assert "dans la boîte" in asked[0].text
+
+
+def test_a_sign_without_a_legend_is_asked_as_well(known: Known) -> None:
+    rows = [HEADER, ["Caen", "🟢", "🔴"], ["Guyane", "🔴", "🟢"], ["Poitiers", "🟢", "🟢"]]
+    asked = [one.question.key for one in problems(read(known, rows)) if one.question]
+    assert {key.rpartition(":")[2] for key in asked} == {"🟢", "🔴"}
