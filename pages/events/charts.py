@@ -1,6 +1,6 @@
 """The pictures of the page « Événements »: how many by period and type, and who came to whom."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Hashable, Mapping
 from functools import partial
 from typing import Any
 
@@ -10,22 +10,20 @@ from babel import Locale
 from data_access.french import number, plural
 from data_access.vocabulary import EventType
 from pages.events.filters import UNKNOWN
-from pages.provenance.source_dialog import SOURCE, Source, html_of_sentence, show_sourced
+from pages.provenance.source_dialog import Source
 from pages.records.event_list import type_text
 from pages.records.milestones import in_periods, in_words
-from pages.records.tables import Sentence, beside_head, show_head
+from pages.records.tables import Sentence, beside_head, show_drawn, show_head
 from pages.records.timeline import present
 from pages.sitemap import EVENTS, EVENTS_LIST, EVENTS_PART
 from pages.ui.address import Query, query_now, query_with
 from pages.ui.drawing_cache import remembered
-from pages.ui.formats import BELOW, escape, headed, small
+from pages.ui.formats import escape, headed, small
 from pages.ui.html_table import draw_table
-from pages.ui.layout import redrawn
 from pages.ui.presentation import as_list
 from pages.ui.sign_table import Cell, Look, Mark, Picture, Sign, SignRow, picture_of
 from pages.ui.states import EVENT_STATES, by_sign, legend, state_text
 
-MILESTONES = "reperes"  # the key of where they come from
 TEAM, PLACE = "equipe", "lieu"  # of the address: the visits that were clicked
 
 
@@ -68,14 +66,7 @@ def show_periods(
         draw_table(remembered(period_table, counts, year), alt=described)
         return
     picture = partial(remembered, _picture, counts, year, milestones, described, query_now())
-    _show_picture(picture, small(escape(marked)) if marked else "", dated)
-
-
-@redrawn(SOURCE)
-def _show_picture(picture: Callable[[], Picture], marked: str, dated: Source) -> None:
-    """The picture and its milestones in words, if it has any, as one element."""
-    said = f"{BELOW}{html_of_sentence(marked, dated, MILESTONES)}</div>" if marked else ""
-    show_sourced(f"{picture()}{said}", {MILESTONES: dated} if marked else {}, f"{SOURCE}-{MILESTONES}")
+    show_drawn(picture, small(escape(marked)) if marked else "", dated, "reperes")
 
 
 def _words(counts: pd.DataFrame, title: str, milestones: pd.DataFrame) -> tuple[str, str, str]:

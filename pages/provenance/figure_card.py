@@ -9,8 +9,8 @@ import streamlit as st
 
 from data_access.text_lines import writable
 from data_access.view import View
-from pages.provenance.source_dialog import Source, html_of_sentence, show_sourced, source_mark
-from pages.ui.formats import BELOW, NO_BREAK, escape, html_of, html_text
+from pages.provenance.source_dialog import Source, html_below, show_sourced, source_mark
+from pages.ui.formats import NO_BREAK, escape, html_of, html_text
 from pages.ui.layout import part
 from pages.ui.svg import trend_line
 
@@ -53,8 +53,7 @@ def show_cards(view: View, *cards: Card, below: str = "") -> None:
     """Figure cards, and what is said `below` them (Markdown), one part of the page and one element: at a click on a
     source they alone are drawn again."""
     sources = {_key(card): card.source for card in cards}
-    said = f"{BELOW}{html_of_sentence(below, None, ROW)}</div>" if below else ""
-    show_sourced(html_of_cards(cards) + said, sources, f"{ROW}-{_key(cards[0])}")
+    show_sourced(html_of_cards(cards) + html_below(below, None, ROW), sources, f"{ROW}-{_key(cards[0])}")
 
 
 def html_of_cards(cards: Sequence[Card]) -> str:

@@ -23,7 +23,7 @@ from pages.provenance.comments import show_comments
 from pages.provenance.record_trace import made_up, records_table, show_one, show_records, show_traced
 from pages.provenance.review import show_review
 from pages.ui.downloads import offer_table
-from pages.ui.formats import escape, headed, html_of, one_line, plain, small
+from pages.ui.formats import BELOW, escape, headed, html_of, one_line, plain, small
 from pages.ui.layout import alone, ask, part, redrawn
 from pages.ui.links import entry_words, offer_new_entry
 from pages.ui.pressable import icon_button, show_pressable, tied
@@ -184,6 +184,11 @@ def html_of_sentence(words: str, source: Source | None, key: str, of: str = "") 
     mark = tied(source_mark(source, key, of or words)) if source else ""
     paragraphs = [*before, f"{last}{mark}"]
     return "".join(f'<p class="sourcee">{one}</p>' for one in paragraphs)
+
+
+def html_below(words: str, source: Source | None, key: str) -> str:
+    """The same below something, to be one element with it; empty where nothing is said."""
+    return f"{BELOW}{html_of_sentence(words, source, key)}</div>" if words else ""
 
 
 def _comments(view: View, figure_ids: Iterable[str]) -> int:

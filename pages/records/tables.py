@@ -12,7 +12,9 @@ from data_access.french import MISSING, quote, shortened
 from pages.access.session import still_allowed
 from pages.provenance.source_dialog import (
     LONGEST_NAME,
+    SOURCE,
     Source,
+    html_below,
     html_of_sentence,
     named,
     show_sourced,
@@ -109,6 +111,15 @@ def show_head(
     sources = {_sentence(file, place): one.source for place, one in enumerate(below) if one.source}
     name = plain(of or title) or heard
     _head(html, name, drawn, built, file, ({file: source} if source else {}) | sources, question, example)
+
+
+@redrawn("Le dessin")
+def show_drawn(draw: Callable[[], Drawn], words: str, source: Source, key: str) -> None:
+    """A picture whose head stands elsewhere, and what is said below it (Markdown, may be nothing) with its `source`, as
+    one element."""
+    show_sourced(
+        f"{draw()}{html_below(words, source, key)}", {key: source} if words else {}, f"{SOURCE}-{key}"
+    )
 
 
 def beside_head() -> DeltaGenerator:

@@ -22,7 +22,6 @@ from streamlit.util import calc_hash
 from data_access.background_write import WRITER
 from data_access.vocabulary import Role
 from pages.access.session import Door, Reader, Standing
-from pages.events import charts
 from pages.funding import bars_html, stage_board
 from pages.funding.year_bars import YearBars
 from pages.maps import told_map_links
@@ -186,12 +185,11 @@ def note_html(monkeypatch: pytest.MonkeyPatch) -> None:
             Head(title, level, file, below),
         ),
     )
-    for module in (source_dialog, figure_card, charts):
-        monkeypatch.setattr(
-            module,
-            "html_of_sentence",
-            lambda words, source, key, of="": noted(sentence(words, source, key, of), Told([words])),
-        )
+    monkeypatch.setattr(
+        source_dialog,
+        "html_of_sentence",
+        lambda words, source, key, of="": noted(sentence(words, source, key, of), Told([words])),
+    )
     monkeypatch.setattr(
         strip,
         "html_of_columns",

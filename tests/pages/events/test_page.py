@@ -18,7 +18,9 @@ from tests.data_access.importing.workbooks import Sheets, workbook
 from tests.pages.app import (
     as_role,
     cards,
+    drawing,
     headings,
+    html_in,
     links,
     open_at,
     pictures,
@@ -64,6 +66,16 @@ def test_at_first_the_first_section_alone_is_drawn(app_on_sample: str) -> None:
     assert not tables(page)
     for elsewhere in ("Katalyze", "visites**", "L'équipe nationale", "Dans le fichier"):
         assert elsewhere not in said(page)
+
+
+def test_what_is_said_below_the_picture_and_below_the_cards_is_one_element_with_each(
+    app_on_sample: str,
+) -> None:
+    drawn = [html_in(one) for one in drawing(open_events())]
+    (picture,) = [one for one in drawn if "Spectacle" in one]
+    (counted,) = [one for one in drawn if 'class="cartes"' in one]
+    assert "Repères" in picture and "Agora des territoires" in picture
+    assert "Non renseigné (0 sur 23)" in counted.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
