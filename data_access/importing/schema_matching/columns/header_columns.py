@@ -169,8 +169,10 @@ class _Reading:
         return found
 
     def _may_number_rows(self, title: Title, column: Column) -> bool:
-        """Whether numbers under the title of a count may be those of the rows, « Table » over 1, 2, 3."""
-        return column.model is EventMeasure and number_rows(self.about.values(title))
+        """Whether numbers under a title that is no name of ours for a count may be those of the rows, « Table » over 1,
+        2, 3."""
+        named_so = title.key in (key_of(column.header), key_of(f"nb {column.header}"))
+        return column.model is EventMeasure and not named_so and number_rows(self.about.values(title))
 
     def _set_aside(self, open_titles: list[Title]) -> None:
         """Takes the titles of another table out of the open ones: what stands below them tells nothing of this one."""
