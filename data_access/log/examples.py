@@ -24,8 +24,8 @@ def made_up(connection: Connection) -> set[int]:
 
 
 def gave_way_to(view: View, import_id: int) -> bool:
-    """Whether the example gave way to an import: the first one of a real file since it went. Raises NotForThisRole
-    below staff."""
+    """Whether the example gave way to an import that still stands: the first one of a real file since it went. Raises
+    NotForThisRole below staff."""
     view.require(Role.STAFF)
     went = select(func.max(_imports.c.undone_at)).where(
         _imports.c.fictitious, _imports.c.undone_by == REPLACED
@@ -33,5 +33,8 @@ def gave_way_to(view: View, import_id: int) -> bool:
     first = select(func.min(_imports.c.id)).where(
         ~_imports.c.fictitious, _imports.c.at >= went.scalar_subquery()
     )
+    stands = select(_imports.c.id).where(
+        _imports.c.id == first.scalar_subquery(), _imports.c.undone_at.is_(None)
+    )
     with view.connection() as connection:
-        return connection.scalar(first) == import_id
+        return connection.scalar(stands) == import_id

@@ -457,13 +457,26 @@ def won(network: Exported, kind: str) -> Sheet:
     return known[known["Étape"].isin(WON) & ~known["hoped"] & known[kind]]
 
 
+def unplaced(chosen: Sheet, network: Exported) -> int:
+    """How many of the files say no amount and no fiscal year: they may be of any."""
+    return len({*chosen.index} - {*fiscal_years(network)["file"]} - {*received(network)["file"]})
+
+
+def or_unknown(found: Answer, chosen: Sheet, network: Exported) -> Answer:
+    """An answer about no file at all is unknown, where some of those chosen may be of any fiscal year."""
+    count = 0 if found.total else unplaced(chosen, network)
+    return Answer(None, 0, count) if count else found
+
+
 def certain(kind: str, network: Exported, asked: Slice) -> Answer:
-    return lines_of(secured(network), won(network, kind), network, asked, zero=True)
+    mine = won(network, kind)
+    return or_unknown(lines_of(secured(network), mine, network, asked, zero=True), mine, network)
 
 
 def earned(network: Exported, asked: Slice) -> Answer:
     mine = won(network, "given")
-    return lines_of(secured(network), mine[mine["earned"]], network, asked, zero=True)
+    mine = mine[mine["earned"]]
+    return or_unknown(lines_of(secured(network), mine, network, asked, zero=True), mine, network)
 
 
 def unanswered(network: Exported) -> Sheet:
@@ -481,13 +494,14 @@ def probable(network: Exported, asked: Slice) -> Answer:
         for row in rows.itertuples()
         if row.requested is not None and chance[row.file] is not None
     ]
-    return added(weighted, len(rows), zero=True)
+    return or_unknown(added(weighted, len(rows), zero=True), unanswered(network), network)
 
 
 def unweighted(network: Exported, asked: Slice) -> Answer:
     mine = unanswered(network)
-    rows = of(fiscal_years(network), mine[mine["Probabilité (%)"].isna()], asked)
-    return added(rows["requested"], len(rows), zero=True)
+    mine = mine[mine["Probabilité (%)"].isna()]
+    rows = of(fiscal_years(network), mine, asked)
+    return or_unknown(added(rows["requested"], len(rows), zero=True), mine, network)
 
 
 def budget(network: Exported, asked: Slice) -> Answer:
@@ -499,12 +513,15 @@ def budget(network: Exported, asked: Slice) -> Answer:
 
 def balance(network: Exported, year: int) -> tuple[float, int] | None:
     """What a year lacks (less than nothing: has too much), and of how many amounts that is made; None without a
-    budget."""
+    budget, or where files are won that may bring money that year, and none says how much."""
     parts = [one(network, Slice.of_year(year)) for one in (budget, partial(certain, "given"), probable)]
     needed, *have = [part.value.low if part.value else 0.0 for part in parts]
     if not parts[0].filled:
         return None
-    promised = added(of(secured(network), won(network, "given"), Slice.of_year(year))["value"])
+    mine, years = won(network, "given"), fiscal_years(network)
+    promised = added(of(secured(network), mine, Slice.of_year(year))["value"])
+    if not promised.filled and (len(of(years, mine, Slice.of_year(year))) or unplaced(mine, network)):
+        return None
     return needed - sum(have), parts[0].filled + promised.filled + parts[2].filled
 
 
@@ -587,10 +604,9 @@ def unpaid(network: Exported, _: Slice) -> Answer:
     }
     waits = known["Étape"].isin(TO_COME) | (known["Étape"].isin(WON) & known.index.isin(told))
     mine = known[waits & ~known["hoped"] & ~known["in_kind"]]
-    left, filled, total = [], 0, 0
+    left, filled, total = [], 0, len(mine)
     for file in mine.index:
         rows, came = years[years["file"] == file], arrived[arrived["file"] == file]
-        total += bool(len(rows) + len(came))
         rest = rows["promised"].sum() - came["value"][came["value"] > 0].sum()
         if rows["promised"].notna().any() and rest >= 0:
             left.append(rest)
