@@ -13,6 +13,7 @@ from data_access.importing.model.rows import Letters, Row, problem
 from data_access.importing.parse.amount_units import UnitElsewhere
 from data_access.importing.parse.periods import begun, joined, says_beginning
 from data_access.importing.parse.unknown_words import says_unknown
+from data_access.importing.schema_matching.values.abbreviations import spell_out
 from data_access.importing.schema_matching.values.cell_parts import split_cells
 from data_access.importing.schema_matching.values.column_reading import (
     Read,
@@ -160,6 +161,7 @@ def _read_all(
         name, words = f"{grid.name}:{titles[read.place]}", read.column.field.vocabulary
         if legend := explained_numbers(grid, read.cells, words):
             read.cells = [in_words(cell, legend, words) for cell in read.cells]
+        spell_out(grid, read, name, answers)
         read_cells(read, name, answers, shares if is_measured(read) else [], unit, years)
         refused = [(read.cells[rank], why) for rank, why in read.refused.items()]
         explain_letters(grid, refused, words)
