@@ -242,6 +242,8 @@ READ = {  # by table: title → column
         "Somme demandée (€)": "year.requested",
         "Subvention obtenue": "year.granted",
         "Mt conv.": "year.contracted",
+        "Mt enc.": "year.paid",
+        "Montant vers.": "year.paid",
         "Bilan à envoyer le": "report_due",
         "Compte rendu financier à fournir avant le": "report_due",
         "Étape actuelle": "stage",
