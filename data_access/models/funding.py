@@ -215,6 +215,8 @@ class Funding(Record, Base):
         "Bilan à rendre pour le",
         "Bilan à rendre avant le",
         "Bilan attendu le",
+        "Bilan avant le",
+        "Bilan pour le",
         "Échéance du bilan",
         "Date limite du bilan",
         "Date limite de remise du bilan",

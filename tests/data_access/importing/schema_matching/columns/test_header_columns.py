@@ -347,6 +347,12 @@ def test_other_funders_than_that_of_the_row_are_told_and_their_amounts_rather_no
     assert (asked.severity, question(asked)[1][0]) == ("error", "-")
 
 
+@pytest.mark.parametrize("title", ["Bilan avant le", "Bilan pour le"])
+def test_until_when_a_report_is_awaited_is_when_it_is_due(title: str) -> None:
+    read = only("Financements", [["Financeur", title], ["Région", "30/06/2026"]])
+    assert "report_due" in read.rows[0].values
+
+
 def test_what_is_thought_of_a_request_is_no_stage() -> None:
     rows: Rows = [["Financeur", "Avis"], ["Région", "à creuser avec Léa"], ["CAF", "trop petit"]]
     assert [one.severity for one in problems(only("Financements", rows))] == ["warning"]
