@@ -8,7 +8,8 @@ import streamlit as st
 from data_access import clock
 from data_access.french import plural, quote
 from data_access.importing.model.cells import LONGEST_NAME
-from data_access.importing.model.grids import address, area_of, column_letters
+from data_access.importing.model.column_letters import column_letters
+from data_access.importing.model.grids import address, area_of
 from data_access.importing.model.problems import ERROR, LEAVE_OUT, Problem, leaving
 from data_access.importing.plan.sheet_account import Fate, SheetAccount
 from data_access.importing.schema_matching.titles.dated_titles import name_of_year, of_year, year_of_name

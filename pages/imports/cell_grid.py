@@ -10,7 +10,8 @@ from types import MappingProxyType
 import streamlit as st
 
 from data_access.french import first_of, number, plural, quote
-from data_access.importing.model.grids import address, column_letters
+from data_access.importing.model.column_letters import column_letters
+from data_access.importing.model.grids import address
 from data_access.importing.plan.sheet_account import (
     CellCounts,
     Fate,

@@ -9,7 +9,8 @@ from typing import Any
 
 import streamlit as st
 
-from data_access.importing.model.grids import address, column_number
+from data_access.importing.model.column_letters import column_number
+from data_access.importing.model.grids import address
 
 WHOLE = "feuille"  # the address of the sheet itself
 _POINTED = "pointed"  # the trigger that pointable_sheet.js sets

@@ -9,7 +9,7 @@ from string import digits
 import streamlit as st
 
 from data_access.french import first_of, number, plural, quote, shortened
-from data_access.importing.model.grids import column_letters
+from data_access.importing.model.column_letters import column_letters
 from data_access.importing.model.problems import ERROR, IN_NOTE, LEAVE_OUT, Asked, Problem, Question, leaving
 from data_access.importing.plan.problem_groups import Group, grouped
 from data_access.importing.staging import Look

@@ -9,7 +9,7 @@ from unittest import mock
 from data_access.errors import Unreadable
 from data_access.importing.extract import limits
 from data_access.importing.extract.readers import read
-from data_access.importing.model.grids import column_letters
+from data_access.importing.model.column_letters import column_letters
 from tests.bench.heavy import heaviest
 from tests.bench.measures import MB, Measure
 from tests.data_access.importing.hostile import ALL

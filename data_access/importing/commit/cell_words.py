@@ -10,8 +10,9 @@ from data_access.contract import model_named
 from data_access.fields import Field, FieldKind, Plain, fields_of
 from data_access.french import number
 from data_access.importing.model.cells import Cell, Refused, shown
+from data_access.importing.model.column_letters import column_number
 from data_access.importing.model.corrected_cells import place_of
-from data_access.importing.model.grids import Grid, column_number
+from data_access.importing.model.grids import Grid
 from data_access.importing.model.rows import Letters, Row
 from data_access.importing.parse.column_values import parse
 from data_access.importing.parse.term_spellings import in_other_words, term_of

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from data_access.importing.model.cell import Cell
+from data_access.importing.model.column_letters import column_number
 
 Area = tuple[int, int, int, int]  # first row, first column, last row, last column, from 0
 Place = tuple[int, int]
@@ -171,7 +172,7 @@ class _Cells:
             raise NotPlain
         of_column, letters, of_row, number = reference.groups()
         row = int(number) - 1 + (0 if of_row else self.off[0])
-        column = _number(letters) + (0 if of_column else self.off[1])
+        column = column_number(letters.upper()) + (0 if of_column else self.off[1])
         if row < 0 or column < 0:
             raise NotPlain
         return self.rows[row][column] if row < len(self.rows) and column < len(self.rows[row]) else None
@@ -188,13 +189,6 @@ def _arguments(text: str) -> list[str]:
         else:
             parts[-1] += sign
     return [one for one in parts if one.strip()]
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number - 1
 
 
 def _plain(cell: Cell) -> str:

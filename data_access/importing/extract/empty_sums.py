@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from data_access.importing.extract.plain_xml import column_of
 from data_access.importing.model.cell import Cell
+from data_access.importing.model.column_letters import column_letters
 
 Place = tuple[int, int]  # row, column, from 0
 
@@ -62,7 +63,7 @@ def moved(formula: str, down: int, right: int) -> str:
 
     def one(match: re.Match[str]) -> str:
         fixed, letters, held, number = match.groups()
-        column = letters if fixed else _letters(column_of(letters.encode()) + right)
+        column = letters if fixed else column_letters(column_of(letters.encode()) - 1 + right)
         return f"{fixed}{column}{held}{number if held else int(number) + down}"
 
     parts = re.split(rf"({_TEXT.pattern})", formula)
@@ -99,11 +100,3 @@ def _holds(rows: list[list[Cell]], at: Place, texts: bool) -> bool:
     row, column = at
     cell = rows[row][column] if row < len(rows) and column < len(rows[row]) else None
     return bool(texts and cell.strip()) if isinstance(cell, str) else cell is not None
-
-
-def _letters(number: int) -> str:
-    found = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        found = chr(65 + rest) + found
-    return found

@@ -15,7 +15,8 @@ from data_access.importing.forms.record_texts import columns_for, named_by, text
 from data_access.importing.lookup.natural_keys import has_other_names, name_field
 from data_access.importing.lookup.record_index import Known
 from data_access.importing.model.cells import Refused, several, shown
-from data_access.importing.model.grids import Book, Grid, column_letters
+from data_access.importing.model.column_letters import column_letters
+from data_access.importing.model.grids import Book, Grid
 from data_access.importing.model.problems import IN_NOTE, LEAVE_OUT, Answers, Asked, Problem
 from data_access.importing.model.rows import Row, Understood, problem
 from data_access.importing.schema_matching.values.row_assembly import records

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from data_access.importing.model.cells import shown
-from data_access.importing.model.grids import Book, Grid, column_number
+from data_access.importing.model.column_letters import column_number
+from data_access.importing.model.grids import Book, Grid
 from data_access.importing.model.problems import Answers, Asked
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")

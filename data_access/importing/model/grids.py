@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from data_access.french import join, plural
 from data_access.importing.model.cells import Cell, shown
+from data_access.importing.model.column_letters import column_letters, column_number
 from data_access.importing.model.sheet_texts import PROMPT, SheetText
 from data_access.vocabulary import ImportKind
 
@@ -225,24 +226,6 @@ def within(grid: Grid, first: int, end: int, columns: slice = slice(None)) -> Ar
 def address(row: int, column: int) -> str:
     """« C7 » for row 7, column 2 (rows from 1 as Excel numbers them, columns from 0)."""
     return f"{column_letters(column)}{row}"
-
-
-def column_letters(column: int) -> str:
-    """« C » for column 2, « AA » for column 26 (from 0)."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def column_number(letters: str) -> int:
-    """2 for « C », 26 for « AA » (from 0)."""
-    column = 0
-    for letter in letters:
-        column = 26 * column + ord(letter) - 64
-    return column - 1
 
 
 def area_of(cells: str) -> Area | None:

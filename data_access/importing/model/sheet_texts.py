@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from data_access.importing.model.column_letters import column_letters
+
 HEADER, FOOTER, PROMPT, SHAPE = "header", "footer", "prompt", "shape"
 UNREAD = (
     "unread"  # no text, but what a sheet has that cannot be read from a file of its kind: one of these two
@@ -19,13 +21,8 @@ _NAMES = {
 def addresses(area: tuple[int, int, int, int]) -> str:
     """« C3:D12 » for an area from 0: first row and column, last row and column."""
     top, left, bottom, right = area
-    first, last = f"{_letters(left)}{top + 1}", f"{_letters(right)}{bottom + 1}"
+    first, last = f"{column_letters(left)}{top + 1}", f"{column_letters(right)}{bottom + 1}"
     return first if first == last else f"{first}:{last}"
-
-
-def _letters(column: int) -> str:
-    before, last = divmod(column, 26)
-    return (_letters(before - 1) if before else "") + chr(65 + last)
 
 
 class SheetText(NamedTuple):

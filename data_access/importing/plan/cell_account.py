@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from data_access.contract import CODE, NOT_DATA
-from data_access.importing.model.grids import Area, Book, Grid, area_of, areas_of, column_number
+from data_access.importing.model.column_letters import column_number
+from data_access.importing.model.grids import Area, Book, Grid, area_of, areas_of
 from data_access.importing.model.problems import ERROR, Problem
 from data_access.importing.model.rows import NoData, Row, Understood
 from data_access.importing.plan.import_plan import Preview

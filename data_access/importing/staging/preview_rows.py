@@ -12,8 +12,9 @@ from typing import NamedTuple
 from data_access.contract.column import Column
 from data_access.fields import Field, FieldKind, Plain, fields_of
 from data_access.importing.model.cells import several, shown
+from data_access.importing.model.column_letters import column_letters
 from data_access.importing.model.corrected_cells import place_of
-from data_access.importing.model.grids import Book, Grid, column_letters
+from data_access.importing.model.grids import Book, Grid
 from data_access.importing.model.problems import Problem, Question
 from data_access.importing.model.rows import Extent, NoData, PassedOver, Row, Titled, Understood
 from data_access.importing.parse.term_spellings import in_other_words

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from data_access.fields import FieldKind
 from data_access.french import agree, join, quote
 from data_access.importing.model.cells import Cell, shown
-from data_access.importing.model.grids import Grid, column_letters, within
+from data_access.importing.model.column_letters import column_letters
+from data_access.importing.model.grids import Grid, within
 from data_access.importing.model.problems import LEAVE_OUT, Candidate, Problem
 from data_access.importing.model.rows import NoData, Row
 from data_access.importing.schema_matching.lines.table_rows import Table

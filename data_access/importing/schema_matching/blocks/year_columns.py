@@ -10,7 +10,8 @@ from dataclasses import replace
 from data_access.contract.column import Column
 from data_access.french import first_of, quote
 from data_access.importing.model.cells import Cell, shown
-from data_access.importing.model.grids import Area, column_letters
+from data_access.importing.model.column_letters import column_letters
+from data_access.importing.model.grids import Area
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem
 from data_access.importing.parse.years_told import years_said
 from data_access.importing.schema_matching.blocks.block_years import date_without_year, lacks_its_year

@@ -10,7 +10,8 @@ from dataclasses import replace
 from data_access.french import join, quote
 from data_access.importing.model.cell import Cell
 from data_access.importing.model.cells import Faulty, Refused, shown
-from data_access.importing.model.grids import Area, Grid, column_letters
+from data_access.importing.model.column_letters import column_letters
+from data_access.importing.model.grids import Area, Grid
 from data_access.importing.model.problems import (
     ERROR,
     LEAVE_OUT,

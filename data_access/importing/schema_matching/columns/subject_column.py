@@ -10,7 +10,8 @@ from data_access.contract.column import CODE, Column
 from data_access.fields import FieldKind
 from data_access.french import quote
 from data_access.importing.model.cells import Cell, Faulty, Refused, shown
-from data_access.importing.model.grids import Grid, column_letters
+from data_access.importing.model.column_letters import column_letters
+from data_access.importing.model.grids import Grid
 from data_access.importing.model.problems import (
     ERROR,
     LEAVE_OUT,

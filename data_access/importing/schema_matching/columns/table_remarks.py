@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from data_access.french import quote
 from data_access.importing.model.cells import Refused, shown
-from data_access.importing.model.grids import Area, Grid, column_letters, row_ranges, within
+from data_access.importing.model.column_letters import column_letters
+from data_access.importing.model.grids import Area, Grid, row_ranges, within
 from data_access.importing.model.problems import WARNING, Problem, problem_at
 from data_access.importing.schema_matching.columns.unit_columns import SAYS_UNITS, unit_places
 from data_access.importing.schema_matching.lines.header_lines import HeaderLine

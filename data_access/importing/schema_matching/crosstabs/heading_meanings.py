@@ -8,7 +8,7 @@ from data_access.contract import headers_of, model_named, sheet_of
 from data_access.fields import PlainDate, field_of
 from data_access.french import join, quote
 from data_access.importing.model.cells import Faulty, Refused
-from data_access.importing.model.grids import column_letters
+from data_access.importing.model.column_letters import column_letters
 from data_access.importing.model.problems import (
     ERROR,
     LEAVE_OUT,

@@ -9,7 +9,8 @@ from itertools import pairwise
 from math import inf
 
 from data_access.importing.model.cells import Cell, shorten, shown
-from data_access.importing.model.grids import Area, Grid, column_letters
+from data_access.importing.model.column_letters import column_letters
+from data_access.importing.model.grids import Area, Grid
 from data_access.importing.schema_matching.titles.person_titles import surnames_in
 from data_access.importing.schema_matching.titles.title_match import Title
 from data_access.importing.schema_matching.values.date_parts import may_be_part

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 
 from data_access.french import agree, join, quote
 from data_access.importing.model.cells import folded, shown
-from data_access.importing.model.grids import Area, Grid, column_letters, within
+from data_access.importing.model.column_letters import column_letters
+from data_access.importing.model.grids import Area, Grid, within
 from data_access.importing.model.problems import LEAVE_OUT, YES, Candidate, Problem
 from data_access.importing.schema_matching.sheet_questions import Point, SheetQuestions
 from data_access.importing.schema_matching.values.cancelled_texts import is_cancelled

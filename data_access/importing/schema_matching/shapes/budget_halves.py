@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from data_access.fields import Plain
 from data_access.french import quote
 from data_access.importing.model.cells import Cell, folded, shown
-from data_access.importing.model.grids import Grid, column_letters, within
+from data_access.importing.model.column_letters import column_letters
+from data_access.importing.model.grids import Grid, within
 from data_access.importing.model.problems import LEAVE_OUT, YES, Asked, Candidate, Problem
 from data_access.importing.model.rows import SHEET_NAME, Row, Understood
 from data_access.importing.parse.term_spellings import term_of

@@ -7,7 +7,8 @@ from data_access.contract.column import Column
 from data_access.fields import ORIGIN, FieldKind, Plain
 from data_access.importing.lookup.natural_keys import names_itself
 from data_access.importing.model.cells import Refused, shown
-from data_access.importing.model.grids import Grid, address, areas_of, column_letters
+from data_access.importing.model.column_letters import column_letters
+from data_access.importing.model.grids import Grid, address, areas_of
 from data_access.importing.model.problems import Answers
 from data_access.importing.model.rows import Letters, Row, problem
 from data_access.importing.parse.amount_units import UnitElsewhere
