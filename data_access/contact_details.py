@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-_BETWEEN = re.compile(r"[ ,;/–-]*")
+_BETWEEN = " ,;/–-"
 HIDDEN = "[coordonnées réservées à l'équipe]"
 
 _EMAIL = r"(?<![\w.+@-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w@-])"
@@ -43,7 +43,7 @@ def without_details(text: str) -> str:
         if opened and text[last : last + 1] == ")":  # nothing else stood in the brackets
             last += 1
         elif opened:
-            kept, last = f"{kept} (", last + len(_BETWEEN.match(text[last:])[0])  # type: ignore[index]
+            kept, last = f"{kept} (", len(text) - len(text[last:].lstrip(_BETWEEN))
         rest += kept
     return (rest + text[last:]).strip(" ,;:–-") if last else text
 

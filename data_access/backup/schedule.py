@@ -107,7 +107,8 @@ def backup_trouble(now: datetime) -> str | None:
     last = last_good(folder, now)
     if last is not None and now - last <= LATE:
         return None
-    wrong = ahead_text(len(_by_moment(folder)) - len(_so_far(_by_moment(folder), now)))
+    found = _by_moment(folder)
+    wrong = ahead_text(len(found) - len(_so_far(found, now)))
     if last is None:
         return f"Aucune sauvegarde vérifiée n'est dans le dossier des sauvegardes.{wrong}"
     return f"La dernière sauvegarde vérifiée date du {moment_text(last)}.{wrong}"
