@@ -24,7 +24,7 @@ from data_access.importing.schema_matching.values.date_parts import only_date
 from data_access.models import Base, Cohort, Definition, Event, Funding, Territory, Visit
 from data_access.name_keys import key_of
 from data_access.name_matching.funder_names import begins_with_kind
-from data_access.vocabulary import Scope
+from data_access.vocabulary import Scope, Term
 
 _COUNT = re.compile(
     r"^\s*\d{1,4}\b(?!\s*[-–/]\s*\d)|[(\[]\s*\d{1,4}\s*[)\]]|[:=]\s*\d{1,4}\s*$"
@@ -114,10 +114,7 @@ def meanings_of(
         if vocabulary is Scope and (scope := scope_titled(text)):
             yield Meaning(column, scope.value, scope.french)
         elif kind is FieldKind.CHOICE and vocabulary:
-            for words in dict.fromkeys((*wordings, *(_after_header(column, one) for one in wordings))):
-                if terms := terms_meant(vocabulary, words):
-                    yield from (Meaning(column, term.value, term.french) for term in terms)
-                    break
+            yield from _terms_in(column, vocabulary, wordings)
         elif kind is FieldKind.REFERENCE and known and not column.each and _names_sheets(table.model, column):
             for words in dict.fromkeys((text, plain, _after_header(column, text))):
                 if words.isdigit() and not label and words == text:
@@ -141,15 +138,26 @@ def meanings_of(
             if name := text if label else _funder_in(column, text, names_it=names_it):
                 yield Meaning(column, name, name)
         elif label or column == only_date(table.model) or _is_coded(column, text):
-            words = (
-                text if label else when if column == only_date(table.model) else _after_header(column, text)
-            )
-            try:
-                value = parse(column.field, words)
-            except Refused:
-                continue
-            if value is not None:
-                yield Meaning(column, value, words)
+            dated = when if column == only_date(table.model) else _after_header(column, text)
+            yield from _value_in(column, text if label else dated)
+
+
+def _terms_in(column: Column, vocabulary: type[Term], wordings: Iterable[str]) -> Iterator[Meaning]:
+    """The values of a column that the first of some wordings means that means any, with or without its title."""
+    for words in dict.fromkeys((*wordings, *(_after_header(column, one) for one in wordings))):
+        if terms := terms_meant(vocabulary, words):
+            yield from (Meaning(column, term.value, term.french) for term in terms)
+            return
+
+
+def _value_in(column: Column, words: str) -> Iterator[Meaning]:
+    """What a column reads in words; nothing where it refuses them."""
+    try:
+        value = parse(column.field, words)
+    except Refused:
+        return
+    if value is not None:
+        yield Meaning(column, value, words)
 
 
 def _funder_in(column: Column, text: str, *, names_it: bool) -> str:
