@@ -42,7 +42,7 @@ def spell_out(grid: Grid, read: Read, name: str, answers: Answers) -> None:
         if answer == SPELT_OUT:
             read.cells[rank] = meaning
         elif answer != AS_WRITTEN:
-            why = f"la feuille dit que {quote(shown(cell))} est {quote(meaning)}"
+            why = f"{_where(grid, shown(cell), meaning)} dit que {quote(shown(cell))} est {quote(meaning)}"
             read.refused[rank] = Refused(why, "répondre, ou écrire le nom entier", asked)
 
 
@@ -62,6 +62,18 @@ def _begins(short: str, long: str) -> bool:
     begun = iter([word[0] for word in _WORD.findall(folded(long))])
     letters = folded(short)
     return folded(long)[:1] == letters[:1] and all(letter in begun for letter in letters)
+
+
+def _where(grid: Grid, short: str, meaning: str) -> str:
+    """The cell in which a sheet spells a short name out; the sheet, where that stands in two, or elsewhere in its book."""
+    cells = (
+        grid.address(row, place)
+        for row, cells in enumerate(grid.rows)
+        for place, cell in enumerate(cells)
+        if isinstance(cell, str) and short in shown(cell) and meaning in shown(cell)
+    )
+    found = next(cells, "")
+    return f"la cellule {found}" if found else "la feuille"
 
 
 def _holds_names(column: Column) -> bool:

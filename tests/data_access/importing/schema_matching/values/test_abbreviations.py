@@ -18,11 +18,13 @@ KEY = "word:Suivi:Financeur:fdf"
 
 
 def test_it_is_asked_once_with_what_the_sheet_says() -> None:
-    asked = [
-        one.question for one in problems(only("Suivi", ROWS)) if one.question and one.question.key == KEY
+    found = [one for one in problems(only("Suivi", ROWS)) if one.question and one.question.key == KEY]
+    assert found[0].question and [one.value for one in found[0].question.candidates] == [
+        SPELT_OUT,
+        AS_WRITTEN,
     ]
-    assert [one.value for one in asked[0].candidates] == [SPELT_OUT, AS_WRITTEN]
-    assert "Fondation de France" in asked[0].text
+    assert "la cellule A6 dit que" in found[0].why
+    assert "Fondation de France" in found[0].question.text
 
 
 @pytest.mark.parametrize(("answer", "name"), [(SPELT_OUT, "Fondation de France"), (AS_WRITTEN, "FdF")])
