@@ -65,7 +65,7 @@ def _begins(short: str, long: str) -> bool:
 
 
 def _where(grid: Grid, short: str, meaning: str) -> str:
-    """The cell in which a sheet spells a short name out; the sheet, where that stands in two, or elsewhere in its book."""
+    """The cell in which a sheet spells a short name out; the sheet, where it takes two, or another one."""
     cells = (
         grid.address(row, place)
         for row, cells in enumerate(grid.rows)
