@@ -24,8 +24,10 @@ def test_back_undoes_each_tab_and_forward_opens_it_again(page: Page, server: Ser
     opened(page, server, "/promotions")
     first, *later = (page.get_by_role("tab").nth(number) for number in range(3))
     for tab in later:
+        address = page.url
         tab.click()
         expect(tab).to_have_attribute("aria-selected", "true")
+        expect(page).not_to_have_url(address)
         chosen(page)
     for tab in (later[0], first):
         page.go_back()
