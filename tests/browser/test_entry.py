@@ -49,7 +49,9 @@ def test_an_event_is_found_corrected_saved_seen_and_taken_back(page: Page, own_s
     expect(shown.get_by_role("button").last).to_have_text(re.compile("Enregistrer"))
     settled(page).get_by_role("button", name="Enregistrer").press("Enter")
     expect(seen(settled(page), "c'est enregistré")).to_be_in_viewport()
-    page.wait_for_function("!['BODY', 'BUTTON'].includes(document.activeElement.tagName)")  # the button is gone
+    page.wait_for_function(
+        "!['BODY', 'BUTTON'].includes(document.activeElement.tagName)"
+    )  # the button is gone
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Voir sa page")).to_be_focused()
     expect(form.get_by_label("Date", exact=True)).to_have_value("13 et 14 septembre 2024")
