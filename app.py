@@ -27,6 +27,7 @@ from data_access.settings_check import server_problems
 from pages.access.session import login_configured, login_settings, secret_settings, secrets_trouble
 from pages.server import calendar_feed
 from pages.server.browser_sessions import NamedBrowsers
+from pages.server.element_stack import make_element_stack
 from pages.server.framework_routes import NeededRoutes
 from pages.server.gate import ThisComputerOnly
 from pages.server.index_page import FrenchIndexPage
@@ -57,6 +58,7 @@ async def prepared(_: object) -> AsyncIterator[None]:
     complete_environment(told)
     begin_journal()
     keep_messages_whole()
+    make_element_stack()
     log.info("version %s", app_release())
     if trouble := secrets_trouble():  # they may name another database: none is made or touched meanwhile
         log.error("%s. Corrigez-le, ou vos droits, puis relancez le tableau de bord.", trouble)
