@@ -170,9 +170,9 @@ const intoPanel = () => {
             opener = focused;
             first.focus({ preventScroll: true });
         }
-    } else if (opener && focused === document.body && !document.querySelector('%(PANEL)s')) {
-        opener.focus({ preventScroll: true });
-        opener = null;
+    } else if (opener && !document.querySelector('%(PANEL)s')) {
+        if (focused === document.body) opener.focus({ preventScroll: true });
+        opener = null; // also where the focus is back already: what closes later has another one
     }
 };
 // a panel that has no room below what opened it, on a phone, has some once the page moves up: once, then one may scroll

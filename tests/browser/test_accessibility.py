@@ -226,9 +226,18 @@ def test_the_menu_of_a_phone_is_a_list_of_pages(page: Page, server: Server) -> N
     assert findings(page) == []
 
 
-def test_the_focus_comes_back_to_what_opened_a_window(page: Page, server: Server) -> None:
+@pytest.mark.parametrize("after_a_panel", [False, True])
+def test_the_focus_comes_back_to_what_opened_a_window(
+    page: Page, server: Server, after_a_panel: bool
+) -> None:
     page.goto(f"{server.url}/evenements")
     settled(page)
+    if after_a_panel:
+        line = page.get_by_role("button", name=re.compile("^Filtres :"))
+        line.press("Enter")
+        expect(page.locator(Element.PANEL.selector).locator(":focus")).to_have_count(1)
+        page.keyboard.press("Escape")
+        expect(line).to_be_focused()
     source = page.get_by_role("button", name="Source").first
     source.focus()
     page.keyboard.press("Enter")
