@@ -1,4 +1,5 @@
-"""French spaces in what a page shows: « : », « ; », « ! », « ? » and « » » never begin a line, « « » never ends one.
+"""French spaces in what a page shows: « : », « ; », « ! », « ? », « » » and « · » never begin a line, « « » never ends
+one.
 
 Texts are written with plain spaces, in the code as in people's files; those of a page pass here on their way to the
 browser. Code, which is copied, keeps its own.
@@ -13,7 +14,8 @@ from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.Markdown_pb2 import Markdown
 
-_SPACE = re.compile(r" (?=[:;?!»](?:[^\w:/-]|$))|(?<=«) ")
+_SPACE = re.compile(r" (?=[:;?!»·](?:[^\w:/-]|$))|(?<=«) | (?=(?::[a-z-]+\[)+· )")
+_BEFORE_A_TAG = re.compile(r" (?=(?:<[^<>]*>)+· )")
 _CODE = re.compile(r"(`[^`]*`)")
 _STYLE_OR_TEXT = re.compile(r"<(style|script)\b.*?</\1>|>[^<]+", re.S)
 _KEPT = (Markdown.Type.CODE, Markdown.Type.LATEX)
@@ -34,6 +36,7 @@ def in_markdown(text: str) -> str:
 
 def in_html(text: str) -> str:
     """The same of HTML: of its texts alone, not of its tags, styles and scripts."""
+    text = _BEFORE_A_TAG.sub(_NO_BREAK, text)
     if not _SPACE.search(text):  # a map of many marks
         return text
     return _STYLE_OR_TEXT.sub(lambda found: found[0] if found[1] else in_text(found[0]), text)

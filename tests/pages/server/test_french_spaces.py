@@ -19,6 +19,8 @@ N = "\u00a0"
         ("« Caen » ; « Reims » !", f"«{N}Caen{N}»{N}; «{N}Reims{N}»{N}!"),
         ("**Exemple :** inventé", f"**Exemple{N}:** inventé"),
         ("(une question ?)", f"(une question{N}?)"),
+        ("2024-2025 · actif", f"2024-2025{N}· actif"),
+        ("1er mars :small[:gray[· exemple]]", f"1er mars{N}:small[:gray[· exemple]]"),
     ],
 )
 def test_a_sign_stays_on_the_line_of_its_word(written: str, shown: str) -> None:
@@ -44,6 +46,12 @@ def test_of_html_the_texts_alone_are_set() -> None:
     html = '<style>a : b { c : d }</style><p title="x : y">Statut : <b>labellisé ?</b></p>'
     assert in_html(html) == (
         f'<style>a : b {{ c : d }}</style><p title="x : y">Statut{N}: <b>labellisé{N}?</b></p>'
+    )
+
+
+def test_a_dot_that_a_tag_parts_from_its_word_stays_beside_it() -> None:
+    assert in_html('<b>1er mars</b> <small class="a · b">· exemple</small>') == (
+        f'<b>1er mars</b>{N}<small class="a · b">· exemple</small>'
     )
 
 
