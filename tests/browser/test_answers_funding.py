@@ -135,7 +135,7 @@ def test_who_narrows_the_files_stays_in_their_section_and_finds_the_choice_again
     page.get_by_role("option", name="2027").click()
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
-    narrowed = page.get_by_text(re.compile("dossiers? sur [0-9]+ · ")).first
+    narrowed = page.get_by_text(re.compile(r"dossiers? sur [0-9]+\s· ")).first
     expect(narrowed).to_be_visible()
     expect(page.get_by_role("tab", name=FILES[1])).to_have_attribute("aria-selected", "true")
     assert "partie-fonds=Les+dossiers" in page.url
