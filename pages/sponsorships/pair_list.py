@@ -54,12 +54,14 @@ def _table(pairs: pd.DataFrame) -> pd.DataFrame:
 
 
 def periods_words(periods: Sequence[Mapping[str, Any]]) -> str:
-    """« D'après ce qui est noté, de 2024-2025 à 2026-2027. »: of when the active pairs are, as Markdown, and that one
-    whose period is over may be so no more. `periods`: the oldest first."""
+    """« D'après ce qui est noté, 2024-2025 et, pour le plus récent, 2026-2027. »: of when the active pairs are, as
+    Markdown, and that one whose period is over may be so no more. `periods`: the oldest first."""
     first, last = (
         escape(date_of(one, bare=True)).removeprefix(f"{SINCE} ") for one in (periods[0], periods[-1])
     )
-    said = f"D'après ce qui est noté, {first if first == last else f'de {first} à {last}'}."
+    said = (
+        f"D'après ce qui est noté, {first if first == last else f'{first} et, pour le plus récent, {last}'}."
+    )
     if not any(one["past"] for one in periods):
         return said
     return f"{said} Là où la période est passée, le statut « actif » est à confirmer."
